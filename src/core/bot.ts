@@ -1,0 +1,26 @@
+import type { Command } from "./command.ts";
+import type { Locale } from "./locale.ts";
+import type { Message } from "./message.ts";
+import type { Place } from "./place.ts";
+
+/** A question, whatever network it comes from. */
+export interface Request {
+  /** The name of the command, without a slash. */
+  readonly command: string;
+  /** What stands behind the name where people type freely: `tanks when:2023-03-05`. */
+  readonly words?: string;
+  /** The options where the network has named fields for them. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** The language of the asker's app, as the network tells it. */
+  readonly language?: string | undefined;
+  /** Absent where nothing can be posted to, as on the command line. */
+  readonly place?: Place;
+}
+
+/** What every platform talks to. */
+export interface Bot {
+  readonly commands: readonly Command[];
+  readonly locales: readonly Locale[];
+  /** Answers a question. Never rejects: a failure is a message too, with `failure` set. */
+  answer(request: Request): Promise<Message>;
+}

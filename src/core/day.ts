@@ -1,0 +1,43 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+/** A report's date as it is printed on the report, `YYYY-MM-DD`: a calendar day with no time and no zone. */
+export type Day = `${number}-${number}-${number}`;
+
+/** The first day of the full-scale invasion; the reports count the days of the war from it. */
+export const FIRST_DAY: Day = "2022-02-24";
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Whether the text is a day that exists, written `YYYY-MM-DD`; `2023-02-30` is not. */
+export function isDay(text: unknown): text is Day {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Accepts a day written `YYYY-MM-DD` and nothing else. */
+export const Day = z.custom<Day>(isDay, "not a day written YYYY-MM-DD");
+
+/** The day so many days later, or earlier when `count` is negative. */
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(day) + count * DAY_MILLISECONDS).toISOString().slice(0, 10) as Day;
+}
+
+/** How many days after `from` the day `to` comes; negative when it comes before. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS;
+}
+
+/** The number of the day in the count of the reports: 2022-02-24 is day 1. */
+export function warDay(day: Day): number {
+  return daysBetween(FIRST_DAY, day) + 1;
+}
+
+/** The calendar day that it is in a time zone at an instant in epoch milliseconds. */
+export function dayIn(timeZone: string, instant: number): Day {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString() as Day;
+}

@@ -1,0 +1,104 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Day } from "./day.ts";
+
+/** Texts by key, in ICU message syntax: `{name}` for a value, `{n, plural, one {# day} other {# days}}`. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** The English texts of one place in the code, and the name by which a locale overrides them. */
+export interface Phrases<T extends Texts = Texts> {
+  readonly place: string;
+  readonly english: T;
+}
+
+/** Puts the English texts beside the code that says them. `place` is unique in the project; a test sees to it. */
+export function phrases<const T extends Texts>(place: string, english: T): Phrases<T> {
+  return { place, english };
+}
+
+/** One language: what it is called, how its numbers and dates look, and its texts by place and key. */
+export interface Locale {
+  /** The language as networks name it: `en`, `uk`. */
+  readonly tag: string;
+  /** The BCP 47 tag whose number and date formats are used. */
+  readonly format: string;
+  /** The language's name in itself, as shown to people who choose. */
+  readonly name: string;
+  /** What a person may type to choose it, beside tag and name; lower case. */
+  readonly aliases: readonly string[];
+  /** Mends a date in words where the usual format does not fit into a sentence. */
+  readonly day?: (formatted: string) => string;
+  readonly texts: Readonly<Record<string, Texts>>;
+}
+
+/** What a placeholder may hold. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** A locale that speaks: its texts with values filled in, and numbers, dates and lists as its readers write them. */
+export interface Voice {
+  readonly locale: Locale;
+  /** The text in this language, or the English one where the locale has none. */
+  say<T extends Texts>(book: Phrases<T>, key: keyof T & string, values?: Values): string;
+  /** A count with its thousands grouped: `154,830`. */
+  number(count: number): string;
+  /** A change with its sign, zero as `+0`, and a true minus sign for a fall: `+9`, `−83`. */
+  signed(change: number): string;
+  /** A day in words: `7 March 2023`. */
+  day(day: Day): string;
+  /** Items joined as in a sentence: `tanks, AFVs and MLRS`. */
+  list(items: readonly string[]): string;
+  /** Items of which one is to be chosen: `tanks, AFVs or MLRS`. */
+  choice(items: readonly string[]): string;
+}
+
+const voices = new WeakMap<Locale, Voice>();
+
+/** The voice of a locale, made once for each. */
+export function voiceOf(locale: Locale): Voice {
+  const known = voices.get(locale);
+  if (known) return known;
+  const voice = createVoice(locale);
+  voices.set(locale, voice);
+  return voice;
+}
+
+function createVoice(locale: Locale): Voice {
+  const formats = new Map<string, IntlMessageFormat>();
+  const plain = new Intl.NumberFormat(locale.format);
+  const withSign = new Intl.NumberFormat(locale.format, { signDisplay: "always" });
+  const dates = new Intl.DateTimeFormat(locale.format, { dateStyle: "long", timeZone: "UTC" });
+  const lists = new Intl.ListFormat(locale.format);
+  const choices = new Intl.ListFormat(locale.format, { type: "disjunction" });
+
+  function format(text: string): IntlMessageFormat {
+    const known = formats.get(text);
+    if (known) return known;
+    const made = new IntlMessageFormat(text, locale.format);
+    formats.set(text, made);
+    return made;
+  }
+
+  return {
+    locale,
+    say(book, key, values) {
+      const text = locale.texts[book.place]?.[key] ?? book.english[key] ?? key;
+      return text.includes("{") ? String(format(text).format(values)) : text;
+    },
+    number: (count) => plain.format(count),
+    signed: (change) => withSign.format(change).replace("-", "−"),
+    day(day) {
+      const formatted = dates.format(Date.parse(day));
+      return locale.day?.(formatted) ?? formatted;
+    },
+    list: (items) => lists.format(items),
+    choice: (items) => choices.format(items),
+  };
+}
+
+/** The locale for a language tag as networks send it (`uk`, `uk-UA`, `en-US`); the first of the list when none fits. */
+export function chooseLocale(locales: readonly Locale[], wanted: string | undefined): Locale {
+  const base = wanted?.toLowerCase().split(/[-_]/)[0];
+  const found = locales.find((locale) => locale.tag === base) ?? locales[0];
+  if (!found)
+    throw new Error("The list of locales is empty: put at least English into src/locales/index.ts.");
+  return found;
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { byCatalogue } from "./category.ts";
+import { Day, FIRST_DAY } from "./day.ts";
+
+/** A number of losses: whole and not negative. Anything else is not a figure of a report. */
+export const Count = z.int().nonnegative();
+
+/** Figures by category id. A category left out is absent, which is not the same as zero. */
+export const Figures = z.record(z.string().min(1), Count);
+/** Figures by category id. A category left out is absent, which is not the same as zero. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** What one source said had been lost from the beginning of the war up to one day. */
+export interface Report {
+  /** The source that said so. */
+  readonly source: string;
+  /** The date that the report carries: the morning on which it was published. It covers the day before. */
+  readonly day: Day;
+  readonly totals: Figures;
+  /** The "(+N)" as published, where the source prints it. */
+  readonly increments?: Figures | undefined;
+  /** How exact the General Staff called its personnel figure: "about" or "more than". */
+  readonly qualifier?: "about" | "more" | undefined;
+  /** Where the greatest losses were, in the report's own words. */
+  readonly direction?: string | undefined;
+  /** Prisoners of war, which the reports named until 2022-04-27. They are not added to any other figure. */
+  readonly prisoners?: number | undefined;
+  /** The address of that day's page. */
+  readonly url?: string | undefined;
+}
+
+/** Checks a report that comes back from a store. */
+export const Report: z.ZodType<Report> = z.strictObject({
+  source: z.string().min(1),
+  day: Day.refine((day) => day >= FIRST_DAY, "a report is not older than the war"),
+  totals: Figures,
+  increments: Figures.optional(),
+  qualifier: z.enum(["about", "more"]).optional(),
+  direction: z.string().min(1).optional(),
+  prisoners: Count.optional(),
+  url: z.url().optional(),
+});
+
+/** A report as text that is the same for the same content, whatever the order in which it was put together. */
+export function canonical(report: Report): string {
+  return JSON.stringify(report, (_key, value: unknown) =>
+    value !== null && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
+
+/** One figure that two versions of a report state differently; absent on the side that does not have it. */
+export interface Difference {
+  readonly category: string;
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+}
+
+/** The totals that differ between two versions of the same day, in the order in which categories are shown. */
+export function differences(before: Report, after: Report): Difference[] {
+  const ids = new Set([...Object.keys(before.totals), ...Object.keys(after.totals)]);
+  return [...ids]
+    .sort(byCatalogue)
+    .map((category) => ({ category, before: before.totals[category], after: after.totals[category] }))
+    .filter((difference) => difference.before !== difference.after);
+}

@@ -1,0 +1,10 @@
+import type { Locale } from "../core/locale.ts";
+
+/** English. Its texts stand beside the code that says them. */
+export const en: Locale = {
+  tag: "en",
+  format: "en-GB",
+  name: "English",
+  aliases: ["english", "англійська"],
+  texts: {},
+};

@@ -1,0 +1,11 @@
+import type { Locale } from "../core/locale.ts";
+import { en } from "./en.ts";
+import { uk } from "./uk.ts";
+
+/**
+ * The languages that the bot speaks. The first is for people whose app speaks none of them.
+ *
+ * To add one: a file here with its texts by place and key, and its name in this list. A test names every text that
+ * the file lacks or has too many of.
+ */
+export const locales: readonly Locale[] = [en, uk];

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Message } from "../../src/core/message.ts";
+import { botOf, plain } from "../reports.ts";
+
+/** The sentence of an answer that is nothing but a refusal. */
+function refusal(message: Message): string {
+  assert.deepEqual(Object.keys(message).sort(), ["failure", "title"]);
+  assert.equal(message.failure, "question");
+  const text = plain(message.title);
+  assert.doesNotMatch(text, /[\p{C}{}]|undefined|\.\./u);
+  assert.match(text, /\.$/);
+  return text;
+}
+
+describe("/losses: questions that cannot be answered", () => {
+  /** What is asked, and what the answer must name in English and in Ukrainian. */
+  const wrong: readonly [string, string, RegExp, RegExp][] = [
+    ["a word that fits nothing", "hello", /“hello”.*tanks.*2023-03-07/, /«hello».*tanks.*2023-03-07/],
+    ["a date that does not exist", "2023-02-30", /“2023-02-30”/, /«2023-02-30»/],
+    ["a date written otherwise", "07.03.2023", /“07\.03\.2023”.*2023-03-07/, /«07\.03\.2023».*2023-03-07/],
+    ["digits of another alphabet", "٢٠٢٣-٠٣-٠٧", /“٢٠٢٣-٠٣-٠٧”/, /«٢٠٢٣-٠٣-٠٧»/],
+    ["a named date that is none", "when:yesterday", /“yesterday”.*2023-03-07/, /«yesterday».*2023-03-07/],
+    ["a named category that is none", "category:tonks", /“tonks”.*tanks/, /«tonks».*tanks/],
+    [
+      "an option that it does not have",
+      "since:2023-03-07",
+      /“since”.*category.*when/,
+      /«since».*category.*when/,
+    ],
+    ["an option given twice", "when:2023-03-07 when:2023-03-06", /“when”/, /«when»/],
+    ["two categories", "tanks afvs", /“afvs”/, /«afvs»/],
+    ["two dates", "2023-03-07 2023-03-06", /“2023-03-06”/, /«2023-03-06»/],
+    ["a word too many", "tanks 2023-03-07 please", /“please”/, /«please»/],
+    ["a day before the war", "2022-02-23", /24 February 2022/, /24 лютого 2022/],
+    [
+      "a day before the archive",
+      "2022-03-01",
+      /1 March 2022.*5 October 2022/,
+      /1 березня 2022.*5 жовтня 2022/,
+    ],
+    ["a day after the newest", "2023-05-22", /22 May 2023.*21 May 2023/, /22 травня 2023.*21 травня 2023/],
+    ["a day thousands of years away", "9999-12-31", /21 May 2023/, /21 травня 2023/],
+    [
+      "a day inside a gap",
+      "2023-04-01",
+      /1 April 2023.*16 March 2023.*21 May 2023/,
+      /1 квітня 2023.*16 березня 2023.*21 травня 2023/,
+    ],
+    [
+      "a category that the report lacks",
+      "tanks 2023-03-15",
+      /15 March 2023.*Tanks/,
+      /15 березня 2023.*Танки/,
+    ],
+  ];
+
+  for (const [what, words, inEnglish, inUkrainian] of wrong)
+    test(`${what} is answered with one text that names it`, async (t) => {
+      const { ask, told } = await botOf(t);
+      assert.match(refusal(await ask(`/losses ${words}`)), inEnglish);
+      assert.match(refusal(await ask(`/losses ${words}`, { language: "uk" })), inUkrainian);
+      assert.deepEqual(told, []);
+    });
+
+  test("a word too many is not answered with “takes nothing” where something is taken", async (t) => {
+    const { ask } = await botOf(t);
+    assert.doesNotMatch(refusal(await ask("/losses tanks 2023-03-07 please")), /takes nothing/);
+    const inUkrainian = refusal(await ask("/losses tanks 2023-03-07 please", { language: "uk" }));
+    assert.doesNotMatch(inUkrainian, /нічого не пишуть/);
+  });
+
+  test("what can be written instead is offered as a choice, not as a sum", async (t) => {
+    const { ask } = await botOf(t);
+    assert.match(refusal(await ask("/losses hello")), /armour or equipment/);
+    assert.match(refusal(await ask("/losses hello", { language: "uk" })), /armour (або|чи) equipment/);
+  });
+
+  test("wrong values in named fields are answered as typed words are", async (t) => {
+    const { ask } = await botOf(t);
+    assert.match(
+      refusal(await ask("/losses", { values: { when: "2023-02-30" } })),
+      /“2023-02-30” is not a date/,
+    );
+    assert.match(
+      refusal(await ask("/losses", { values: { category: "tonks" } })),
+      /“tonks” is not a category/,
+    );
+    assert.match(refusal(await ask("/losses", { values: { since: "x" } })), /“since”/);
+  });
+
+  test("an empty archive is said", async (t) => {
+    const { ask } = await botOf(t, { reports: [] });
+    assert.match(refusal(await ask("/losses")), /no report yet/);
+    assert.match(refusal(await ask("/losses 2023-03-07", { language: "uk" })), /ще немає/);
+  });
+});

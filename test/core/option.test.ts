@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { CATEGORIES, categoryLabel, GROUPS, shortCategoryLabel } from "../../src/core/category.ts";
+import { Refusal } from "../../src/core/message.ts";
+import {
+  categoryOption,
+  dayOption,
+  languageOption,
+  parseValues,
+  parseWords,
+  quote,
+} from "../../src/core/option.ts";
+import { locales } from "../../src/locales/index.ts";
+import { anyText, english, someDay, ukrainian } from "../reports.ts";
+
+const options = { category: categoryOption, when: dayOption };
+const reading = { command: "losses", options, voice: english, locales };
+const ids = [...CATEGORIES.map(({ id }) => id), ...GROUPS];
+
+describe("words", () => {
+  test("options are understood in any order, by name or bare", () => {
+    const category = fc.constantFrom(...ids);
+    const shape = fc.record({
+      name: fc.constantFrom("category:", "category=", ""),
+      date: fc.constantFrom("when:", "when=", ""),
+      dateFirst: fc.boolean(),
+      gap: fc.constantFrom(" ", "   ", "\n", "\t"),
+    });
+    fc.assert(
+      fc.property(category, someDay, shape, (id, when, { name, date, dateFirst, gap }) => {
+        const words = [name + id, date + when];
+        if (dateFirst) words.reverse();
+        assert.deepEqual(parseWords(reading, words.join(gap)), { category: id, when });
+      }),
+    );
+  });
+
+  test("an option that was not given is absent", () => {
+    assert.deepEqual(parseWords(reading, ""), {});
+    assert.deepEqual(parseWords(reading, "  \n "), {});
+    assert.deepEqual(parseWords(reading, "2023-03-05"), { when: "2023-03-05" });
+    assert.deepEqual(parseWords(reading, "tanks"), { category: "tanks" });
+  });
+
+  test("whatever is typed, parsing ends in values or in a refusal", () => {
+    fc.assert(
+      fc.property(anyText(80), (words) => {
+        try {
+          assert.ok(Object.keys(parseWords(reading, words)).every((name) => name in options));
+        } catch (error) {
+          assert.ok(error instanceof Refusal, String(error));
+        }
+      }),
+    );
+  });
+});
+
+describe("values", () => {
+  test("named fields are parsed, spaces around them aside", () => {
+    const values = { category: " Tanks ", when: " 2023-03-05 " };
+    assert.deepEqual(parseValues(reading, values), { category: "tanks", when: "2023-03-05" });
+  });
+
+  test("names that every object has are no options", () => {
+    for (const name of ["constructor", "toString", "hasOwnProperty"])
+      assert.throws(() => parseValues(reading, { [name]: "x" }), Refusal);
+    assert.throws(
+      () => parseValues(reading, JSON.parse('{"__proto__": "x"}') as Record<string, string>),
+      Refusal,
+    );
+  });
+});
+
+describe("category option", () => {
+  const parse = (voice: typeof english, text: string) =>
+    categoryOption.schema(voice, locales).safeParse(text).data;
+
+  test("a category is found by its id and by its labels, in capitals or not", () => {
+    for (const voice of [english, ukrainian])
+      for (const id of ids)
+        for (const text of [id, id.toUpperCase(), categoryLabel(voice, id), shortCategoryLabel(voice, id)])
+          assert.equal(parse(voice, text), id, text);
+  });
+
+  test("what only resembles a category is none", () => {
+    for (const text of ["", "tank s", "tanks!", "танкс", "constructor"])
+      assert.equal(parse(english, text), undefined);
+  });
+
+  test("a category's label can be typed as it stands in the bot's own table", () => {
+    for (const voice of [english, ukrainian])
+      for (const id of ids) {
+        const label = shortCategoryLabel(voice, id);
+        assert.deepEqual(parseWords({ ...reading, voice }, label), { category: id }, label);
+      }
+  });
+});
+
+describe("language option", () => {
+  test("a language is found by its tag, its name and its usual names", () => {
+    const parse = (text: string) => languageOption.schema(english, locales).safeParse(text).data;
+    for (const text of ["uk", "UK", "ua", "Українська", "українською", "ukrainian"])
+      assert.equal(parse(text), "uk");
+    for (const text of ["en", "English", "англійська"]) assert.equal(parse(text), "en");
+    for (const text of ["", "de", "ru", "english please"]) assert.equal(parse(text), undefined);
+  });
+});
+
+describe("quote", () => {
+  test("a quotation is one line of at most 40 characters without control characters", () => {
+    fc.assert(
+      fc.property(anyText(300), (text) => {
+        const quoted = quote(text);
+        assert.ok(Array.from(quoted).length <= 40);
+        assert.doesNotMatch(quoted, /\p{C}|\p{Zl}|\p{Zp}/u);
+      }),
+    );
+  });
+
+  test("what is short and clean is quoted as it is, and a cut is marked", () => {
+    assert.equal(quote("tanks"), "tanks");
+    assert.equal(quote("<b>@everyone</b> *_`"), "<b>@everyone</b> *_`");
+    assert.equal(quote("а".repeat(40)), "а".repeat(40));
+    assert.equal(quote("а".repeat(41)), `${"а".repeat(39)}…`);
+    assert.equal(quote("a\r\n\u202eb\u0000"), "a b");
+    assert.equal(quote("💥".repeat(41)), `${"💥".repeat(39)}…`);
+  });
+});

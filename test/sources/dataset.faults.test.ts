@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { SourceFailure } from "../../src/core/source.ts";
+import { createDataset } from "../../src/sources/dataset.ts";
+import { EQUIPMENT, PERSONNEL } from "../fakes/dataset.ts";
+import {
+  body,
+  bomb,
+  breakOff,
+  endless,
+  json,
+  nowhere,
+  type Reply,
+  redirect,
+  serve,
+  silence,
+  status,
+} from "../fakes/web.ts";
+
+const equipment = [{ date: "2023-03-07", day: 377, tank: 3432, APC: 6714 }];
+const personnel = [{ date: "2023-03-07", day: 377, personnel: 154830, "personnel*": "about" }];
+
+const folder = await mkdtemp(join(tmpdir(), "dataset-"));
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** Long enough for every fault that shows itself, and far below the source's own patience. */
+const soon = () => AbortSignal.timeout(5_000);
+
+/** Holds that the source fails with one sentence that names it and the address it asked. */
+async function assertFails(root: URL, signal = soon(), file = EQUIPMENT): Promise<void> {
+  const began = performance.now();
+  await assert.rejects(createDataset(root).fetch("2022-02-24", signal), (error) => {
+    assert.ok(error instanceof SourceFailure, String(error));
+    assert.ok(error.message.startsWith(`dataset: ${new URL(file, root).href} `), error.message);
+    assert.match(error.message, /^[^\n]*[^.\n]\.$/);
+    assert.doesNotMatch(error.message, /\. [A-Z]/);
+    return true;
+  });
+  assert.ok(performance.now() - began < 4_000, "it took too long to fail");
+}
+
+async function withReply(reply: Reply, work: (root: URL) => Promise<void>, file = EQUIPMENT): Promise<void> {
+  const good = { [`/${EQUIPMENT}`]: json(equipment), [`/${PERSONNEL}`]: json(personnel) };
+  const web = await serve({ ...good, [`/${file}`]: reply });
+  try {
+    await work(web.root);
+  } finally {
+    await web.close();
+  }
+}
+
+const faults: Readonly<Record<string, Reply>> = {
+  "a missing file": status(404),
+  "a server error": status(500),
+  "a web page with status 200": body("<!doctype html><title>Maintenance</title>", {
+    "content-type": "text/html",
+  }),
+  "JSON cut in half": body('[{"date": "2023-03-07", "tank": 34'),
+  "a body of 10 MB": body(Buffer.alloc(10_000_000, " ")),
+  "a body that never ends": endless(),
+  "a small body that decompresses into 50 MB": bomb(50_000_000),
+  "bytes that are no UTF-8": body(Buffer.from('[{"date":"\xff"}]', "latin1")),
+  "a connection that breaks in the body": breakOff('[{"date":'),
+  "an object where a list is due": json({ error: "rate limited" }),
+  "a list of something else than rows": json([1, 2, 3]),
+  "JSON that is null": json(null),
+};
+
+for (const [name, reply] of Object.entries(faults)) {
+  test(`${name} is a failure that names the source and the address`, () => withReply(reply, assertFails));
+}
+
+test("the file of personnel is watched like the file of equipment", () =>
+  withReply(status(404), (root) => assertFails(root, soon(), PERSONNEL), PERSONNEL));
+
+test("a server that is down is a failure that names the source and the address", async () => {
+  await assertFails(await nowhere());
+});
+
+test("a redirect to another host is a failure, and that host is not asked", async () => {
+  const other = await serve({ [`/${EQUIPMENT}`]: json(equipment) });
+  await withReply(redirect(new URL(EQUIPMENT, other.root)), assertFails);
+  assert.deepEqual(other.asked, []);
+  await other.close();
+});
+
+test("a server that never answers is left at once when the bot stops", () =>
+  withReply(silence(), async (root) => {
+    await assertFails(root, AbortSignal.timeout(100));
+    await assertFails(root, AbortSignal.abort());
+  }));
+
+test("when one file cannot be had, the other is not waited for and its request is given up", async () => {
+  let open = 0;
+  const waiting: Reply = (_request, response) => {
+    open++;
+    response.on("close", () => open--);
+  };
+  const web = await serve({ [`/${EQUIPMENT}`]: status(503), [`/${PERSONNEL}`]: waiting });
+  await assertFails(web.root);
+  await pause(200);
+  const left = open;
+  await web.close();
+  assert.equal(left, 0, "a request is still open although nobody needs its answer");
+});
+
+test("the files of a folder on disk are read like those of the web", async () => {
+  await writeFile(join(folder, EQUIPMENT), JSON.stringify(equipment));
+  await writeFile(join(folder, PERSONNEL), JSON.stringify(personnel));
+  const source = createDataset(pathToFileURL(`${folder}/`));
+  assert.deepEqual(await source.fetch("2022-02-24", soon()), {
+    reports: [
+      {
+        source: "dataset",
+        day: "2023-03-07",
+        totals: { personnel: 154830, tanks: 3432, afvs: 6714 },
+        qualifier: "about",
+      },
+    ],
+    refused: [],
+    unknown: [],
+  });
+});
+
+test("a folder on disk that is missing, or lacks a file, is a failure that names the file", async () => {
+  await assertFails(pathToFileURL(join(folder, "none/")));
+});
+
+test("an address that carries a password does not show it in the failure", async () => {
+  const root = new URL("http://reader:sesame@127.0.0.1/");
+  await assert.rejects(createDataset(root).fetch("2022-02-24", soon()), (error) => {
+    assert.ok(error instanceof SourceFailure);
+    assert.doesNotMatch(error.message, /sesame/);
+    return true;
+  });
+});
