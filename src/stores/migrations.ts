@@ -1,0 +1,51 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+
+/**
+ * How the tables came to be, in order. Databases in use have run these, so a migration is never edited: add another.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "2026-11-reports-subscriptions-deliveries": {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable("reports")
+        .addColumn("source", "varchar(40)", (column) => column.notNull())
+        .addColumn("day", "varchar(10)", (column) => column.notNull())
+        .addColumn("version", "integer", (column) => column.notNull())
+        .addColumn("content", "text", (column) => column.notNull())
+        .addColumn("kept_at", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("reports_key", ["source", "day", "version"])
+        .execute();
+      await db.schema.createIndex("reports_by_kept_at").on("reports").column("kept_at").execute();
+      await db.schema
+        .createTable("subscriptions")
+        .addColumn("platform", "varchar(20)", (column) => column.notNull())
+        .addColumn("channel", "varchar(80)", (column) => column.notNull())
+        .addColumn("language", "varchar(10)", (column) => column.notNull())
+        .addColumn("created_at", "bigint", (column) => column.notNull())
+        .addColumn("off_at", "bigint")
+        .addColumn("off_reason", "text")
+        .addPrimaryKeyConstraint("subscriptions_key", ["platform", "channel"])
+        .execute();
+      await db.schema
+        .createTable("deliveries")
+        .addColumn("platform", "varchar(20)", (column) => column.notNull())
+        .addColumn("channel", "varchar(80)", (column) => column.notNull())
+        .addColumn("day", "varchar(10)", (column) => column.notNull())
+        .addColumn("state", "varchar(10)", (column) => column.notNull())
+        .addColumn("attempt", "integer", (column) => column.notNull())
+        .addColumn("tried_at", "bigint", (column) => column.notNull())
+        .addColumn("doubtful_at", "bigint")
+        .addColumn("free_at", "bigint", (column) => column.notNull())
+        .addColumn("message", "varchar(40)")
+        .addColumn("reason", "text")
+        .addPrimaryKeyConstraint("deliveries_key", ["platform", "channel", "day"])
+        .execute();
+      await db.schema
+        .createTable("memory")
+        .addColumn("key", "varchar(80)", (column) => column.notNull().primaryKey())
+        .addColumn("value", "text", (column) => column.notNull())
+        .execute();
+    },
+  },
+};

@@ -1,0 +1,55 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { type SqliteDatabase, SqliteDialect } from "kysely";
+
+/** Result codes of SQLite, in their low byte: another process holds the file (sqlite.org/rescode.html). */
+const SQLITE_BUSY = 5;
+const SQLITE_LOCKED = 6;
+
+/** Whether SQLite refused because another process is writing. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false;
+  const code = error.errcode & 0xff;
+  return code === SQLITE_BUSY || code === SQLITE_LOCKED;
+}
+
+/** Opens the SQLite file, which is made when it is missing, and its folder too. Throws what SQLite throws. */
+export function sqliteDialect(path: string): SqliteDialect {
+  mkdirSync(dirname(path), { recursive: true });
+  // No waiting inside SQLite: that would stop the whole process. The store tries again by itself.
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    refuseForeign(database);
+    database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new SqliteDialect({ database: adapt(database) });
+}
+
+/** Another program's database stays as it is: nothing is written before this has been looked at. */
+function refuseForeign(database: DatabaseSync): void {
+  const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
+  const ours = tables.some(({ name }) => name === "kysely_migration");
+  if (tables.length > 0 && !ours) throw new Error("it is the database of another program");
+}
+
+/** node:sqlite in the shape that kysely expects of an SQLite library. */
+function adapt(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      // Our transactions read and then write. Begun as readers they would fail as soon as another process writes.
+      const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
+      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: (parameters) => statement.iterate(...values(parameters)),
+      };
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import { addDays, type Day } from "../../src/core/day.ts";
+import type { Report } from "../../src/core/report.ts";
+import { StoreFailure } from "../../src/core/store.ts";
+import { type Check, START, subscription } from "./contract-words.ts";
+
+const day: Day = "2023-03-07";
+const report: Report = {
+  source: "dataset",
+  day,
+  totals: { personnel: 154830, tanks: 3432, "underwater drones": 7 },
+  increments: { personnel: 1060 },
+  qualifier: "about",
+  direction: "Бахмут",
+  prisoners: 0,
+  url: "https://example.org/2023-03-07",
+};
+
+function withTanks(tanks: number): Report {
+  return { ...report, totals: { ...report.totals, tanks } };
+}
+
+/** What holds for the reports that a store keeps, for its memory, and for closing it. */
+export function reportContract(check: Check): void {
+  check("an empty database has no reports", async (store) => {
+    assert.deepEqual(await store.reports(), []);
+    assert.deepEqual(await store.keep([], START), []);
+  });
+
+  check("a report comes back whole, with the instant at which it was kept", async (store) => {
+    assert.deepEqual(await store.keep([report], START), [{ report, outcome: "new", differences: [] }]);
+    assert.deepEqual(await store.reports(), [{ report, keptAt: START }]);
+  });
+
+  check(
+    "the same report again is known, whatever the order of its facts, and keeps its instant",
+    async (store) => {
+      await store.keep([report], START);
+      const { totals, day: on, source, ...rest } = report;
+      const turned = {
+        ...rest,
+        totals: Object.fromEntries(Object.entries(totals).reverse()),
+        source,
+        day: on,
+      };
+      assert.deepEqual(
+        (await store.keep([turned], START + 5)).map(({ outcome }) => outcome),
+        ["known"],
+      );
+      assert.deepEqual(await store.reports(), [{ report, keptAt: START }]);
+    },
+  );
+
+  check(
+    "a restated report is changed and says what differs: figures that changed, came and went",
+    async (store) => {
+      await store.keep([report], START);
+      const after: Report = { ...report, totals: { personnel: 154830, tanks: 3430, ships: 18 } };
+      const [kept] = await store.keep([after], START + 5);
+      assert.equal(kept?.outcome, "changed");
+      assert.deepEqual(kept?.differences, [
+        { category: "tanks", before: 3432, after: 3430 },
+        { category: "ships", before: undefined, after: 18 },
+        { category: "underwater drones", before: 7, after: undefined },
+      ]);
+      assert.deepEqual(await store.reports(), [{ report: after, keptAt: START + 5 }]);
+    },
+  );
+
+  check(
+    "a report whose figures stay but whose other facts change is changed, without differences",
+    async (store) => {
+      await store.keep([report], START);
+      const [kept] = await store.keep([{ ...report, direction: "Авдіївка" }], START + 5);
+      assert.deepEqual([kept?.outcome, kept?.differences], ["changed", []]);
+    },
+  );
+
+  check("a figure that goes and comes back is three versions, and the newest is shown", async (store) => {
+    const outcomes = [];
+    for (const [index, tanks] of [3432, 3430, 3432].entries()) {
+      outcomes.push(...(await store.keep([withTanks(tanks)], START + index)).map(({ outcome }) => outcome));
+      assert.deepEqual(await store.reports(), [{ report: withTanks(tanks), keptAt: START + index }]);
+    }
+    assert.deepEqual(outcomes, ["new", "changed", "changed"]);
+  });
+
+  check("two versions of a day in one batch are both kept, and the later one is shown", async (store) => {
+    const kept = await store.keep([withTanks(1), withTanks(2)], START);
+    assert.deepEqual(
+      kept.map(({ outcome }) => outcome),
+      ["new", "changed"],
+    );
+    assert.deepEqual(await store.reports(), [{ report: withTanks(2), keptAt: START }]);
+  });
+
+  check("two sources of one day are kept apart, and neither changes the other", async (store) => {
+    const other: Report = { source: "minfin", day, totals: { personnel: 154830, tanks: 3423 } };
+    const kept = await store.keep([report, other], START);
+    assert.deepEqual(
+      kept.map(({ outcome }) => outcome),
+      ["new", "new"],
+    );
+    const shown = (await store.reports()).map((row) => row.report);
+    assert.deepEqual(new Set(shown.map(({ source }) => source)), new Set(["dataset", "minfin"]));
+    assert.deepEqual(
+      shown.find(({ source }) => source === "minfin"),
+      other,
+    );
+  });
+
+  check("every report of a mixed batch gets its outcome", async (store) => {
+    const reports = ["a", "b", "a", "b"].map(
+      (source, index): Report => ({ source, day: addDays(day, index), totals: { tanks: index } }),
+    );
+    const kept = await store.keep(reports, START);
+    assert.equal(kept.length, 4);
+    assert.deepEqual(new Set(kept.map((each) => each.report)), new Set(reports));
+  });
+
+  check("only what was kept at or after an instant is asked for, oldest first", async (store) => {
+    const later: Report = { ...report, day: "2023-03-08" };
+    const older: Report = { ...report, day: "2022-02-25" };
+    await store.keep([later], START);
+    await store.keep([older], START + 10);
+    const days = async (since?: number) => (await store.reports(since)).map((row) => row.report.day);
+    assert.deepEqual(await days(), ["2023-03-08", "2022-02-25"]);
+    assert.deepEqual(await days(START), ["2023-03-08", "2022-02-25"]);
+    assert.deepEqual(await days(START + 1), ["2022-02-25"]);
+    assert.deepEqual(await days(START + 10), ["2022-02-25"]);
+    assert.deepEqual(await days(START + 11), []);
+  });
+
+  check("a history of years is kept in one go, and again without a new version", async (store) => {
+    const history = Array.from(
+      { length: 1_626 },
+      (_, index): Report => ({
+        source: "dataset",
+        day: addDays("2022-02-25", index),
+        totals: { tanks: index },
+      }),
+    );
+    const outcomes = async (at: number) =>
+      new Set((await store.keep(history, at)).map(({ outcome }) => outcome));
+    assert.deepEqual(await outcomes(START), new Set(["new"]));
+    assert.deepEqual(await outcomes(START + 1), new Set(["known"]));
+    assert.deepEqual(
+      (await store.reports()).map((row) => row.report),
+      history,
+    );
+    assert.deepEqual(await store.reports(START + 1), []);
+  });
+
+  check("what could not be read back is not kept: the store stays readable", async (store) => {
+    await store.keep([report], START);
+    const broken = { ...report, day: "2023-03-08", totals: { tanks: 3.5 } } as Report;
+    await store.keep([broken], START).catch(() => {});
+    assert.deepEqual(
+      (await store.reports()).map((row) => row.report.day),
+      [day],
+    );
+  });
+
+  check(
+    "small facts are remembered under their keys, and a later one replaces an earlier one",
+    async (store) => {
+      assert.equal(await store.recall("commands"), undefined);
+      await store.remember("commands", "one");
+      await store.remember("other", "Ще щось 🇺🇦");
+      await store.remember("commands", "two".repeat(10_000));
+      assert.equal(await store.recall("commands"), "two".repeat(10_000));
+      assert.equal(await store.recall("other"), "Ще щось 🇺🇦");
+    },
+  );
+
+  check("a store that is opened again has everything", async (store, more) => {
+    await store.keep([report, withTanks(5)], START);
+    await store.subscribe(subscription("-100:7", "uk"), START);
+    await store.remember("key", "value");
+    await store.close();
+    const again = await more();
+    assert.deepEqual(await again.reports(), [{ report: withTanks(5), keptAt: START }]);
+    assert.equal(await again.subscribe(subscription("-100:7", "uk"), START), "same");
+    assert.equal(await again.recall("key"), "value");
+  });
+
+  check(
+    "after closing, everything rejects with a StoreFailure, and closing again is no harm",
+    async (store) => {
+      await store.close();
+      const terms = { now: START, lease: 1, repeatable: 0 };
+      const channel = subscription("1");
+      const calls: readonly (() => Promise<unknown>)[] = [
+        () => store.keep([report], START),
+        () => store.reports(),
+        () => store.subscribe(channel, START),
+        () => store.unsubscribe(channel),
+        () => store.switchOff(channel, "gone", START),
+        () => store.due("telegram", day, terms),
+        () => store.claim(channel, day, terms),
+        () => store.settle({ ...channel, day, attempt: 1 }, { kind: "sent", message: "1" }),
+        () => store.giveUp("telegram", terms),
+        () => store.recall("key"),
+        () => store.remember("key", "value"),
+      ];
+      for (const call of calls) await assert.rejects(call, StoreFailure);
+      await store.close();
+    },
+  );
+}
