@@ -1,0 +1,194 @@
+import type { CommandBook, PublishedCommand, PublishedOption } from "./commands.ts";
+import { describeChannel, describeMember, describeUser, type Identity } from "./documents.ts";
+import type { Fields } from "./form.ts";
+import type { AskedInteraction, Interactions, OpenInteraction } from "./interactions.ts";
+import { smallestInvitation } from "./limits.ts";
+import type { Messages, StoredMessage } from "./messages.ts";
+import { resolveOptions, writeOptions } from "./options.ts";
+import type { Places } from "./places.ts";
+
+/** Who asks, and where. */
+export interface Asker {
+  readonly channelId: string;
+  /** Needed only for a guild the bot is not in; otherwise the channel tells it. */
+  readonly guildId?: string;
+  readonly userId?: string;
+  /** The language of the user. */
+  readonly locale?: string;
+  readonly memberPermissions?: bigint | string;
+  /** What the bot may do in the channel; taken from the channel unless given. */
+  readonly appPermissions?: bigint | string;
+  /** The user brought the bot along to a guild it is not in. */
+  readonly userInstalled?: boolean;
+}
+
+/** A command a user gives. */
+export interface SlashRequest extends Asker {
+  /** The name, followed by those of a group and a subcommand if there are any: `"settings language"`. */
+  readonly name: string;
+  readonly options?: Readonly<Record<string, string | number | boolean>>;
+  /** 1 a typed command, 2 on a user, 3 on a message. */
+  readonly type?: 1 | 2 | 3;
+  /** The user or message a command from a context menu is about. */
+  readonly targetId?: string;
+  /** The user's client still shows a command that is not published (any more). */
+  readonly unpublished?: boolean;
+}
+
+/** A command a user has begun to type. */
+export interface AutocompleteRequest extends SlashRequest {
+  /** The option being typed. */
+  readonly focused: string;
+}
+
+/** A press of a button or a choice from a menu. */
+export interface PressRequest extends Omit<Asker, "channelId"> {
+  readonly message: StoredMessage;
+  readonly customId: string;
+  /** What was chosen from a menu. */
+  readonly values?: readonly string[];
+}
+
+/** What users can do to the bot. */
+export interface Asking {
+  slash(request: SlashRequest): AskedInteraction;
+  autocomplete(request: AutocompleteRequest): AskedInteraction;
+  press(request: PressRequest): AskedInteraction;
+}
+
+/** What asking needs of the rest of the fake. */
+export interface AskingParts {
+  readonly identity: Identity;
+  readonly places: Places;
+  readonly book: CommandBook;
+  readonly messages: Messages;
+  readonly interactions: Interactions;
+  readonly dispatch: (event: string, data: Fields, guildId: string | undefined) => void;
+}
+
+function findComponent(components: unknown, customId: string): Fields | undefined {
+  if (!Array.isArray(components)) return undefined;
+  for (const component of components as Fields[]) {
+    if (component["custom_id"] === customId) return component;
+    const inner = findComponent(
+      [...((component["components"] as Fields[] | undefined) ?? []), component["accessory"] ?? {}],
+      customId,
+    );
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/** Makes the users: each of their acts reaches the bot over the gateway. */
+export function createAsking(parts: AskingParts): Asking {
+  const { identity, places, book, messages, interactions, dispatch } = parts;
+  const ordinaryMember = String(smallestInvitation);
+
+  function describeAsker(asker: Asker, interaction: OpenInteraction): Fields {
+    const channel = places.channels.get(asker.channelId);
+    const guildId = channel?.guildId ?? asker.guildId;
+    const user = describeUser(asker.userId ?? "2000000000000000001");
+    const permissions = String(asker.memberPermissions ?? ordinaryMember);
+    const appPermissions = String(asker.appPermissions ?? channel?.permissions ?? 0n);
+    const where = channel
+      ? describeChannel(channel, identity.applicationId)
+      : { id: asker.channelId, type: guildId === undefined ? 3 : 0, flags: 0, name: "elsewhere" };
+    const context = guildId !== undefined ? 0 : channel !== undefined ? 1 : 2;
+    return {
+      id: interaction.id,
+      application_id: identity.applicationId,
+      token: interaction.token,
+      version: 1,
+      type: interaction.kind,
+      channel_id: asker.channelId,
+      channel: guildId === undefined ? where : { ...where, permissions },
+      locale: asker.locale ?? "en-US",
+      app_permissions: appPermissions,
+      entitlements: [],
+      context,
+      attachment_size_limit: 10 * 1024 * 1024,
+      authorizing_integration_owners: asker.userInstalled ? { 1: user["id"] } : { 0: guildId ?? "0" },
+      ...(guildId === undefined
+        ? { user }
+        : {
+            guild_id: guildId,
+            guild: { id: guildId, locale: places.guilds.get(guildId)?.locale ?? "en-US", features: [] },
+            guild_locale: places.guilds.get(guildId)?.locale ?? "en-US",
+            member: { ...describeMember(user), permissions },
+          }),
+    };
+  }
+
+  function begin(kind: number, asker: Asker, data: Fields, source?: StoredMessage): AskedInteraction {
+    const { channelId, userInstalled = false } = asker;
+    const interaction = interactions.open({ kind, channelId, source, userInstalled });
+    const document = describeAsker(asker, interaction);
+    const message = source && { message: messages.describe(source) };
+    dispatch(
+      "INTERACTION_CREATE",
+      { ...document, data, ...message },
+      document["guild_id"] as string | undefined,
+    );
+    return interaction;
+  }
+
+  function findCommand(request: SlashRequest): PublishedCommand | undefined {
+    const guildId = places.channels.get(request.channelId)?.guildId ?? request.guildId;
+    const [name = ""] = request.type === 1 ? request.name.split(" ") : [request.name];
+    const command = book.find(name, request.type ?? 1, guildId);
+    if (request.unpublished) return command;
+    if (command === undefined)
+      throw new Error(
+        `No command "${name}" is published, so no user can give it. Publish it, or set "unpublished".`,
+      );
+    const context = guildId !== undefined ? 0 : places.channels.has(request.channelId) ? 1 : 2;
+    if (command.contexts && !command.contexts.includes(context as never))
+      throw new Error(`The command "${name}" is not offered in this place: contexts ${command.contexts}.`);
+    return command;
+  }
+
+  function describeCommand(given: SlashRequest, focused?: string): Fields {
+    const request: SlashRequest = { ...given, type: given.type ?? 1 };
+    const command = findCommand(request);
+    const [name, ...inner] = request.type === 1 ? request.name.split(" ") : [request.name];
+    const written = writeOptions({
+      defined: command?.options as readonly PublishedOption[] | undefined,
+      inner,
+      given: request.options ?? {},
+      ...(focused !== undefined && { focused }),
+    });
+    const resolved = resolveOptions(
+      written.leaves,
+      places,
+      String(request.memberPermissions ?? ordinaryMember),
+    );
+    return {
+      id: command?.id ?? "1",
+      name,
+      type: request.type,
+      options: written.options,
+      ...(Object.keys(resolved).length > 0 && { resolved }),
+      ...(request.targetId !== undefined && { target_id: request.targetId }),
+      ...(command && "guild_id" in command && { guild_id: command.guild_id }),
+    };
+  }
+
+  return {
+    slash: (request) => begin(2, request, describeCommand(request)),
+    autocomplete: (request) => begin(4, request, describeCommand(request, request.focused)),
+    press(request) {
+      const component = findComponent(request.message.payload.components, request.customId);
+      if (component === undefined || component["disabled"] === true)
+        throw new Error(`The message has no button or menu "${request.customId}" that could be pressed.`);
+      if (request.message.deleted)
+        throw new Error("The message was deleted, so nobody can press its buttons.");
+      const asker = { ...request, channelId: request.message.channelId };
+      const data = {
+        custom_id: request.customId,
+        component_type: component["type"],
+        ...(request.values && { values: request.values }),
+      };
+      return begin(3, asker, data, request.message);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { permissionBits, smallestInvitation } from "./limits.ts";
+import { type RefusalCode, refuse } from "./refusals.ts";
+import type { Snowflakes } from "./snowflakes.ts";
+
+const postableTypes = [0, 1, 2, 3, 5, 10, 11, 12, 13];
+const threadTypes = [10, 11, 12];
+const forumTypes = [15, 16];
+
+/** What may be said about a new channel; what is left out is chosen as for an ordinary text channel. */
+export interface NewChannel {
+  readonly id?: string;
+  readonly guildId?: string;
+  readonly name?: string;
+  /** Discord's number for the kind of channel: 0 text, 1 direct messages, 5 announcements, 11 thread, 15 forum. */
+  readonly type?: number;
+  /** The channel a thread belongs to. */
+  readonly parentId?: string;
+  /** What the bot may do there; the smallest invitation unless told otherwise. */
+  readonly permissions?: bigint;
+  /** A locked thread takes no messages. */
+  readonly locked?: boolean;
+  /** The user at the other end of a direct-message channel. */
+  readonly recipientId?: string;
+}
+
+/** A channel of the fake. */
+export interface Channel {
+  readonly id: string;
+  readonly guildId: string | undefined;
+  readonly name: string;
+  readonly type: number;
+  readonly parentId: string | undefined;
+  readonly recipientId: string | undefined;
+  readonly locked: boolean;
+  permissions: bigint;
+  refusal: RefusalCode | undefined;
+}
+
+/** What may be said about a new guild. */
+export interface NewGuild {
+  readonly id?: string;
+  readonly name?: string;
+  /** The language of the guild, which an answer may follow. */
+  readonly locale?: string;
+  readonly channels?: readonly Omit<NewChannel, "guildId">[];
+}
+
+/** A guild of the fake. */
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: string;
+  /** Whether the bot is in the guild. */
+  member: boolean;
+  /** Whether the guild is struck by an outage. */
+  unavailable: boolean;
+}
+
+/** The guilds and channels that exist, and what the bot may do in them. */
+export interface Places {
+  readonly guilds: ReadonlyMap<string, Guild>;
+  readonly channels: ReadonlyMap<string, Channel>;
+  addGuild(guild: NewGuild): Guild;
+  addChannel(channel: NewChannel): Channel;
+  removeChannel(id: string): Channel | undefined;
+  /** The channel the bot wants to look at, or the refusal it gets. */
+  visible(id: string): Channel;
+  /** The channel the bot wants to post in, or the refusal it gets; `needs` are further permissions. */
+  open(id: string, needs: bigint): Channel;
+}
+
+/** Starts with an empty world. */
+export function createPlaces(nextId: Snowflakes): Places {
+  const guilds = new Map<string, Guild>();
+  const channels = new Map<string, Channel>();
+
+  function addChannel(channel: NewChannel): Channel {
+    const { id = nextId(), guildId, type = guildId === undefined ? 1 : 0 } = channel;
+    const added: Channel = {
+      id,
+      guildId,
+      type,
+      name: channel.name ?? `channel-${id}`,
+      parentId: channel.parentId,
+      recipientId: channel.recipientId,
+      locked: channel.locked ?? false,
+      permissions: channel.permissions ?? smallestInvitation,
+      refusal: undefined,
+    };
+    channels.set(id, added);
+    return added;
+  }
+
+  function visible(id: string): Channel {
+    const channel = channels.get(id);
+    if (channel === undefined) throw refuse(10003);
+    if (channel.guildId !== undefined && guilds.get(channel.guildId)?.member !== true) throw refuse(50001);
+    if (channel.guildId !== undefined && (channel.permissions & permissionBits.viewChannel) === 0n)
+      throw refuse(50001);
+    if (channel.refusal === 50001) throw refuse(50001);
+    return channel;
+  }
+
+  return {
+    guilds,
+    channels,
+    addGuild({ id = nextId(), name = `Guild ${id}`, locale = "en-US", channels: inside = [] }) {
+      const guild: Guild = { id, name, locale, member: true, unavailable: false };
+      guilds.set(id, guild);
+      for (const channel of inside) addChannel({ ...channel, guildId: id, type: channel.type ?? 0 });
+      return guild;
+    },
+    addChannel,
+    removeChannel(id) {
+      const channel = channels.get(id);
+      channels.delete(id);
+      return channel;
+    },
+    visible,
+    open(id, needs) {
+      const channel = visible(id);
+      if (channel.refusal !== undefined) throw refuse(channel.refusal);
+      if (forumTypes.includes(channel.type)) throw refuse(40058);
+      if (!postableTypes.includes(channel.type)) throw refuse(50008);
+      const { sendMessages, sendMessagesInThreads } = permissionBits;
+      const send = threadTypes.includes(channel.type) ? sendMessagesInThreads : sendMessages;
+      const all = needs | send;
+      if (channel.guildId !== undefined && (channel.permissions & all) !== all) throw refuse(50013);
+      if (channel.locked) throw refuse(160005);
+      return channel;
+    },
+  };
+}
+
+/** Tells a thread from a channel that stands on its own. */
+export function isThread(channel: Channel): boolean {
+  return threadTypes.includes(channel.type);
+}

@@ -1,0 +1,96 @@
+import { type Chat, type Chats, checkPerson, type Message } from "./chats.ts";
+import { flagOf, numberOf, type Payload, textOf } from "./parameters.ts";
+import type { Records } from "./records.ts";
+import { refuse } from "./refusal.ts";
+import { markupBody } from "./sending.ts";
+import { buttonsOf, checkButtons, checkLength, formattedOf, htmlOf } from "./text.ts";
+
+const CALLBACK_TEXT_LIMIT = 200;
+const NOT_MODIFIED =
+  "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
+const QUERY_INVALID = "Bad Request: query is too old and response timeout expired or query ID is invalid";
+
+/** The methods that change what is already there: messages and pressed buttons. */
+export function createChanging(chats: Chats, records: Records, openQueries: Set<string>, now: () => number) {
+  function messageOf(chat: Chat, payload: Payload, purpose: string): Message {
+    return (
+      chat.messages.get(numberOf(payload, "message_id") ?? 0) ??
+      refuse(400, `Bad Request: message to ${purpose} not found`)
+    );
+  }
+
+  function editMessageText(payload: Payload): Payload {
+    const formatted = formattedOf(payload, "text");
+    const buttons = buttonsOf(payload);
+    const chat = chats.findWritable(payload, "text messages");
+    const message = messageOf(chat, payload, "edit");
+    if (!message.own) refuse(400, "Bad Request: message can't be edited");
+    if (!("text" in message.body)) refuse(400, "Bad Request: there is no text in the message to edit");
+    checkLength(formatted, "text");
+    checkPerson(chat);
+    checkButtons(buttons);
+    const body: Payload = {
+      ...message.body,
+      entities: undefined,
+      reply_markup: undefined,
+      text: formatted.text,
+      ...(formatted.entities.length === 0 ? {} : { entities: formatted.entities }),
+      ...markupBody(buttons),
+    };
+    if (sameContent(body, message.body)) refuse(400, NOT_MODIFIED);
+    Object.assign(message, {
+      text: formatted.text,
+      buttons,
+      body: { ...body, edit_date: Math.floor(now() / 1000) },
+    });
+    records.edits.push({
+      chatId: chat.id,
+      messageId: message.id,
+      text: formatted.text,
+      html: htmlOf(payload, "text"),
+      entities: formatted.entities,
+      buttons,
+      at: now(),
+      payload,
+    });
+    return message.body;
+  }
+
+  function deleteMessage(payload: Payload): true {
+    const chat = chats.findOpen(payload);
+    const message = messageOf(chat, payload, "delete");
+    if (!message.own && chat.type !== "private" && chat.bot !== "administrator") {
+      refuse(400, "Bad Request: message can't be deleted");
+    }
+    chat.messages.delete(message.id);
+    records.deletions.push({ chatId: chat.id, messageId: message.id, at: now() });
+    return true;
+  }
+
+  function pinChatMessage(payload: Payload): true {
+    const chat = chats.findOpen(payload);
+    if (chat.type !== "private" && chat.bot !== "administrator") {
+      refuse(400, "Bad Request: not enough rights to manage pinned messages in the chat");
+    }
+    messageOf(chat, payload, "pin");
+    return true;
+  }
+
+  function answerCallbackQuery(payload: Payload): true {
+    const queryId = textOf(payload, "callback_query_id");
+    const text = textOf(payload, "text");
+    if (!openQueries.has(queryId)) refuse(400, QUERY_INVALID);
+    if (text.length > CALLBACK_TEXT_LIMIT) refuse(400, "Bad Request: MESSAGE_TOO_LONG");
+    openQueries.delete(queryId);
+    records.callbackAnswers.push({ queryId, text, showAlert: flagOf(payload, "show_alert"), at: now() });
+    return true;
+  }
+
+  return { methods: { editMessageText, deleteMessage, pinChatMessage, answerCallbackQuery } };
+}
+
+function sameContent(a: Payload, b: Payload): boolean {
+  return ["text", "entities", "reply_markup"].every(
+    (field) => JSON.stringify(a[field]) === JSON.stringify(b[field]),
+  );
+}

@@ -1,0 +1,199 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { createChanging } from "./changing.ts";
+import { type BotStatus, type Chat, type ChatDescription, chatBody, createChats, place } from "./chats.ts";
+import { createCommands } from "./commands.ts";
+import { createFaults } from "./faults.ts";
+import { createInbox } from "./inbox.ts";
+import { botMemberBody, createMembers, type People } from "./members.ts";
+import type { Payload } from "./parameters.ts";
+import type { Records } from "./records.ts";
+import { createSending } from "./sending.ts";
+import { createHttpServer } from "./server.ts";
+import { createTalk } from "./talk.ts";
+import { createUpdates } from "./updates.ts";
+
+/** How a fake is set up; everything may be left out. */
+export type FakeTelegramOptions = { token?: string; username?: string; now?: () => number };
+
+/** Whether the bot learns of a change by an update; not, when it was away for more than a day. */
+export type Announcement = { announce?: boolean };
+
+/** A stand-in for Telegram's servers, with the hands of a test on it. */
+export type FakeTelegram = Awaited<ReturnType<typeof createFakeTelegram>>;
+
+/**
+ * Starts a Bot API on a loopback port that refuses what the real one refuses.
+ *
+ * Three things are left out: it limits no rates (use a fault), it does not call webhooks, and it has
+ * no privacy mode: the bot is shown everything that is said, so its own filter is put to the test.
+ */
+export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
+  const { username = "losses_test_bot", now = Date.now } = options;
+  let token = options.token ?? `1000000001:${"fake-token".padEnd(35, "0")}`;
+  const bot = { id: Number.parseInt(token, 10), is_bot: true, first_name: "Losses", username };
+
+  const records: Records = { sent: [], edits: [], deletions: [], callbackAnswers: [], requests: [] };
+  const people: People = new Map();
+  const openQueries = new Set<string>();
+  const chats = createChats();
+  const faults = createFaults();
+  const updates = createUpdates();
+  const talk = createTalk(chats, people, openQueries, updates.push, now);
+  const commands = createCommands(chats, now);
+  const inbox = createInbox(records);
+
+  /** Whoever changes things in a chat: the person of a private chat, the creator of any other. */
+  const actor = (chat: Chat) =>
+    talk.person(chat.type === "private" ? chat.id : (chat.creator ?? 1000), undefined);
+
+  /** Tells the bot about its own place in a chat. */
+  function announceBot(chat: Chat, old: Payload) {
+    const from = actor(chat);
+    const date = Math.floor(now() / 1000);
+    const change = {
+      chat: chatBody(chat),
+      from,
+      date,
+      old_chat_member: old,
+      new_chat_member: botMemberBody(chat, bot),
+    };
+    updates.push({ my_chat_member: change });
+  }
+
+  function setBotStatus(chatId: number, status: BotStatus, { announce = true }: Announcement = {}) {
+    const chat = chats.known(chatId);
+    const old = botMemberBody(chat, bot);
+    chat.bot = status;
+    if (announce) announceBot(chat, old);
+  }
+
+  function migrate(from: number, to: number, { announce = true }: Announcement = {}) {
+    const old = chats.known(from);
+    const fresh =
+      chats.get(to) ??
+      chats.add({ id: to, type: "supergroup", ...(old.title === undefined ? {} : { title: old.title }) });
+    Object.assign(fresh, {
+      creator: old.creator,
+      administrators: old.administrators,
+      members: old.members,
+      bot: old.bot,
+    });
+    const sender = { from: actor(old) };
+    old.migratedTo = to;
+    if (!announce) return;
+    updates.push({ message: place(old, now(), { ...sender, migrate_to_chat_id: to }).body });
+    updates.push({ message: place(fresh, now(), { ...sender, migrate_from_chat_id: from }).body });
+  }
+
+  function addTopic(chatId: number, name = "Topic"): number {
+    const chat = chats.known(chatId);
+    chat.isForum = true;
+    const { id, body } = place(chat, now(), {
+      from: actor(chat),
+      is_topic_message: true,
+    });
+    Object.assign(body, { message_thread_id: id, forum_topic_created: { name, icon_color: 7322096 } });
+    chat.topics.set(id, { name, closed: false });
+    return id;
+  }
+
+  /** Closes or opens a topic; without a number the general one. */
+  function setTopicClosed(chatId: number, threadId: number | undefined, closed: boolean) {
+    const chat = chats.known(chatId);
+    if (threadId === undefined) chat.generalClosed = closed;
+    else chat.topics.set(threadId, { name: chat.topics.get(threadId)?.name ?? "Topic", closed });
+  }
+
+  const server = await createHttpServer({
+    token: () => token,
+    faults,
+    requests: records.requests,
+    now,
+    methods: {
+      getMe: () => ({
+        ...bot,
+        can_join_groups: true,
+        can_read_all_group_messages: false,
+        supports_inline_queries: false,
+      }),
+      ...updates.methods,
+      ...commands.methods,
+      ...createSending(chats, inbox.put, bot, now).methods,
+      ...createChanging(chats, records, openQueries, now).methods,
+      ...createMembers(chats, people, bot, announceBot).methods,
+    },
+  });
+
+  const goAway = async () => {
+    await server.stop();
+    // Clients in this process notice a broken connection only in the next turns of the loop.
+    await pause(5);
+  };
+
+  const close = async () => {
+    inbox.close();
+    await server.stop();
+  };
+
+  return {
+    root: server.root,
+    username,
+    botId: bot.id,
+    get token() {
+      return token;
+    },
+    /** Makes the token invalid, as its owner does when it leaked. */
+    revokeToken: () => {
+      token = `${bot.id}:${"revoked-for-a-new-one".padEnd(35, "0")}`;
+    },
+
+    ...records,
+    nextSent: inbox.next,
+    commandWrites: commands.writes,
+    get menus() {
+      return commands.all();
+    },
+    menu: commands.menu,
+    get pendingUpdates() {
+      return updates.pending();
+    },
+    /** Whether a long poll is waiting at this moment. */
+    get isPolled() {
+      return updates.isPolled();
+    },
+
+    addChat: (description: ChatDescription): void => void chats.add(description),
+    say: talk.say,
+    anonymousAdministratorSays: talk.anonymousAdministratorSays,
+    channelSays: talk.channelSays,
+    linkedChannelSays: talk.linkedChannelSays,
+    press: talk.press,
+    update: updates.push,
+    resend: updates.resend,
+
+    setBotStatus,
+    block: (chatId: number, announcement?: Announcement) => setBotStatus(chatId, "kicked", announcement),
+    unblock: (chatId: number, announcement?: Announcement) => setBotStatus(chatId, "member", announcement),
+    kick: (chatId: number, announcement?: Announcement) => setBotStatus(chatId, "kicked", announcement),
+    migrate,
+    /** The chat is gone; a private one belongs to an account that was deleted. */
+    deleteChat: (chatId: number) => {
+      chats.known(chatId).deleted = true;
+    },
+    setAdministrators: (chatId: number, ids: readonly number[]) => {
+      chats.known(chatId).administrators = new Set(ids);
+    },
+    addTopic,
+    closeTopic: (chatId: number, threadId?: number) => setTopicClosed(chatId, threadId, true),
+    openTopic: (chatId: number, threadId?: number) => setTopicClosed(chatId, threadId, false),
+    deleteTopic: (chatId: number, threadId: number): void => void chats.known(chatId).topics.delete(threadId),
+
+    fault: faults.add,
+    dropConnections: server.dropConnections,
+    /** The network is away: connections break and new ones are refused, until `comeBack`. */
+    goAway,
+    comeBack: server.start,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
