@@ -1,0 +1,199 @@
+import { validate as isCron } from "node-cron";
+import { z } from "zod";
+import { folderAddress } from "./lib/address.ts";
+
+/** One setting: what `.env.example` says about it, what holds when it is left out, and how it is checked. */
+interface Setting<T> {
+  readonly about: string;
+  /** The text that stands for a setting that is left out or empty. */
+  readonly fallback: string;
+  /** Set where empty has a meaning of its own, and is not the same as left out. */
+  readonly emptyCounts?: true;
+  /** Its error messages complete "NAME …" and say what to write instead. They never repeat the value: it may be secret. */
+  readonly schema: z.ZodType<T, string>;
+}
+
+function setting<T>(about: string, fallback: string, schema: z.ZodType<T, string>): Setting<T> {
+  return { about, fallback, schema };
+}
+
+function token(shape: RegExp, whence: string) {
+  const message = `does not look like a token: copy it again from ${whence}, whole and without quotes`;
+  return z
+    .string()
+    .refine((text) => text === "" || shape.test(text), message)
+    .transform((text) => text || undefined);
+}
+
+function wholeNumber(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, message)
+    .transform(Number)
+    .pipe(z.number().min(least, message).max(most, message));
+}
+
+const webRoot = z.url({
+  protocol: /^https?$/,
+  error: "must be an address like https://example.org, or left out",
+});
+
+const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const SETTINGS = {
+  DISCORD_TOKEN: setting(
+    "The bot token from the Discord developer portal. Without it Discord is off.",
+    "",
+    token(/^[\w-]+\.[\w-]+\.[\w-]+$/, "the developer portal, page Bot"),
+  ),
+  DISCORD_API: setting("The root of Discord's REST API.", "https://discord.com/api", webRoot),
+  DISCORD_RATE: setting("The most posts a second to Discord, which allows 50.", "40", wholeNumber(1, 50)),
+  TELEGRAM_TOKEN: setting(
+    "The bot token from @BotFather. Without it Telegram is off.",
+    "",
+    token(/^\d+:[\w-]+$/, "@BotFather"),
+  ),
+  TELEGRAM_API: setting("The root of Telegram's Bot API.", "https://api.telegram.org", webRoot),
+  TELEGRAM_RATE: setting("The most posts a second to Telegram, which allows 30.", "25", wholeNumber(1, 30)),
+  DATABASE_URL: setting(
+    "Where reports and subscriptions are kept: file: and the path of an SQLite file, which is made when it is missing.",
+    "file:data/losses.db",
+    z.string().regex(/^file:./, "must be file: and a path, such as file:data/losses.db"),
+  ),
+  POLL_CRON: setting(
+    "When to look for a new report: cron expressions, several parted by semicolons, in TIME_ZONE.",
+    "*/5 5-12 * * *; */30 0-4,13-23 * * *",
+    z
+      .string()
+      .transform((text) => text.split(";").map((part) => part.trim()))
+      .refine(
+        (parts) => parts.every((part) => isCron(part)),
+        "must be cron expressions of five fields, such as */5 5-12 * * *, parted by semicolons",
+      ),
+  ),
+  TIME_ZONE: setting(
+    "The zone in which reports are dated and POLL_CRON is meant.",
+    "Europe/Kyiv",
+    z.string().refine(isTimeZone, "must be a zone of the IANA list, such as Europe/Kyiv"),
+  ),
+  PORT: {
+    ...setting(
+      "The port of the HTTP server (GET /healthz). Empty: no server.",
+      "8080",
+      z.union([z.literal("").transform(() => undefined), wholeNumber(0, 65_535)], {
+        error: "must be a whole number from 0 to 65535, or empty for no server",
+      }),
+    ),
+    emptyCounts: true,
+  },
+  HOST: setting("The address that the HTTP server listens on.", "127.0.0.1", z.string()),
+  LOG_LEVEL: setting(
+    `How much is logged: ${LEVELS.join(", ")}.`,
+    "info",
+    z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }),
+  ),
+} satisfies Record<string, Setting<unknown>>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A source as the settings need to know it: its name, and where it is found unless a setting says otherwise. */
+interface KnownSource {
+  readonly name: string;
+  readonly root: string;
+}
+
+/** The settings of sources follow from the list of sources. */
+function sourceSettings(known: readonly KnownSource[]) {
+  const names = known.map(({ name }) => name);
+  const list = z
+    .string()
+    .transform((text) => text.split(",").map((name) => name.trim()))
+    .refine(
+      (chosen) => chosen.every((name) => names.includes(name)),
+      `may name only these: ${names.join(", ")}`,
+    );
+  const root = z.string().transform((text, context) => {
+    const address = folderAddress(text);
+    if (!address) context.addIssue("must be an http:, https: or file: address of a folder");
+    return address ?? z.NEVER;
+  });
+  return {
+    SOURCES: setting("The sources that are asked, most trusted first.", names.join(","), list),
+    roots: Object.fromEntries(
+      known.map((source) => [
+        `SOURCE_${source.name.toUpperCase()}_URL`,
+        setting(
+          `Another root for the source ${source.name}; file: addresses of a folder are allowed.`,
+          source.root,
+          root,
+        ),
+      ]),
+    ),
+  };
+}
+
+type Values<T extends Record<string, Setting<unknown>>> = {
+  readonly [K in keyof T]: T[K] extends Setting<infer V> ? V : never;
+};
+
+/** What the settings say, read and checked. */
+export type Settings = Values<typeof SETTINGS> & {
+  /** The sources to ask, most trusted first, and the root of each. */
+  readonly sources: readonly { readonly name: string; readonly root: URL }[];
+};
+
+/** The settings are wrong. The message names every problem, a line each, with what to write instead. */
+export class SettingsFailure extends Error {
+  override readonly name = "SettingsFailure";
+}
+
+/** Reads the settings from the environment. Throws a `SettingsFailure` that lists all problems at once. */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  known: readonly KnownSource[],
+): Settings {
+  const problems: string[] = [];
+
+  function read<T>(name: string, { fallback, emptyCounts, schema }: Setting<T>): T | undefined {
+    const given = environment[name]?.trim();
+    const result = schema.safeParse(given || (given === "" && emptyCounts ? "" : fallback));
+    if (result.success) return result.data;
+    problems.push(`${name} ${result.error.issues[0]?.message ?? "is wrong"}.`);
+    return undefined;
+  }
+
+  const entries = Object.entries<Setting<unknown>>(SETTINGS);
+  const values = Object.fromEntries(entries.map(([name, one]) => [name, read(name, one)]));
+  const { SOURCES, roots } = sourceSettings(known);
+  const chosen = read("SOURCES", SOURCES) ?? [];
+  const addresses = Object.entries(roots).map(([name, one]) => read(name, one));
+  if (problems.length > 0) {
+    const several = problems.map((problem) => `\n  ${problem}`).join("");
+    throw new SettingsFailure(`The settings need mending, in the environment or in .env:${several}`);
+  }
+  const rootOf = new Map(known.map(({ name }, index) => [name, addresses[index] as URL]));
+  return {
+    ...(values as unknown as Values<typeof SETTINGS>),
+    sources: chosen.map((name) => ({ name, root: rootOf.get(name) as URL })),
+  };
+}
+
+/** The text of `.env.example`: every setting with what it means and what holds without it. */
+export function exampleSettings(known: readonly KnownSource[]): string {
+  const { SOURCES, roots } = sourceSettings(known);
+  const entries = Object.entries<Setting<unknown>>({ ...SETTINGS, SOURCES, ...roots });
+  return [
+    "# Settings of losses-bot. Copy this file to .env and take the # away from the lines you change.",
+    "# All of them are optional: what is shown is what holds without the line.",
+    ...entries.map(([name, { about, fallback }]) => `\n# ${about}\n#${name}=${fallback}`),
+    "",
+  ].join("\n");
+}

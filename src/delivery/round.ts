@@ -1,0 +1,122 @@
+import type { Archive } from "../core/archive.ts";
+import { addDays, type Day, dayIn, FIRST_DAY } from "../core/day.ts";
+import type { Log } from "../core/log.ts";
+import type { Harvest, Source } from "../core/source.ts";
+import type { Store } from "../core/store.ts";
+
+/** How many days before the newest known report a source is asked again, so that its restatements are seen. */
+const LOOK_BACK = 7;
+
+/** What a round needs. */
+export interface RoundParts {
+  /** The sources to ask, most trusted first. */
+  readonly sources: readonly Source[];
+  readonly archive: Archive;
+  readonly store: Store;
+  readonly log: Log;
+  /** The instant that it is, in epoch milliseconds. */
+  readonly now: () => number;
+  /** The zone in which reports are dated. */
+  readonly timeZone: string;
+}
+
+/** Keeps the archive up to date. */
+export interface Round {
+  /** Takes in what the store holds that the archive has not seen: at the start everything, later what other processes kept. */
+  refresh(): Promise<void>;
+  /** Asks every source and keeps what is new. A source that fails is logged and passed over; the others are asked all the same. */
+  look(signal: AbortSignal): Promise<void>;
+}
+
+/** A round over the sources, which remembers what it has already told the operator. */
+export function createRound({ sources, archive, store, log, now, timeZone }: RoundParts): Round {
+  const told = new Set<string>();
+  const newest = new Map<string, Day>();
+  let seen = 0;
+
+  function tellOnce(key: string, tell: () => void): void {
+    if (told.has(key)) return;
+    told.add(key);
+    tell();
+  }
+
+  function tellOddities(source: string, { refused, unknown }: Harvest): void {
+    for (const key of unknown)
+      tellOnce(`${source} ${key}`, () =>
+        log.warn(
+          { source, key },
+          `${source} has a key that the catalogue lacks; it is kept under its own name. Add it to src/core/category.ts.`,
+        ),
+      );
+    for (const { row, reason } of refused)
+      tellOnce(`${source} ${row} ${reason}`, () =>
+        log.warn({ source, row, reason }, `${source}: the row of ${row} was refused, because ${reason}.`),
+      );
+  }
+
+  /** A slip in a date must not become the newest report: once posted, it would keep every true one back until that day. */
+  function withoutFuture(harvest: Harvest): Harvest {
+    const last = addDays(dayIn(timeZone, now()), 1);
+    const ahead = harvest.reports.filter(({ day }) => day > last);
+    if (ahead.length === 0) return harvest;
+    const refused = ahead.map(({ day }) => ({ row: day, reason: "its date is in the future" }));
+    return {
+      ...harvest,
+      reports: harvest.reports.filter(({ day }) => day <= last),
+      refused: [...harvest.refused, ...refused],
+    };
+  }
+
+  async function ask(source: Source, signal: AbortSignal): Promise<void> {
+    const known = newest.get(source.name);
+    const harvest = withoutFuture(await source.fetch(known ? addDays(known, -LOOK_BACK) : FIRST_DAY, signal));
+    tellOddities(source.name, harvest);
+    const kept = await store.keep(harvest.reports, now());
+    archive.add(harvest.reports);
+    for (const { day } of harvest.reports) note(source.name, day);
+    const added = kept.filter(({ outcome }) => outcome === "new").length;
+    if (added > 0)
+      log.info(
+        { source: source.name, added, newest: newest.get(source.name) },
+        `${source.name} brought new reports.`,
+      );
+    for (const { report, outcome, differences } of kept)
+      if (outcome === "changed")
+        log.info(
+          { source: source.name, day: report.day, differences },
+          `${source.name} restated the report of ${report.day}.`,
+        );
+  }
+
+  function note(source: string, day: Day): void {
+    const known = newest.get(source);
+    if (!known || day > known) newest.set(source, day);
+  }
+
+  return {
+    async refresh() {
+      const kept = await store.reports(seen);
+      archive.add(kept.map(({ report }) => report));
+      for (const { report, keptAt } of kept) {
+        note(report.source, report.day);
+        seen = Math.max(seen, keptAt);
+      }
+    },
+    async look(signal) {
+      for (const source of sources) {
+        try {
+          await ask(source, signal);
+          told.delete(`${source.name} failed`);
+        } catch (error) {
+          if (signal.aborted) return;
+          tellOnce(`${source.name} failed`, () =>
+            log.warn(
+              { source: source.name, err: error },
+              `${source.name} could not be asked; answers come from what is known.`,
+            ),
+          );
+        }
+      }
+    },
+  };
+}

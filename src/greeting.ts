@@ -1,0 +1,44 @@
+import type { Archive } from "./core/archive.ts";
+import { type Locale, voiceOf } from "./core/locale.ts";
+
+/** What the program runs with. */
+export interface GreetingParts {
+  readonly archive: Archive;
+  /** The name of the source whose reports are part of the program. */
+  readonly embedded: string;
+  readonly database: string;
+  readonly locale: Locale;
+  /** The sources that are asked, with where they are found. */
+  readonly sources: readonly { readonly name: string; readonly root: URL }[];
+  /** Every network: its name, the setting that turns it on, and whether it is on. */
+  readonly networks: readonly { readonly title: string; readonly setting: string; readonly on: boolean }[];
+  /** Where the HTTP server listens, or why it does not. */
+  readonly server: string;
+  /** Whether a conversation is open in the terminal. */
+  readonly conversation: boolean;
+}
+
+/** What `npm start` says first: what it runs with, what is off, and what turns that on. */
+export function greeting(parts: GreetingParts): string {
+  const { archive, embedded, database, locale, sources, networks, server, conversation } = parts;
+  const voice = voiceOf(locale);
+  const days = archive.days();
+  const kept = days.filter((day) => archive.on(day)?.source !== embedded).length;
+  const newest = archive.latest();
+  const from =
+    kept > 0 ? `${voice.number(kept)} days from ${database}` : `the ${days.length} embedded days alone`;
+  return [
+    "losses-bot",
+    `  Archive   ${from}; the newest report is of ${newest?.day ?? "no day"}`,
+    `  Sources   ${sources.map(({ name, root }) => `${name} (${root})`).join(", ") || "none: set SOURCES"}`,
+    ...networks.map(
+      ({ title, setting, on }) => `  ${title.padEnd(9)} ${on ? "on" : `off: set ${setting} to turn it on`}`,
+    ),
+    `  HTTP      ${server}`,
+    "",
+    conversation
+      ? "Ask here, for example /losses 2023-03-07; /help lists everything. Ctrl+D ends the conversation, Ctrl+C the program."
+      : "Serving. Ctrl+C or SIGTERM ends it.",
+    "",
+  ].join("\n");
+}

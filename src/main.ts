@@ -1,0 +1,150 @@
+import { Command } from "commander";
+import { commands } from "../commands/index.ts";
+import { ask } from "./ask.ts";
+import { createBot } from "./bot.ts";
+import { exampleSettings, readSettings, type Settings, SettingsFailure } from "./config.ts";
+import { type Archive, createArchive } from "./core/archive.ts";
+import { FIRST_DAY } from "./core/day.ts";
+import type { Log } from "./core/log.ts";
+import { type Source, SourceFailure } from "./core/source.ts";
+import { type Store, StoreFailure } from "./core/store.ts";
+import { importHistory } from "./import.ts";
+import { folderAddress } from "./lib/address.ts";
+import { createLog } from "./lib/log.ts";
+import { en } from "./locales/en.ts";
+import { locales } from "./locales/index.ts";
+import { renderText } from "./platforms/terminal/render.ts";
+import { serve } from "./serve.ts";
+import { createEmbedded } from "./sources/embedded.ts";
+import { newsSources } from "./sources/index.ts";
+import { openStore } from "./stores/index.ts";
+
+/** The language of the system, for whoever sits at the terminal. */
+const { locale: systemLanguage } = new Intl.DateTimeFormat().resolvedOptions();
+
+/** The parts that every way of running the program needs. */
+async function assemble(settings: Settings, log: Log) {
+  const store: Store = await openStore(settings.DATABASE_URL);
+  const news: Source[] = settings.sources.map(({ name, root }) => create(name, root));
+  const embedded = createEmbedded();
+  const archive: Archive = createArchive([...news, embedded].map(({ name }) => name));
+  archive.add((await embedded.fetch(FIRST_DAY, new AbortController().signal)).reports);
+  const sources = [...news, embedded];
+  const bot = createBot({
+    commands,
+    locales,
+    archive,
+    sources,
+    store,
+    log,
+    now: Date.now,
+    timeZone: settings.TIME_ZONE,
+  });
+  return { store, news, embedded, archive, sources, bot };
+}
+
+function create(name: string, root: URL): Source {
+  const source = newsSources.find((one) => one.name === name);
+  if (!source) throw new Error(`There is no source ${name} in src/sources/index.ts.`);
+  return source.create(root);
+}
+
+/** Adds what `.env` sets to the environment, which has the last word. */
+function loadDotEnv(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+}
+
+function settingsAndLog(): { settings: Settings; log: ReturnType<typeof createLog> } {
+  loadDotEnv();
+  const settings = readSettings(process.env, newsSources);
+  const secrets = [settings.DISCORD_TOKEN, settings.TELEGRAM_TOKEN];
+  const log = createLog({
+    level: settings.LOG_LEVEL,
+    secrets,
+    readable: process.stderr.isTTY,
+    output: process.stderr,
+  });
+  return { settings, log };
+}
+
+const program = new Command("losses-bot")
+  .description("Brings the daily report on Russian losses to Discord and Telegram.")
+  .action(async () => {
+    const { settings, log } = settingsAndLog();
+    process.on("uncaughtException", (error) => {
+      log.fatal({ err: error }, "The program failed in a way that it does not know, and ends.");
+      process.exit(1);
+    });
+    const parts = await assemble(settings, log);
+    const stop = await serve({ ...parts, settings, locales, log, language: systemLanguage, process });
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        void stop().then(() => process.exit(0));
+      });
+  });
+
+program
+  .command("ask")
+  .description("answer one question from the archive as it is")
+  .argument("<question...>", 'as in a chat: "/losses 2023-03-07"')
+  .option("--locale <tag>", "the language of the answer", "en")
+  .option("--json", "print the message as JSON")
+  .action(async (question: string[], { locale, json }: { locale: string; json?: boolean }) => {
+    const { settings, log } = settingsAndLog();
+    const { store, archive, bot } = await assemble(settings, log);
+    archive.add((await store.reports()).map(({ report }) => report));
+    const message = await ask(bot, question.join(" "), locale);
+    await store.close();
+    const text = json ? JSON.stringify(message, null, 2) : renderText(message);
+    if (!message.failure) process.stdout.write(`${text}\n`);
+    else process.stderr.write(`${text}\n`);
+    process.exitCode = message.failure ? 1 : 0;
+  });
+
+program
+  .command("import")
+  .description("load the history of the data set into the database; a second time is the same as once")
+  .argument("[address]", "the folder of its files, or an address; without it, where the settings say")
+  .action(async (address: string | undefined) => {
+    const { settings, log } = settingsAndLog();
+    const root = address
+      ? folderAddress(address.replace(/[^/\\]+\.json$/, ""))
+      : settings.sources.find(({ name }) => name === "dataset")?.root;
+    if (!root)
+      throw new SourceFailure(
+        `${address ?? "The setting SOURCES"} names no folder: give a path, or an address with http: or https:.`,
+      );
+    const { store } = await assemble(settings, log);
+    await importHistory({
+      source: create("dataset", root),
+      store,
+      locale: en,
+      now: Date.now,
+      print: (line) => process.stdout.write(`${line}\n`),
+      progress: (done, all) => {
+        if (process.stderr.isTTY) process.stderr.write(`\rKept ${done} of ${all}${done === all ? "\n" : ""}`);
+      },
+    });
+    await store.close();
+  });
+
+program
+  .command("env")
+  .description("print the text of .env.example")
+  .action(() => {
+    process.stdout.write(exampleSettings(newsSources));
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const expected = [SettingsFailure, StoreFailure, SourceFailure].some((kind) => error instanceof kind);
+  if (!expected) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+}

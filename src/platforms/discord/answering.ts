@@ -1,0 +1,41 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type ChatInputCommandInteraction, DiscordAPIError, MessageFlags } from "discord.js";
+import type { Bot } from "../../core/bot.ts";
+import { requestOf } from "./mapping.ts";
+import { renderEmbed } from "./render.ts";
+
+/** Discord forgets a question after 3 s without an answer; after this many milliseconds one is announced as coming. */
+const DEFER_AFTER = 1_500;
+/** A question this many milliseconds old will be forgotten before an answer reaches Discord. */
+const TOO_OLD = 2_500;
+/** Unknown interaction, and one that was answered already: it is over, and nobody can do anything about it. */
+const TOO_LATE = new Set<unknown>([10062, 40060]);
+
+/** Answers a slash command: at once where that is possible, else by announcing the answer and filling it in. */
+export async function answerInteraction(bot: Bot, interaction: ChatInputCommandInteraction): Promise<void> {
+  if (Date.now() - interaction.createdTimestamp > TOO_OLD) return;
+  const answered = bot.answer(requestOf(interaction));
+  const restricted = bot.commands.find(({ name }) => name === interaction.commandName)?.restricted ?? false;
+  try {
+    // Whether only the asker sees it has to be said with the first word and cannot change after.
+    if (await isLate(answered))
+      await interaction.deferReply(restricted ? { flags: MessageFlags.Ephemeral } : {});
+    const message = await answered;
+    const embeds = [renderEmbed(message)];
+    if (interaction.deferred) await interaction.editReply({ embeds });
+    else if (restricted || message.failure)
+      await interaction.reply({ embeds, flags: MessageFlags.Ephemeral });
+    else await interaction.reply({ embeds });
+  } catch (error) {
+    if (error instanceof DiscordAPIError && TOO_LATE.has(error.code)) return;
+    throw error;
+  }
+}
+
+async function isLate(answered: Promise<unknown>): Promise<boolean> {
+  const timer = new AbortController();
+  const late = pause(DEFER_AFTER, true, { signal: timer.signal }).catch(() => false);
+  const first = await Promise.race([answered.then(() => false), late]);
+  timer.abort();
+  return first;
+}

@@ -1,0 +1,94 @@
+import { type APIMessage, REST, type RESTPostAPIChannelMessageJSONBody, Routes } from "discord.js";
+import type { Log } from "../../core/log.ts";
+import { type Platform, SendFailure } from "../../core/platform.ts";
+import type { Store } from "../../core/store.ts";
+import { keepTrying } from "../../lib/keep-trying.ts";
+import { failureOf } from "./failures.ts";
+import { liveOnGateway } from "./gateway.ts";
+import { nonceOf } from "./nonce.ts";
+import { renderEmbed } from "./render.ts";
+
+/** How long Discord remembers a nonce, in milliseconds; it says "the past few minutes", and this stays below. */
+const NONCE_MEMORY = 120_000;
+/** How long one request may take, in milliseconds. */
+const REQUEST_TIMEOUT = 15_000;
+/** A longer wait for a rate limit than this is handed back to delivery, which has others to send to meanwhile. */
+const LONGEST_WAIT = 5_000;
+
+/** What the Discord adapter needs. */
+export interface DiscordParts {
+  readonly token: string;
+  /** The root of the REST API, without its version. */
+  readonly root: string;
+  /** The most posts a second. */
+  readonly rate: number;
+  readonly store: Store;
+  readonly log: Log;
+}
+
+/** Discord over discord.js: slash commands through the gateway, posts through a REST client of their own. */
+export function createDiscord({ token, root, rate, store, log }: DiscordParts): Platform {
+  const stopping = new AbortController();
+  let supervising: Promise<void> | undefined;
+  let refused = false;
+
+  // Apart from the gateway's own, so that answers never wait behind posts. It tries once: delivery decides on the rest.
+  const posts = new REST({
+    version: "10",
+    api: root,
+    timeout: REQUEST_TIMEOUT,
+    retries: 0,
+    globalRequestsPerSecond: rate,
+    rejectOnRateLimit: ({ retryAfter, timeToReset, sublimitTimeout }) =>
+      Math.max(retryAfter, timeToReset, sublimitTimeout) > LONGEST_WAIT,
+  }).setToken(token);
+
+  function again(error: unknown): number | undefined {
+    const failure = failureOf(error);
+    if (failure.decision === "halt") {
+      refused = true;
+      log.error(
+        { err: failure },
+        `${failure.message}: Discord stays off. Put the right one into DISCORD_TOKEN and start again.`,
+      );
+      return undefined;
+    }
+    log.warn({ err: failure }, `${failure.message}; connecting again.`);
+    return failure.wait;
+  }
+
+  return {
+    name: "discord",
+    repeatable: NONCE_MEMORY,
+    rate,
+    start(bot) {
+      const { signal } = stopping;
+      const live = () => liveOnGateway(bot, { token, root, store, log, signal });
+      supervising = keepTrying({ live, again, signal });
+    },
+    ready: () => supervising !== undefined && !refused,
+    async send({ channel, day, message }) {
+      const body: RESTPostAPIChannelMessageJSONBody = {
+        embeds: [renderEmbed(message)],
+        allowed_mentions: { parse: [] },
+        nonce: nonceOf({ channel, day }),
+        enforce_nonce: true,
+      };
+      try {
+        const sent = (await posts.post(Routes.channelMessages(channel), { body })) as APIMessage;
+        if (sent.channel_id === channel) return sent.id;
+        throw new SendFailure("ours", `Discord took the post for an earlier one to ${sent.channel_id}`);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.decision === "halt") refused = true;
+        throw failure;
+      }
+    },
+    async stop() {
+      stopping.abort();
+      await supervising;
+      posts.clearHandlerSweeper();
+      posts.clearHashSweeper();
+    },
+  };
+}

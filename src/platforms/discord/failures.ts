@@ -1,0 +1,94 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { type Decision, SendFailure } from "../../core/platform.ts";
+
+/** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */
+interface Rule {
+  readonly codes: readonly number[];
+  readonly decision: Decision;
+  /** For the operator and for `/status`: what happened, in plain words. */
+  readonly reason: string;
+  /** Whether it concerns every channel of the network. */
+  readonly everyone?: true;
+}
+
+const RULES: readonly Rule[] = [
+  { codes: [10003, 10004], decision: "gone", reason: "the channel is deleted" },
+  { codes: [50007, 50278], decision: "gone", reason: "the person takes no messages from the bot" },
+  {
+    codes: [50008, 40058, 50024, 220001],
+    decision: "gone",
+    reason: "nothing can be posted in a channel of this kind",
+  },
+  { codes: [50001], decision: "forbidden", reason: "the bot may not see the channel" },
+  {
+    codes: [50013],
+    decision: "forbidden",
+    reason: "the bot may not write there: it needs Send Messages and Embed Links",
+  },
+  { codes: [50083, 160005], decision: "forbidden", reason: "the thread is archived or locked" },
+  {
+    codes: [200000, 240000, 20009],
+    decision: "forbidden",
+    reason: "a filter of the server refuses the post",
+  },
+  {
+    codes: [50035, 50006, 50109, 40005, 50045, 50046],
+    decision: "ours",
+    reason: "Discord refuses the text of the post",
+  },
+  { codes: [20016, 20022, 20028, 20029, 40062], decision: "later", reason: "Discord asks to slow down" },
+  { codes: [40333], decision: "later", reason: "Discord blocks the address of this machine", everyone: true },
+  {
+    codes: [40004, 40006, 130000],
+    decision: "later",
+    reason: "Discord has switched posting off for now",
+    everyone: true,
+  },
+  { codes: [40001, 50014], decision: "halt", reason: "Discord does not accept the bot's token" },
+];
+
+/** Connections that were never made: nothing was sent over them. */
+const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+
+/** Turns whatever discord.js throws into a decision. */
+export function failureOf(error: unknown): SendFailure {
+  if (error instanceof SendFailure) return error;
+  if (error instanceof RateLimitError)
+    return new SendFailure("later", "Discord asks to slow down", {
+      cause: error,
+      wait: Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout),
+      everyone: error.global || error.scope === "user",
+    });
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) return ofAnswer(error);
+  if (isOrphaned(error))
+    return new SendFailure("halt", "Discord does not accept the bot's token", { cause: error });
+  if (NEVER_CONNECTED.has(codeOf(error)))
+    return new SendFailure("later", "Discord cannot be reached", { cause: error, everyone: true });
+  return new SendFailure("unknown", "Discord did not say whether the post arrived", { cause: error });
+}
+
+function ofAnswer(error: DiscordAPIError | HTTPError): SendFailure {
+  if (error.status === 401)
+    return new SendFailure("halt", "Discord does not accept the bot's token", { cause: error });
+  if (error.status >= 500)
+    return new SendFailure("unknown", "Discord has trouble and did not say whether the post arrived", {
+      cause: error,
+    });
+  const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
+  const rule = RULES.find(({ codes }) => codes.includes(code));
+  return new SendFailure(rule?.decision ?? "forbidden", rule?.reason ?? "Discord refuses the post", {
+    cause: error,
+    everyone: rule?.everyone ?? false,
+  });
+}
+
+/** After one 401 the REST client forgets its token, and says only that it has none. */
+function isOrphaned(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Expected token to be set");
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return codeOf(error.cause);
+}

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import {
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Routes,
+} from "discord.js";
+import type { Bot } from "../../core/bot.ts";
+import type { Log } from "../../core/log.ts";
+import { SendFailure } from "../../core/platform.ts";
+import type { Store } from "../../core/store.ts";
+import { answerInteraction } from "./answering.ts";
+import { commandBody } from "./commands.ts";
+import { failureOf } from "./failures.ts";
+
+/** How long one request may take, in milliseconds. */
+const REQUEST_TIMEOUT = 15_000;
+/** A longer wait for a rate limit than this is handed back instead of being slept through inside the library. */
+const LONGEST_WAIT = 5_000;
+/** The gateway does not accept the token (Discord documentation, opcodes and status codes, close codes). */
+const AUTHENTICATION_FAILED = 4004;
+
+/** What the gateway connection needs. */
+export interface GatewayParts {
+  readonly token: string;
+  /** The root of the REST API, without its version. */
+  readonly root: string;
+  readonly store: Store;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One life of the gateway connection, in which discord.js mends lost connections itself. Resolves when the signal ends
+ * it; rejects with a `SendFailure` when it cannot begin, or when Discord closed it for good.
+ */
+export async function liveOnGateway(
+  bot: Bot,
+  { token, root, store, log, signal }: GatewayParts,
+): Promise<void> {
+  const answering = new Set<Promise<void>>();
+  const client = new Client({
+    // Slash commands come without any intent; this one tells of channels and threads. None is privileged.
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({ MessageManager: 0, GuildMemberManager: 0, UserManager: 100 }),
+    rest: {
+      api: root,
+      timeout: REQUEST_TIMEOUT,
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT,
+    },
+  });
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (!interaction.isChatInputCommand()) return;
+    const work = answerInteraction(bot, interaction)
+      .catch((error: unknown) =>
+        log.warn({ err: failureOf(error) }, "An answer could not be sent to Discord."),
+      )
+      .finally(() => answering.delete(work));
+    answering.add(work);
+  });
+  client.once(Events.ClientReady, (ready) => {
+    log.info(
+      { bot: ready.user.tag, guilds: ready.guilds.cache.size },
+      `Discord: connected as ${ready.user.tag}.`,
+    );
+    publishCommands(ready, bot, store, log).catch((error: unknown) =>
+      log.error(
+        { err: failureOf(error) },
+        "Discord was not told of the commands; the next start tries again.",
+      ),
+    );
+  });
+  // Without a listener an error event would end the process.
+  client.on(Events.Error, (error) => log.warn({ err: error }, "discord.js reported an error."));
+  client.on(Events.ShardError, (error) =>
+    log.warn({ err: error }, "The connection to Discord failed; it is tried again."),
+  );
+  let lost = false;
+  client.on(Events.ShardReconnecting, () => {
+    // discord.js tries twice a second; once is enough to know.
+    if (!lost) log.warn({}, "The connection to Discord was lost; connecting again.");
+    lost = true;
+  });
+  for (const back of [Events.ShardReady, Events.ShardResume] as const)
+    client.on(back, () => {
+      if (lost) log.info({}, "The connection to Discord is back.");
+      lost = false;
+    });
+
+  try {
+    await new Promise<void>((resolve, reject) => {
+      signal.addEventListener("abort", () => resolve(), { once: true });
+      client.on(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code)));
+      client.login(token).catch((error: unknown) => reject(whyNoLogin(error)));
+    });
+    await Promise.allSettled(answering);
+  } finally {
+    await client.destroy();
+  }
+}
+
+/** Publishes the commands when they differ from what was last published: Discord allows only so many a day. */
+async function publishCommands(client: Client<true>, bot: Bot, store: Store, log: Log): Promise<void> {
+  const body = bot.commands.map((command) => commandBody(command, bot.locales));
+  const key = `discord.commands.${client.application.id}`;
+  const content = createHash("sha256").update(JSON.stringify(body)).digest("hex");
+  if ((await store.recall(key)) === content) return;
+  await client.rest.put(Routes.applicationCommands(client.application.id), { body });
+  await store.remember(key, content);
+  log.info({ commands: body.length }, "Discord was told of the commands.");
+}
+
+function closedForGood(code: number): SendFailure {
+  return code === AUTHENTICATION_FAILED
+    ? new SendFailure("halt", "Discord does not accept the bot's token")
+    : new SendFailure("later", `Discord closed the connection for good with code ${code}`, {
+        wait: REQUEST_TIMEOUT,
+      });
+}
+
+function whyNoLogin(error: unknown): SendFailure {
+  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
+    ? new SendFailure("halt", "Discord does not accept the bot's token", { cause: error })
+    : failureOf(error);
+}

@@ -1,0 +1,49 @@
+import type { Log } from "../core/log.ts";
+import type { Platform } from "../core/platform.ts";
+import type { Store } from "../core/store.ts";
+import { createDiscord } from "./discord/discord.ts";
+import { createTelegram } from "./telegram/telegram.ts";
+
+/** The settings that the networks read. */
+export interface NetworkSettings {
+  readonly DISCORD_TOKEN: string | undefined;
+  readonly DISCORD_API: string;
+  readonly DISCORD_RATE: number;
+  readonly TELEGRAM_TOKEN: string | undefined;
+  readonly TELEGRAM_API: string;
+  readonly TELEGRAM_RATE: number;
+}
+
+/** A network that can be turned on by a setting. */
+export interface Network {
+  /** The name as people write it. */
+  readonly title: string;
+  /** The setting that turns it on. */
+  readonly setting: keyof NetworkSettings;
+  /** Its adapter, or nothing where the settings leave it off. */
+  create(
+    settings: NetworkSettings,
+    parts: { readonly store: Store; readonly log: Log },
+  ): Platform | undefined;
+}
+
+/**
+ * The networks that the bot can serve.
+ *
+ * To add one: a folder here whose main file exports a function making its `Platform`, and an entry in this list. Its
+ * token is a setting in `src/config.ts`. The terminal is a platform too, and the shortest one to read first.
+ */
+export const networks: readonly Network[] = [
+  {
+    title: "Discord",
+    setting: "DISCORD_TOKEN",
+    create: ({ DISCORD_TOKEN: token, DISCORD_API: root, DISCORD_RATE: rate }, parts) =>
+      token ? createDiscord({ token, root, rate, ...parts }) : undefined,
+  },
+  {
+    title: "Telegram",
+    setting: "TELEGRAM_TOKEN",
+    create: ({ TELEGRAM_TOKEN: token, TELEGRAM_API: root, TELEGRAM_RATE: rate }, parts) =>
+      token ? createTelegram({ token, root, rate, ...parts }) : undefined,
+  },
+];

@@ -1,0 +1,78 @@
+import type { Message as TelegramMessage, Update } from "telegraf/types";
+
+/** A question that came in an update, and where its answer goes. */
+export interface Question {
+  readonly command: string;
+  readonly words: string;
+  readonly language: string | undefined;
+  readonly chat: TelegramMessage["chat"];
+  /** The forum topic, where the chat has topics. */
+  readonly thread: number | undefined;
+  readonly messageId: number;
+  /** Who asks, as far as the right to manage is concerned. */
+  readonly asker: Asker;
+  /** Whether it is certain that this bot was meant: only then is an unknown command worth an answer. */
+  readonly addressed: boolean;
+}
+
+/** Who asks: somebody who may manage the chat by where they write, somebody to look up, or somebody unknown. */
+export type Asker =
+  | { readonly kind: "manager" }
+  | { readonly kind: "user"; readonly id: number }
+  | { readonly kind: "stranger" };
+
+const COMMAND = /^\/(?<command>[A-Za-z0-9_]{1,32})(?:@(?<bot>[A-Za-z0-9_]+))?(?:\s+(?<words>[\s\S]*))?$/;
+
+/** What people expect of `/start`, with which every private conversation begins. */
+const START = "start";
+
+/**
+ * The question in an update; nothing when it holds none for us. Commands in channels are posts without a sender, and
+ * `/losses@OtherBot` is for the other bot.
+ */
+export function questionOf(update: Update, username: string): Question | undefined {
+  const message =
+    "message" in update ? update.message : "channel_post" in update ? update.channel_post : undefined;
+  if (!message || !("text" in message) || isGuest(message)) return undefined;
+  const isPrivate = message.chat.type === "private";
+  const text = isPrivate && !message.text.startsWith("/") ? `/${message.text}` : message.text;
+  const parts = COMMAND.exec(text)?.groups as { command: string; bot?: string; words?: string } | undefined;
+  if (!parts && !isPrivate) return undefined;
+  if (parts?.bot && parts.bot.toLowerCase() !== username.toLowerCase()) return undefined;
+  const command = parts?.command.toLowerCase() ?? text.slice(1);
+  return {
+    command: command === START ? "help" : command,
+    words: command === START ? "" : (parts?.words ?? ""),
+    language: message.from?.language_code,
+    chat: message.chat,
+    thread: message.is_topic_message ? message.message_thread_id : undefined,
+    messageId: message.message_id,
+    asker: askerOf(message),
+    addressed: isPrivate || parts?.bot !== undefined,
+  };
+}
+
+/** A guest message comes from a chat that the bot is not in, so nothing can be set up or posted there. */
+function isGuest(message: object): boolean {
+  return "guest_query_id" in message || "business_connection_id" in message;
+}
+
+function askerOf(message: TelegramMessage.TextMessage): Asker {
+  const { chat, from, sender_chat: sender } = message;
+  if (chat.type === "private") return { kind: "manager" };
+  // Only those who may post in a channel can write in it; an anonymous administrator writes as the group itself.
+  if (chat.type === "channel") return { kind: "manager" };
+  if (sender) return { kind: sender.id === chat.id ? "manager" : "stranger" };
+  return from ? { kind: "user", id: from.id } : { kind: "stranger" };
+}
+
+/** A chat and its topic as one text, as subscriptions keep it: `-1001234:56`. */
+export function channelOf(chatId: number, thread: number | undefined): string {
+  return thread === undefined ? `${chatId}` : `${chatId}:${thread}`;
+}
+
+/** The chat and topic of such a text. Telegram's ids have at most 52 bits, so a number holds them. */
+export function chatOf(channel: string): { chat_id: number; message_thread_id?: number } {
+  const [chat, thread] = channel.split(":").map(Number);
+  return { chat_id: chat as number, ...(thread !== undefined && { message_thread_id: thread }) };
+}

@@ -1,0 +1,44 @@
+import type { Message } from "../../core/message.ts";
+import { layOut, plain } from "../layout.ts";
+
+/** The most characters of a text message, counted after its tags are taken out (Bot API, sendMessage). */
+const TEXT_LIMIT = 4096;
+
+/** Makes any text safe inside HTML of Telegram, which knows just these four named entities. */
+export function escapeMarkup(text: string): string {
+  return plain(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+const rendered = new WeakMap<Message, string>();
+
+/** A message in Telegram's HTML, within one message. The same message object is rendered once. */
+export function renderHtml(message: Message): string {
+  const known = rendered.get(message);
+  if (known !== undefined) return known;
+  const html = toHtml(message);
+  rendered.set(message, html);
+  return html;
+}
+
+function toHtml(message: Message): string {
+  const { title, lines, table, notes } = layOut(message, TEXT_LIMIT, (line) => line.length + 1);
+  const blocks = [
+    `<b>${escapeMarkup(title)}</b>`,
+    lines.map(escapeMarkup).join("\n"),
+    // One <pre> and nothing inside it: Telegram drops other markup there.
+    table.length > 0 ? `<pre>${table.map(escapeMarkup).join("\n")}</pre>` : "",
+    notes.map(escapeMarkup).join("\n"),
+    sourceLine(message),
+  ];
+  return blocks.filter(Boolean).join("\n\n");
+}
+
+function sourceLine({ source }: Message): string {
+  if (!source) return "";
+  const text = escapeMarkup(source.text);
+  return source.url ? `<a href="${escapeMarkup(source.url)}">${text}</a>` : `<i>${text}</i>`;
+}
