@@ -68,7 +68,7 @@ const SETTINGS = {
       .string()
       .transform((text) => text.split(";").map((part) => part.trim()))
       .refine(
-        (parts) => parts.every((part) => isCron(part)),
+        (parts) => parts.every((part) => isCron(part) && part.split(/\s+/).length === 5),
         "must be cron expressions of five fields, such as */5 5-12 * * *, parted by semicolons",
       ),
   ),
@@ -117,7 +117,7 @@ function sourceSettings(known: readonly KnownSource[]) {
     .string()
     .transform((text) => text.split(",").map((name) => name.trim()))
     .refine(
-      (chosen) => chosen.every((name) => names.includes(name)),
+      (chosen) => chosen.every((name, at) => names.includes(name) && chosen.indexOf(name) === at),
       `may name only these: ${names.join(", ")}`,
     );
   const root = z.string().transform((text, context) => {

@@ -19,9 +19,12 @@ export interface Platform {
   readonly repeatable: number;
   /** The most posts per second that the network is sent. */
   readonly rate: number;
-  /** Connects, and keeps connecting for as long as it takes. Returns at once; what goes wrong is logged. */
-  start(bot: Bot): void;
-  /** Whether posts can be sent now. */
+  /**
+   * Connects, and keeps connecting for as long as it takes. Returns at once; what goes wrong is logged. Calls `up`
+   * each time the network is there.
+   */
+  start(bot: Bot, up?: () => void): void;
+  /** Whether posts can be sent now: the network is there and accepts the bot. */
   ready(): boolean;
   /** Sends one post and returns the id that the network gave it. Throws a `SendFailure` that says what to do about it. */
   send(post: Post): Promise<string>;

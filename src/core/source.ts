@@ -44,3 +44,18 @@ export class SourceFailure extends Error {
 export function isNews(sources: readonly Source[], report: Report): boolean {
   return sources.find(({ name }) => name === report.source)?.brings !== "history";
 }
+
+/**
+ * A harvest without reports dated after `last`. A slip in a date must not become the newest report: once posted, it
+ * would keep every true one back until that day.
+ */
+export function withoutFuture(harvest: Harvest, last: Day): Harvest {
+  const ahead = harvest.reports.filter(({ day }) => day > last);
+  if (ahead.length === 0) return harvest;
+  const refused = ahead.map(({ day }) => ({ row: day, reason: "its date is in the future" }));
+  return {
+    ...harvest,
+    reports: harvest.reports.filter(({ day }) => day <= last),
+    refused: [...harvest.refused, ...refused],
+  };
+}

@@ -11,21 +11,39 @@ const SECRET_SHAPES = [
   /(?<=\/(?:webhooks|interactions)\/\d+\/)[\w-]{20,}/g,
 ];
 
+/** How many causes of causes are described. */
+const DEEPEST_CAUSE = 5;
+
 /** Takes every secret out of a text. */
-export function redact(text: string, secrets: readonly string[]): string {
+function redact(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) if (secret) clean = clean.replaceAll(secret, HIDDEN);
   for (const shape of SECRET_SHAPES) clean = clean.replace(shape, HIDDEN);
   return clean;
 }
 
-/** What of an error is worth a log line. Its other properties are left out: the libraries keep whole payloads in them. */
-function describeError(error: unknown): object {
+/**
+ * What of an error is worth a log line. Its other properties are left out: the libraries keep whole payloads in them.
+ * Where it came from in the code matters only for errors that nobody foresaw; ours are called "…Failure".
+ */
+function describeError(error: unknown, foreseen = isForeseen(error), depth = 0): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, cause } = error;
   const code = "code" in error ? error.code : undefined;
   const status = "status" in error ? error.status : undefined;
-  return { name, message, code, status, stack, ...(cause !== undefined && { cause: describeError(cause) }) };
+  return {
+    name,
+    message,
+    code,
+    status,
+    ...(!foreseen && { stack }),
+    // Causes may go round in a circle.
+    ...(cause !== undefined && depth < DEEPEST_CAUSE && { cause: describeError(cause, foreseen, depth + 1) }),
+  };
+}
+
+function isForeseen(error: unknown): boolean {
+  return error instanceof Error && error.name.endsWith("Failure");
 }
 
 /** How the log is written. */
@@ -46,5 +64,5 @@ export function createLog({ level, secrets, readable, output }: LogOptions): pin
     ? pretty({ destination: output, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss", sync: true })
     : output;
   const hooks = { streamWrite: (line: string) => redact(line, known) };
-  return pino({ level, hooks, serializers: { err: describeError } }, target);
+  return pino({ level, hooks, serializers: { err: (error: unknown) => describeError(error) } }, target);
 }

@@ -52,7 +52,7 @@ const OTHER_KEYS = new Set<string>([
   ...VEHICLE_PARTS,
 ]);
 
-/** The most characters that are kept of the direction of the greatest losses. */
+/** Directions are one line of text; what is longer than this is something else. */
 const DIRECTION_LENGTH = 200;
 /** The most characters of a foreign value in a sentence of the log. */
 const SHOWN_LENGTH = 60;
@@ -98,10 +98,11 @@ export function createDataset(root: URL): Source {
         const refused: Refused[] = [];
         const weapons = byDay(equipment, "equipment", refused);
         const people = byDay(personnel, "personnel", refused);
-        if (weapons.size === 0 || people.size === 0)
-          throw new SourceFailure(
-            `dataset: ${withoutPassword(root)} has changed its form: no row has a date.`,
-          );
+        const empty = weapons.size === 0 ? EQUIPMENT : people.size === 0 ? PERSONNEL : undefined;
+        if (empty) {
+          const address = withoutPassword(new URL(empty, root));
+          throw new SourceFailure(`dataset: ${address} has changed its form: no row has a date.`);
+        }
         return join(weapons, people, since, refused);
       } catch (error) {
         both.abort();
@@ -197,8 +198,8 @@ function report(day: Day, row: Row, unknown: Set<string>): Report {
 const Qualifier = z.enum(["about", "more"]);
 const Direction = z
   .string()
-  .transform((text) => oneLine(text, DIRECTION_LENGTH))
-  .pipe(z.string().min(1));
+  .transform((text) => oneLine(text, Number.POSITIVE_INFINITY))
+  .pipe(z.string().min(1).max(DIRECTION_LENGTH));
 
 /** What stands beside the figures is left out when it is not understood, and told: the figures are right all the same. */
 function known<T>(schema: z.ZodType<T>, row: Row, key: string, unknown: Set<string>): T | undefined {

@@ -113,7 +113,7 @@ describe("quote", () => {
       fc.property(anyText(300), (text) => {
         const quoted = quote(text);
         assert.ok(Array.from(quoted).length <= 40);
-        assert.doesNotMatch(quoted, /\p{C}|\p{Zl}|\p{Zp}/u);
+        assert.doesNotMatch(quoted, /\p{Cc}|\p{Cf}|\p{Co}|\p{Cs}|\p{Zl}|\p{Zp}/u);
       }),
     );
   });

@@ -176,7 +176,10 @@ test("Ukrainian counts days as Ukrainians do", () => {
     [111, "111 днів"],
   ];
   for (const [count, days] of expected) {
-    assert.equal(voice.say(summaryWords, "age", { days: count }), `Це найновіше зведення, воно вийшло ${days} тому.`);
+    assert.equal(
+      voice.say(summaryWords, "age", { days: count }),
+      `Це найновіше зведення, воно вийшло ${days} тому.`,
+    );
     const archive = voice.say(about, "archive", { count, newest: "7 березня" });
     assert.equal(archive, `В архіві ${days}; найновіше зведення — від 7 березня.`);
   }

@@ -110,7 +110,11 @@ test("whatever the rows hold, a day is either a report or refused by its date, a
     "personnel",
   );
   const row = fc.dictionary(keys, value, { maxKeys: 5 });
-  const history = fc.uniqueArray(fc.tuple(day, row, row), { selector: ([date]) => date, minLength: 1, maxLength: 10 });
+  const history = fc.uniqueArray(fc.tuple(day, row, row), {
+    selector: ([date]) => date,
+    minLength: 1,
+    maxLength: 10,
+  });
   const property = fc.asyncProperty(history, async (days) => {
     const { reports, refused } = await fetchRows(
       days.map(([date, weapons]) => ({ ...weapons, date })),

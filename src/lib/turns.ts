@@ -1,0 +1,31 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Does what belongs together one after another, and everything else at the same time. */
+export interface Turns<K> {
+  /** Does the work once what was begun before under the same key is over, or has taken longer than its turn. */
+  take<T>(key: K, work: () => Promise<T>): Promise<T>;
+}
+
+/** Turns of at most so many milliseconds, so that nothing waits for ever behind work that hangs. */
+export function createTurns<K>(longest: number): Turns<K> {
+  const last = new Map<K, Promise<unknown>>();
+  return {
+    async take(key, work) {
+      const before = last.get(key);
+      const turn = before === undefined ? work() : withinTurn(before, longest).then(work);
+      const over = turn.catch(() => undefined);
+      last.set(key, over);
+      try {
+        return await turn;
+      } finally {
+        if (last.get(key) === over) last.delete(key);
+      }
+    },
+  };
+}
+
+async function withinTurn(before: Promise<unknown>, longest: number): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([before, pause(longest, undefined, { signal: timer.signal }).catch(() => undefined)]);
+  timer.abort();
+}
