@@ -8,8 +8,8 @@ import { renderEmbed } from "./render.ts";
 const DEFER_AFTER = 1_500;
 /** A question this many milliseconds old will be forgotten before an answer reaches Discord. */
 const TOO_OLD = 2_500;
-/** Unknown interaction, and one that was answered already: it is over, and nobody can do anything about it. */
-const TOO_LATE = new Set<unknown>([10062, 40060]);
+/** Forgotten, answered already, or older than 15 minutes: it is over, and nobody can do anything about it. */
+const TOO_LATE = new Set<unknown>([10062, 40060, 10015, 50027]);
 
 /** Answers a slash command: at once where that is possible, else by announcing the answer and filling it in. */
 export async function answerInteraction(bot: Bot, interaction: ChatInputCommandInteraction): Promise<void> {

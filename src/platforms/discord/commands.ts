@@ -8,6 +8,7 @@ import {
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
 import { type Locale, type Phrases, voiceOf } from "../../core/locale.ts";
+import { oneLine } from "../../core/text.ts";
 
 /** The longest description of a command or option (Discord documentation, application commands). */
 const DESCRIPTION_LIMIT = 100;
@@ -62,7 +63,7 @@ export function commandBody(
 }
 
 function described(words: Phrases, key: string, locales: readonly Locale[]) {
-  const text = (locale: Locale) => voiceOf(locale).say(words, key).slice(0, DESCRIPTION_LIMIT);
+  const text = (locale: Locale) => oneLine(voiceOf(locale).say(words, key), DESCRIPTION_LIMIT);
   return {
     description: text(locales[0] as Locale),
     description_localizations: inEveryLanguage(locales, text),

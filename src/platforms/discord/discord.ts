@@ -2,7 +2,7 @@ import { type APIMessage, REST, type RESTPostAPIChannelMessageJSONBody, Routes }
 import type { Log } from "../../core/log.ts";
 import { type Platform, SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
-import { keepTrying } from "../../lib/keep-trying.ts";
+import { createConnection } from "../connection.ts";
 import { failureOf } from "./failures.ts";
 import { liveOnGateway } from "./gateway.ts";
 import { nonceOf } from "./nonce.ts";
@@ -28,9 +28,7 @@ export interface DiscordParts {
 
 /** Discord over discord.js: slash commands through the gateway, posts through a REST client of their own. */
 export function createDiscord({ token, root, rate, store, log }: DiscordParts): Platform {
-  const stopping = new AbortController();
-  let supervising: Promise<void> | undefined;
-  let refused = false;
+  const connection = createConnection({ title: "Discord", setting: "DISCORD_TOKEN", log, failureOf });
 
   // Apart from the gateway's own, so that answers never wait behind posts. It tries once: delivery decides on the rest.
   const posts = new REST({
@@ -43,50 +41,30 @@ export function createDiscord({ token, root, rate, store, log }: DiscordParts): 
       Math.max(retryAfter, timeToReset, sublimitTimeout) > LONGEST_WAIT,
   }).setToken(token);
 
-  function again(error: unknown): number | undefined {
-    const failure = failureOf(error);
-    if (failure.decision === "halt") {
-      refused = true;
-      log.error(
-        { err: failure },
-        `${failure.message}: Discord stays off. Put the right one into DISCORD_TOKEN and start again.`,
-      );
-      return undefined;
-    }
-    log.warn({ err: failure }, `${failure.message}; connecting again.`);
-    return failure.wait;
-  }
-
   return {
     name: "discord",
     repeatable: NONCE_MEMORY,
     rate,
-    start(bot) {
-      const { signal } = stopping;
-      const live = () => liveOnGateway(bot, { token, root, store, log, signal });
-      supervising = keepTrying({ live, again, signal });
+    start(bot, up) {
+      const { signal, report } = connection;
+      connection.start(() => liveOnGateway(bot, { token, root, store, log, signal, report }), up);
     },
-    ready: () => supervising !== undefined && !refused,
-    async send({ channel, day, message }) {
+    ready: connection.ready,
+    send({ channel, day, message }) {
       const body: RESTPostAPIChannelMessageJSONBody = {
         embeds: [renderEmbed(message)],
         allowed_mentions: { parse: [] },
         nonce: nonceOf({ channel, day }),
         enforce_nonce: true,
       };
-      try {
+      return connection.request(async () => {
         const sent = (await posts.post(Routes.channelMessages(channel), { body })) as APIMessage;
         if (sent.channel_id === channel) return sent.id;
         throw new SendFailure("ours", `Discord took the post for an earlier one to ${sent.channel_id}`);
-      } catch (error) {
-        const failure = failureOf(error);
-        if (failure.decision === "halt") refused = true;
-        throw failure;
-      }
+      });
     },
     async stop() {
-      stopping.abort();
-      await supervising;
+      await connection.stop();
       posts.clearHandlerSweeper();
       posts.clearHashSweeper();
     },

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { type Decision, SendFailure } from "../../core/platform.ts";
+import { neverConnected } from "../connection.ts";
 
 /** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */
 interface Rule {
@@ -44,11 +45,13 @@ const RULES: readonly Rule[] = [
     reason: "Discord has switched posting off for now",
     everyone: true,
   },
+  {
+    codes: [10062, 40060, 10015, 50027],
+    decision: "gone",
+    reason: "Discord does not wait for the answer any more",
+  },
   { codes: [40001, 50014], decision: "halt", reason: "Discord does not accept the bot's token" },
 ];
-
-/** Connections that were never made: nothing was sent over them. */
-const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
 
 /** Turns whatever discord.js throws into a decision. */
 export function failureOf(error: unknown): SendFailure {
@@ -57,38 +60,32 @@ export function failureOf(error: unknown): SendFailure {
     return new SendFailure("later", "Discord asks to slow down", {
       cause: error,
       wait: Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout),
-      everyone: error.global || error.scope === "user",
+      // A page of the guard in front of Discord has no limit in it: it concerns this machine.
+      everyone: error.global || (error.scope !== "shared" && !Number.isFinite(error.limit)),
     });
   if (error instanceof DiscordAPIError || error instanceof HTTPError) return ofAnswer(error);
   if (isOrphaned(error))
     return new SendFailure("halt", "Discord does not accept the bot's token", { cause: error });
-  if (NEVER_CONNECTED.has(codeOf(error)))
+  if (neverConnected(error))
     return new SendFailure("later", "Discord cannot be reached", { cause: error, everyone: true });
   return new SendFailure("unknown", "Discord did not say whether the post arrived", { cause: error });
 }
 
 function ofAnswer(error: DiscordAPIError | HTTPError): SendFailure {
+  const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
+  const rule = RULES.find(({ codes }) => codes.includes(code));
+  if (rule)
+    return new SendFailure(rule.decision, rule.reason, { cause: error, everyone: rule.everyone ?? false });
   if (error.status === 401)
     return new SendFailure("halt", "Discord does not accept the bot's token", { cause: error });
   if (error.status >= 500)
     return new SendFailure("unknown", "Discord has trouble and did not say whether the post arrived", {
       cause: error,
     });
-  const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
-  const rule = RULES.find(({ codes }) => codes.includes(code));
-  return new SendFailure(rule?.decision ?? "forbidden", rule?.reason ?? "Discord refuses the post", {
-    cause: error,
-    everyone: rule?.everyone ?? false,
-  });
+  return new SendFailure("forbidden", "Discord refuses the post", { cause: error });
 }
 
 /** After one 401 the REST client forgets its token, and says only that it has none. */
 function isOrphaned(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("Expected token to be set");
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return codeOf(error.cause);
 }

@@ -1,25 +1,18 @@
 import { createHash } from "node:crypto";
-import {
-  Client,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayIntentBits,
-  Options,
-  Routes,
-} from "discord.js";
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Routes } from "discord.js";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import { SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
+import { createUnderWay } from "../../lib/under-way.ts";
 import { answerInteraction } from "./answering.ts";
 import { commandBody } from "./commands.ts";
 import { failureOf } from "./failures.ts";
+import { createGatewayClient } from "./gateway-client.ts";
 
-/** How long one request may take, in milliseconds. */
-const REQUEST_TIMEOUT = 15_000;
-/** A longer wait for a rate limit than this is handed back instead of being slept through inside the library. */
-const LONGEST_WAIT = 5_000;
+/** How long the end waits for answers under way, and the next life for the one that Discord closed, in milliseconds. */
+const ANSWERS_TIMEOUT = 3_000;
+const CLOSED_WAIT = 15_000;
 /** The gateway does not accept the token (Discord documentation, opcodes and status codes, close codes). */
 const AUTHENTICATION_FAILED = 4004;
 
@@ -31,6 +24,8 @@ export interface GatewayParts {
   readonly store: Store;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Is told whether the connection is up. */
+  readonly report: (isUp: boolean) => void;
 }
 
 /**
@@ -39,27 +34,15 @@ export interface GatewayParts {
  */
 export async function liveOnGateway(
   bot: Bot,
-  { token, root, store, log, signal }: GatewayParts,
+  { token, root, store, log, signal, report }: GatewayParts,
 ): Promise<void> {
-  const answering = new Set<Promise<void>>();
-  const client = new Client({
-    // Slash commands come without any intent; this one tells of channels and threads. None is privileged.
-    intents: [GatewayIntentBits.Guilds],
-    allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits({ MessageManager: 0, GuildMemberManager: 0, UserManager: 100 }),
-    rest: {
-      api: root,
-      timeout: REQUEST_TIMEOUT,
-      rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT,
-    },
-  });
+  const answering = createUnderWay();
+  const { client, end } = createGatewayClient(root);
   client.on(Events.InteractionCreate, (interaction) => {
     if (!interaction.isChatInputCommand()) return;
-    const work = answerInteraction(bot, interaction)
-      .catch((error: unknown) =>
-        log.warn({ err: failureOf(error) }, "An answer could not be sent to Discord."),
-      )
-      .finally(() => answering.delete(work));
+    const work = answerInteraction(bot, interaction).catch((error: unknown) =>
+      log.warn({ err: failureOf(error) }, "An answer could not be sent to Discord."),
+    );
     answering.add(work);
   });
   client.once(Events.ClientReady, (ready) => {
@@ -84,11 +67,13 @@ export async function liveOnGateway(
     // discord.js tries twice a second; once is enough to know.
     if (!lost) log.warn({}, "The connection to Discord was lost; connecting again.");
     lost = true;
+    report(false);
   });
   for (const back of [Events.ShardReady, Events.ShardResume] as const)
     client.on(back, () => {
       if (lost) log.info({}, "The connection to Discord is back.");
       lost = false;
+      report(true);
     });
 
   try {
@@ -97,9 +82,9 @@ export async function liveOnGateway(
       client.on(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code)));
       client.login(token).catch((error: unknown) => reject(whyNoLogin(error)));
     });
-    await Promise.allSettled(answering);
+    await answering.finished(ANSWERS_TIMEOUT);
   } finally {
-    await client.destroy();
+    await end();
   }
 }
 
@@ -118,7 +103,7 @@ function closedForGood(code: number): SendFailure {
   return code === AUTHENTICATION_FAILED
     ? new SendFailure("halt", "Discord does not accept the bot's token")
     : new SendFailure("later", `Discord closed the connection for good with code ${code}`, {
-        wait: REQUEST_TIMEOUT,
+        wait: CLOSED_WAIT,
       });
 }
 

@@ -1,9 +1,4 @@
-import {
-  ChannelType,
-  type ChatInputCommandInteraction,
-  PermissionFlagsBits,
-  type PermissionsBitField,
-} from "discord.js";
+import { type ChatInputCommandInteraction, PermissionFlagsBits, type PermissionsBitField } from "discord.js";
 import type { Request } from "../../core/bot.ts";
 import type { Place } from "../../core/place.ts";
 
@@ -17,12 +12,6 @@ const NEEDED = {
   },
 } as const;
 
-const THREADS = new Set<ChannelType | undefined>([
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-]);
-
 /** The question in a slash command. */
 export function requestOf(interaction: ChatInputCommandInteraction): Request {
   const values = interaction.options.data.map(({ name, value }) => [name, String(value)]);
@@ -30,8 +19,13 @@ export function requestOf(interaction: ChatInputCommandInteraction): Request {
     command: interaction.commandName,
     values: Object.fromEntries(values) as Record<string, string>,
     language: interaction.locale,
-    ...(interaction.inGuild() && { place: placeOf(interaction) }),
+    ...(isInvited(interaction) && { place: placeOf(interaction) }),
   };
+}
+
+/** Whether the bot is a member where it was asked. Its commands can be there without it. */
+function isInvited(interaction: ChatInputCommandInteraction): boolean {
+  return interaction.inCachedGuild();
 }
 
 function placeOf(interaction: ChatInputCommandInteraction): Place {
@@ -41,7 +35,8 @@ function placeOf(interaction: ChatInputCommandInteraction): Place {
     // What administrators set for the command is only who sees it, so the right itself is checked here.
     mayManage: () =>
       Promise.resolve(interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
-    lacking: lackingIn(interaction.appPermissions, THREADS.has(interaction.channel?.type)),
+    // Channels are all known; what is not known is a thread that the bot has not joined.
+    lacking: lackingIn(interaction.appPermissions, interaction.channel?.isThread() ?? true),
   };
 }
 

@@ -1,29 +1,34 @@
-import { type APIEmbed, escapeMarkdown } from "discord.js";
+import type { APIEmbed } from "discord.js";
 import type { Message } from "../../core/message.ts";
-import { layOut, plain } from "../layout.ts";
+import { printable } from "../../core/text.ts";
+import { layOut } from "../layout.ts";
 
 /** The limits of one embed (Discord documentation, resources/message, embed limits). */
 const TITLE_LIMIT = 256;
 const DESCRIPTION_LIMIT = 4096;
 
+/** The longest address of a source that is worth its room. */
+const URL_LIMIT = 1000;
+/** What fences, brackets and blank lines take at the most. */
+const SCAFFOLD_LENGTH = 40;
+
 /** The colour of the line beside an embed: a quiet grey blue that is readable on light and dark. */
 const ACCENT = 0x4a6a8a;
 
-/** Text that shows as it is written: markdown is escaped and mentions are broken. */
-export function escapeMarkup(text: string): string {
-  return escapeMarkdown(plain(text), {
-    heading: true,
-    bulletedList: true,
-    numberedList: true,
-    maskedLink: true,
-  })
+/** Text that shows as it is written: whatever Discord's markdown could read is escaped, and mentions are broken. */
+function escapeMarkup(text: string): string {
+  return printable(text)
+    .replace(/[\\*_~`|<>[\]]/g, "\\$&")
+    .replace(/^(\s*)([#+-]|\d+(?=[.)]))/gm, (_start, space: string, sign: string) =>
+      /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
+    )
     .replaceAll("@", "@\u200b")
-    .replaceAll("<", "\\<");
+    .replaceAll("://", ":\u200b//");
 }
 
 /** Text inside a code block, where only the fence itself can end it. */
 function inCode(text: string): string {
-  return plain(text).replaceAll("`", "ˋ");
+  return printable(text).replaceAll("`", "ˋ");
 }
 
 const rendered = new WeakMap<Message, APIEmbed>();
@@ -38,16 +43,15 @@ export function renderEmbed(message: Message): APIEmbed {
 }
 
 function toEmbed(message: Message): APIEmbed {
-  const { source } = message;
-  const link = source ? sourceLine(source.text, source.url) : "";
-  // The source must fit whatever is cut, and the fences of the table and the blank lines take a few characters too.
-  const room = DESCRIPTION_LIMIT - link.length - 20;
-  const { title, lines, table, notes } = layOut(message, room, (line) => escapeMarkup(line).length);
+  const url = linkable(message.source?.url);
+  // The address has to fit whatever is cut, and the fences of the table and the blank lines take characters too.
+  const room = DESCRIPTION_LIMIT - (url?.length ?? 0) - SCAFFOLD_LENGTH;
+  const { title, lines, table, notes, source } = layOut(message, room, (line) => escapeMarkup(line).length);
   const description = [
     lines.map(escapeMarkup).join("\n"),
     table.length > 0 ? `\`\`\`\n${table.map(inCode).join("\n")}\n\`\`\`` : "",
     notes.map(escapeMarkup).join("\n"),
-    link,
+    sourceLine(source, url),
   ];
   return {
     title: shorten(escapeMarkup(title), TITLE_LIMIT),
@@ -56,9 +60,16 @@ function toEmbed(message: Message): APIEmbed {
   };
 }
 
-function sourceLine(text: string, url: string | undefined): string {
-  const safe = escapeMarkup(text);
-  return url ? `[${safe}](${url.replaceAll(")", "%29").replaceAll(" ", "%20")})` : `*${safe}*`;
+function sourceLine(source: string, url: string | undefined): string {
+  if (!source) return "";
+  const text = escapeMarkup(source);
+  return url ? `[${text}](${url})` : `*${text}*`;
+}
+
+/** An address as it can stand in a link: nothing in it ends the link early, and it leaves room for the rest. */
+function linkable(url: string | undefined): string | undefined {
+  const safe = url?.replaceAll("(", "%28").replaceAll(")", "%29").replaceAll(/\s/g, "%20");
+  return safe && safe.length <= URL_LIMIT ? safe : undefined;
 }
 
 function shorten(text: string, limit: number): string {

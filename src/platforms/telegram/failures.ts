@@ -1,5 +1,6 @@
 import { TelegramError } from "telegraf";
 import { type Decision, SendFailure } from "../../core/platform.ts";
+import { neverConnected } from "../connection.ts";
 
 /** What an answer of Telegram means for a post: its code, and a part of its description. */
 interface Rule {
@@ -67,16 +68,24 @@ const RULES: readonly Rule[] = [
   { code: 400, says: /./s, decision: "forbidden", reason: "Telegram refuses the post" },
 ];
 
-/** Connections that were never made: nothing was sent over them. */
-const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+/** Another process polls with the same token, and will not end soon. In milliseconds. */
+const CONFLICT_WAIT = 30_000;
 
 /** Turns whatever telegraf throws into a decision. Its own messages are left out: some hold the token. */
 export function failureOf(error: unknown): SendFailure {
+  if (error instanceof SendFailure) return error;
   if (error instanceof TelegramError) return ofAnswer(error);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (NEVER_CONNECTED.has(code))
-    return new SendFailure("later", "Telegram cannot be reached", { cause: error, everyone: true });
-  return new SendFailure("unknown", "Telegram did not say whether the post arrived", { cause: error });
+  const cause = withoutAddress(error);
+  if (neverConnected(error))
+    return new SendFailure("later", "Telegram cannot be reached", { cause, everyone: true });
+  return new SendFailure("unknown", "Telegram did not say whether the post arrived", { cause });
+}
+
+/** What may be kept of an error: those of the connection have the address in their text, and it has the token in it. */
+function withoutAddress(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error("something that is no error was thrown");
+  const code = "code" in error ? ` ${error.code}` : "";
+  return new Error(`${error.name}${code}`);
 }
 
 function ofAnswer(error: TelegramError): SendFailure {
@@ -86,6 +95,15 @@ function ofAnswer(error: TelegramError): SendFailure {
       cause: error,
       wait: (wait ?? 1) * 1_000,
     });
+  if (error.code === 409)
+    return new SendFailure(
+      "later",
+      "another process polls with this token, and one of the two must be stopped",
+      {
+        cause: error,
+        wait: CONFLICT_WAIT,
+      },
+    );
   if (error.code >= 500)
     return new SendFailure("unknown", "Telegram has trouble and did not say whether the post arrived", {
       cause: error,

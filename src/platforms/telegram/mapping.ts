@@ -23,6 +23,9 @@ export type Asker =
 
 const COMMAND = /^\/(?<command>[A-Za-z0-9_]{1,32})(?:@(?<bot>[A-Za-z0-9_]+))?(?:\s+(?<words>[\s\S]*))?$/;
 
+/** The same as some people write it in private: without the slash. */
+const BARE_COMMAND = /^([A-Za-z]{1,32})(\s[\s\S]*)?$/;
+
 /** What people expect of `/start`, with which every private conversation begins. */
 const START = "start";
 
@@ -35,11 +38,12 @@ export function questionOf(update: Update, username: string): Question | undefin
     "message" in update ? update.message : "channel_post" in update ? update.channel_post : undefined;
   if (!message || !("text" in message) || isGuest(message)) return undefined;
   const isPrivate = message.chat.type === "private";
-  const text = isPrivate && !message.text.startsWith("/") ? `/${message.text}` : message.text;
+  // In private whatever is said is meant for the bot, with a slash or without.
+  const text = isPrivate ? message.text.replace(BARE_COMMAND, "/$1$2") : message.text;
   const parts = COMMAND.exec(text)?.groups as { command: string; bot?: string; words?: string } | undefined;
   if (!parts && !isPrivate) return undefined;
   if (parts?.bot && parts.bot.toLowerCase() !== username.toLowerCase()) return undefined;
-  const command = parts?.command.toLowerCase() ?? text.slice(1);
+  const command = parts?.command.toLowerCase() ?? message.text;
   return {
     command: command === START ? "help" : command,
     words: command === START ? "" : (parts?.words ?? ""),

@@ -1,5 +1,6 @@
 import type { Command } from "../../core/command.ts";
 import { type Locale, voiceOf } from "../../core/locale.ts";
+import { oneLine } from "../../core/text.ts";
 
 /** The longest description of a command in the menu (Bot API, BotCommand). */
 const DESCRIPTION_LIMIT = 256;
@@ -17,7 +18,7 @@ export function menus(commands: readonly Command[], locales: readonly Locale[]):
     const voice = voiceOf(locale);
     const entries = commands.map(({ name, words }) => ({
       command: name,
-      description: voice.say(words, "description").slice(0, DESCRIPTION_LIMIT),
+      description: oneLine(voice.say(words, "description"), DESCRIPTION_LIMIT),
     }));
     const menu = { commands: entries, language_code: locale.tag };
     return index === 0 ? [{ commands: entries }, menu] : [menu];

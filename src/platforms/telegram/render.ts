@@ -1,12 +1,13 @@
 import type { Message } from "../../core/message.ts";
-import { layOut, plain } from "../layout.ts";
+import { printable } from "../../core/text.ts";
+import { layOut } from "../layout.ts";
 
 /** The most characters of a text message, counted after its tags are taken out (Bot API, sendMessage). */
 const TEXT_LIMIT = 4096;
 
 /** Makes any text safe inside HTML of Telegram, which knows just these four named entities. */
 export function escapeMarkup(text: string): string {
-  return plain(text)
+  return printable(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
@@ -25,20 +26,20 @@ export function renderHtml(message: Message): string {
 }
 
 function toHtml(message: Message): string {
-  const { title, lines, table, notes } = layOut(message, TEXT_LIMIT, (line) => line.length + 1);
+  const { title, lines, table, notes, source } = layOut(message, TEXT_LIMIT, (line) => line.length + 1);
   const blocks = [
     `<b>${escapeMarkup(title)}</b>`,
     lines.map(escapeMarkup).join("\n"),
     // One <pre> and nothing inside it: Telegram drops other markup there.
     table.length > 0 ? `<pre>${table.map(escapeMarkup).join("\n")}</pre>` : "",
     notes.map(escapeMarkup).join("\n"),
-    sourceLine(message),
+    sourceLine(source, message.source?.url),
   ];
   return blocks.filter(Boolean).join("\n\n");
 }
 
-function sourceLine({ source }: Message): string {
+function sourceLine(source: string, url: string | undefined): string {
   if (!source) return "";
-  const text = escapeMarkup(source.text);
-  return source.url ? `<a href="${escapeMarkup(source.url)}">${text}</a>` : `<i>${text}</i>`;
+  const text = escapeMarkup(source);
+  return url ? `<a href="${escapeMarkup(url)}">${text}</a>` : `<i>${text}</i>`;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Telegraf, TelegramError } from "telegraf";
+import { Telegraf } from "telegraf";
 import type { Opts, Update } from "telegraf/types";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
@@ -7,7 +7,10 @@ import type { Message } from "../../core/message.ts";
 import type { Place } from "../../core/place.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
-import { keepTrying } from "../../lib/keep-trying.ts";
+import { createRecent } from "../../lib/recent.ts";
+import { createTurns } from "../../lib/turns.ts";
+import { createUnderWay } from "../../lib/under-way.ts";
+import { createConnection } from "../connection.ts";
 import { failureOf } from "./failures.ts";
 import { channelOf, chatOf, type Question, questionOf } from "./mapping.ts";
 import { menus } from "./menu.ts";
@@ -20,8 +23,12 @@ const POLL_TIMEOUT = (POLL_SECONDS + 15) * 1_000;
 const CALL_TIMEOUT = 15_000;
 /** The longest wait that an answer to a person is worth. */
 const LONGEST_ANSWER_WAIT = 30_000;
-/** Another process polls with the same token: it will not end soon. */
-const CONFLICT_WAIT = 30_000;
+/** How long the end waits for answers under way. */
+const ANSWERS_TIMEOUT = 3_000;
+/** How long a chat's next question waits for the answer to the one before. */
+const LONGEST_TURN = 5_000;
+/** Telegram sends an update again when it was not confirmed. Their numbers begin anew after a quiet week. */
+const UPDATES_REMEMBERED = 1_000;
 /** What we are told of. Telegram remembers the list, so it is always sent whole. */
 const UPDATES = ["message", "channel_post"] as const;
 
@@ -38,12 +45,14 @@ export interface TelegramParts {
 
 /** Telegram over telegraf, by long polling. */
 export function createTelegram({ token, root, rate, store, log }: TelegramParts): Platform {
-  const telegraf = new Telegraf(token, { telegram: { apiRoot: root, webhookReply: false } });
-  const stopping = new AbortController();
-  const answering = new Set<Promise<void>>();
-  let supervising: Promise<void> | undefined;
-  let refused = false;
-  /** The first update that has not been seen; kept over lost connections, so that nothing is answered twice. */
+  // telegraf reads the root like the address of a page: without the slash it would drop the end of a path.
+  const apiRoot = root.endsWith("/") ? root : `${root}/`;
+  const telegraf = new Telegraf(token, { telegram: { apiRoot, webhookReply: false } });
+  const connection = createConnection({ title: "Telegram", setting: "TELEGRAM_TOKEN", log, failureOf });
+  const answering = createUnderWay();
+  const turns = createTurns<number>(LONGEST_TURN);
+  const seen = createRecent<number>(UPDATES_REMEMBERED);
+  /** Where the next poll begins; kept over lost connections, so that what was seen is confirmed. */
   let offset = 0;
 
   function call<M extends keyof Telegraf["telegram"] & string>(
@@ -95,24 +104,24 @@ export function createTelegram({ token, root, rate, store, log }: TelegramParts)
     } catch (error) {
       const { wait } = failureOf(error);
       if (wait === 0 || wait > LONGEST_ANSWER_WAIT) throw error;
-      await pause(wait, undefined, { signal: stopping.signal });
+      await pause(wait, undefined, { signal: connection.signal });
       await say(target, message, more);
     }
   }
 
   function handle(bot: Bot, update: Update): void {
     // Not awaited: one slow answer must not keep the next poll, and so everybody else, waiting.
-    const work = (async () => {
-      const question = questionOf(update, telegraf.botInfo?.username ?? "");
-      if (question) await answer(bot, question);
-    })()
+    const question = questionOf(update, telegraf.botInfo?.username ?? "");
+    if (!question) return;
+    // In each chat in order: who subscribes and thinks better of it must end up as they said last.
+    const work = turns
+      .take(question.chat.id, () => answer(bot, question))
       .catch((error: unknown) =>
         log.warn(
           { err: failureOf(error), update: update.update_id },
           "An answer could not be sent to Telegram.",
         ),
-      )
-      .finally(() => answering.delete(work));
+      );
     answering.add(work);
   }
 
@@ -130,11 +139,17 @@ export function createTelegram({ token, root, rate, store, log }: TelegramParts)
   async function live(bot: Bot): Promise<void> {
     telegraf.botInfo = await call("getMe", {});
     await call("deleteWebhook", {});
-    await publishMenus(bot);
+    await publishMenus(bot).catch((error: unknown) => {
+      const failure = failureOf(error);
+      if (failure.decision !== "ours" && failure.decision !== "forbidden") throw error;
+      // Refused for good: people can ask without a menu.
+      log.error({ err: failure }, "Telegram refuses the menu of commands. Mend their texts and start again.");
+    });
+    connection.report(true);
     log.info({ bot: telegraf.botInfo.username }, `Telegram: connected as @${telegraf.botInfo.username}.`);
     try {
-      while (!stopping.signal.aborted) {
-        const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(POLL_TIMEOUT)]);
+      while (!connection.signal.aborted) {
+        const signal = AbortSignal.any([connection.signal, AbortSignal.timeout(POLL_TIMEOUT)]);
         const updates = await call(
           "getUpdates",
           { timeout: POLL_SECONDS, offset, allowed_updates: UPDATES },
@@ -142,35 +157,14 @@ export function createTelegram({ token, root, rate, store, log }: TelegramParts)
         );
         for (const update of updates) {
           offset = update.update_id + 1;
-          handle(bot, update);
+          if (seen.add(update.update_id)) handle(bot, update);
         }
       }
     } finally {
       // Telegram counts as seen what the next poll leaves behind; there is no next one here.
-      if (stopping.signal.aborted && offset > 0)
+      if (connection.signal.aborted && offset > 0)
         await call("getUpdates", { offset, limit: 1, timeout: 0 }).catch(() => undefined);
     }
-  }
-
-  function again(error: unknown): number | undefined {
-    const failure = failureOf(error);
-    if (failure.decision === "halt") {
-      refused = true;
-      log.error(
-        { err: failure },
-        `${failure.message}: Telegram stays off. Put the right one into TELEGRAM_TOKEN and start again.`,
-      );
-      return undefined;
-    }
-    if (error instanceof TelegramError && error.code === 409) {
-      log.warn(
-        { err: failure },
-        "Another process polls Telegram with this token. Stop one of the two; trying again.",
-      );
-      return CONFLICT_WAIT;
-    }
-    log.warn({ err: failure }, "The connection to Telegram was lost; trying again.");
-    return failure.wait;
   }
 
   return {
@@ -178,23 +172,12 @@ export function createTelegram({ token, root, rate, store, log }: TelegramParts)
     // The Bot API cannot recognise a repetition.
     repeatable: 0,
     rate,
-    start(bot) {
-      supervising = keepTrying({ live: () => live(bot), again, signal: stopping.signal });
-    },
-    ready: () => supervising !== undefined && !refused,
-    async send({ channel, message }) {
-      try {
-        return await say(chatOf(channel), message);
-      } catch (error) {
-        const failure = failureOf(error);
-        if (failure.decision === "halt") refused = true;
-        throw failure;
-      }
-    },
+    start: (bot, up) => connection.start(() => live(bot), up),
+    ready: connection.ready,
+    send: ({ channel, message }) => connection.request(() => say(chatOf(channel), message)),
     async stop() {
-      stopping.abort();
-      await supervising;
-      await Promise.allSettled(answering);
+      await connection.stop();
+      await answering.finished(ANSWERS_TIMEOUT);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Message } from "../../core/message.ts";
-import { plain } from "../layout.ts";
+import { printable } from "../../core/text.ts";
 
 /** A message as a person reads it in a terminal: plain lines, figures in columns, changes in parentheses. */
 export function renderText(message: Message): string {
@@ -14,6 +14,6 @@ export function renderText(message: Message): string {
   const blocks = [[title], lines, rows, notes, source ? [`${source.text}${address}`] : []];
   return blocks
     .filter((block) => block.length > 0)
-    .map((block) => block.map(plain).join("\n"))
+    .map((block) => block.map(printable).join("\n"))
     .join("\n\n");
 }

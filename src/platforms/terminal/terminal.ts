@@ -47,7 +47,7 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
     // A line is printed or not: a process that died has printed nothing that anyone still waits for.
     repeatable: 0,
     rate: 100,
-    start(bot) {
+    start(bot, up) {
       const opened = createInterface({ input, output, prompt: "> " });
       conversation = opened;
       opened.on("line", (line) => {
@@ -58,6 +58,7 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
         conversation = undefined;
       });
       opened.prompt();
+      up?.();
     },
     ready: () => conversation !== undefined,
     send({ message }) {

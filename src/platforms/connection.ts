@@ -1,0 +1,117 @@
+import type { Log } from "../core/log.ts";
+import { SendFailure } from "../core/platform.ts";
+import { keepTrying } from "../lib/keep-trying.ts";
+
+/** What a connection to a network needs. */
+export interface ConnectionParts {
+  /** The name of the network as people write it. */
+  readonly title: string;
+  /** The setting that holds its token. */
+  readonly setting: string;
+  readonly log: Log;
+  /** Turns whatever the network's library throws into a decision. */
+  readonly failureOf: (error: unknown) => SendFailure;
+}
+
+/** The life of a connection to a network, with all that is the same for every network. */
+export interface Connection {
+  /** Ends the lives when it is aborted. */
+  readonly signal: AbortSignal;
+  /**
+   * Begins the first life, and another whenever one ends, until the token is refused or `stop` is called. Calls `up`
+   * each time the network is there.
+   */
+  start(live: () => Promise<void>, up: (() => void) | undefined): void;
+  /** Says whether the network is there: while it is not, a post might be lost between here and there. */
+  report(isUp: boolean): void;
+  /** Whether the network is there and accepts the token. */
+  ready(): boolean;
+  /** Does one request; what goes wrong becomes a `SendFailure`, and a refused token ends all others. */
+  request<T>(work: () => Promise<T>): Promise<T>;
+  /** Ends the life under way and waits for its end. */
+  stop(): Promise<void>;
+}
+
+/** Why nothing is sent any more once a network has refused the token. */
+const REFUSED = "the bot's token was refused";
+
+/** A connection that is kept up. A refused token is never tried again: networks ban machines that go on with one. */
+export function createConnection({ title, setting, log, failureOf }: ConnectionParts): Connection {
+  const stopping = new AbortController();
+  let supervising: Promise<void> | undefined;
+  let refused = false;
+  let isUp = false;
+  let tellUp: (() => void) | undefined;
+
+  function refuse(failure: SendFailure): void {
+    if (refused) return;
+    refused = true;
+    log.error(
+      { err: failure },
+      `${failure.message}: ${title} stays off. Put the right one into ${setting} and start again.`,
+    );
+  }
+
+  function again(error: unknown): number | undefined {
+    const failure = failureOf(error);
+    // A network that asks us to wait is there.
+    if (failure.decision !== "later" || failure.everyone) isUp = false;
+    if (failure.decision === "halt") {
+      refuse(failure);
+      return undefined;
+    }
+    log.warn({ err: failure }, `The connection to ${title} ended: ${failure.message}. Connecting again.`);
+    return failure.wait;
+  }
+
+  return {
+    signal: stopping.signal,
+    start(live, up) {
+      tellUp = up;
+      supervising = keepTrying({ live, again, signal: stopping.signal });
+    },
+    report(nowUp) {
+      const before = isUp;
+      isUp = nowUp;
+      if (nowUp && !before) tellUp?.();
+    },
+    ready: () => isUp && !refused && !stopping.signal.aborted,
+    async request(work) {
+      if (refused) throw new SendFailure("halt", REFUSED);
+      try {
+        return await work();
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.decision === "halt") refuse(failure);
+        throw failure;
+      }
+    },
+    async stop() {
+      stopping.abort();
+      await supervising;
+    },
+  };
+}
+
+/** Error codes of connections that were never made: nothing was sent over them. */
+const NEVER_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
+
+/** Whether an error says that the network was not reached at all, so that nothing can have arrived. */
+export function neverConnected(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("syscall" in error && error.syscall === "connect") return true;
+  if ("code" in error && typeof error.code === "string") return NEVER_CONNECTED.has(error.code);
+  return neverConnected(error.cause);
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { describe, type TestContext, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Command } from "../../../src/core/command.ts";
+import { createDiscord } from "../../../src/platforms/discord/discord.ts";
+import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
+import { commandOf, openWorld, until } from "../contract.ts";
+
+const CHANNEL = "3000000000000000002";
+const CALLBACK = { method: "POST", path: /\/callback$/ };
+const slow = commandOf("slow", async () => {
+  await pause(2_000);
+  return { title: "At last" };
+});
+
+async function open(t: TestContext, more: readonly Command[] = [], options: FakeDiscordOptions = {}) {
+  const world = await openWorld(t);
+  const discord = await createFakeDiscord(options);
+  world.atEnd(discord.close);
+  discord.addGuild({ channels: [{ id: CHANNEL }] });
+  const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
+  world.atEnd(() => platform.stop());
+  platform.start(world.botWith(...more));
+  await until(() => discord.connected === 1 && discord.commandWrites === 1);
+  const ask = (name: string) => discord.slash({ name, channelId: CHANNEL });
+  const callbacks = () => discord.requests.filter(({ path }) => path.endsWith("/callback"));
+  const alive = async () => assert.ok((await ask("help").answer()).embeds?.[0]?.title);
+  return { ...world, discord, ask, callbacks, alive };
+}
+
+describe("an answer that does not come at once or not at all", { concurrency: true }, () => {
+  test("a long answer is announced within 3 s and then filled in, once", async (t) => {
+    const { ask, discord, callbacks, logged } = await open(t, [slow]);
+    const asked = ask("slow");
+    const { type, milliseconds } = await asked.acknowledged;
+    assert.equal(type, 5);
+    assert.ok(milliseconds < 3_000);
+    assert.equal((await asked.answer()).embeds?.[0]?.title, "At last");
+    await pause(100);
+    assert.equal(callbacks().length, 1);
+    assert.equal(asked.original?.edits.length, 1);
+    assert.deepEqual([asked.followUps, discord.messages], [[], []]);
+    assert.deepEqual(logged(40), []);
+  });
+
+  test("many questions at once each get their own answer once", async (t) => {
+    const { ask, callbacks } = await open(t);
+    const asked = Array.from({ length: 30 }, (_, index) => ask(["losses", "about", "help"][index % 3] ?? ""));
+    const titles = await Promise.all(asked.map(async (one) => (await one.answer()).embeds?.[0]?.title));
+    assert.equal(new Set(titles).size, 3);
+    await pause(50);
+    assert.equal(callbacks().length, 30);
+  });
+
+  test("a question that is too old is dropped without a word", async (t) => {
+    const { ask, callbacks, alive, logged } = await open(t);
+    const now = Date.now();
+    const clock = t.mock.method(Date, "now", () => now - 2_700);
+    const asked = ask("losses");
+    clock.mock.restore();
+    asked.acknowledged.catch(() => undefined);
+    await alive();
+    await pause(100);
+    assert.equal(callbacks().length, 1, "only the later question was answered");
+    assert.deepEqual(logged(40), []);
+  });
+
+  for (const [code, status] of [
+    [10062, 404],
+    [40060, 400],
+  ] as const)
+    test(`an answer that Discord takes no more (${code}) is nothing to worry an operator about`, async (t) => {
+      const { ask, discord, alive, logged } = await open(t);
+      const fault = discord.fault(CALLBACK, { status, body: { code, message: "Unknown interaction" } });
+      ask("losses").acknowledged.catch(() => undefined);
+      await until(() => fault.hits === 1);
+      await alive();
+      assert.deepEqual(logged(40), []);
+    });
+
+  test("an answer whose confirmation is lost is not given twice", async (t) => {
+    const { ask, discord, alive, logged } = await open(t);
+    discord.fault(CALLBACK, "reset-after");
+    const asked = ask("losses");
+    assert.match((await asked.answer()).embeds?.[0]?.title ?? "", /^Russian combat losses/);
+    await alive();
+    assert.deepEqual([asked.followUps.length, asked.original?.edits.length], [0, 0]);
+    assert.deepEqual(logged(50), []);
+  });
+
+  test("an answer that cannot be sent is told without the secret of its question", async (t) => {
+    const { ask, discord, alive, lines, logged } = await open(t);
+    discord.fault(CALLBACK, { status: 403, body: { code: 50001, message: "Missing Access" } });
+    const asked = ask("losses");
+    asked.acknowledged.catch(() => undefined);
+    await until(() => logged(40).length > 0);
+    for (const line of lines) assert.ok(!line.includes(asked.token) && !line.includes(discord.token), line);
+    await alive();
+  });
+
+  test("an answer that comes after 15 minutes does not put the bot's token in doubt", async (t) => {
+    const { ask, alive, lines, discord } = await open(t, [slow], { tokenLifetime: 1_800 });
+    ask("slow");
+    await until(() => discord.requests.some(({ status, method }) => status === 401 && method === "PATCH"));
+    await alive();
+    assert.doesNotMatch(lines.join(""), /bot's token/);
+  });
+
+  test("a command that throws is answered with a sentence, also when it takes long, and the bot goes on", async (t) => {
+    const broken = commandOf("broken", () => {
+      throw new Error("broken on purpose");
+    });
+    const late = commandOf("late", async () => {
+      await pause(1_700);
+      throw new Error("broken on purpose");
+    });
+    const { ask, alive } = await open(t, [broken, late]);
+    for (const name of ["broken", "late"]) {
+      const { embeds } = await ask(name).answer();
+      assert.match(embeds?.[0]?.title ?? "", /^Something went wrong on my side/);
+    }
+    await alive();
+  });
+
+  test("an answer that Discord refuses leaves the bot running", async (t) => {
+    const empty = commandOf("empty", () => ({ title: "" }));
+    const { ask, alive } = await open(t, [empty]);
+    ask("empty").acknowledged.catch(() => undefined);
+    await alive();
+  });
+});

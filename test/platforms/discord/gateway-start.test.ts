@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, type TestContext, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Day } from "../../../src/core/day.ts";
+import { createDiscord } from "../../../src/platforms/discord/discord.ts";
+import { createFakeDiscord } from "../../fakes/discord/discord.ts";
+import { openWorld, POST, until } from "../contract.ts";
+
+const CHANNEL = "3000000000000000002";
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address ? address.port : assert.fail("There is no free port.");
+}
+
+/** A bot that starts while nothing listens at its port. */
+async function openAlone(t: TestContext) {
+  const world = await openWorld(t);
+  const port = await freePort();
+  const root = `http://127.0.0.1:${port}/api`;
+  const platform = createDiscord({ token: "fake-discord-token", root, rate: 1_000, ...world });
+  world.atEnd(() => platform.stop());
+  return { ...world, port, platform };
+}
+
+/** Runs a script in a process of its own; what counts is that it ends by itself. */
+async function run(script: string): Promise<{ ended: boolean; said: string }> {
+  const path = (name: string) => JSON.stringify(import.meta.resolve(name));
+  const code = `
+    import { setTimeout as pause } from "node:timers/promises";
+    const { createDiscord } = await import(${path("../../../src/platforms/discord/discord.ts")});
+    const { createFakeDiscord } = await import(${path("../../fakes/discord/discord.ts")});
+    const { openWorld, until } = await import(${path("../contract.ts")});
+    const ends = [];
+    const world = await openWorld({ after: (end) => ends.push(end) });
+    const discord = await createFakeDiscord();
+    discord.addGuild({ channels: [{ id: "${CHANNEL}" }] });
+    const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1000, ...world });
+    ${script}
+    console.log("connected: " + discord.connected);
+    await discord.close();
+    for (const end of ends) await end();
+    console.log("done");
+  `;
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["--input-type=module-typescript", "--eval", code],
+      // So that the test library does not take the script for one of its files.
+      { timeout: 6_000, env: { ...process.env, NODE_TEST_CONTEXT: undefined } },
+      (error, stdout, stderr) => resolve({ ended: error === null, said: stdout + stderr }),
+    );
+  });
+}
+
+describe("a start and a stop", { concurrency: true }, () => {
+  test("a network that is unreachable at the start is waited for", async (t) => {
+    const { platform, bot, port, logged, atEnd } = await openAlone(t);
+    platform.start(bot);
+    await until(() => logged(40).length > 0);
+    const discord = await createFakeDiscord({ port });
+    atEnd(discord.close);
+    atEnd(() => platform.stop());
+    discord.addGuild({ channels: [{ id: CHANNEL }] });
+    await until(() => discord.connected === 1 && discord.commandWrites === 1, 10_000);
+    const { embeds } = await discord.slash({ name: "help", channelId: CHANNEL }).answer();
+    assert.match(embeds?.[0]?.title ?? "", /What you can ask/);
+    assert.deepEqual(logged(50), []);
+    assert.ok(logged(40).length <= 3, "it says so, and not all the time");
+  });
+
+  test("a wrong token is told once, by the name of its setting, and nothing more is asked", async (t) => {
+    const world = await openWorld(t);
+    const discord = await createFakeDiscord();
+    world.atEnd(discord.close);
+    discord.addGuild({ channels: [{ id: CHANNEL }] });
+    const token = "wrong-discord-token";
+    const platform = createDiscord({ token, root: discord.api, rate: 1_000, ...world });
+    world.atEnd(() => platform.stop());
+    platform.start(world.bot);
+    await until(() => !platform.ready());
+    await pause(2_000);
+    assert.equal(discord.requests.length, 1);
+    assert.equal(world.logged(40).length, 1);
+    assert.match(world.logged(50)[0] ?? "", /DISCORD_TOKEN/);
+    assert.ok(!world.lines.join("").includes(token));
+    // The other parts of the bot are as they were.
+    assert.match((await world.bot.answer({ command: "losses" })).title, /losses/);
+    await assert.rejects(platform.send({ channel: CHANNEL, day: "2023-05-21" as Day, message: POST }), {
+      decision: "halt",
+    });
+    await platform.stop();
+  });
+
+  test("a stop leaves nothing behind that keeps the process", async () => {
+    const { ended, said } = await run(`
+        platform.start(world.bot);
+        await until(() => discord.commandWrites === 1);
+        await discord.slash({ name: "help", channelId: "${CHANNEL}" }).answer();
+        await platform.send({ channel: "${CHANNEL}", day: "2023-05-21", message: { title: "Post" } });
+        await platform.stop();
+        await pause(100);
+      `);
+    assert.match(said, /connected: 0\ndone/);
+    assert.ok(ended, said);
+  });
+
+  test("a start that Discord's own trouble spoils is tried again, by one connection only", async () => {
+    const { ended, said } = await run(`
+        discord.fault({ path: "/gateway/bot" }, { html: 502 }, 4);
+        discord.fault({ method: "UPGRADE" }, { status: 503 });
+        platform.start(world.bot);
+        await until(() => discord.commandWrites === 1);
+        await pause(700);
+        console.log("identified: " + discord.identifies, "errors: " + world.logged(50));
+        await platform.stop();
+        await pause(100);
+      `);
+    assert.match(
+      said,
+      /identified: 1 errors: \nconnected: 0\ndone/,
+      "what was given up must not come online",
+    );
+    assert.ok(ended, said);
+  });
+
+  test("a stop before the connection is made leaves nothing behind either", async () => {
+    const { ended, said } = await run(`
+        discord.fault({ path: "/gateway/bot" }, { delay: 300 });
+        platform.start(world.bot);
+        await until(() => discord.requests.length === 1);
+        await platform.stop();
+        await pause(1_000);
+      `);
+    assert.match(said, /connected: 0\ndone/, "a stopped bot must not come online");
+    assert.ok(ended, said);
+  });
+
+  test("a stop while the network is unreachable ends the waiting", async (t) => {
+    const { platform, bot, logged } = await openAlone(t);
+    platform.start(bot);
+    await until(() => logged(40).length > 0);
+    const began = performance.now();
+    await platform.stop();
+    assert.ok(performance.now() - began < 500);
+  });
+});

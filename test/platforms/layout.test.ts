@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import type { Message, Row } from "../../src/core/message.ts";
+import { alignRows, layOut } from "../../src/platforms/layout.ts";
+
+const word = fc.stringMatching(/^[a-zа-яіїєґ,.]{1,12}( [a-zа-яіїєґ]{1,9})?$/);
+const figure = fc.nat().map((count) => count.toLocaleString("en"));
+const row: fc.Arbitrary<Row> = fc.record(
+  { label: word, value: figure, change: figure.map((text) => `+${text}`) },
+  { requiredKeys: ["label", "value"], noNullPrototype: true },
+);
+const message: fc.Arbitrary<Message> = fc.record(
+  {
+    title: word,
+    lines: fc.array(word, { maxLength: 10 }),
+    table: fc.array(row, { maxLength: 30 }),
+    notes: fc.array(word, { maxLength: 10 }),
+  },
+  { requiredKeys: ["title"], noNullPrototype: true },
+);
+
+describe("rows of a table", () => {
+  test("have figures under figures and changes under changes", () => {
+    assert.deepEqual(
+      alignRows([
+        { label: "Tanks", value: "3,783", change: "+9" },
+        { label: "Artillery", value: "12", change: "+1,000" },
+        { label: "Ships", value: "18" },
+      ]),
+      ["Tanks  3,783     +9", "Artillery 12 +1,000", "Ships     18"],
+    );
+  });
+
+  test("have one column less where nothing changed", () => {
+    assert.deepEqual(alignRows([{ label: "A", value: "1" }]), ["A 1"]);
+  });
+
+  test("end in the same columns, whatever they hold, and lose nothing", () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), (rows) => {
+        const lines = alignRows(rows);
+        const values = lines.map((line, index) => {
+          const { label, value, change = "" } = rows[index] as Row;
+          assert.ok(line.startsWith(label) && line.endsWith(change || value));
+          const end = change ? line.slice(0, -change.length).trimEnd() : line;
+          assert.ok(end.endsWith(` ${value}`));
+          return end.length;
+        });
+        assert.equal(new Set(values).size, 1);
+        const changed = lines.filter((_, index) => rows[index]?.change);
+        assert.ok(new Set(changed.map((line) => line.length)).size <= 1);
+      }),
+    );
+  });
+
+  test("count letters with accents and emoji as one column each", () => {
+    const lines = alignRows([
+      { label: "e\u0301te\u0301", value: "1", change: "+1" },
+      { label: "abcd", value: "1", change: "+1" },
+    ]);
+    assert.deepEqual(lines, ["e\u0301te\u0301  1 +1", "abcd 1 +1"]);
+  });
+});
+
+describe("a message laid out", () => {
+  const doubled = (line: string) => line.length * 2;
+
+  test("keeps everything where there is room, in order", () => {
+    fc.assert(
+      fc.property(message, (given) => {
+        const { title, lines, table, notes } = layOut(given, 10_000, (line) => line.length);
+        assert.equal(title, given.title);
+        assert.deepEqual(lines, given.lines ?? []);
+        assert.deepEqual(table, alignRows(given.table ?? []));
+        assert.deepEqual(notes, given.notes ?? []);
+      }),
+    );
+  });
+
+  test("is cut between lines only, from the end, within the limit, and says that it is cut", () => {
+    fc.assert(
+      fc.property(message, fc.integer({ min: 120, max: 1_200 }), (given, limit) => {
+        const { title, ...blocks } = layOut(given, limit, doubled);
+        const kept = [...blocks.lines, ...blocks.table, ...blocks.notes];
+        const whole = [...(given.lines ?? []), ...alignRows(given.table ?? []), ...(given.notes ?? [])];
+        const cost = [title, ...kept].reduce((sum, line) => sum + doubled(line) + 1, 0);
+        assert.ok(cost <= limit, `${cost} of ${limit}`);
+        const cut = kept.indexOf("…");
+        if (cut < 0) assert.deepEqual(kept, whole);
+        else {
+          assert.equal(cut, kept.length - 1);
+          assert.deepEqual(kept.slice(0, cut), whole.slice(0, cut));
+        }
+      }),
+    );
+  });
+
+  test("keeps figures rather than remarks", () => {
+    const table = [{ label: "Tanks", value: "1" }];
+    const { notes } = layOut({ title: "T", table, notes: ["n".repeat(100)] }, 40, (line) => line.length);
+    assert.deepEqual(notes, ["…"]);
+  });
+});

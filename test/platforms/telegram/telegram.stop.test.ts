@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { describe, test } from "node:test";
+import { promisify } from "node:util";
+import { until } from "../contract.ts";
+import { PERSON, setUp } from "./harness.ts";
+
+const ANSWER = /^Russian combat losses/;
+
+async function took(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+describe("stop", { concurrency: true }, () => {
+  test("confirms what was answered, so that the next start does not answer it again", async (t) => {
+    const { telegram, open } = await setUp(t);
+    const platform = await open();
+    telegram.say({ chatId: PERSON, text: "/losses" });
+    await telegram.nextSent(PERSON);
+    await platform.stop();
+    assert.deepEqual(telegram.pendingUpdates, []);
+    await open();
+    assert.equal(telegram.sent.length, 1);
+  });
+
+  test("confirms what came while the poll after it never arrived", async (t) => {
+    const { telegram, open } = await setUp(t);
+    telegram.fault(({ method, payload }) => method === "getUpdates" && payload["offset"] !== 0, "hang");
+    const platform = await open();
+    telegram.say({ chatId: PERSON, text: "/losses" });
+    await telegram.nextSent(PERSON);
+    assert.equal(telegram.pendingUpdates.length, 1);
+    await platform.stop();
+    assert.deepEqual(telegram.pendingUpdates, []);
+  });
+
+  test("leaves for the next start what came too late", async (t) => {
+    const { telegram, open } = await setUp(t);
+    const platform = await open();
+    telegram.say({ chatId: PERSON, text: "/losses" });
+    await telegram.nextSent(PERSON);
+    const stopping = platform.stop();
+    telegram.say({ chatId: PERSON, text: "/losses 2023-03-07" });
+    await stopping;
+    await open();
+    assert.match((await telegram.nextSent(PERSON)).text, /7 March 2023/);
+    assert.equal(telegram.sent.length, 2);
+  });
+
+  test("finishes the answers under way", async (t) => {
+    const { telegram, open, calls, told } = await setUp(t);
+    const platform = await open();
+    telegram.fault("sendMessage", { delay: 300 });
+    telegram.say({ chatId: PERSON, text: "/losses" });
+    await until(() => calls("sendMessage") === 1);
+    await platform.stop();
+    assert.match(telegram.sent[0]?.text ?? "", ANSWER);
+    assert.deepEqual([told("warn"), told("error")], [[], []]);
+  });
+
+  test("takes no time while it polls, waits to try again, or was never started, and twice is as good", async (t) => {
+    const { telegram, open, create, bot, told } = await setUp(t);
+    const polling = await open();
+    assert.ok((await took(() => polling.stop())) < 2_000);
+    assert.ok((await took(() => polling.stop())) < 2_000);
+    assert.ok((await took(() => create().stop())) < 2_000);
+    await telegram.goAway();
+    const waiting = create();
+    waiting.start(bot);
+    await until(() => told("warn").length === 1);
+    assert.ok((await took(() => waiting.stop())) < 2_000);
+  });
+
+  test("while it is on its way up ends without a complaint", async (t) => {
+    const { telegram, create, bot, told, calls } = await setUp(t);
+    telegram.fault("getMe", { delay: 200 });
+    const platform = create();
+    platform.start(bot);
+    await until(() => calls("getMe") === 1);
+    await platform.stop();
+    assert.deepEqual([told("warn"), told("error")], [[], []]);
+    assert.equal(calls("getUpdates"), 0, "it does not begin to poll any more");
+  });
+
+  test("leaves nothing open that would keep the process alive", async (t) => {
+    const { telegram } = await setUp(t);
+    const at = (path: string) => JSON.stringify(new URL(`../../../src/${path}`, import.meta.url));
+    const program = `
+      const { createTelegram } = await import(${at("platforms/telegram/telegram.ts")});
+      const facts = new Map();
+      const store = { recall: async (key) => facts.get(key), remember: async (key, text) => facts.set(key, text) };
+      const quiet = () => {};
+      const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+      const platform = createTelegram({ token: "${telegram.token}", root: "${telegram.root}", rate: 1, store, log });
+      platform.start({ commands: [], locales: [], answer: async () => ({ title: "Answer" }) });
+      process.stdin.once("data", async () => {
+        await platform.stop();
+        process.stdin.destroy();
+      });`;
+    const child = promisify(execFile)(process.execPath, ["--input-type=module", "-e", program]);
+    await until(() => telegram.isPolled);
+    telegram.say({ chatId: PERSON, text: "hello" });
+    assert.equal((await telegram.nextSent(PERSON)).text, "Answer");
+    child.child.stdin?.write("stop");
+    const closing = performance.now();
+    assert.equal((await child).stderr.replace(/.*(punycode|trace-deprecation).*\n/g, ""), "");
+    assert.ok(performance.now() - closing < 5_000);
+    assert.deepEqual(telegram.pendingUpdates, []);
+  });
+});

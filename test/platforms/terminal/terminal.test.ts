@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
+import { type TestContext, test } from "node:test";
+import { botWords } from "../../../src/bot.ts";
+import type { Day } from "../../../src/core/day.ts";
+import { renderText } from "../../../src/platforms/terminal/render.ts";
+import { createTerminal } from "../../../src/platforms/terminal/terminal.ts";
+import { english, ukrainian } from "../../reports.ts";
+import { openWorld, POST, platformContract, until, type World } from "../contract.ts";
+
+const PROMPT = "> ";
+
+function openOn(world: World, language = "en", keys = false) {
+  const input = new PassThrough();
+  const output = Object.assign(new PassThrough(), keys && { isTTY: true });
+  const chunks: string[] = [];
+  output.on("data", (chunk) => chunks.push(String(chunk)));
+  let interrupted = 0;
+  const interrupt = () => {
+    interrupted += 1;
+  };
+  const platform = createTerminal({ input, output, language, interrupt });
+  world.atEnd(() => platform.stop());
+  // Without the prompt, and without what moves the cursor where a person types.
+  const printed = () => chunks.filter((chunk) => !/^(> |\s*|\p{Cc}\[\d*[A-Z])$/u.test(chunk));
+  /** Types a line and waits for what it brings. */
+  async function type(line: string): Promise<string> {
+    const before = printed().length;
+    input.write(`${line}\n`);
+    await until(() => printed().length > before);
+    return printed().at(-1) ?? "";
+  }
+  return { platform, input, printed, type, chunks, interrupted: () => interrupted };
+}
+
+async function open(t: TestContext, language?: string, keys?: boolean) {
+  const world = await openWorld(t);
+  const terminal = openOn(world, language, keys);
+  terminal.platform.start(world.bot);
+  return { ...world, ...terminal };
+}
+
+platformContract("The terminal", (world) => {
+  const { platform, printed, type } = openOn(world);
+  return Promise.resolve({
+    platform,
+    channels: ["here"],
+    // What nobody asked for stands apart from the line that is being typed.
+    posts: () => printed().filter((text) => text.startsWith("\n")),
+    up: () => until(() => platform.ready()),
+    ask: (_channel, command) => type(`/${command}`),
+  });
+});
+
+test("a question is answered in the language of the terminal, with or without a slash, in any case", async (t) => {
+  const { type, bot } = await open(t, "uk-UA");
+  const message = await bot.answer({ command: "losses", language: "uk" });
+  for (const line of ["/losses", "losses", "  /LOSSES  "])
+    assert.equal((await type(line)).trim(), renderText(message));
+  const tanks = await bot.answer({ command: "losses", words: "танки 2023-05-21", language: "uk" });
+  assert.equal(tanks.failure, undefined);
+  assert.equal((await type("/losses танки   2023-05-21")).trim(), renderText(tanks));
+});
+
+test("a language that the bot does not speak is answered in English", async (t) => {
+  const { type } = await open(t, "de-DE");
+  assert.match(await type("/help"), /^What you can ask/);
+});
+
+test("subscribing works, and the post is printed", async (t) => {
+  const { type, platform, printed, store } = await open(t);
+  assert.match(await type("/subscribe uk"), /\S/);
+  const due = await store.due("terminal", "2023-05-21", { now: Date.now(), lease: 60_000, repeatable: 0 });
+  assert.deepEqual(
+    due.map(({ channel, language }) => [channel, language]),
+    [["here", "uk"]],
+  );
+  await platform.send({ channel: "here", day: "2023-05-21" as Day, message: POST });
+  assert.equal(printed().at(-1)?.trim(), renderText(POST));
+});
+
+test("an unknown command and one that does not fit are answered with a sentence", async (t) => {
+  for (const [language, voice] of [
+    ["en", english],
+    ["uk", ukrainian],
+  ] as const) {
+    const { type } = await open(t, language);
+    assert.equal(
+      (await type("/weather")).trim(),
+      voice.say(botWords, "unknownCommand", { command: "weather" }),
+    );
+    assert.match(await type("/losses 2023-13-01"), /2023-13-01/);
+  }
+});
+
+test("an empty line brings the prompt again and nothing else", async (t) => {
+  const { input, chunks, printed } = await open(t);
+  await until(() => chunks.length === 1);
+  for (const line of ["\n", "   \n", "/\n", "/  \n"]) {
+    const before = chunks.length;
+    input.write(line);
+    await until(() => chunks.length > before);
+    assert.equal(chunks.at(-1), PROMPT);
+  }
+  assert.deepEqual(printed(), []);
+});
+
+test("several lines at once are answered in their order", async (t) => {
+  const { input, printed } = await open(t);
+  input.write("/help\n/losses\n/about\n");
+  await until(() => printed().length === 3);
+  assert.deepEqual(
+    printed().map((text) => /^What you can ask|combat losses|these figures/i.exec(text)?.[0]),
+    ["What you can ask", "combat losses", "these figures"],
+  );
+});
+
+test("at the end of the input the last answer is still given, and nothing more is sent", async (t) => {
+  const { input, printed, platform } = await open(t);
+  input.end("/help");
+  await until(() => printed().length === 1);
+  assert.match(printed()[0] ?? "", /^What you can ask/);
+  assert.equal(platform.ready(), false);
+  await platform.stop();
+});
+
+test("Ctrl+C interrupts the bot, once for each press, and the conversation leaves that to it", async (t) => {
+  const { input, interrupted, platform, printed } = await open(t, "en", true);
+  input.write("\x03");
+  await until(() => interrupted() === 1);
+  assert.deepEqual(printed(), []);
+  await platform.stop();
+  assert.equal(interrupted(), 1);
+});
+
+test("a stop closes the conversation but not the streams, which are not its own", async (t) => {
+  const { input, platform, printed } = await open(t);
+  await platform.stop();
+  assert.equal(platform.ready(), false);
+  input.write("/help\n");
+  assert.deepEqual(printed(), []);
+  assert.equal(input.destroyed, false);
+});
