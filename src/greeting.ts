@@ -1,5 +1,5 @@
 import type { Archive } from "./core/archive.ts";
-import { type Locale, voiceOf } from "./core/locale.ts";
+import { counted } from "./core/text.ts";
 
 /** What the program runs with. */
 export interface GreetingParts {
@@ -7,7 +7,6 @@ export interface GreetingParts {
   /** The name of the source whose reports are part of the program. */
   readonly embedded: string;
   readonly database: string;
-  readonly locale: Locale;
   /** The sources that are asked, with where they are found. */
   readonly sources: readonly { readonly name: string; readonly root: URL }[];
   /** Every network: its name, the setting that turns it on, and whether it is on. */
@@ -20,13 +19,12 @@ export interface GreetingParts {
 
 /** What `npm start` says first: what it runs with, what is off, and what turns that on. */
 export function greeting(parts: GreetingParts): string {
-  const { archive, embedded, database, locale, sources, networks, server, conversation } = parts;
-  const voice = voiceOf(locale);
+  const { archive, embedded, database, sources, networks, server, conversation } = parts;
   const days = archive.days();
   const kept = days.filter((day) => archive.on(day)?.source !== embedded).length;
   const newest = archive.latest();
   const from =
-    kept > 0 ? `${voice.number(kept)} days from ${database}` : `the ${days.length} embedded days alone`;
+    kept > 0 ? `${counted(kept, "day", "days")} from ${database}` : `the ${days.length} embedded days alone`;
   return [
     "losses-bot",
     `  Archive   ${from}; the newest report is of ${newest?.day ?? "no day"}`,

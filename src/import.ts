@@ -1,8 +1,9 @@
 import { categoryLabel } from "./core/category.ts";
-import { FIRST_DAY } from "./core/day.ts";
+import { addDays, dayIn, FIRST_DAY } from "./core/day.ts";
 import { type Locale, voiceOf } from "./core/locale.ts";
-import type { Source } from "./core/source.ts";
+import { type Source, withoutFuture } from "./core/source.ts";
 import type { Kept, Store } from "./core/store.ts";
+import { counted } from "./core/text.ts";
 
 /** How many reports are kept in one transaction, after which progress is shown. */
 const REPORTS_AT_ONCE = 200;
@@ -29,7 +30,9 @@ export async function importHistory({
   progress,
 }: ImportParts): Promise<void> {
   const voice = voiceOf(locale);
-  const { reports, refused, unknown } = await source.fetch(FIRST_DAY, new AbortController().signal);
+  const tomorrow = addDays(dayIn("Etc/UTC", now()), 1);
+  const harvest = await source.fetch(FIRST_DAY, new AbortController().signal);
+  const { reports, refused, unknown } = withoutFuture(harvest, tomorrow);
   const kept: Kept[] = [];
   for (let start = 0; start < reports.length; start += REPORTS_AT_ONCE) {
     kept.push(...(await store.keep(reports.slice(start, start + REPORTS_AT_ONCE), now())));
@@ -40,7 +43,7 @@ export async function importHistory({
   const { new: added = [], changed = [], known = [] } = outcomes;
   const first = reports[0]?.day;
   const last = reports.at(-1)?.day;
-  print(`Read ${voice.number(reports.length)} reports${first ? `, ${first} to ${last}` : ""}.`);
+  print(`Read ${counted(reports.length, "report", "reports")}${first ? `, ${first} to ${last}` : ""}.`);
   print(added.length > 0 ? `New: ${voice.number(added.length)}.` : "Nothing is new.");
   if (known.length > 0) print(`Known already: ${voice.number(known.length)}.`);
   for (const { report, differences } of changed) {

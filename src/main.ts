@@ -75,17 +75,24 @@ const program = new Command("losses-bot")
   .description("Brings the daily report on Russian losses to Discord and Telegram.")
   .action(async () => {
     const { settings, log } = settingsAndLog();
+    let ending = false;
     process.on("uncaughtException", (error) => {
       log.fatal({ err: error }, "The program failed in a way that it does not know, and ends.");
-      process.exit(1);
+      // A connection that is torn down at the end may still throw; that must not cut the end short.
+      if (!ending) process.exit(1);
     });
+    const asked = Promise.withResolvers<void>();
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.on(signal, () => {
+        if (ending) process.exit(1);
+        ending = true;
+        asked.resolve();
+      });
     const parts = await assemble(settings, log);
     const stop = await serve({ ...parts, settings, locales, log, language: systemLanguage, process });
-    for (const signal of ["SIGINT", "SIGTERM"] as const)
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
-        void stop().then(() => process.exit(0));
-      });
+    await asked.promise;
+    await stop();
+    process.exit(0);
   });
 
 program

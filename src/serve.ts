@@ -14,9 +14,6 @@ import { type Server, startServer } from "./http/server.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
 
-/** The most that one look at all sources may take, in milliseconds: less than the minute between two ticks. */
-const LOOK_TIMEOUT = 50_000;
-
 /** What serving needs. */
 export interface ServeParts {
   readonly settings: Settings;
@@ -87,7 +84,6 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
       archive,
       embedded: embedded.name,
       database: settings.DATABASE_URL,
-      locale: first,
       sources: settings.sources,
       networks: connected.map(({ title, setting, platform }) => ({
         title,
@@ -98,12 +94,10 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
       conversation,
     }),
   );
-  for (const platform of platforms) platform.start(bot);
-
   async function tick(lookDue: boolean): Promise<void> {
     try {
       await round.refresh();
-      if (lookDue) await round.look(AbortSignal.any([stopping.signal, AbortSignal.timeout(LOOK_TIMEOUT)]));
+      if (lookDue) await round.look(stopping.signal);
     } catch (error) {
       log.error({ err: error }, "This round could not be finished; the next one begins within a minute.");
     }
@@ -111,6 +105,8 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     void posting.run();
   }
   const firstTick = tick(true);
+  // Not before the first look: else yesterday's report could go out just ahead of today's.
+  for (const platform of platforms) platform.start(bot, () => void firstTick.then(() => posting.run()));
   const stopSchedule = startSchedule({ polls: settings.POLL_CRON, timeZone: settings.TIME_ZONE, tick });
 
   return async () => {

@@ -56,7 +56,7 @@ const registries: Readonly<
   "src/sources": { names: newsSources.map(({ name }) => name), others: ["index", "embedded"] },
   "src/platforms": {
     names: networks.map(({ title }) => title.toLowerCase()),
-    others: ["index", "layout", "terminal"],
+    others: ["connection", "index", "layout", "terminal"],
   },
 };
 

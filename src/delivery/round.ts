@@ -1,9 +1,13 @@
 import type { Archive } from "../core/archive.ts";
 import { addDays, type Day, dayIn, FIRST_DAY } from "../core/day.ts";
 import type { Log } from "../core/log.ts";
-import type { Harvest, Source } from "../core/source.ts";
-import type { Store } from "../core/store.ts";
+import { type Harvest, type Source, withoutFuture } from "../core/source.ts";
+import { type Store, StoreFailure } from "../core/store.ts";
 
+/** The most that one source may take to answer, in milliseconds. */
+const SOURCE_TIMEOUT = 20_000;
+/** Another process may have dated what it kept this long before it could write it, in milliseconds. */
+const OVERLAP = 60_000;
 /** How many days before the newest known report a source is asked again, so that its restatements are seen. */
 const LOOK_BACK = 7;
 
@@ -24,7 +28,7 @@ export interface RoundParts {
 export interface Round {
   /** Takes in what the store holds that the archive has not seen: at the start everything, later what other processes kept. */
   refresh(): Promise<void>;
-  /** Asks every source and keeps what is new. A source that fails is logged and passed over; the others are asked all the same. */
+  /** Until the signal ends it, asks every source and keeps what is new. A source that fails is logged and passed over; the others are asked all the same. */
   look(signal: AbortSignal): Promise<void>;
 }
 
@@ -54,22 +58,11 @@ export function createRound({ sources, archive, store, log, now, timeZone }: Rou
       );
   }
 
-  /** A slip in a date must not become the newest report: once posted, it would keep every true one back until that day. */
-  function withoutFuture(harvest: Harvest): Harvest {
-    const last = addDays(dayIn(timeZone, now()), 1);
-    const ahead = harvest.reports.filter(({ day }) => day > last);
-    if (ahead.length === 0) return harvest;
-    const refused = ahead.map(({ day }) => ({ row: day, reason: "its date is in the future" }));
-    return {
-      ...harvest,
-      reports: harvest.reports.filter(({ day }) => day <= last),
-      refused: [...harvest.refused, ...refused],
-    };
-  }
-
   async function ask(source: Source, signal: AbortSignal): Promise<void> {
+    const today = dayIn(timeZone, now());
     const known = newest.get(source.name);
-    const harvest = withoutFuture(await source.fetch(known ? addDays(known, -LOOK_BACK) : FIRST_DAY, signal));
+    const since = known ? addDays(known < today ? known : today, -LOOK_BACK) : FIRST_DAY;
+    const harvest = withoutFuture(await source.fetch(since, signal), addDays(today, 1));
     tellOddities(source.name, harvest);
     const kept = await store.keep(harvest.reports, now());
     archive.add(harvest.reports);
@@ -95,7 +88,7 @@ export function createRound({ sources, archive, store, log, now, timeZone }: Rou
 
   return {
     async refresh() {
-      const kept = await store.reports(seen);
+      const kept = await store.reports(Math.max(0, seen - OVERLAP));
       archive.add(kept.map(({ report }) => report));
       for (const { report, keptAt } of kept) {
         note(report.source, report.day);
@@ -105,10 +98,12 @@ export function createRound({ sources, archive, store, log, now, timeZone }: Rou
     async look(signal) {
       for (const source of sources) {
         try {
-          await ask(source, signal);
+          await ask(source, AbortSignal.any([signal, AbortSignal.timeout(SOURCE_TIMEOUT)]));
           told.delete(`${source.name} failed`);
         } catch (error) {
-          if (signal.aborted) return;
+          if (signal.aborted && signal.reason?.name !== "TimeoutError") return;
+          // What goes wrong with the store concerns everything that follows.
+          if (error instanceof StoreFailure) throw error;
           tellOnce(`${source.name} failed`, () =>
             log.warn(
               { source: source.name, err: error },

@@ -1,7 +1,7 @@
 import { createTask, schedule } from "node-cron";
 
 const MINUTE = 60_000;
-/** However long the process was blocked, no more than this many missed minutes are looked through. */
+/** A gap between two ticks that is longer than this is a clock that was set, and not a process that was blocked. */
 const MOST_MINUTES = 24 * 60;
 
 /** What happens at every tick. */
@@ -27,14 +27,16 @@ export function startSchedule({ polls, timeZone, tick }: ScheduleParts): StopSch
     "* * * * *",
     async ({ date }) => {
       const now = minuteOf(date);
-      const from = Math.max(last + MINUTE, now - MOST_MINUTES * MINUTE);
-      last = Math.max(last, now);
+      // Minutes since the last tick that were missed; none where the clock was set back, or ran on for ever so long.
+      const missed = (now - last) / MINUTE - 1;
+      const from = missed > 0 && missed < MOST_MINUTES ? now - missed * MINUTE : now;
+      last = now;
       let due = false;
       for (let minute = from; minute <= now && !due; minute += MINUTE)
         due = expressions.some((expression) => expression.match(new Date(minute)));
       await tick(due);
     },
-    { timezone: "Etc/UTC", noOverlap: true },
+    { timezone: "Etc/UTC", noOverlap: true, suppressMissedWarning: true },
   );
   return async () => {
     await task.destroy();

@@ -28,7 +28,7 @@ export async function startServer({ archive, port, host }: ServerParts): Promise
   server.on("error", reject);
   const address = await promise;
   return {
-    address: `http://${host}:${address.port}`,
+    address: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

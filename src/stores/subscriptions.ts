@@ -36,6 +36,13 @@ export async function subscribe(
       conflict.columns(["platform", "channel"]).doUpdateSet({ language, off_at: null, off_reason: null }),
     )
     .execute();
+  // Whoever asks has most likely mended what kept a post out.
+  await trx
+    .deleteFrom("deliveries")
+    .where("platform", "=", platform)
+    .where("channel", "=", channel)
+    .where("state", "=", "failed")
+    .execute();
   if (!before || before.off_at !== null) return "new";
   return before.language === language ? "same" : "changed";
 }

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createFakeDiscord } from "../fakes/discord/discord.ts";
+import { DISCORD_TOKEN, LAST_OF_2025, type Line, until, worldOf } from "./world.ts";
+
+/** What the operator was told as an error: of one cause, once. */
+function errors({ lines }: { lines: readonly Line[] }): string[] {
+  return lines.filter(({ level }) => level === "error").map(({ sentence }) => sentence);
+}
+
+const ONCE = [LAST_OF_2025.en];
+
+test("a token that Telegram refuses stops Telegram and not Discord, and nothing is lost by it", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  const chats: string[] = [];
+  for (let count = 0; count < 25; count++) chats.push(await world.onTelegram());
+  const bot = await world.start({ token: `1000000001:${"wrong".padEnd(35, "0")}` });
+  for (let count = 0; count < 3; count++) {
+    await bot.tick();
+    world.forward(120_000);
+  }
+  assert.deepEqual(world.titles(channel), ONCE);
+  assert.ok(world.telegram.requests.length <= 12, `${world.telegram.requests.length} calls were made`);
+  assert.equal(errors(bot).length, 1, errors(bot).at(-1));
+
+  await bot.stop();
+  await (await world.start()).tick();
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, world.state(chat));
+});
+
+test("a token that Discord takes away stops Discord and not Telegram", async (t) => {
+  const world = await worldOf(t);
+  const channels: string[] = [];
+  for (let count = 0; count < 25; count++) channels.push(await world.onDiscord());
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  world.discord.revokeToken();
+  for (let count = 0; count < 3; count++) {
+    await bot.tick();
+    world.forward(120_000);
+  }
+  assert.deepEqual(world.titles(chat), ONCE);
+  assert.equal(world.discord.messages.length, 0);
+  assert.equal(errors(bot).length, 1, errors(bot).at(-1));
+  const posts = world.discord.requests.filter(({ path }) => path.endsWith("/messages"));
+  assert.ok(posts.length <= 10, `${posts.length} posts were tried`);
+  assert.deepEqual(
+    channels
+      .map((channel) => world.state(channel))
+      .filter((state) => state !== undefined && state !== "later"),
+    [],
+  );
+});
+
+test("three refusals of our own text in a row end the run on that network alone", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  const chats: string[] = [];
+  for (let count = 0; count < 30; count++) chats.push(await world.onTelegram());
+  const description = "Bad Request: can't parse entities: Unsupported start tag";
+  const refusal = { status: 400, body: { ok: false, error_code: 400, description } };
+  const mend = world.telegram.fault("sendMessage", refusal, 100);
+  const bot = await world.start();
+  for (let count = 0; count < 3; count++) {
+    await bot.tick();
+    world.forward(120_000);
+  }
+  assert.deepEqual(world.titles(channel), ONCE);
+  const tried = world.telegram.requests.filter(({ method }) => method === "sendMessage").length;
+  assert.ok(tried >= 3 && tried <= 12, `${tried} were tried`);
+  assert.equal(errors(bot).length, 1, errors(bot).at(-1));
+
+  mend();
+  await bot.stop();
+  await (await world.start()).tick();
+  const without = chats.filter((chat) => world.titles(chat).length === 0);
+  assert.ok(without.length <= tried, `${without.length} chats never got the report`);
+});
+
+test("refusals that are the channel's own do not end the run", async (t) => {
+  const world = await worldOf(t);
+  const chats: string[] = [];
+  for (let count = 0; count < 12; count++) chats.push(await world.onTelegram());
+  for (const chat of chats.slice(0, 6)) world.telegram.block(Number(chat));
+  await (await world.start()).tick();
+  assert.deepEqual(
+    chats.map((chat) => world.titles(chat).length),
+    [...Array(6).fill(0), ...Array(6).fill(1)],
+  );
+});
+
+test("what is due while a network is down is posted once it is back", async (t) => {
+  const world = await worldOf(t);
+  const down = await createFakeDiscord({ token: DISCORD_TOKEN });
+  const port = Number(new URL(down.api).port);
+  await down.close();
+  await world.telegram.goAway();
+  const chats = [await world.onTelegram(), await world.onTelegram()];
+  const channel = await world.onDiscord();
+  const bot = await world.start({ api: down.api });
+  for (let count = 0; count < 4; count++) {
+    await bot.tick();
+    world.forward(60_000);
+  }
+  assert.deepEqual(
+    world.deliveries().filter(({ state }) => state !== "later"),
+    [],
+  );
+
+  await world.telegram.comeBack();
+  const back = await createFakeDiscord({ token: DISCORD_TOKEN, port });
+  t.after(() => back.close());
+  back.addChannel({ id: channel, guildId: back.addGuild().id });
+  await until(() => bot.platforms.every((platform) => platform.ready()), "connection to both networks");
+  world.forward(900_000);
+  await bot.tick();
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE);
+  assert.deepEqual(
+    back.messages.map(({ channelId }) => channelId),
+    [channel],
+  );
+});
+
+test("what is due while a connection breaks off is posted once it is back", async (t) => {
+  const world = await worldOf(t);
+  const bot = await world.start();
+  const chats = [await world.onTelegram(), await world.onTelegram()];
+  await world.telegram.goAway();
+  for (let count = 0; count < 3; count++) {
+    await bot.tick();
+    world.forward(60_000);
+  }
+  await world.telegram.comeBack();
+  await until(() => bot.platforms.every((platform) => platform.ready()), "connection to both networks");
+  world.forward(900_000);
+  await bot.tick();
+  const states = chats.map((chat) => world.state(chat));
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, states.join(", "));
+});
+
+test("the end of the program in the middle of a run waits for what is under way, and the rest comes later", async (t) => {
+  const world = await worldOf(t, { rate: 5 });
+  const chats: string[] = [];
+  for (let count = 0; count < 12; count++) chats.push(await world.onTelegram());
+  const bot = await world.start();
+  const run = bot.tick();
+  await until(() => world.telegram.sent.length >= 3, "third post");
+  await bot.stop();
+  await run;
+  const sent = world.telegram.sent.length;
+  assert.ok(sent < 12, "the run was over before the end of the program");
+  assert.equal(world.deliveries().filter(({ state }) => state === "sent").length, sent);
+  assert.equal(world.deliveries().length, sent);
+  assert.deepEqual(errors(bot), []);
+  const next = await world.start();
+  await next.tick();
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE);
+});

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createPosting } from "../../src/delivery/posting.ts";
+import { archiveOf, EMBEDDED } from "../reports.ts";
+import { LAST_OF_2025, realDay, worldOf } from "./world.ts";
+
+test("everybody gets the newest report once, in the language of the channel, on both networks", async (t) => {
+  const world = await worldOf(t);
+  const discord = [await world.onDiscord("en"), await world.onDiscord("uk")];
+  const telegram = [await world.onTelegram("en"), await world.onTelegram("uk")];
+  const bot = await world.start();
+  await bot.tick();
+  for (const [english, ukrainian] of [discord, telegram]) {
+    assert.deepEqual(world.titles(english as string), [LAST_OF_2025.en]);
+    assert.deepEqual(world.titles(ukrainian as string), [LAST_OF_2025.uk]);
+  }
+  assert.deepEqual(
+    world.deliveries().map(({ day, state, attempt }) => [day, state, attempt]),
+    Array(4).fill(["2025-12-31", "sent", 1]),
+  );
+
+  await bot.tick();
+  world.forward(3_600_000);
+  await bot.tick();
+  assert.deepEqual([world.discord.messages.length, world.telegram.sent.length], [2, 2]);
+});
+
+test("what is posted says what the same question is answered with", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  world.telegram.say({ chatId: Number(chat), text: "/losses" });
+  const answer = await (async () => {
+    await world.telegram.nextSent(Number(chat));
+    return world.telegram.nextSent(Number(chat), 5_000);
+  })();
+  assert.equal(answer.text, world.telegram.sent[0]?.text);
+});
+
+test("after a restart nothing is posted a second time, and a new day is", async (t) => {
+  const world = await worldOf(t, { reports: [realDay("2025-12-30")] });
+  const channels = [await world.onDiscord(), await world.onTelegram()];
+  const first = await world.start();
+  await first.tick();
+  await first.stop();
+
+  const second = await world.start();
+  await second.tick();
+  assert.deepEqual([world.discord.messages.length, world.telegram.sent.length], [1, 1]);
+
+  world.source.reports = [realDay("2025-12-30"), realDay("2025-12-31")];
+  world.forward(86_400_000);
+  await second.tick();
+  for (const channel of channels)
+    assert.deepEqual(world.titles(channel), [
+      "Russian combat losses, 30 December 2025",
+      "Russian combat losses, 31 December 2025",
+    ]);
+});
+
+test("three instances that post at the same moment post everything once", async (t) => {
+  const world = await worldOf(t);
+  const channels: string[] = [];
+  for (let count = 0; count < 15; count++) channels.push(await world.onDiscord(), await world.onTelegram());
+  const instances = [await world.start(), await world.start(), await world.start()];
+  await Promise.all(instances.map(({ tick }) => tick()));
+  for (const channel of channels) assert.deepEqual(world.titles(channel), [LAST_OF_2025.en], channel);
+  const posts = world.discord.requests.filter(
+    ({ method, path }) => method === "POST" && path.endsWith("/messages"),
+  );
+  assert.equal(posts.length, 15);
+});
+
+test("calls during a run join it", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  await world.desk.subscribe({ platform: "telegram", channel: await world.onTelegram(), language: "en" }, 0);
+  await Promise.all([bot.posting.run(), bot.posting.run(), bot.posting.run()]);
+  assert.deepEqual([world.titles(chat).length, world.telegram.sent.length], [1, 2]);
+});
+
+test("a channel that got a day is never sent an older one, whatever an archive holds", async (t) => {
+  const world = await worldOf(t);
+  const channels = [await world.onDiscord(), await world.onTelegram()];
+  const bot = await world.start();
+  await bot.tick();
+
+  world.source.reports = [realDay("2025-12-30")];
+  await bot.tick();
+  const behind = createPosting({ ...bot, archive: archiveOf(realDay("2025-12-30")) });
+  await behind.run();
+  for (const channel of channels) assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
+});
+
+test("the days that are part of the program are never posted", async (t) => {
+  const world = await worldOf(t, { reports: [] });
+  await world.onDiscord();
+  await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  assert.equal(bot.archive.latest()?.day, EMBEDDED.at(-1)?.day);
+  assert.deepEqual([world.discord.messages.length, world.telegram.sent.length], [0, 0]);
+  assert.deepEqual(world.deliveries(), []);
+});
+
+test("a day after tomorrow is not posted, whoever kept it: it would hold back every true one until then", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram();
+  await world.desk.keep([{ ...realDay("2025-12-31"), day: "2052-12-31" }], 0);
+  await (await world.start()).tick();
+  assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
+});
+
+test("who ended the subscription before the run gets nothing, and who comes after it gets the newest once", async (t) => {
+  const world = await worldOf(t);
+  const gone = [await world.onDiscord(), await world.onTelegram()];
+  await world.desk.unsubscribe({ platform: "discord", channel: gone[0] as string });
+  await world.desk.unsubscribe({ platform: "telegram", channel: gone[1] as string });
+  const bot = await world.start();
+  await bot.tick();
+  assert.deepEqual([world.discord.messages.length, world.telegram.sent.length], [0, 0]);
+
+  const late = [await world.onDiscord("uk"), await world.onTelegram("uk")];
+  for (let count = 0; count < 3; count++) {
+    world.forward(60_000);
+    await bot.tick();
+  }
+  for (const channel of late) assert.deepEqual(world.titles(channel), [LAST_OF_2025.uk]);
+});
+
+test("who ends the subscription and asks anew gets the same day only once", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  await world.desk.unsubscribe({ platform: "telegram", channel: chat });
+  await world.desk.subscribe({ platform: "telegram", channel: chat, language: "uk" }, 0);
+  await bot.tick();
+  assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
+});
+
+test("a day that is restated after it was posted is not posted again", async (t) => {
+  const world = await worldOf(t);
+  const channels = [await world.onDiscord(), await world.onTelegram()];
+  const bot = await world.start();
+  await bot.tick();
+  const last = realDay("2025-12-31");
+  world.source.reports = [{ ...last, totals: { ...last.totals, tanks: 11_482 } }];
+  world.forward(3_600_000);
+  await bot.tick();
+  assert.equal(bot.archive.on("2025-12-31")?.totals["tanks"], 11_482);
+  for (const channel of channels) assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
+});

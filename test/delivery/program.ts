@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import { pathToFileURL } from "node:url";
+import { exampleSettings } from "../../src/config.ts";
+import { newsSources } from "../../src/sources/index.ts";
+import { nowhere } from "../fakes/web.ts";
+import { until } from "./world.ts";
+
+/** The folder of the project. */
+export const ROOT = join(import.meta.dirname, "../..");
+
+/** Settings by name. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** How a run of the program ended, and what it said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where no source can be reached: nothing in these tests asks the network. */
+const closed = (await nowhere()).href;
+
+/** Every setting is given, so that none comes from a file of whoever runs the tests. */
+const unset = Object.fromEntries(
+  [...exampleSettings(newsSources).matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => [name as string, ""]),
+);
+
+/** A folder that goes when the test ends, with what of the program runs in it. */
+export async function folderOf(t: Pick<TestContext, "after">) {
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+  const children = new Set<ChildProcess>();
+  t.after(async () => {
+    for (const child of children) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
+    }
+    await rm(folder, { recursive: true, maxRetries: 5 });
+  });
+  const database = join(folder, "losses.db");
+  const environment: Environment = {
+    ...unset,
+    DATABASE_URL: `file:${database}`,
+    SOURCE_DATASET_URL: closed,
+    LC_ALL: "en_US.UTF-8",
+    TZ: "UTC",
+  };
+
+  /** Starts `src/main.ts`, or another command line that does. */
+  function start(
+    args: readonly string[] = [],
+    more: Environment = {},
+    [command, ...before]: readonly [string, ...string[]] = [process.execPath, "src/main.ts"],
+  ) {
+    const child = spawn(command, [...before, ...args], {
+      cwd: ROOT,
+      env: { ...environment, ...more },
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    children.add(child);
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    child.stdin.on("error", () => {});
+    const ended: Promise<Ended> = once(child, "close").then(([code]) => ({ code, stdout, stderr }));
+    return {
+      child,
+      ended,
+      output: () => stdout,
+      errors: () => stderr,
+      /** Waits until the program has said something on its output. */
+      async says(what: RegExp): Promise<RegExpExecArray> {
+        const ready = () => what.test(stdout) || child.exitCode !== null;
+        await until(ready, () => `“${what.source}” in:\n${stdout}\n${stderr}`);
+        const found = what.exec(stdout);
+        if (!found) throw new Error(`It ended and had not said “${what.source}”, but:\n${stdout}\n${stderr}`);
+        return found;
+      },
+      /** Ends it with a signal, and tells how it ended and how many milliseconds that took. */
+      async end(signal: NodeJS.Signals = "SIGTERM"): Promise<Ended & { readonly took: number }> {
+        const began = performance.now();
+        child.kill(signal);
+        const how = await ended;
+        return { ...how, took: performance.now() - began };
+      },
+    };
+  }
+
+  /** Runs a command of the program to its end. */
+  async function run(args: readonly string[], more: Environment = {}): Promise<Ended> {
+    const program = start(args, more);
+    program.child.stdin.end();
+    return program.ended;
+  }
+
+  return { folder, database, start, run };
+}
+
+/** The address of a folder as the settings take it. */
+export function addressOf(folder: string): string {
+  return pathToFileURL(folder).href;
+}
+
+/** What the server of a running program says of itself. */
+export async function health(address: string): Promise<unknown> {
+  const response = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(5_000) });
+  return response.json();
+}

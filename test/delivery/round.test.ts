@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { createArchive } from "../../src/core/archive.ts";
+import type { Report } from "../../src/core/report.ts";
+import { type Source, SourceFailure } from "../../src/core/source.ts";
+import { createRound } from "../../src/delivery/round.ts";
+import { createDataset } from "../../src/sources/dataset.ts";
+import { openStore } from "../../src/stores/index.ts";
+import { serveRows } from "../fakes/dataset.ts";
+import { nowhere } from "../fakes/web.ts";
+import { reportOf } from "../reports.ts";
+import { equipmentRow, personnelRow } from "./dataset-files.ts";
+import { listen, realDay, sourceOf } from "./world.ts";
+
+const signal = () => AbortSignal.timeout(10_000);
+const day30 = realDay("2025-12-30");
+const day31 = realDay("2025-12-31");
+
+/** Rounds over one database file; each stands for a process of its own. */
+async function desk(t: Pick<TestContext, "after">) {
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+  t.after(() => rm(folder, { recursive: true }));
+  let clock = Date.parse("2025-12-31T05:00:00Z");
+  return {
+    forward(milliseconds: number) {
+      clock += milliseconds;
+    },
+    async round(sources: readonly Source[]) {
+      const store = await openStore(`file:${join(folder, "losses.db")}`);
+      t.after(() => store.close());
+      const { log, lines } = listen();
+      const archive = createArchive(["first", "second", "dataset"]);
+      const round = createRound({ sources, archive, store, log, now: () => clock, timeZone: "Europe/Kyiv" });
+      const sentences = () => lines.map(({ sentence }) => sentence);
+      return { ...round, store, archive, lines, sentences };
+    },
+  };
+}
+
+/** A source that fails until it is mended. */
+function moody(name: string, reports: readonly Report[]) {
+  const source = sourceOf(reports, name);
+  const fetch = source.fetch.bind(source);
+  const state = { broken: true };
+  return Object.assign(source, {
+    state,
+    fetch: (...given: Parameters<Source["fetch"]>) =>
+      state.broken ? Promise.reject(new SourceFailure(`${name}: it cannot be used.`)) : fetch(...given),
+  });
+}
+
+test("a look keeps what is new, in the archive and in the database", async (t) => {
+  const { round } = await desk(t);
+  const one = await round([sourceOf([day30, day31])]);
+  await one.look(signal());
+  assert.deepEqual(one.archive.days(), ["2025-12-30", "2025-12-31"]);
+  assert.deepEqual(
+    (await one.store.reports()).map(({ report }) => report),
+    [day30, day31],
+  );
+  assert.deepEqual(one.sentences(), ["dataset brought new reports."]);
+  await one.look(signal());
+  assert.equal(one.lines.length, 1);
+  assert.equal((await one.store.reports()).length, 2);
+});
+
+test("a restatement is kept as a new version and told with what differs", async (t) => {
+  const { round } = await desk(t);
+  const source = sourceOf([day30, day31]);
+  const one = await round([source]);
+  await one.look(signal());
+  source.reports = [day30, { ...day31, totals: { ...day31.totals, tanks: 11_482 } }];
+  await one.look(signal());
+  assert.equal(one.archive.on("2025-12-31")?.totals["tanks"], 11_482);
+  const { facts, sentence } = one.lines.at(-1) as (typeof one.lines)[number];
+  assert.equal(sentence, "dataset restated the report of 2025-12-31.");
+  assert.deepEqual(facts["differences"], [{ category: "tanks", before: 11_481, after: 11_482 }]);
+});
+
+test("a source that fails stops no other, and is told once until it works again", async (t) => {
+  const { round } = await desk(t);
+  const broken = moody("first", [reportOf("2025-12-31", day31.totals, { source: "first" })]);
+  const one = await round([broken, sourceOf([day31], "second")]);
+  const failures = () =>
+    one.sentences().filter((sentence) => sentence.startsWith("first could not be asked"));
+  for (let count = 0; count < 3; count++) await one.look(signal());
+  assert.equal(one.archive.on("2025-12-31")?.source, "dataset");
+  assert.equal(failures().length, 1);
+  broken.state.broken = false;
+  await one.look(signal());
+  assert.equal(one.archive.on("2025-12-31")?.source, "first");
+  broken.state.broken = true;
+  for (let count = 0; count < 3; count++) await one.look(signal());
+  assert.equal(failures().length, 2);
+});
+
+test("a source that answers nothing is given up in time, told once, and keeps no other from being asked", async (t) => {
+  const { round } = await desk(t);
+  const wait = AbortSignal.timeout.bind(AbortSignal);
+  t.mock.method(AbortSignal, "timeout", () => wait(50));
+  const hanging: Source = {
+    ...sourceOf([], "first"),
+    fetch: (_since, stop) =>
+      new Promise((_resolve, reject) => stop.addEventListener("abort", () => reject(stop.reason))),
+  };
+  const one = await round([hanging, sourceOf([day31])]);
+  for (let count = 0; count < 2; count++) await one.look(new AbortController().signal);
+  assert.equal(one.sentences().filter((sentence) => sentence.startsWith("first")).length, 1);
+  assert.deepEqual(one.archive.days(), ["2025-12-31"]);
+});
+
+test("nothing is told of a look that the end of the program broke off", async (t) => {
+  const { round } = await desk(t);
+  const stopping = new AbortController();
+  const source = createDataset(await nowhere());
+  const one = await round([source]);
+  stopping.abort();
+  await one.look(stopping.signal);
+  assert.deepEqual(one.lines, []);
+});
+
+test("unknown keys and refused rows are told once, and the rest of the data is kept", async (t) => {
+  const { round } = await desk(t);
+  const [good, bad] = [equipmentRow(day31), { ...equipmentRow(day30), tank: -3 }];
+  const web = await serveRows(
+    [bad, { ...good, "laser systems": 7 }],
+    [personnelRow(day30), personnelRow(day31)],
+  );
+  t.after(() => web.close());
+  const one = await round([createDataset(web.root)]);
+  for (let count = 0; count < 3; count++) await one.look(signal());
+  assert.deepEqual(one.archive.days(), ["2025-12-31"]);
+  assert.equal(one.archive.on("2025-12-31")?.totals["laser systems"], 7);
+  const warnings = one.lines.filter(({ level }) => level === "warn");
+  assert.equal(warnings.length, 2);
+  assert.deepEqual(warnings.map(({ facts }) => facts["key"] ?? facts["row"]).sort(), [
+    "2025-12-30",
+    "laser systems",
+  ]);
+});
+
+test("a source is asked from the beginning at first, and then from seven days before its newest", async (t) => {
+  const { round } = await desk(t);
+  const source = sourceOf([day31]);
+  const asked: string[] = [];
+  const fetch = source.fetch.bind(source);
+  const noted: Source = {
+    ...source,
+    fetch(since, stop) {
+      asked.push(since);
+      return fetch(since, stop);
+    },
+  };
+  const one = await round([noted]);
+  await one.look(signal());
+  await one.look(signal());
+  const restarted = await round([noted]);
+  await restarted.refresh();
+  await restarted.look(signal());
+  assert.deepEqual(asked, ["2022-02-24", "2025-12-24", "2025-12-24"]);
+});
+
+test("a refresh takes in what another process kept, and its restatements", async (t) => {
+  const { round, forward } = await desk(t);
+  const one = await round([]);
+  const other = await round([sourceOf([day30])]);
+  await other.look(signal());
+  await one.refresh();
+  assert.deepEqual(one.archive.days(), ["2025-12-30"]);
+  forward(1_000);
+  await other.store.keep(
+    [day31, { ...day30, totals: { ...day30.totals, tanks: 1 } }],
+    Date.parse("2025-12-31T06:00:00Z"),
+  );
+  await one.refresh();
+  assert.deepEqual(one.archive.days(), ["2025-12-30", "2025-12-31"]);
+  assert.equal(one.archive.on("2025-12-30")?.totals["tanks"], 1);
+});
+
+test("a refresh takes in what was kept at the same instant as what it has seen", async (t) => {
+  const { round } = await desk(t);
+  const one = await round([]);
+  const other = await round([]);
+  const at = Date.parse("2025-12-31T05:00:00Z");
+  await other.store.keep([day30], at);
+  await one.refresh();
+  await other.store.keep([day31], at);
+  await one.refresh();
+  assert.deepEqual(one.archive.days(), ["2025-12-30", "2025-12-31"]);
+});
+
+test("a refresh takes in what another process dated before it had to wait for the database", async (t) => {
+  const { round } = await desk(t);
+  const one = await round([]);
+  const other = await round([]);
+  const at = Date.parse("2025-12-31T05:00:00Z");
+  await other.store.keep([day31], at + 1);
+  await one.refresh();
+  await other.store.keep([day30], at);
+  await one.refresh();
+  assert.deepEqual(one.archive.days(), ["2025-12-30", "2025-12-31"]);
+});
+
+test("a report dated after tomorrow is kept out and told once, so that a slip in a date holds nothing back", async (t) => {
+  const { round } = await desk(t);
+  const slip = reportOf("2052-12-31", day31.totals);
+  const tomorrow = reportOf("2026-01-01", day31.totals);
+  const one = await round([sourceOf([day31, tomorrow, slip])]);
+  for (let count = 0; count < 3; count++) await one.look(signal());
+  assert.deepEqual(one.archive.days(), ["2025-12-31", "2026-01-01"]);
+  assert.equal((await one.store.reports()).length, 2);
+  assert.deepEqual(
+    one.lines.filter(({ level }) => level === "warn").map(({ facts }) => facts["row"]),
+    ["2052-12-31"],
+  );
+});

@@ -1,0 +1,224 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { TestContext } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { commands } from "../../commands/index.ts";
+import { createBot } from "../../src/bot.ts";
+import { createArchive } from "../../src/core/archive.ts";
+import type { Log } from "../../src/core/log.ts";
+import type { Report } from "../../src/core/report.ts";
+import type { Source } from "../../src/core/source.ts";
+import { createPosting } from "../../src/delivery/posting.ts";
+import { createRound } from "../../src/delivery/round.ts";
+import { locales } from "../../src/locales/index.ts";
+import { createDiscord } from "../../src/platforms/discord/discord.ts";
+import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
+import { createDataset, DATASET_ROOT } from "../../src/sources/dataset.ts";
+import { createEmbedded } from "../../src/sources/embedded.ts";
+import { openStore } from "../../src/stores/index.ts";
+import { createFakeDiscord } from "../fakes/discord/discord.ts";
+import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
+import { EMBEDDED, REAL, TRUST } from "../reports.ts";
+
+/** A real report by its day. */
+export function realDay(day: string): Report {
+  const found = REAL.find((report) => report.day === day);
+  if (!found) throw new Error(`There is no report of ${day} among the real ones.`);
+  return found;
+}
+
+/** What the operator is told, in order. */
+export interface Line {
+  readonly level: "debug" | "info" | "warn" | "error";
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly sentence: string;
+}
+
+/** A log that keeps what it is told. */
+export function listen(): { log: Log; lines: Line[] } {
+  const lines: Line[] = [];
+  const at = (level: Line["level"]) => (facts: object, sentence: string) =>
+    void lines.push({ level, facts: { ...facts }, sentence });
+  return { log: { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") }, lines };
+}
+
+/** The data set as far as the bot can tell, whose reports a test sets. */
+export function sourceOf(
+  reports: readonly Report[],
+  name = "dataset",
+): Source & { reports: readonly Report[] } {
+  const { words, brings } = createDataset(new URL(DATASET_ROOT));
+  return {
+    name,
+    words,
+    brings,
+    reports,
+    fetch(since) {
+      const wanted = this.reports.filter(({ day }) => day >= since);
+      return Promise.resolve({ reports: wanted, refused: [], unknown: [] });
+    },
+  };
+}
+
+/** One row of the table of posts. */
+export interface Delivery {
+  readonly platform: string;
+  readonly channel: string;
+  readonly day: string;
+  readonly state: string;
+  readonly attempt: number;
+}
+
+/** The rows of a table as they are in the file, read past the store. */
+export function rowsIn<T>(path: string, sql: string): T[] {
+  const database = new DatabaseSync(path);
+  try {
+    return database.prepare(sql).all() as T[];
+  } finally {
+    database.close();
+  }
+}
+
+/** Waits until something holds, which is looked at every few milliseconds. */
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what: string | (() => string),
+  within = 10_000,
+): Promise<void> {
+  const end = performance.now() + within;
+  while (!(await holds())) {
+    if (performance.now() > end)
+      throw new Error(`Within ${within} ms there was no ${typeof what === "string" ? what : what()}.`);
+    await pause(5);
+  }
+}
+
+/** A token of the shape that Discord's have. */
+export const DISCORD_TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.fakeee.fake-discord-token-of-these-tests";
+
+/** How a world differs from the usual one. */
+export interface WorldOptions {
+  readonly reports?: readonly Report[];
+  readonly rate?: number;
+}
+
+export type World = Awaited<ReturnType<typeof worldOf>>;
+
+/**
+ * Both networks as fakes, one database file, one source and one clock. Any number of instances of the bot can be
+ * started in it; all of it goes when the test ends.
+ */
+export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptions = {}) {
+  const { rate = 25 } = options;
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+  const path = join(folder, "losses.db");
+  const discord = await createFakeDiscord({ token: DISCORD_TOKEN });
+  const telegram = await createFakeTelegram();
+  const source = sourceOf(options.reports ?? [realDay("2025-12-30"), realDay("2025-12-31")]);
+  const desk = await openStore(`file:${path}`);
+  const guild = discord.addGuild();
+  const running = new Set<() => Promise<void>>();
+  let clock = Date.parse("2025-12-31T05:00:00Z");
+  let chats = 1000;
+  t.after(async () => {
+    await Promise.all([...running].map((stop) => stop()));
+    await desk.close();
+    await Promise.all([discord.close(), telegram.close()]);
+    await rm(folder, { recursive: true });
+  });
+
+  /** Starts an instance of the bot: its own connections, its own archive, the shared file. */
+  async function start({ api = discord.api, token = telegram.token } = {}) {
+    const store = await openStore(`file:${path}`);
+    const { log, lines } = listen();
+    const embedded = createEmbedded();
+    const sources = [source, embedded];
+    const archive = createArchive(TRUST);
+    archive.add(EMBEDDED);
+    const shared = { archive, store, sources, log, locales, now: () => clock, timeZone: "Europe/Kyiv" };
+    const round = createRound({ ...shared, sources: [source] });
+    const platforms = [
+      createDiscord({ token: DISCORD_TOKEN, root: api, rate, store, log }),
+      createTelegram({ token, root: telegram.root, rate, store, log }),
+    ];
+    const posting = createPosting({ ...shared, platforms });
+    const bot = createBot({ ...shared, commands });
+    for (const platform of platforms) platform.start(bot);
+    let stopped: Promise<void> | undefined;
+    function stop(): Promise<void> {
+      stopped ??= (async () => {
+        await posting.stop();
+        await Promise.all(platforms.map((platform) => platform.stop()));
+        await store.close();
+      })();
+      return stopped;
+    }
+    running.add(stop);
+    await round.refresh();
+    const heard = (name: string) => lines.some(({ sentence }) => sentence.includes(name));
+    await until(() => heard("Discord") && heard("Telegram"), "word from both networks");
+    /** What happens at each tick of the clock. */
+    async function tick(): Promise<void> {
+      await round.refresh();
+      await round.look(AbortSignal.timeout(10_000));
+      await posting.run();
+    }
+    return { ...shared, platforms, posting, bot, lines, tick, stop };
+  }
+
+  async function subscribe(platform: string, channel: string, language: string): Promise<string> {
+    await desk.subscribe({ platform, channel, language }, clock);
+    return channel;
+  }
+
+  return {
+    discord,
+    telegram,
+    source,
+    path,
+    /** A store beside those of the instances, as of an administrator who changes things meanwhile. */
+    desk,
+    start,
+    forward(milliseconds: number) {
+      clock += milliseconds;
+    },
+    /** Sets the clock of the instances, which stands still otherwise. */
+    setClock(instant: number) {
+      clock = instant;
+    },
+    /** A new channel of Discord, subscribed. */
+    onDiscord: (language = "en") =>
+      subscribe("discord", discord.addChannel({ guildId: guild.id }).id, language),
+    /** A new chat of Telegram, subscribed. */
+    onTelegram(language = "en") {
+      telegram.addChat({ id: ++chats, type: "private" });
+      return subscribe("telegram", String(chats), language);
+    },
+    /** The titles of the posts that a channel of Discord or a chat of Telegram has, oldest first. */
+    titles(channel: string): string[] {
+      const posts = discord.messages.filter(({ channelId }) => channelId === channel);
+      const messages = telegram.sent.filter(({ chatId }) => String(chatId) === channel);
+      return [
+        ...posts.map(({ payload }) => payload.embeds?.[0]?.title ?? ""),
+        ...messages.map(({ text }) => text.split("\n")[0] ?? ""),
+      ];
+    },
+    deliveries: () =>
+      rowsIn<Delivery>(
+        path,
+        "select platform, channel, day, state, attempt from deliveries order by platform, channel, day",
+      ),
+    /** How the post of a day to a channel stands. */
+    state(channel: string, day = "2025-12-31"): string | undefined {
+      return this.deliveries().find((row) => row.channel === channel && row.day === day)?.state;
+    },
+  };
+}
+
+/** The first lines of the post of 31 December 2025. */
+export const LAST_OF_2025 = {
+  en: "Russian combat losses, 31 December 2025",
+  uk: "Бойові втрати російської армії, 31 грудня 2025 року",
+};
