@@ -33,7 +33,7 @@ test("what is posted says what the same question is answered with", async (t) =>
   world.telegram.say({ chatId: Number(chat), text: "/losses" });
   const answer = await (async () => {
     await world.telegram.nextSent(Number(chat));
-    return world.telegram.nextSent(Number(chat), 5_000);
+    return world.telegram.nextSent(Number(chat), 15_000);
   })();
   assert.equal(answer.text, world.telegram.sent[0]?.text);
 });

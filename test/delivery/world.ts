@@ -85,7 +85,7 @@ export function rowsIn<T>(path: string, sql: string): T[] {
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what: string | (() => string),
-  within = 10_000,
+  within = 30_000,
 ): Promise<void> {
   const end = performance.now() + within;
   while (!(await holds())) {

@@ -42,7 +42,7 @@ test("connections that are kept open do not hold up the end", async () => {
   await new Promise((resolve) => idle.once("connect", resolve));
   const began = performance.now();
   await server.close();
-  assert.ok(performance.now() - began < 1_000);
+  assert.ok(performance.now() - began < 4_000);
   idle.destroy();
 });
 

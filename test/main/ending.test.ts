@@ -32,9 +32,9 @@ async function connecting(t: TestContext) {
 async function endingOf(
   program: ReturnType<Awaited<ReturnType<typeof connecting>>["start"]>,
 ): Promise<string> {
-  const how = await Promise.race([program.end(), pause(5_000)]);
+  const how = await Promise.race([program.end(), pause(20_000)]);
   if (!how) await program.end("SIGKILL");
-  return how ? `code ${how.code}` : "not within 5 s";
+  return how ? `code ${how.code}` : "not within 20 s";
 }
 
 test("SIGTERM ends the program in order when both networks are connected", async (t) => {

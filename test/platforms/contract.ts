@@ -85,7 +85,7 @@ export function commandOf(name: string, run: () => Message | Promise<Message>): 
 }
 
 /** Waits until something is true. */
-export async function until(condition: () => boolean, patience = 5_000): Promise<void> {
+export async function until(condition: () => boolean, patience = 20_000): Promise<void> {
   const end = Date.now() + patience;
   while (!condition()) {
     if (Date.now() > end) throw new Error(`It did not happen within ${patience} ms.`);

@@ -41,7 +41,7 @@ async function assertFails(root: URL, signal = soon(), file = EQUIPMENT): Promis
     assert.doesNotMatch(error.message, /\. [A-Z]/);
     return true;
   });
-  assert.ok(performance.now() - began < 4_000, "it took too long to fail");
+  assert.ok(performance.now() - began < 12_000, "it took too long to fail");
 }
 
 async function withReply(reply: Reply, work: (root: URL) => Promise<void>, file = EQUIPMENT): Promise<void> {

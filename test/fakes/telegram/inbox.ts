@@ -28,7 +28,7 @@ export function createInbox(records: Records) {
   return {
     put,
     /** The next message to this chat that was not yet taken. */
-    async next(chatId: number, timeoutMs = 2000): Promise<Sent> {
+    async next(chatId: number, timeoutMs = 15_000): Promise<Sent> {
       const ready = take(chatId);
       if (ready !== undefined) return ready;
       const { promise, resolve, reject } = Promise.withResolvers<Sent>();
