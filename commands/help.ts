@@ -1,3 +1,4 @@
+import { ASKABLE } from "../src/core/category.ts";
 import { defineCommand } from "../src/core/command.ts";
 import { phrases } from "../src/core/locale.ts";
 
@@ -6,7 +7,8 @@ const words = phrases("help", {
   title: "What you can ask",
   command: "{usage}: {description}",
   restricted: "{usage}: {description} (administrators)",
-  example: "For example: /losses 2023-03-07",
+  example: "For example: /losses 2023-03-07, /losses tanks",
+  categories: "Categories: {ids}.",
 });
 
 /** `/help`: every command of the list, so that it can leave none out. */
@@ -24,7 +26,7 @@ export const help = defineCommand({
         const description = voice.say(command.words, "description");
         return voice.say(words, command.restricted ? "restricted" : "command", { usage, description });
       }),
-      notes: [voice.say(words, "example")],
+      notes: [voice.say(words, "example"), voice.say(words, "categories", { ids: ASKABLE.join(", ") })],
     };
   },
 });

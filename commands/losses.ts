@@ -1,4 +1,4 @@
-import { categoryLabel, GROUPS, inGroup } from "../src/core/category.ts";
+import { categoryLabel, covers } from "../src/core/category.ts";
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { composeSummary } from "../src/core/compose.ts";
 import { type Day, FIRST_DAY } from "../src/core/day.ts";
@@ -15,6 +15,7 @@ const words = phrases("losses", {
   empty: "There is no report yet: ask again later.",
   tooEarly: "There are no reports before {first}, the first day of the invasion: ask for a later date.",
   tooLate: "There is no report of {day} yet: leave the date out to see the newest, of {newest}.",
+  pastEnd: "The archive ends at {newest} and has no report of {day}: leave the date out to see the newest.",
   none: "The archive has no report of {day}: ask for one of the nearest, of {before} or {after}.",
   noneBefore: "The archive has no report of {day}: ask for its first, of {after}, or a later one.",
   noFigure: "The report of {day} has no figure for {category}: leave the category out to see what it has.",
@@ -33,9 +34,7 @@ export const losses = defineCommand({
     const summary = summarize(archive, when);
     if (!summary) throw new Refusal(whyNoReport(call, when, newest.day));
 
-    const group = GROUPS.find((id) => id === category);
-    const asked = (id: string) => (group ? inGroup(group, id) : id === category);
-    if (category && !summary.changes.some((change) => asked(change.category))) {
+    if (category && !summary.changes.some((change) => covers(category, change.category))) {
       const label = categoryLabel(voice, category);
       throw new Refusal(voice.say(words, "noFigure", { day: voice.day(when), category: label }));
     }
@@ -43,9 +42,14 @@ export const losses = defineCommand({
   },
 });
 
-function whyNoReport({ archive, voice }: Pick<Call, "archive" | "voice">, day: Day, newest: Day): string {
+function whyNoReport({ archive, voice, today }: Call, day: Day, newest: Day): string {
   if (day < FIRST_DAY) return voice.say(words, "tooEarly", { first: voice.day(FIRST_DAY) });
-  if (day > newest) return voice.say(words, "tooLate", { day: voice.day(day), newest: voice.day(newest) });
+  // Only of a day that has not been is it certain that there is no report.
+  if (day > newest)
+    return voice.say(words, day > today ? "tooLate" : "pastEnd", {
+      day: voice.day(day),
+      newest: voice.day(newest),
+    });
   const before = archive.before(day);
   const after = voice.day(archive.after(day)?.day ?? newest);
   return before

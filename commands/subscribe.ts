@@ -8,8 +8,8 @@ import { isNews, type Source } from "../src/core/source.ts";
 
 const words = phrases("subscribe", {
   description: "Post every new report here, once, on the morning it is out",
-  "option.language": "The language of the posts: en or uk",
-  lacking: "I cannot post here yet: allow me {permissions}, and ask again.",
+  "option.language": "The language of the posts",
+  lacking: "I need {permissions} to post here: allow me that, and ask again.",
   new: "Subscribed",
   changed: "Language changed",
   same: "Already subscribed",
@@ -43,7 +43,9 @@ export const subscribe = defineCommand({
       title: chosen.say(words, outcome),
       lines: [
         chosen.say(words, "promise"),
-        ...(outcome === "new" && newest ? [chosen.say(words, "newest", { day: chosen.day(newest) })] : []),
+        ...(newest && newest > ((await store.lastPosted(place)) ?? "")
+          ? [chosen.say(words, "newest", { day: chosen.day(newest) })]
+          : []),
         chosen.say(words, "language", { language: locale.name }),
         chosen.say(words, "undo"),
       ],

@@ -11,9 +11,9 @@ import { type Store, StoreFailure } from "./core/store.ts";
 
 /** What the bot says when it cannot answer. */
 export const botWords = phrases("bot", {
-  unknownCommand: "There is no command “/{command}”: ask /help to see them all.",
+  unknownCommand: "There is no command “{command}”: try /help to see them all.",
   noPlace: "/{command} sets up the posts of a channel: ask it there, where I must be a member.",
-  notAllowed: "Only an administrator of this place can ask /{command}: ask one of them to do it.",
+  notAllowed: "Only an administrator here can use /{command}: ask one of them to do it.",
   store: "I cannot save that just now and have changed nothing: please try again in a few minutes.",
   fault: "Something went wrong on my side and has been noted: please try again in a few minutes.",
 });

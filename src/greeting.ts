@@ -21,16 +21,19 @@ export interface GreetingParts {
 export function greeting(parts: GreetingParts): string {
   const { archive, embedded, database, sources, networks, server, conversation } = parts;
   const days = archive.days();
-  const kept = days.filter((day) => archive.on(day)?.source !== embedded).length;
+  const fetched = days.filter((day) => archive.on(day)?.source !== embedded).length;
   const newest = archive.latest();
   const from =
-    kept > 0 ? `${counted(kept, "day", "days")} from ${database}` : `the ${days.length} embedded days alone`;
+    fetched > 0
+      ? `${counted(fetched, "day", "days")} from ${database}`
+      : `the ${days.length} embedded days alone`;
   return [
     "losses-bot",
     `  Archive   ${from}; the newest report is of ${newest?.day ?? "no day"}`,
-    `  Sources   ${sources.map(({ name, root }) => `${name} (${root})`).join(", ") || "none: set SOURCES"}`,
+    `  Sources   ${sources.map(({ name, root }) => `${name} (${root})`).join(", ")}`,
     ...networks.map(
-      ({ title, setting, on }) => `  ${title.padEnd(9)} ${on ? "on" : `off: set ${setting} to turn it on`}`,
+      ({ title, setting, on }) =>
+        `  ${title.padEnd(9)} ${on ? "on, connecting" : `off: set ${setting} to turn it on`}`,
     ),
     `  HTTP      ${server}`,
     "",

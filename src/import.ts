@@ -44,7 +44,8 @@ export async function importHistory({
   const first = reports[0]?.day;
   const last = reports.at(-1)?.day;
   print(`Read ${counted(reports.length, "report", "reports")}${first ? `, ${first} to ${last}` : ""}.`);
-  print(added.length > 0 ? `New: ${voice.number(added.length)}.` : "Nothing is new.");
+  if (added.length + changed.length === 0) print("Nothing is new.");
+  if (added.length > 0) print(`New: ${voice.number(added.length)}.`);
   if (known.length > 0) print(`Known already: ${voice.number(known.length)}.`);
   for (const { report, differences } of changed) {
     const figures = differences.map(({ category, before, after }) => {
@@ -56,5 +57,6 @@ export async function importHistory({
     );
   }
   for (const key of unknown) print(`Not in the catalogue: “${key}”. It is kept under its own name.`);
-  for (const { row, reason } of refused) print(`Refused: ${row}: ${reason}.`);
+  if (refused.length > 0) print(`Refused: ${voice.number(refused.length)}, and everything else was kept:`);
+  for (const { row, reason } of refused) print(`  ${row}: ${reason}.`);
 }

@@ -13,6 +13,7 @@ import { folderAddress } from "./lib/address.ts";
 import { createLog } from "./lib/log.ts";
 import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
+import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
 import { serve } from "./serve.ts";
 import { createEmbedded } from "./sources/embedded.ts";
@@ -54,14 +55,15 @@ function loadDotEnv(): void {
   try {
     process.loadEnvFile();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw new SettingsFailure(`The file .env cannot be read: ${(error as Error).message}.`);
   }
 }
 
 function settingsAndLog(): { settings: Settings; log: ReturnType<typeof createLog> } {
   loadDotEnv();
   const settings = readSettings(process.env, newsSources);
-  const secrets = [settings.DISCORD_TOKEN, settings.TELEGRAM_TOKEN];
+  const secrets = networks.map(({ setting }) => settings[setting]?.toString());
   const log = createLog({
     level: settings.LOG_LEVEL,
     secrets,
@@ -103,6 +105,9 @@ program
   .option("--json", "print the message as JSON")
   .action(async (question: string[], { locale, json }: { locale: string; json?: boolean }) => {
     const { settings, log } = settingsAndLog();
+    const tags = locales.map(({ tag }) => tag);
+    if (!tags.includes(locale))
+      program.error(`There is no language ${locale}: give one of ${tags.join(", ")}.`);
     const { store, archive, bot } = await assemble(settings, log);
     archive.add((await store.reports()).map(({ report }) => report));
     const message = await ask(bot, question.join(" "), locale);
@@ -146,6 +151,12 @@ program
   .action(() => {
     process.stdout.write(exampleSettings(newsSources));
   });
+
+// Whoever reads only the first lines of our output has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 
 try {
   await program.parseAsync();

@@ -20,9 +20,10 @@ export interface ServeParts {
   readonly store: Store;
   readonly archive: Archive;
   readonly bot: Bot;
+  /** The sources that are asked for news, most trusted first. */
   readonly news: readonly Source[];
+  /** The source whose reports are part of the program. */
   readonly embedded: Source;
-  readonly sources: readonly Source[];
   readonly locales: readonly Locale[];
   readonly log: Log;
   /** The language of whoever sits at the terminal. */
@@ -37,7 +38,7 @@ export interface ServeParts {
 
 /** Runs the bot until the returned function is called, which ends it in order. Nothing that is off or down ends it. */
 export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
-  const { settings, store, archive, bot, news, embedded, sources, locales, log, process } = parts;
+  const { settings, store, archive, bot, news, embedded, locales, log, process } = parts;
   const stopping = new AbortController();
   const round = createRound({
     sources: news,
@@ -68,7 +69,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     platforms,
     archive,
     store,
-    sources,
+    sources: [...news, embedded],
     locales,
     log,
     now: Date.now,
@@ -76,9 +77,6 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   });
 
   const server = await listen(settings, archive, log);
-  const [first] = locales;
-  if (!first)
-    throw new Error("The list of locales is empty: put at least English into src/locales/index.ts.");
   process.stdout.write(
     greeting({
       archive,
@@ -128,7 +126,7 @@ async function listen({ PORT, HOST }: Settings, archive: Archive, log: Log): Pro
   } catch (error) {
     log.warn(
       { err: error },
-      `Port ${PORT} on ${HOST} cannot be used. Set PORT to a free one, or to nothing.`,
+      `Port ${PORT} on ${HOST} cannot be used. Set PORT to a free one or to nothing, or HOST to an address of this machine.`,
     );
     return `off: port ${PORT} on ${HOST} cannot be used, set PORT to a free one`;
   }

@@ -45,10 +45,10 @@ function quoted(text: string): string {
 describe("bot: questions that are none", () => {
   test("an unknown command is named, and help is pointed to", async (t) => {
     const { ask } = await botOf(t);
-    assert.equal(refused(await ask("/loses")), "There is no command “/loses”: ask /help to see them all.");
+    assert.equal(refused(await ask("/loses")), "There is no command “loses”: try /help to see them all.");
     assert.equal(
       refused(await ask("/loses", { language: "uk" })),
-      "Команди «/loses» немає: усі команди покаже /help.",
+      "Команди «loses» немає: усі команди покаже /help.",
     );
   });
 

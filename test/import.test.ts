@@ -67,7 +67,8 @@ test("what was refused and what is not in the catalogue is told", async (t) => {
     "Read 0 reports.",
     "Nothing is new.",
     "Not in the catalogue: “laser systems”. It is kept under its own name.",
-    "Refused: 2025-12-30: tank is -3, which is no count of losses.",
+    "Refused: 1, and everything else was kept:",
+    "  2025-12-30: tank is -3, which is no count of losses.",
   ]);
 });
 

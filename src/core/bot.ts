@@ -17,9 +17,17 @@ export interface Request {
   readonly place?: Place;
 }
 
+/** The command and its words in a line that a person typed, with a slash or without: `/losses tanks`. */
+export function readLine(line: string): Pick<Request, "command"> & { readonly words: string } {
+  const [command = "", ...words] = line.trim().replace(/^\//, "").split(/\s+/);
+  return { command: command.toLowerCase(), words: words.join(" ") };
+}
+
 /** What every platform talks to. */
 export interface Bot {
+  /** What can be asked, in the order in which help shows it. */
   readonly commands: readonly Command[];
+  /** The languages that it speaks; the first is for everybody else. */
   readonly locales: readonly Locale[];
   /** Answers a question. Never rejects: a failure is a message too, with `failure` set. */
   answer(request: Request): Promise<Message>;

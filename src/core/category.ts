@@ -4,7 +4,7 @@ import { oneLine } from "./text.ts";
 
 /** What is known of one category of the report. */
 export interface Category {
-  /** The id used in totals, commands and the API. */
+  /** The id used in totals and in questions. */
   readonly id: string;
   /** The first report that lists it. On that day its total is a count from the beginning of the war, not a day's loss. */
   readonly since?: Day;
@@ -57,6 +57,19 @@ export const GROUPS = ["armour", "equipment"] as const;
 /** The id of a group. */
 export type Group = (typeof GROUPS)[number];
 
+/** Every id that can be asked for, in the order in which they are shown: categories, then groups. */
+export const ASKABLE: readonly string[] = [...CATEGORIES.map(({ id }) => id), ...GROUPS];
+
+/** Whether an id is that of a group. */
+export function isGroup(id: string): id is Group {
+  return (GROUPS as readonly string[]).includes(id);
+}
+
+/** Whether a question for a category or group, or for everything, is about a category. */
+export function covers(asked: string | undefined, id: string): boolean {
+  return asked === undefined || asked === id || (isGroup(asked) && inGroup(asked, id));
+}
+
 /** Whether a category counts towards a group. `equipment` is everything but personnel, unknown categories too. */
 export function inGroup(group: Group, id: string): boolean {
   return group === "armour" ? id === "tanks" || id === "afvs" : id !== "personnel";
@@ -79,7 +92,7 @@ export const categoryWords = phrases("category", {
   vehicles: "Vehicles and fuel tanks",
   specialEquipment: "Special equipment",
   groundRobots: "Ground robots",
-  srbms: "SRBM systems",
+  srbms: "Short-range ballistic missile systems",
   armour: "Armoured vehicles",
   equipment: "Equipment, all kinds",
 });

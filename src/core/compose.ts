@@ -1,4 +1,4 @@
-import { categoryLabel, GROUPS, type Group, inGroup, shortCategoryLabel } from "./category.ts";
+import { categoryLabel, covers, isGroup, knownCategory, shortCategoryLabel } from "./category.ts";
 import type { Day } from "./day.ts";
 import { phrases, type Voice } from "./locale.ts";
 import type { Message, Row } from "./message.ts";
@@ -14,17 +14,21 @@ export const summaryWords = phrases("summary", {
   figureAndChange: "{label}: {value} ({change})",
   about: "about {number}",
   more: "more than {number}",
-  fell: "{label}: the total fell by {number}, which can only be a correction of earlier figures.",
+  fell: "{label}: the total fell by {number}, so earlier figures must have been corrected.",
   correction: "{label}: the day's own loss is {delta}; the total was also corrected by {correction}.",
   begins:
-    "{label}: reported for the first time. The figure counts from the start of the war, so it is no loss of one day.",
-  since: "No comparison with the day before. Since the report of {day}: {changes}.",
+    "{label}: reported for the first time. The figure counts from the start of the war and is no part of the day's change.",
+  beginsUnknown: "{label}: new in the source, so there is nothing to compare it with.",
+  since: "Since the report of {day}, the nearest before with these figures: {changes}.",
+  sinceAll: "There are no such figures for the day before: changes are since the report of {day}.",
   missing: "Not in this report: {figures}.",
   lastSeen: "{label} (last {value}, on {day})",
   noSum: "This report does not have every category, so there is no sum.",
   direction: "Directions with the greatest losses: {direction}.",
   prisoners: "Prisoners of war named in the report: {number}.",
-  age: "{days, plural, one {This is the newest report, from # day ago.} other {This is the newest report, from # days ago.}}",
+  age: "{days, plural, one {This is the newest report; it is # day old.} other {This is the newest report; it is # days old.}}",
+  agePosted:
+    "{days, plural, one {This report is # day older than this post.} other {This report is # days older than this post.}}",
   source: "Source: General Staff of the Armed Forces of Ukraine, as given in {title}",
 });
 
@@ -37,18 +41,21 @@ export interface Wording {
   readonly category?: string | undefined;
   /** The day that it is: given where the newest report is meant, so that its age is said. */
   readonly today?: Day | undefined;
+  /** Set for a post, which stays: its age is told as it was when it was posted. */
+  readonly posted?: true;
 }
 
 /** Puts a summary into words. What is posted and what `/losses` answers both come from here, so they cannot differ. */
 export function composeSummary(summary: Summary, wording: Wording): Message {
   const { voice, category } = wording;
-  const changes = summary.changes.filter((change) => asked(category, change.category));
+  const changes = summary.changes.filter((change) => covers(category, change.category));
   const day = voice.day(summary.to);
   const lead = [
     ...changes.filter((change) => change.category === "personnel" || change.category === category),
     ...groupsToShow(summary, category),
   ];
   const rows = changes.filter((change) => change.category !== "personnel" && change.category !== category);
+  const gap = gapOf(changes);
 
   return {
     title: category
@@ -56,33 +63,31 @@ export function composeSummary(summary: Summary, wording: Wording): Message {
       : voice.say(summaryWords, "title", { day }),
     lines: [
       voice.say(summaryWords, "claim", { warDay: String(summary.warDay) }),
-      ...lead.map((figure) => leadLine(voice, summary, figure)),
+      ...(gap ? [voice.say(summaryWords, "sinceAll", { day: voice.day(gap) })] : []),
+      ...lead.map((figure) => leadLine(voice, summary, figure, gap)),
     ],
-    ...(rows.length > 0 && { table: rows.map((change) => tableRow(voice, change)) }),
-    notes: notes(summary, changes, wording),
+    ...(rows.length > 0 && { table: rows.map((change) => tableRow(voice, change, gap)) }),
+    notes: notes(summary, changes, wording, gap),
     source: sourceLink(summary, wording),
   };
-}
-
-function asked(wanted: string | undefined, category: string): boolean {
-  return wanted === undefined || wanted === category || (isGroup(wanted) && inGroup(wanted, category));
-}
-
-function isGroup(id: string): id is Group {
-  return (GROUPS as readonly string[]).includes(id);
 }
 
 function groupsToShow(summary: Summary, category: string | undefined): readonly GroupChange[] {
   return summary.groups.filter(({ group }) => category === undefined || group === category);
 }
 
-function leadLine(voice: Voice, summary: Summary, figure: Change | GroupChange): string {
+function leadLine(
+  voice: Voice,
+  summary: Summary,
+  figure: Change | GroupChange,
+  gap: Day | undefined,
+): string {
   const id = idOf(figure);
   const number = voice.number(figure.total);
   const qualified = id === "personnel" && summary.qualifier;
   const value = qualified ? voice.say(summaryWords, qualified, { number }) : number;
   const label = categoryLabel(voice, id);
-  const change = dayChange(voice, figure);
+  const change = changeText(voice, figure, gap);
   return change
     ? voice.say(summaryWords, "figureAndChange", { label, value, change })
     : voice.say(summaryWords, "figure", { label, value });
@@ -92,8 +97,8 @@ function idOf(figure: Change | GroupChange): string {
   return "group" in figure ? figure.group : figure.category;
 }
 
-function tableRow(voice: Voice, change: Change): Row {
-  const text = dayChange(voice, change);
+function tableRow(voice: Voice, change: Change, gap: Day | undefined): Row {
+  const text = changeText(voice, change, gap);
   return {
     label: shortCategoryLabel(voice, change.category),
     value: voice.number(change.total),
@@ -101,17 +106,34 @@ function tableRow(voice: Voice, change: Change): Row {
   };
 }
 
-/** The change as it stands beside a total. A change over a gap is not one day's and is told in a note instead. */
-function dayChange(voice: Voice, { delta, since }: Change | GroupChange): string {
-  return delta === undefined || since ? "" : voice.signed(delta);
+/** The earlier report that all changes are measured from, where the day before is missing altogether. */
+function gapOf(changes: readonly Change[]): Day | undefined {
+  const [first, ...others] = changes.filter(({ delta }) => delta !== undefined);
+  return first && others.every(({ since }) => since === first.since) ? first.since : undefined;
 }
 
-function notes(summary: Summary, changes: readonly Change[], wording: Wording): string[] {
-  const { voice, category, today } = wording;
+/**
+ * The change as it stands beside a total. One over a gap is not one day's: it stands there only where all are, which is
+ * said above them, and is told in a note otherwise.
+ */
+function changeText(voice: Voice, { delta, since }: Change | GroupChange, gap: Day | undefined): string {
+  return delta === undefined || (since && since !== gap) ? "" : voice.signed(delta);
+}
+
+function notes(
+  summary: Summary,
+  changes: readonly Change[],
+  wording: Wording,
+  gap: Day | undefined,
+): string[] {
+  const { voice, category, today, posted } = wording;
   const label = (id: string) => categoryLabel(voice, id);
   const told: string[] = [];
-  for (const { category: id, delta, since, correction, begins } of changes) {
-    if (begins) told.push(voice.say(summaryWords, "begins", { label: label(id) }));
+  for (const { category: id, delta, correction, begins } of changes) {
+    if (begins)
+      told.push(
+        voice.say(summaryWords, knownCategory(id) ? "begins" : "beginsUnknown", { label: label(id) }),
+      );
     if (correction !== undefined && delta !== undefined)
       told.push(
         voice.say(summaryWords, "correction", {
@@ -120,12 +142,12 @@ function notes(summary: Summary, changes: readonly Change[], wording: Wording): 
           delta: voice.signed(delta),
         }),
       );
-    else if (delta !== undefined && delta < 0 && !since)
+    else if (delta !== undefined && delta < 0)
       told.push(voice.say(summaryWords, "fell", { label: label(id), number: voice.number(-delta) }));
   }
   const group = category ? groupsToShow(summary, category) : [];
-  told.push(...overGaps(voice, [...group, ...changes]));
-  const missing = summary.missing.filter((figure) => asked(category, figure.category));
+  if (!gap) told.push(...overGaps(voice, [...group, ...changes]));
+  const missing = summary.missing.filter((figure) => covers(category, figure.category));
   if (missing.length > 0) {
     const figures = missing.map(({ category: id, total, day }) =>
       voice.say(summaryWords, "lastSeen", {
@@ -142,7 +164,7 @@ function notes(summary: Summary, changes: readonly Change[], wording: Wording): 
   if (summary.prisoners !== undefined && (!category || category === "personnel"))
     told.push(voice.say(summaryWords, "prisoners", { number: voice.number(summary.prisoners) }));
   const days = today ? age(summary, today) : 0;
-  if (days > 0) told.push(voice.say(summaryWords, "age", { days }));
+  if (days > 0) told.push(voice.say(summaryWords, posted ? "agePosted" : "age", { days }));
   return told;
 }
 

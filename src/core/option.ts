@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CATEGORIES, categoryLabel, GROUPS, shortCategoryLabel } from "./category.ts";
+import { ASKABLE, categoryLabel, shortCategoryLabel } from "./category.ts";
 import { Day } from "./day.ts";
 import { type Locale, phrases, type Voice } from "./locale.ts";
 import { Refusal } from "./message.ts";
@@ -11,6 +11,8 @@ export interface Option<T> {
   schema(voice: Voice, locales: readonly Locale[]): z.ZodType<T, string>;
   /** What would have been right, to complete "“x” is not …". */
   expects(voice: Voice, locales: readonly Locale[]): string;
+  /** Whether a text that does not fit was most likely meant for this option, so that the refusal speaks of it alone. */
+  resembles?(text: string): boolean;
   /** Every value there is, under its label, where a network can offer them; the same order in every language. */
   choices?(voice: Voice, locales: readonly Locale[]): { readonly name: string; readonly value: string }[];
 }
@@ -32,7 +34,7 @@ export const optionWords = phrases("option", {
   unknownName: "/{command} has no option “{name}”: it has {known}.",
   twice: "“{name}” is given twice: leave one out.",
   day: "a date like 2023-03-07",
-  category: "a category ({known})",
+  category: "a category ({known} …)",
   language: "a language ({known})",
 });
 
@@ -44,16 +46,18 @@ export const dayOption: Option<Day> = {
       .transform((text) => text.trim())
       .pipe(Day),
   expects: (voice) => voice.say(optionWords, "day"),
+  resembles: (text) => /^\d/.test(text),
 };
 
-const CATEGORY_IDS = [...CATEGORIES.map(({ id }) => id), ...GROUPS];
+/** What a refusal names; all of them would be a wall of words, and help lists them. */
+const EXAMPLES = ["personnel", "tanks", "artillery", "uavs", "armour", "equipment"];
 
 /** A category or group, by id or by its label in the asker's language; the value is the id. */
 export const categoryOption: Option<string> = {
   schema: (voice) =>
     z.string().transform((text, context) => {
       const wanted = text.trim().toLowerCase();
-      const found = CATEGORY_IDS.find((id) =>
+      const found = ASKABLE.find((id) =>
         [id, categoryLabel(voice, id), shortCategoryLabel(voice, id)].some(
           (name) => name.toLowerCase() === wanted,
         ),
@@ -61,8 +65,8 @@ export const categoryOption: Option<string> = {
       if (!found) context.addIssue("not a category");
       return found ?? z.NEVER;
     }),
-  expects: (voice) => voice.say(optionWords, "category", { known: voice.choice(CATEGORY_IDS) }),
-  choices: (voice) => CATEGORY_IDS.map((id) => ({ name: categoryLabel(voice, id), value: id })),
+  expects: (voice) => voice.say(optionWords, "category", { known: EXAMPLES.join(", ") }),
+  choices: (voice) => ASKABLE.map((id) => ({ name: categoryLabel(voice, id), value: id })),
 };
 
 /** A language that the bot speaks, by tag or name; the value is its tag. */
@@ -189,6 +193,11 @@ function leftOver(
   const free = Object.entries(options).filter(([name]) => !Object.hasOwn(parsed, name));
   if (free.length === 0)
     return new Refusal(voice.say(optionWords, "tooMany", { command, text, known: voice.list(names) }));
+  const meant = free.find(([, option]) => option.resembles?.(word));
+  if (meant) {
+    const expected = meant[1].expects(voice, locales);
+    return new Refusal(voice.say(optionWords, "notOne", { text, expected }));
+  }
   const expected = voice.choice(free.map(([, option]) => option.expects(voice, locales)));
   return new Refusal(voice.say(optionWords, "notAny", { text, expected }));
 }

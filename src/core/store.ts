@@ -67,6 +67,8 @@ export interface Store {
   unsubscribe(channel: Channel): Promise<boolean>;
   /** Ends a subscription because its channel cannot be reached any more, and keeps why. */
   switchOff(channel: Channel, reason: string, at: number): Promise<void>;
+  /** The day of the newest report that a channel got, or may have got. */
+  lastPosted(channel: Channel): Promise<Day | undefined>;
   /** The subscriptions of a platform that got neither this day's report nor a newer one and may be tried now. */
   due(platform: string, day: Day, terms: ClaimTerms): Promise<Subscription[]>;
   /**

@@ -122,15 +122,21 @@ function corrections(archive: Archive, category: string, from: Day, to: Day): nu
 
 /**
  * Whether a category without an earlier total is new, and not just older than the archive: the catalogue says when a
- * known one began; an unknown one is new where the day before was reported without it.
+ * known one began, and the report before is older than that; an unknown one is new where the day before was reported
+ * without it.
  */
 function begins(archive: Archive, category: string, day: Day): boolean {
   const known = knownCategory(category);
-  return known ? known.since === day : archive.on(addDays(day, -1)) !== undefined;
+  if (!known) return archive.on(addDays(day, -1)) !== undefined;
+  const before = archive.before(day)?.day;
+  return known.since !== undefined && known.since <= day && before !== undefined && before < known.since;
 }
 
 function sum(group: Group, changes: readonly Change[], day: Day): GroupChange | undefined {
-  const members = changes.filter((member) => inGroup(group, member.category));
+  // What ended long ago and is still printed by some adds nothing to what the army has lost since.
+  const members = changes.filter(
+    ({ category }) => inGroup(group, category) && day <= (knownCategory(category)?.until ?? day),
+  );
   const present = new Set(members.map((member) => member.category));
   const due = CATEGORIES.filter(
     ({ id, since, until }) => inGroup(group, id) && (!since || since <= day) && (!until || day <= until),

@@ -112,7 +112,7 @@ function messagesOf(
     const summary = summarize(archive, day);
     if (!summary) throw new Error(`The report of ${day} is not in the archive any more.`);
     const voice = voiceOf(chooseLocale(locales, language));
-    const message = composeSummary(summary, { voice, sources, today });
+    const message = composeSummary(summary, { voice, sources, today, posted: true });
     made.set(language, message);
     return message;
   };

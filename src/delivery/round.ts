@@ -3,6 +3,7 @@ import { addDays, type Day, dayIn, FIRST_DAY } from "../core/day.ts";
 import type { Log } from "../core/log.ts";
 import { type Harvest, type Source, withoutFuture } from "../core/source.ts";
 import { type Store, StoreFailure } from "../core/store.ts";
+import { counted } from "../core/text.ts";
 
 /** The most that one source may take to answer, in milliseconds. */
 const SOURCE_TIMEOUT = 20_000;
@@ -36,6 +37,8 @@ export interface Round {
 export function createRound({ sources, archive, store, log, now, timeZone }: RoundParts): Round {
   const told = new Set<string>();
   const newest = new Map<string, Day>();
+  /** The day on which each source was last asked for its whole history. */
+  const askedWhole = new Map<string, Day>();
   let seen = 0;
 
   function tellOnce(key: string, tell: () => void): void {
@@ -61,17 +64,20 @@ export function createRound({ sources, archive, store, log, now, timeZone }: Rou
   async function ask(source: Source, signal: AbortSignal): Promise<void> {
     const today = dayIn(timeZone, now());
     const known = newest.get(source.name);
-    const since = known ? addDays(known < today ? known : today, -LOOK_BACK) : FIRST_DAY;
+    // Once a day everything, since rows of long ago are mended too; else what may have come or changed of late.
+    const whole = askedWhole.get(source.name) !== today;
+    const since = known && !whole ? addDays(known < today ? known : today, -LOOK_BACK) : FIRST_DAY;
     const harvest = withoutFuture(await source.fetch(since, signal), addDays(today, 1));
     tellOddities(source.name, harvest);
     const kept = await store.keep(harvest.reports, now());
     archive.add(harvest.reports);
+    if (whole) askedWhole.set(source.name, today);
     for (const { day } of harvest.reports) note(source.name, day);
     const added = kept.filter(({ outcome }) => outcome === "new").length;
     if (added > 0)
       log.info(
         { source: source.name, added, newest: newest.get(source.name) },
-        `${source.name} brought new reports.`,
+        `${source.name} brought ${counted(added, "new report", "new reports")}; its newest is of ${newest.get(source.name)}.`,
       );
     for (const { report, outcome, differences } of kept)
       if (outcome === "changed")

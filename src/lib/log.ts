@@ -24,26 +24,30 @@ function redact(text: string, secrets: readonly string[]): string {
 
 /**
  * What of an error is worth a log line. Its other properties are left out: the libraries keep whole payloads in them.
- * Where it came from in the code matters only for errors that nobody foresaw; ours are called "…Failure".
+ * Where it came from in the code matters only for errors that nobody foresaw. Ours are called "…Failure", and one line
+ * says all of them.
  */
-function describeError(error: unknown, foreseen = isForeseen(error), depth = 0): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack, cause } = error;
-  const code = "code" in error ? error.code : undefined;
+function describeError(error: unknown): object | string {
+  if (!(error instanceof Error)) return String(error);
+  const causes = causesOf(error).map(nameAndMessage);
+  if (error.name.endsWith("Failure")) return [error.message, ...causes].join(" ← ");
+  const { name, message, stack } = error;
   const status = "status" in error ? error.status : undefined;
-  return {
-    name,
-    message,
-    code,
-    status,
-    ...(!foreseen && { stack }),
-    // Causes may go round in a circle.
-    ...(cause !== undefined && depth < DEEPEST_CAUSE && { cause: describeError(cause, foreseen, depth + 1) }),
-  };
+  return { name, message, status, stack, ...(causes.length > 0 && { causes }) };
 }
 
-function isForeseen(error: unknown): boolean {
-  return error instanceof Error && error.name.endsWith("Failure");
+/** The causes of an error, and theirs; they may go round in a circle. */
+function causesOf(error: Error): Error[] {
+  const causes: Error[] = [];
+  for (let cause = error.cause; cause instanceof Error && causes.length < DEEPEST_CAUSE; cause = cause.cause)
+    causes.push(cause);
+  return causes;
+}
+
+function nameAndMessage(error: Error): string {
+  const { name, message } = error;
+  const code = "code" in error && !name.includes(String(error.code)) ? ` ${error.code}` : "";
+  return `${name}${code}: ${message}`;
 }
 
 /** How the log is written. */

@@ -74,6 +74,7 @@ async function collect(body: AsyncIterable<Uint8Array>, limit: number): Promise<
 /** The innermost cause is the one that says something: "fetch failed" does not. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "ENOENT") return "there is no such file";
   if (error.cause instanceof Error) return reason(error.cause);
   return error.message || ("code" in error ? String(error.code) : error.name);
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { within } from "./within.ts";
 
 /** Does what belongs together one after another, and everything else at the same time. */
 export interface Turns<K> {
@@ -12,7 +12,7 @@ export function createTurns<K>(longest: number): Turns<K> {
   return {
     async take(key, work) {
       const before = last.get(key);
-      const turn = before === undefined ? work() : withinTurn(before, longest).then(work);
+      const turn = before === undefined ? work() : within(longest, before).then(work);
       const over = turn.catch(() => undefined);
       last.set(key, over);
       try {
@@ -22,10 +22,4 @@ export function createTurns<K>(longest: number): Turns<K> {
       }
     },
   };
-}
-
-async function withinTurn(before: Promise<unknown>, longest: number): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([before, pause(longest, undefined, { signal: timer.signal }).catch(() => undefined)]);
-  timer.abort();
 }

@@ -1,11 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { within } from "./within.ts";
 
 /** Work that was begun and is not waited for, until the end. */
 export interface UnderWay {
   /** Notes a piece of work. Its failures must have been taken care of: here they are ignored. */
   add(work: Promise<unknown>): void;
   /** Waits until all is done, but no longer than so many milliseconds. */
-  finished(within: number): Promise<void>;
+  finished(longest: number): Promise<void>;
 }
 
 /** Keeps account of work under way. */
@@ -16,11 +16,8 @@ export function createUnderWay(): UnderWay {
       const noted = work.catch(() => undefined).finally(() => works.delete(noted));
       works.add(noted);
     },
-    async finished(within) {
-      const timer = new AbortController();
-      const deadline = pause(within, undefined, { signal: timer.signal }).catch(() => undefined);
-      await Promise.race([Promise.all(works), deadline]);
-      timer.abort();
+    async finished(longest) {
+      await within(longest, Promise.all(works));
     },
   };
 }

@@ -54,13 +54,14 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
 
   function again(error: unknown): number | undefined {
     const failure = failureOf(error);
+    const what = isUp ? `The connection to ${title} was lost: ${failure.message}` : failure.message;
     // A network that asks us to wait is there.
     if (failure.decision !== "later" || failure.everyone) isUp = false;
     if (failure.decision === "halt") {
       refuse(failure);
       return undefined;
     }
-    log.warn({ err: failure }, `The connection to ${title} ended: ${failure.message}. Connecting again.`);
+    log.warn({ err: failure }, `${what}. Connecting again.`);
     return failure.wait;
   }
 

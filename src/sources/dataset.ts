@@ -180,6 +180,10 @@ function report(day: Day, row: Row, unknown: Set<string>): Report {
   const vehicles = vehiclesBeforeMerger(row);
   if (vehicles !== undefined) totals.set("vehicles", vehicles);
 
+  // An empty row would pass for a report, and the true one could not be posted any more.
+  if (!totals.has("personnel") || totals.size === 1)
+    throw new RowProblem("it has no figures of personnel or of anything else");
+
   const qualifier = known(Qualifier, row, "personnel*", unknown);
   const direction = known(Direction, row, "greatest losses direction", unknown);
   const prisoners = "POW" in row ? count("POW", row["POW"]) : undefined;

@@ -1,7 +1,10 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
-import type { Day } from "../core/day.ts";
+import { Day } from "../core/day.ts";
 import type { Channel, Claim, ClaimTerms, Outcome, Subscription } from "../core/store.ts";
 import type { Tables } from "./schema.ts";
+
+/** The states of posts that the channel got, or may have got. */
+const ARRIVED = ["sending", "sent", "unknown"] as const;
 
 type Deliveries = { deliveries: Tables["deliveries"] };
 
@@ -81,6 +84,23 @@ export async function claim(
   return taken?.language
     ? { platform, channel, day, attempt: taken.attempt, language: taken.language }
     : undefined;
+}
+
+/** The day of the newest report that a channel got, or may have got. */
+export async function lastPosted(
+  db: Kysely<Tables>,
+  { platform, channel }: Channel,
+): Promise<Day | undefined> {
+  const row = await db
+    .selectFrom("deliveries")
+    .select("day")
+    .where("platform", "=", platform)
+    .where("channel", "=", channel)
+    .where("state", "in", ARRIVED)
+    .orderBy("day", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && Day.parse(row.day);
 }
 
 /** Records how a claimed post ended, unless another process has taken the claim over since. */
@@ -163,5 +183,5 @@ function newerThan(db: Kysely<Tables>, day: Day) {
     .where("newer.platform", "=", sql.ref<string>("subscriptions.platform"))
     .where("newer.channel", "=", sql.ref<string>("subscriptions.channel"))
     .where("newer.day", ">", day)
-    .where("newer.state", "in", ["sending", "sent", "unknown"]);
+    .where("newer.state", "in", ARRIVED);
 }

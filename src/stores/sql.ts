@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { type Store, StoreFailure } from "../core/store.ts";
-import { claim, due, giveUp, settle } from "./deliveries.ts";
+import { claim, due, giveUp, lastPosted, settle } from "./deliveries.ts";
 import { keepReports, readReports } from "./reports.ts";
 import type { Tables } from "./schema.ts";
 import { subscribe, subscription, switchOff, unsubscribe } from "./subscriptions.ts";
@@ -58,6 +58,7 @@ export function createSqlStore({ db, name, isBusy }: Database): Store {
     unsubscribe: (channel) => attempt(() => unsubscribe(db, channel)),
     switchOff: (channel, reason, at) => attempt(() => switchOff(db, channel, reason, at)),
 
+    lastPosted: (channel) => attempt(() => lastPosted(db, channel)),
     due: (platform, day, terms) => attempt(() => due(db, platform, day, terms)),
     claim: (channel, day, terms) => attempt(() => claim(db, channel, day, terms)),
     settle: (held, outcome) => attempt(() => settle(db, held, outcome)),

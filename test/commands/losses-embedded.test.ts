@@ -19,7 +19,13 @@ describe("/losses of the embedded days", () => {
       "Tanks 2,449 +14",
       "AFVs 5,064 +26",
     ],
-    "2023-03-03": ["Personnel: 151,370", "Armoured vehicles: 10,078", "Tanks 3,405", "AFVs 6,673"],
+    "2023-03-03": [
+      "There are no such figures for the day before: changes are since the report of 6 October 2022.",
+      "Personnel: 151,370 (+90,040)",
+      "Armoured vehicles: 10,078 (+2,565)",
+      "Tanks 3,405 +956",
+      "AFVs 6,673 +1,609",
+    ],
     "2023-03-04": [
       "Personnel: 152,190 (+820)",
       "Armoured vehicles: 10,092 (+14)",
@@ -44,7 +50,10 @@ describe("/losses of the embedded days", () => {
       "Tanks 3,432 +9",
       "AFVs 6,714 +11",
     ],
-    "2023-03-15": ["Personnel: 161,520"],
+    "2023-03-15": [
+      "There are no such figures for the day before: changes are since the report of 7 March 2023.",
+      "Personnel: 161,520 (+6,690)",
+    ],
     "2023-03-16": [
       "Personnel: 162,560 (+1,040)",
       "Armoured vehicles: 10,314",
@@ -53,12 +62,13 @@ describe("/losses of the embedded days", () => {
       "Artillery 2,539",
     ],
     "2023-05-21": [
-      "Personnel: 203,160",
-      "Armoured vehicles: 11,181",
-      "Equipment, all kinds: 26,327",
-      "Tanks 3,783",
-      "AFVs 7,398",
-      "Artillery 3,258",
+      "There are no such figures for the day before: changes are since the report of 16 March 2023.",
+      "Personnel: 203,160 (+40,600)",
+      "Armoured vehicles: 11,181 (+867)",
+      "Equipment, all kinds: 26,323",
+      "Tanks 3,783 +279",
+      "AFVs 7,398 +588",
+      "Artillery 3,258 +719",
       "MLRS 564",
       "Air defence 327",
       "Aircraft 308",
@@ -110,24 +120,20 @@ describe("/losses of the embedded days", () => {
     assert.match(message.lines?.[0] ?? "", /Day 377 /);
   });
 
-  test("a gap is told with the day before it and what was added since", async (t) => {
+  test("a whole day that is missing before is told above the figures, in either language", async (t) => {
     const { ask } = await botOf(t);
-    const autumn = notesOf(await ask("/losses 2023-03-03"));
-    assert.match(
-      autumn,
-      /6 October 2022: Personnel \+90,040, Tanks \+956 and Armoured fighting vehicles \+1,609/,
-    );
-    const inUkrainian = notesOf(await ask("/losses 2023-03-03", { language: "uk" }));
-    assert.match(inUkrainian, /6 жовтня 2022.*\+90 040.*\+956.*\+1 609/);
+    assert.match(figures(await ask("/losses 2023-03-03"))[0] ?? "", /since the report of 6 October 2022\.$/);
+    const inUkrainian = figures(await ask("/losses 2023-03-03", { language: "uk" }));
+    assert.match(inUkrainian[0] ?? "", /6 жовтня 2022/);
+    assert.match(inUkrainian.join("\n"), /\+90 040.*\+956.*\+1 609/s);
 
     const march = notesOf(await ask("/losses 2023-03-15"));
-    assert.match(march, /7 March 2023: Personnel \+6,690/);
     assert.match(march, /Not in this report: Tanks \(last 3,432.*Armoured fighting vehicles \(last 6,714/);
   });
 
   test("where nothing can be measured, nothing is said of a change or of a beginning", async (t) => {
     const notes = notesOf(await (await botOf(t)).ask("/losses 2023-03-16"));
-    assert.match(notes, /7 March 2023: Tanks \+72 and Armoured fighting vehicles \+96\./);
+    assert.match(notes, /7 March 2023, [^:]*: Tanks \+72 and Armoured fighting vehicles \+96\./);
     assert.doesNotMatch(notes, /Artillery|first time|Personnel/);
   });
 

@@ -109,7 +109,7 @@ describe("composed summary", () => {
     assert.ok(rowsOf(message).includes("Cruise missiles 84"));
     const notes = (message.notes ?? []).join("\n");
     assert.match(notes, /Cruise missiles: reported for the first time/);
-    assert.match(notes, /SRBM systems \(last 4, on 30 April 2022\)/);
+    assert.match(notes, /Short-range ballistic missile systems \(last 4, on 30 April 2022\)/);
     assert.match(notes, /Izyum/);
   });
 

@@ -13,7 +13,7 @@ const KILLS = 8;
 /** Posts under way at the same time on one network. */
 const IN_FLIGHT = 10;
 /** How long a claim of a process that died keeps others off. */
-const LEASE = 60_000;
+const LEASE = 45_000;
 
 /** A moment to kill the program: so many milliseconds after its start, or after so many more posts and a bit. */
 const moment = fc.oneof(

@@ -187,7 +187,7 @@ test("Ukrainian counts days as Ukrainians do", () => {
 
 test("English counts days as the English do", () => {
   const voice = voiceOf(en);
-  assert.match(voice.say(summaryWords, "age", { days: 1 }), /from 1 day ago\.$/);
+  assert.match(voice.say(summaryWords, "age", { days: 1 }), /it is 1 day old\.$/);
   for (const days of [0, 2, 11, 21])
-    assert.match(voice.say(summaryWords, "age", { days }), new RegExp(`from ${days} days ago\\.$`));
+    assert.match(voice.say(summaryWords, "age", { days }), new RegExp(`it is ${days} days old\\.$`));
 });

@@ -43,7 +43,7 @@ test("an answer in Ukrainian, and an answer as the message itself", async (t) =>
 test("what cannot be answered ends with 1 and a sentence on the error output", async (t) => {
   const { run } = await folderOf(t);
   const questions: readonly (readonly [string, RegExp])[] = [
-    ["/lossses", /“\/lossses”.*\/help/],
+    ["/lossses", /“lossses”.*\/help/],
     ["/losses 2023-02-30", /2023-02-30/],
     ["/losses 2023-03-08", /8 March 2023|2023-03-08/],
     ["/subscribe", /channel/],

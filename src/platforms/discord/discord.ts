@@ -5,16 +5,12 @@ import type { Store } from "../../core/store.ts";
 import { createConnection } from "../connection.ts";
 import { failureOf } from "./failures.ts";
 import { liveOnGateway } from "./gateway.ts";
+import { LONGEST_WAIT, REQUEST_TIMEOUT } from "./limits.ts";
 import { nonceOf } from "./nonce.ts";
 import { renderEmbed } from "./render.ts";
 
 /** How long Discord remembers a nonce, in milliseconds; it says "the past few minutes", and this stays below. */
 const NONCE_MEMORY = 120_000;
-/** How long one request may take, in milliseconds. */
-const REQUEST_TIMEOUT = 15_000;
-/** A longer wait for a rate limit than this is handed back to delivery, which has others to send to meanwhile. */
-const LONGEST_WAIT = 5_000;
-
 /** What the Discord adapter needs. */
 export interface DiscordParts {
   readonly token: string;

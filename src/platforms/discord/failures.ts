@@ -1,12 +1,13 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { type Decision, SendFailure } from "../../core/platform.ts";
 import { neverConnected } from "../connection.ts";
+import { TOKEN_REFUSED } from "./limits.ts";
 
 /** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */
 interface Rule {
   readonly codes: readonly number[];
   readonly decision: Decision;
-  /** For the operator and for `/status`: what happened, in plain words. */
+  /** For the operator: what happened, in plain words. */
   readonly reason: string;
   /** Whether it concerns every channel of the network. */
   readonly everyone?: true;
@@ -47,10 +48,10 @@ const RULES: readonly Rule[] = [
   },
   {
     codes: [10062, 40060, 10015, 50027],
-    decision: "gone",
+    decision: "forbidden",
     reason: "Discord does not wait for the answer any more",
   },
-  { codes: [40001, 50014], decision: "halt", reason: "Discord does not accept the bot's token" },
+  { codes: [40001, 50014], decision: "halt", reason: TOKEN_REFUSED },
 ];
 
 /** Turns whatever discord.js throws into a decision. */
@@ -64,8 +65,7 @@ export function failureOf(error: unknown): SendFailure {
       everyone: error.global || (error.scope !== "shared" && !Number.isFinite(error.limit)),
     });
   if (error instanceof DiscordAPIError || error instanceof HTTPError) return ofAnswer(error);
-  if (isOrphaned(error))
-    return new SendFailure("halt", "Discord does not accept the bot's token", { cause: error });
+  if (isOrphaned(error)) return new SendFailure("halt", TOKEN_REFUSED, { cause: error });
   if (neverConnected(error))
     return new SendFailure("later", "Discord cannot be reached", { cause: error, everyone: true });
   return new SendFailure("unknown", "Discord did not say whether the post arrived", { cause: error });
@@ -76,8 +76,7 @@ function ofAnswer(error: DiscordAPIError | HTTPError): SendFailure {
   const rule = RULES.find(({ codes }) => codes.includes(code));
   if (rule)
     return new SendFailure(rule.decision, rule.reason, { cause: error, everyone: rule.everyone ?? false });
-  if (error.status === 401)
-    return new SendFailure("halt", "Discord does not accept the bot's token", { cause: error });
+  if (error.status === 401) return new SendFailure("halt", TOKEN_REFUSED, { cause: error });
   if (error.status >= 500)
     return new SendFailure("unknown", "Discord has trouble and did not say whether the post arrived", {
       cause: error,

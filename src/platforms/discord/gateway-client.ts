@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
 import {
   Client,
   GatewayIntentBits,
@@ -7,11 +6,9 @@ import {
   SimpleIdentifyThrottler,
   SimpleShardingStrategy,
 } from "discord.js";
+import { within } from "../../lib/within.ts";
+import { LONGEST_WAIT, REQUEST_TIMEOUT } from "./limits.ts";
 
-/** How long one request may take, in milliseconds. */
-const REQUEST_TIMEOUT = 15_000;
-/** A longer wait for a rate limit than this is handed back instead of being slept through inside the library. */
-const LONGEST_WAIT = 5_000;
 /** How long Discord may take to say goodbye. */
 const LONGEST_GOODBYE = 2_000;
 /** The close code of somebody who leaves and will not resume. */
@@ -78,10 +75,7 @@ export function createGatewayClient(root: string): GatewayClient {
     client,
     async end() {
       ended = true;
-      const timer = new AbortController();
-      const deadline = pause(LONGEST_GOODBYE, undefined, { signal: timer.signal }).catch(() => undefined);
-      await Promise.race([client.destroy(), deadline]);
-      timer.abort();
+      await within(LONGEST_GOODBYE, client.destroy());
     },
   };
 }

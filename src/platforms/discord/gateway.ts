@@ -4,11 +4,13 @@ import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import { SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
+import { keepTrying } from "../../lib/keep-trying.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
-import { answerInteraction } from "./answering.ts";
+import { createAnswering } from "./answering.ts";
 import { commandBody } from "./commands.ts";
 import { failureOf } from "./failures.ts";
 import { createGatewayClient } from "./gateway-client.ts";
+import { TOKEN_REFUSED } from "./limits.ts";
 
 /** How long the end waits for answers under way, and the next life for the one that Discord closed, in milliseconds. */
 const ANSWERS_TIMEOUT = 3_000;
@@ -37,10 +39,11 @@ export async function liveOnGateway(
   { token, root, store, log, signal, report }: GatewayParts,
 ): Promise<void> {
   const answering = createUnderWay();
+  const answer = createAnswering(bot);
   const { client, end } = createGatewayClient(root);
   client.on(Events.InteractionCreate, (interaction) => {
     if (!interaction.isChatInputCommand()) return;
-    const work = answerInteraction(bot, interaction).catch((error: unknown) =>
+    const work = answer(interaction).catch((error: unknown) =>
       log.warn({ err: failureOf(error) }, "An answer could not be sent to Discord."),
     );
     answering.add(work);
@@ -50,12 +53,8 @@ export async function liveOnGateway(
       { bot: ready.user.tag, guilds: ready.guilds.cache.size },
       `Discord: connected as ${ready.user.tag}.`,
     );
-    publishCommands(ready, bot, store, log).catch((error: unknown) =>
-      log.error(
-        { err: failureOf(error) },
-        "Discord was not told of the commands; the next start tries again.",
-      ),
-    );
+    const live = () => publishCommands(ready, bot, store, log);
+    void keepTrying({ live, again: (error) => whenToPublishAgain(error, log), signal });
   });
   // Without a listener an error event would end the process.
   client.on(Events.Error, (error) => log.warn({ err: error }, "discord.js reported an error."));
@@ -65,7 +64,7 @@ export async function liveOnGateway(
   let lost = false;
   client.on(Events.ShardReconnecting, () => {
     // discord.js tries twice a second; once is enough to know.
-    if (!lost) log.warn({}, "The connection to Discord was lost; connecting again.");
+    if (!lost && !signal.aborted) log.warn({}, "The connection to Discord was lost; connecting again.");
     lost = true;
     report(false);
   });
@@ -99,9 +98,21 @@ async function publishCommands(client: Client<true>, bot: Bot, store: Store, log
   log.info({ commands: body.length }, "Discord was told of the commands.");
 }
 
+/** After how long the commands are published again; not at all when they are, or when Discord refuses them for good. */
+function whenToPublishAgain(error: unknown, log: Log): number | undefined {
+  if (error === undefined) return undefined;
+  const failure = failureOf(error);
+  if (failure.decision === "later" || failure.decision === "unknown") {
+    log.warn({ err: failure }, `Discord was not told of the commands: ${failure.message}. Trying again.`);
+    return failure.wait;
+  }
+  log.error({ err: failure }, "Discord refuses the commands. Mend their texts and start again.");
+  return undefined;
+}
+
 function closedForGood(code: number): SendFailure {
   return code === AUTHENTICATION_FAILED
-    ? new SendFailure("halt", "Discord does not accept the bot's token")
+    ? new SendFailure("halt", TOKEN_REFUSED)
     : new SendFailure("later", `Discord closed the connection for good with code ${code}`, {
         wait: CLOSED_WAIT,
       });
@@ -109,6 +120,6 @@ function closedForGood(code: number): SendFailure {
 
 function whyNoLogin(error: unknown): SendFailure {
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
-    ? new SendFailure("halt", "Discord does not accept the bot's token", { cause: error })
+    ? new SendFailure("halt", TOKEN_REFUSED, { cause: error })
     : failureOf(error);
 }

@@ -7,7 +7,7 @@ interface Rule {
   readonly code: number;
   readonly says: RegExp;
   readonly decision: Decision;
-  /** For the operator and for `/status`: what happened, in plain words. */
+  /** For the operator: what happened, in plain words. */
   readonly reason: string;
 }
 

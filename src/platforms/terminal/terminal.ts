@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from "node:readline";
-import type { Bot } from "../../core/bot.ts";
+import { type Bot, readLine } from "../../core/bot.ts";
 import type { Platform } from "../../core/platform.ts";
 import { renderText } from "./render.ts";
 
@@ -20,6 +20,7 @@ export interface TerminalParts {
 export function createTerminal({ input, output, language, interrupt }: TerminalParts): Platform {
   let conversation: Interface | undefined;
   let answering = Promise.resolve();
+  let stopped = false;
 
   function print(text: string): void {
     output.write(`${text}\n\n`);
@@ -27,14 +28,13 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
   }
 
   async function answer(bot: Bot, line: string): Promise<void> {
-    const [command = "", ...words] = line.trim().replace(/^\//, "").split(/\s+/);
-    if (!command) {
+    const question = readLine(line);
+    if (!question.command) {
       conversation?.prompt();
       return;
     }
     const message = await bot.answer({
-      command: command.toLowerCase(),
-      words: words.join(" "),
+      ...question,
       language,
       // Whoever sits at the terminal runs the bot.
       place: { platform: "terminal", channel: HERE, mayManage: () => Promise.resolve(true) },
@@ -56,6 +56,10 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
       opened.on("SIGINT", interrupt);
       opened.on("close", () => {
         conversation = undefined;
+        if (!stopped)
+          answering = answering.then(() => {
+            output.write("The conversation is over. Ctrl+C ends the program.\n");
+          });
       });
       opened.prompt();
       up?.();
@@ -66,6 +70,7 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
       return Promise.resolve("printed");
     },
     async stop() {
+      stopped = true;
       conversation?.close();
       await answering;
     },

@@ -21,7 +21,7 @@ describe("polling", { concurrency: true }, () => {
       telegram.say({ chatId: PERSON, text });
       create().start(bot);
       await until(() => told("warn").length === 1);
-      assert.match(told("warn")[0] ?? "", /connection to Telegram .*again/);
+      assert.match(told("warn")[0] ?? "", /Telegram .*again/);
       await telegram.comeBack();
       assert.match((await telegram.nextSent(PERSON)).text, ANSWER);
       assert.deepEqual(told("error"), []);

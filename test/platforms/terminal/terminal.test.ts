@@ -115,11 +115,12 @@ test("several lines at once are answered in their order", async (t) => {
   );
 });
 
-test("at the end of the input the last answer is still given, and nothing more is sent", async (t) => {
+test("at the end of the input the last answer is still given, and it is said how to end the program", async (t) => {
   const { input, printed, platform } = await open(t);
   input.end("/help");
-  await until(() => printed().length === 1);
-  assert.match(printed()[0] ?? "", /^What you can ask/);
+  const said = () => printed().join("\n");
+  await until(() => said().includes("The conversation is over."));
+  assert.match(said(), /^What you can ask.*The conversation is over\. Ctrl\+C ends the program\.\n$/s);
   assert.equal(platform.ready(), false);
   await platform.stop();
 });
