@@ -70,6 +70,21 @@ describe("/losses: questions that cannot be answered", () => {
     assert.doesNotMatch(inUkrainian, /нічого не пишуть/);
   });
 
+  test("only of a day that has not been is it said that there is no report yet", async (t) => {
+    const { ask } = await botOf(t, { now: Date.parse("2024-01-10T09:00:00Z") });
+    assert.match(refusal(await ask("/losses 2024-01-11")), /^There is no report of 11 January 2024 yet: /);
+    assert.match(
+      refusal(await ask("/losses 2024-01-01")),
+      /^The archive ends at 21 May 2023 and has no report of 1 January 2024: /,
+    );
+  });
+
+  test("what looks like a date is spoken of as one", async (t) => {
+    const { ask } = await botOf(t);
+    assert.equal(refusal(await ask("/losses 2023-02-30")), "“2023-02-30” is not a date like 2023-03-07.");
+    assert.equal(refusal(await ask("/losses tanks 7.3.23")), "“7.3.23” is not a date like 2023-03-07.");
+  });
+
   test("what can be written instead is offered as a choice, not as a sum", async (t) => {
     const { ask } = await botOf(t);
     assert.match(refusal(await ask("/losses hello")), / or a date/);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { ClaimTerms, Store } from "../../src/core/store.ts";
-import { botOf, placeOf, textsOf } from "../reports.ts";
+import { botOf, placeOf, REAL, textsOf } from "../reports.ts";
 
 const terms: ClaimTerms = { now: Date.parse("2023-05-21T09:00:00Z"), lease: 60_000, repeatable: 0 };
 
@@ -27,6 +27,24 @@ describe("/subscribe", () => {
     assert.equal((await ask("/subscribe", { place })).title, "Subscribed");
     assert.equal((await ask("/subscribe", { place })).title, "Already subscribed");
     assert.deepEqual(await subscribers(store), ["telegram -1001 en"]);
+  });
+
+  test("promises the newest report only where it will come", async (t) => {
+    const newest = REAL.find(({ day }) => day === "2025-12-31");
+    assert.ok(newest);
+    const { ask, store, archive } = await botOf(t);
+    const place = placeOf();
+    const promised = async () =>
+      textsOf(await ask("/subscribe", { place })).some((text) => text.includes("follows within a minute"));
+    assert.equal(await promised(), false, "the days that are part of the program are never posted");
+
+    archive.add([newest]);
+    assert.equal(await promised(), true);
+    const claim = await store.claim(place, newest.day, { ...terms, now: Date.parse("2025-12-31T07:00Z") });
+    assert.ok(claim);
+    await store.settle(claim, { kind: "sent", message: "1" });
+    await ask("/unsubscribe", { place });
+    assert.equal(await promised(), false, "it is here already");
   });
 
   test("another language takes the place of the first, and is answered in itself", async (t) => {

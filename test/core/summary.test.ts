@@ -52,6 +52,25 @@ describe("summary: falls, beginnings, ends", () => {
     assert.deepEqual(changeOf(summed(robots, "2026-05-04"), "groundRobots"), next);
   });
 
+  test("a category that began while no day was archived begins with the first report that has it", () => {
+    const archive = archiveOf(
+      reportOf("2026-05-01", { personnel: 1_330_000 }),
+      reportOf("2026-05-05", { personnel: 1_334_000, groundRobots: 1_330 }),
+      reportOf("2026-05-07", { personnel: 1_336_000, groundRobots: 1_342, srbms: 4 }),
+    );
+    const robots = (day: Day) =>
+      summarize(archive, day)?.changes.find(({ category }) => category === "groundRobots");
+    assert.deepEqual(robots("2026-05-05"), { category: "groundRobots", total: 1_330, begins: true });
+    assert.deepEqual(robots("2026-05-07"), {
+      category: "groundRobots",
+      total: 1_342,
+      delta: 12,
+      since: "2026-05-05",
+    });
+    const ended = summarize(archive, "2026-05-07")?.changes.find(({ category }) => category === "srbms");
+    assert.deepEqual(ended, { category: "srbms", total: 4 }, "it began and ended long before");
+  });
+
   test("a category that nobody knew begins when the day before was reported without it", () => {
     const archive = archiveOf(
       reportOf("2026-08-07", { tanks: 12_247 }),

@@ -37,6 +37,12 @@ for (const wrong of [3.4, -1, "154830", "", true, 1e99, 2 ** 53, [3432], { total
   });
 }
 
+test("a row without figures of personnel, or of anything else, is no report", async () => {
+  assertRefused(await amongOthers({ tank: 3432 }, { personnel: null }), /no figures/);
+  assertRefused(await amongOthers({ tank: null }), /no figures/);
+  assertRefused(await amongOthers({}, {}), /no figures/);
+});
+
 test("a reason stays short, however large the wrong value is", async () => {
   const { refused } = await amongOthers({ tank: "9".repeat(100_000) });
   assert.ok((refused[0]?.reason.length ?? 0) < 300, `the reason has ${refused[0]?.reason.length} characters`);
