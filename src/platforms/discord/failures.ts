@@ -68,7 +68,7 @@ export function failureOf(error: unknown): SendFailure {
   if (isOrphaned(error)) return new SendFailure("halt", TOKEN_REFUSED, { cause: error });
   if (neverConnected(error))
     return new SendFailure("later", "Discord cannot be reached", { cause: error, everyone: true });
-  return new SendFailure("unknown", "Discord did not say whether the post arrived", { cause: error });
+  return new SendFailure("unknown", "Discord gave no answer", { cause: error });
 }
 
 function ofAnswer(error: DiscordAPIError | HTTPError): SendFailure {
@@ -78,7 +78,7 @@ function ofAnswer(error: DiscordAPIError | HTTPError): SendFailure {
     return new SendFailure(rule.decision, rule.reason, { cause: error, everyone: rule.everyone ?? false });
   if (error.status === 401) return new SendFailure("halt", TOKEN_REFUSED, { cause: error });
   if (error.status >= 500)
-    return new SendFailure("unknown", "Discord has trouble and did not say whether the post arrived", {
+    return new SendFailure("unknown", "Discord has trouble and gave no proper answer", {
       cause: error,
     });
   return new SendFailure("forbidden", "Discord refuses the post", { cause: error });

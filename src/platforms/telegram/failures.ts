@@ -78,7 +78,7 @@ export function failureOf(error: unknown): SendFailure {
   const cause = withoutAddress(error);
   if (neverConnected(error))
     return new SendFailure("later", "Telegram cannot be reached", { cause, everyone: true });
-  return new SendFailure("unknown", "Telegram did not say whether the post arrived", { cause });
+  return new SendFailure("unknown", "Telegram gave no answer", { cause });
 }
 
 /** What may be kept of an error: those of the connection have the address in their text, and it has the token in it. */
@@ -105,7 +105,7 @@ function ofAnswer(error: TelegramError): SendFailure {
       },
     );
   if (error.code >= 500)
-    return new SendFailure("unknown", "Telegram has trouble and did not say whether the post arrived", {
+    return new SendFailure("unknown", "Telegram has trouble and gave no proper answer", {
       cause: error,
     });
   const rule = RULES.find(({ code, says }) => code === error.code && says.test(error.description));
