@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,7 @@ import type { Message } from "../src/core/message.ts";
 import type { Place } from "../src/core/place.ts";
 import type { Figures, Report } from "../src/core/report.ts";
 import type { Source } from "../src/core/source.ts";
+import { type Change, type Summary, summarize } from "../src/core/summary.ts";
 import { en } from "../src/locales/en.ts";
 import { locales } from "../src/locales/index.ts";
 import { uk } from "../src/locales/uk.ts";
@@ -40,6 +42,18 @@ export function archiveOf(...reports: readonly Report[]): Archive {
   const archive = createArchive(TRUST);
   archive.add(reports);
   return archive;
+}
+
+/** The summary of an archived day or stretch. */
+export function summed(archive: Archive, from: Day, to: Day = from): Summary {
+  const summary = summarize(archive, from, to);
+  assert.ok(summary, `there is a report of ${to}`);
+  return summary;
+}
+
+/** What a summary says of a category. */
+export function changeOf(summary: Summary, category: string): Change | undefined {
+  return summary.changes.find((change) => change.category === category);
 }
 
 /** The days that are part of the program. */

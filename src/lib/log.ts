@@ -29,7 +29,9 @@ function redact(text: string, secrets: readonly string[]): string {
  */
 function describeError(error: unknown): object | string {
   if (!(error instanceof Error)) return String(error);
-  const causes = causesOf(error).map(nameAndMessage);
+  // Our own errors repeat what they were caused by, in a sentence; once is enough.
+  const fresh = causesOf(error).filter(({ message }) => !error.message.includes(message));
+  const causes = fresh.map(nameAndMessage);
   if (error.name.endsWith("Failure")) return [error.message, ...causes].join(" ← ");
   const { name, message, stack } = error;
   const status = "status" in error ? error.status : undefined;

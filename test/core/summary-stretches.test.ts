@@ -2,19 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { addDays, type Day } from "../../src/core/day.ts";
-import { type Change, type Summary, summarize } from "../../src/core/summary.ts";
-import { archiveOf, reportOf, someHistory } from "../reports.ts";
-
-/** The summary of an archived day or stretch. */
-function summed(archive: ReturnType<typeof archiveOf>, from: Day, to: Day = from): Summary {
-  const summary = summarize(archive, from, to);
-  assert.ok(summary, `there is a report of ${to}`);
-  return summary;
-}
-
-function changeOf(summary: Summary, category: string): Change | undefined {
-  return summary.changes.find((change) => change.category === category);
-}
+import { archiveOf, changeOf, reportOf, someHistory, summed } from "../reports.ts";
 
 describe("summary: published increments", () => {
   const archive = archiveOf(

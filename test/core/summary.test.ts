@@ -1,19 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Day } from "../../src/core/day.ts";
-import { age, type Change, type Summary, summarize } from "../../src/core/summary.ts";
-import { archiveOf, REAL, reportOf } from "../reports.ts";
-
-/** The summary of an archived day or stretch. */
-function summed(archive: ReturnType<typeof archiveOf>, from: Day, to: Day = from): Summary {
-  const summary = summarize(archive, from, to);
-  assert.ok(summary, `there is a report of ${to}`);
-  return summary;
-}
-
-function changeOf(summary: Summary, category: string): Change | undefined {
-  return summary.changes.find((change) => change.category === category);
-}
+import { age, type Summary, summarize } from "../../src/core/summary.ts";
+import { archiveOf, changeOf, REAL, reportOf, summed } from "../reports.ts";
 
 describe("summary: falls, beginnings, ends", () => {
   const real = archiveOf(...REAL);
