@@ -65,7 +65,7 @@ test("a program that is killed again and again loses nobody and posts nothing tw
 
   const last = start([], environment);
   const connected = () => world.discord.connected > 0 && world.telegram.isPolled;
-  await until(() => connected() && world.deliveries().length === 2 * CHANNELS, "claim for everybody", 20_000);
+  await until(() => connected() && world.deliveries().length === 2 * CHANNELS, "claim for everybody", 60_000);
   const { code } = await last.end();
   assert.equal(code, 0);
   const cut = stuck();
