@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { test } from "node:test";
+import type { Store } from "../../src/core/store.ts";
+
+import { LAST_OF_2025, realDay, type World, worldOf } from "./world.ts";
+
+/** A minute, after which the claim of a process that died has run out. */
+const MINUTE = 60_000;
+const DAY = "2025-12-31";
+/** The clock of a new world. */
+const START = Date.parse("2025-12-31T05:00:00Z");
+
+/** Where a round was when its process died, and what each network has once another process has gone on. */
+interface Death {
+  readonly name: string;
+  /** Brings the world into the state that such a death leaves behind. */
+  leave(world: World, channels: Readonly<Record<"discord" | "telegram", string>>): Promise<void>;
+  readonly discord: { readonly posts: number; readonly state: string };
+  readonly telegram: { readonly posts: number; readonly state: string };
+}
+
+const once = { posts: 1, state: "sent" };
+
+async function claimAll(store: Store, channels: Readonly<Record<string, string>>): Promise<void> {
+  for (const [platform, channel] of Object.entries(channels)) {
+    const claim = await store.claim({ platform, channel }, DAY, { now: START, lease: 45_000, repeatable: 0 });
+    assert.ok(claim, `${platform} could be claimed`);
+  }
+}
+
+const deaths: readonly Death[] = [
+  { name: "before anything was kept", leave: () => Promise.resolve(), discord: once, telegram: once },
+  {
+    name: "when the report was kept and nothing claimed",
+    leave: async ({ desk }) => void (await desk.keep([realDay(DAY)], START)),
+    discord: once,
+    telegram: once,
+  },
+  {
+    name: "when posts were claimed and not sent",
+    async leave({ desk }, channels) {
+      await desk.keep([realDay(DAY)], START);
+      await claimAll(desk, channels);
+    },
+    discord: once,
+    // Nobody can tell that it was not sent, and Telegram would not recognise a repetition.
+    telegram: { posts: 0, state: "unknown" },
+  },
+  {
+    name: "when posts were sent and not settled",
+    async leave(world) {
+      const first = await world.start();
+      await first.tick();
+      await first.stop();
+      const database = new DatabaseSync(world.path);
+      database.exec("update deliveries set state = 'sending', message = null");
+      database.close();
+    },
+    discord: once,
+    telegram: { posts: 1, state: "unknown" },
+  },
+  {
+    name: "when everything was settled",
+    async leave(world) {
+      const first = await world.start();
+      await first.tick();
+      await first.stop();
+    },
+    discord: once,
+    telegram: once,
+  },
+];
+
+for (const { name, leave, ...expected } of deaths)
+  test(`a process that died ${name} loses nobody and has nothing posted twice`, async (t) => {
+    const world = await worldOf(t);
+    const channels = { discord: await world.onDiscord(), telegram: await world.onTelegram() };
+    await leave(world, channels);
+
+    const next = await world.start();
+    for (let minute = 0; minute < 3; minute++) {
+      await next.tick();
+      world.forward(MINUTE);
+    }
+    for (const platform of ["discord", "telegram"] as const) {
+      const channel = channels[platform];
+      const { posts, state } = expected[platform];
+      assert.deepEqual(world.titles(channel), Array(posts).fill(LAST_OF_2025.en), platform);
+      assert.equal(world.state(channel), state, platform);
+      assert.ok(await world.desk.subscription({ platform, channel }), `${platform} is still subscribed`);
+    }
+  });
