@@ -53,7 +53,7 @@ const registries: Readonly<
 > = {
   commands: { names: commands.map(({ name }) => name), others: ["index"] },
   "src/locales": { names: locales.map(({ tag }) => tag), others: ["index"] },
-  "src/sources": { names: newsSources.map(({ name }) => name), others: ["index", "embedded"] },
+  "src/sources": { names: newsSources.map(({ name }) => name), others: ["dataset-row", "embedded", "index"] },
   "src/platforms": {
     names: networks.map(({ title }) => title.toLowerCase()),
     others: ["connection", "index", "layout", "terminal"],

@@ -1,36 +1,11 @@
-import { categoryLabel, covers, isGroup, knownCategory, shortCategoryLabel } from "./category.ts";
+import { categoryLabel, covers, shortCategoryLabel } from "./category.ts";
 import type { Day } from "./day.ts";
-import { phrases, type Voice } from "./locale.ts";
+import type { Voice } from "./locale.ts";
 import type { Message, Row } from "./message.ts";
+import { idOf, remarks } from "./remarks.ts";
 import type { Source } from "./source.ts";
-import { age, type Change, type GroupChange, type Summary } from "./summary.ts";
-
-/** The words around the figures of a report. */
-export const summaryWords = phrases("summary", {
-  title: "Russian combat losses, {day}",
-  titleOfOne: "{category}: Russian combat losses, {day}",
-  claim: "As claimed by the General Staff of Ukraine, approximate. Day {warDay} of the full-scale invasion.",
-  figure: "{label}: {value}",
-  figureAndChange: "{label}: {value} ({change})",
-  about: "about {number}",
-  more: "more than {number}",
-  fell: "{label}: the total fell by {number}, so earlier figures must have been corrected.",
-  correction: "{label}: the day's own loss is {delta}; the total was also corrected by {correction}.",
-  begins:
-    "{label}: reported for the first time. The figure counts from the start of the war and is no part of the day's change.",
-  beginsUnknown: "{label}: new in the source, so there is nothing to compare it with.",
-  since: "Since the report of {day}, the nearest before with these figures: {changes}.",
-  sinceAll: "There are no such figures for the day before: changes are since the report of {day}.",
-  missing: "Not in this report: {figures}.",
-  lastSeen: "{label} (last {value}, on {day})",
-  noSum: "This report does not have every category, so there is no sum.",
-  direction: "Directions with the greatest losses: {direction}.",
-  prisoners: "Prisoners of war named in the report: {number}.",
-  age: "{days, plural, one {This is the newest report; it is # day old.} other {This is the newest report; it is # days old.}}",
-  agePosted:
-    "{days, plural, one {This report is # day older than this post.} other {This report is # days older than this post.}}",
-  source: "Source: General Staff of the Armed Forces of Ukraine, as given in {title}",
-});
+import type { Change, GroupChange, Summary } from "./summary.ts";
+import { summaryWords } from "./summary-words.ts";
 
 /** What a summary is worded for. */
 export interface Wording {
@@ -67,7 +42,7 @@ export function composeSummary(summary: Summary, wording: Wording): Message {
       ...lead.map((figure) => leadLine(voice, summary, figure, gap)),
     ],
     ...(rows.length > 0 && { table: rows.map((change) => tableRow(voice, change, gap)) }),
-    notes: notes(summary, changes, wording, gap),
+    notes: remarks(summary, { ...wording, gap }),
     source: sourceLink(summary, wording),
   };
 }
@@ -93,10 +68,6 @@ function leadLine(
     : voice.say(summaryWords, "figure", { label, value });
 }
 
-function idOf(figure: Change | GroupChange): string {
-  return "group" in figure ? figure.group : figure.category;
-}
-
 function tableRow(voice: Voice, change: Change, gap: Day | undefined): Row {
   const text = changeText(voice, change, gap);
   return {
@@ -118,70 +89,6 @@ function gapOf(changes: readonly Change[]): Day | undefined {
  */
 function changeText(voice: Voice, { delta, since }: Change | GroupChange, gap: Day | undefined): string {
   return delta === undefined || (since && since !== gap) ? "" : voice.signed(delta);
-}
-
-function notes(
-  summary: Summary,
-  changes: readonly Change[],
-  wording: Wording,
-  gap: Day | undefined,
-): string[] {
-  const { voice, category, today, posted } = wording;
-  const label = (id: string) => categoryLabel(voice, id);
-  const told: string[] = [];
-  for (const { category: id, delta, correction, begins } of changes) {
-    if (begins)
-      told.push(
-        voice.say(summaryWords, knownCategory(id) ? "begins" : "beginsUnknown", { label: label(id) }),
-      );
-    if (correction !== undefined && delta !== undefined)
-      told.push(
-        voice.say(summaryWords, "correction", {
-          label: label(id),
-          correction: voice.signed(correction),
-          delta: voice.signed(delta),
-        }),
-      );
-    else if (delta !== undefined && delta < 0)
-      told.push(voice.say(summaryWords, "fell", { label: label(id), number: voice.number(-delta) }));
-  }
-  const group = category ? groupsToShow(summary, category) : [];
-  if (!gap) told.push(...overGaps(voice, [...group, ...changes]));
-  const missing = summary.missing.filter((figure) => covers(category, figure.category));
-  if (missing.length > 0) {
-    const figures = missing.map(({ category: id, total, day }) =>
-      voice.say(summaryWords, "lastSeen", {
-        label: label(id),
-        value: voice.number(total),
-        day: voice.day(day),
-      }),
-    );
-    told.push(voice.say(summaryWords, "missing", { figures: voice.list(figures) }));
-  }
-  if (category && isGroup(category) && group.length === 0) told.push(voice.say(summaryWords, "noSum"));
-  if (summary.direction && !category)
-    told.push(voice.say(summaryWords, "direction", { direction: summary.direction }));
-  if (summary.prisoners !== undefined && (!category || category === "personnel"))
-    told.push(voice.say(summaryWords, "prisoners", { number: voice.number(summary.prisoners) }));
-  const days = today ? age(summary, today) : 0;
-  if (days > 0) told.push(voice.say(summaryWords, posted ? "agePosted" : "age", { days }));
-  return told;
-}
-
-/** One note for each earlier report that changes had to be measured from. */
-function overGaps(voice: Voice, changes: readonly (Change | GroupChange)[]): string[] {
-  const bySince = Map.groupBy(
-    changes.filter((change) => change.since),
-    (change) => change.since as Day,
-  );
-  return [...bySince].map(([since, over]) =>
-    voice.say(summaryWords, "since", {
-      day: voice.day(since),
-      changes: voice.list(
-        over.map((change) => `${categoryLabel(voice, idOf(change))} ${voice.signed(change.delta as number)}`),
-      ),
-    }),
-  );
 }
 
 function sourceLink({ provenance }: Summary, { voice, sources }: Wording): { text: string; url?: string } {

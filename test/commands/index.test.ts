@@ -4,9 +4,9 @@ import { describe, test } from "node:test";
 import { commands } from "../../commands/index.ts";
 import { botWords } from "../../src/bot.ts";
 import { categoryWords, shortCategoryWords } from "../../src/core/category.ts";
-import { summaryWords } from "../../src/core/compose.ts";
 import type { Phrases } from "../../src/core/locale.ts";
 import { optionWords } from "../../src/core/option.ts";
+import { summaryWords } from "../../src/core/summary-words.ts";
 import { locales } from "../../src/locales/index.ts";
 import { english, sources, ukrainian } from "../reports.ts";
 

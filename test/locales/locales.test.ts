@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shortCategoryWords } from "../../src/core/category.ts";
-import { summaryWords } from "../../src/core/compose.ts";
 import { type Locale, phrases, voiceOf } from "../../src/core/locale.ts";
+import { summaryWords } from "../../src/core/summary-words.ts";
 import { en } from "../../src/locales/en.ts";
 import { locales } from "../../src/locales/index.ts";
 import { uk } from "../../src/locales/uk.ts";

@@ -1,0 +1,28 @@
+import { phrases } from "./locale.ts";
+
+/** The words around the figures of a report. */
+export const summaryWords = phrases("summary", {
+  title: "Russian combat losses, {day}",
+  titleOfOne: "{category}: Russian combat losses, {day}",
+  claim: "As claimed by the General Staff of Ukraine, approximate. Day {warDay} of the full-scale invasion.",
+  figure: "{label}: {value}",
+  figureAndChange: "{label}: {value} ({change})",
+  about: "about {number}",
+  more: "more than {number}",
+  fell: "{label}: the total fell by {number}, so earlier figures must have been corrected.",
+  correction: "{label}: the day's own loss is {delta}; the total was also corrected by {correction}.",
+  begins:
+    "{label}: reported for the first time. The figure counts from the start of the war and is no part of the day's change.",
+  beginsUnknown: "{label}: new in the source, so there is nothing to compare it with.",
+  since: "Since the report of {day}, the nearest before with these figures: {changes}.",
+  sinceAll: "There are no such figures for the day before: changes are since the report of {day}.",
+  missing: "Not in this report: {figures}.",
+  lastSeen: "{label} (last {value}, on {day})",
+  noSum: "This report does not have every category, so there is no sum.",
+  direction: "Directions with the greatest losses: {direction}.",
+  prisoners: "Prisoners of war named in the report: {number}.",
+  age: "{days, plural, one {This is the newest report; it is # day old.} other {This is the newest report; it is # days old.}}",
+  agePosted:
+    "{days, plural, one {This report is # day older than this post.} other {This report is # days older than this post.}}",
+  source: "Source: General Staff of the Armed Forces of Ukraine, as given in {title}",
+});
