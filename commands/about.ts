@@ -30,12 +30,14 @@ export const about = defineCommand({
           ? [voice.say(words, "archive", { count: archive.days().length, newest: voice.day(newest.day) })]
           : []),
       ],
-      notes: sources.map((source) =>
-        voice.say(words, "source", {
+      // Each in its own words, in which it is named and its licence with it.
+      links: sources.map((source) => ({
+        text: voice.say(words, "source", {
           title: voice.say(source.words, "title"),
           about: voice.say(source.words, "about"),
         }),
-      ),
+        ...(source.home && { url: source.home }),
+      })),
     };
   },
 });

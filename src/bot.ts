@@ -57,6 +57,7 @@ export function createBot(parts: Parts): Bot {
       locales,
       today,
       now,
+      timeZone,
       archive,
       sources,
       store,

@@ -79,7 +79,7 @@ const SETTINGS = {
   ),
   PORT: {
     ...setting(
-      "The port of the HTTP server (GET /healthz). Empty: no server.",
+      "The port of the HTTP server (GET /healthz, GET /metrics). Empty: no server.",
       "8080",
       z.union([z.literal("").transform(() => undefined), wholeNumber(0, 65_535)], {
         error: "must be a whole number from 0 to 65535, or empty for no server",
@@ -108,6 +108,8 @@ function isTimeZone(name: string): boolean {
 interface KnownSource {
   readonly name: string;
   readonly root: string;
+  /** Whether it can be read from a folder of this machine. */
+  readonly files?: true;
 }
 
 /** The settings of sources follow from the list of sources. */
@@ -120,20 +122,24 @@ function sourceSettings(known: readonly KnownSource[]) {
       (chosen) => chosen.every((name, at) => names.includes(name) && chosen.indexOf(name) === at),
       `may name only these: ${names.join(", ")}`,
     );
-  const root = z.string().transform((text, context) => {
-    const address = folderAddress(text);
-    if (!address) context.addIssue("must be an http:, https: or file: address of a folder");
-    return address ?? z.NEVER;
-  });
+  const root = (files: boolean) =>
+    z.string().transform((text, context) => {
+      const address = folderAddress(text);
+      if (address && (files || address.protocol !== "file:")) return address;
+      context.addIssue(
+        `must be an ${files ? "http:, https: or file:" : "http: or https:"} address of a folder`,
+      );
+      return z.NEVER;
+    });
   return {
     SOURCES: setting("The sources that are asked, most trusted first.", names.join(","), list),
     roots: Object.fromEntries(
       known.map((source) => [
         `SOURCE_${source.name.toUpperCase()}_URL`,
         setting(
-          `Another root for the source ${source.name}; file: addresses of a folder are allowed.`,
+          `Another root for the source ${source.name}${source.files ? "; file: addresses of a folder are allowed" : ""}.`,
           source.root,
-          root,
+          root(source.files === true),
         ),
       ]),
     ),

@@ -30,7 +30,9 @@ export function greeting(parts: GreetingParts): string {
   return [
     "losses-bot",
     `  Archive   ${from}; the newest report is of ${newest?.day ?? "no day"}`,
-    `  Sources   ${sources.map(({ name, root }) => `${name} (${root})`).join(", ")}`,
+    ...sources.map(
+      ({ name, root }, index) => `  ${(index === 0 ? "Sources" : "").padEnd(9)} ${name}: ${root}`,
+    ),
     ...networks.map(
       ({ title, setting, on }) =>
         `  ${title.padEnd(9)} ${on ? "on, connecting" : `off: set ${setting} to turn it on`}`,

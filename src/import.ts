@@ -1,43 +1,45 @@
+import { compareWith } from "./compare.ts";
+import { createArchive } from "./core/archive.ts";
 import { categoryLabel } from "./core/category.ts";
-import { addDays, dayIn, FIRST_DAY } from "./core/day.ts";
-import { type Locale, voiceOf } from "./core/locale.ts";
-import { type Source, withoutFuture } from "./core/source.ts";
+import { FIRST_DAY } from "./core/day.ts";
+import { doubtText } from "./core/doubt-words.ts";
+import type { Voice } from "./core/locale.ts";
+import { gather, type Source } from "./core/source.ts";
 import type { Kept, Store } from "./core/store.ts";
 import { counted } from "./core/text.ts";
+import type { Progress } from "./progress.ts";
 
 /** How many reports are kept in one transaction, after which progress is shown. */
 const REPORTS_AT_ONCE = 200;
 
 /** What an import needs. */
 export interface ImportParts {
+  /** The source whose history is loaded. */
   readonly source: Source;
+  /** The sources with which it is compared afterwards, and whose reports are kept as well. */
+  readonly others: readonly Source[];
   readonly store: Store;
-  readonly locale: Locale;
+  readonly voice: Voice;
   readonly now: () => number;
+  /** The zone in which reports are dated. */
+  readonly timeZone: string;
   /** Takes each line of what is said. */
   readonly print: (line: string) => void;
-  /** Is told how many of how many reports have been kept. */
-  readonly progress: (done: number, all: number) => void;
+  readonly progress: Progress;
+  /** Ends the comparing; what has been compared by then is told. */
+  readonly signal: AbortSignal;
 }
 
-/** Loads the whole history of a source. A second time it finds nothing new. Throws a `SourceFailure` when it cannot be read. */
-export async function importHistory({
-  source,
-  store,
-  locale,
-  now,
-  print,
-  progress,
-}: ImportParts): Promise<void> {
-  const voice = voiceOf(locale);
-  const tomorrow = addDays(dayIn("Etc/UTC", now()), 1);
-  const harvest = await source.fetch(FIRST_DAY, new AbortController().signal);
-  const { reports, refused, unknown } = withoutFuture(harvest, tomorrow);
+/** Loads the whole history of a source, and compares it. A second time it finds nothing new. Throws a `SourceFailure` when it cannot be read. */
+export async function importHistory(parts: ImportParts): Promise<void> {
+  const { source, others, store, voice, now, print, progress, signal } = parts;
+  const { reports, refused, unknown } = await gather(source, FIRST_DAY, signal);
   const kept: Kept[] = [];
   for (let start = 0; start < reports.length; start += REPORTS_AT_ONCE) {
-    kept.push(...(await store.keep(reports.slice(start, start + REPORTS_AT_ONCE), now())));
-    progress(kept.length, reports.length);
+    kept.push(...(await store.keep(reports.slice(start, start + REPORTS_AT_ONCE), now(), source.home)));
+    progress.show(`Kept ${voice.number(kept.length)} of ${voice.number(reports.length)} reports`);
   }
+  progress.clear();
 
   const outcomes = Object.groupBy(kept, ({ outcome }) => outcome);
   const { new: added = [], changed = [], known = [] } = outcomes;
@@ -59,4 +61,23 @@ export async function importHistory({
   for (const key of unknown) print(`Not in the catalogue: “${key}”. It is kept under its own name.`);
   if (refused.length > 0) print(`Refused: ${voice.number(refused.length)}, and everything else was kept:`);
   for (const { row, reason } of refused) print(`  ${row}: ${reason}.`);
+
+  const byDay = new Map(reports.map((report) => [report.day, report]));
+  await Promise.all(others.map((other) => compareWith(other, byDay, parts)));
+  progress.clear();
+  await tellGuard(parts);
+}
+
+/** Says which reports of the source would have been held on their day, given what the other sources say of them. */
+async function tellGuard({ source, others, store, voice, timeZone, print }: ImportParts): Promise<void> {
+  const trust = [source, ...others].map(({ name }) => name);
+  const archive = createArchive({ trust, timeZone, guardHistory: true });
+  archive.take(await store.reports());
+  const held = archive.held().filter(({ version }) => version.report.source === source.name);
+  if (held.length === 0) return;
+  print(
+    `As news, ${counted(held.length, "report", "reports")} of ${source.name} would have been held until confirmed or let through:`,
+  );
+  for (const { version, doubts } of held)
+    print(`  ${version.report.day}: ${doubts.map((doubt) => doubtText(voice, doubt)).join("; ")}.`);
 }

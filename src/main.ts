@@ -1,36 +1,55 @@
 import { Command } from "commander";
 import { commands } from "../commands/index.ts";
+import about from "../package.json" with { type: "json" };
 import { ask } from "./ask.ts";
 import { createBot } from "./bot.ts";
 import { exampleSettings, readSettings, type Settings, SettingsFailure } from "./config.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
-import { FIRST_DAY } from "./core/day.ts";
+import { dayIn, isDay } from "./core/day.ts";
+import { voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
+import { Refusal } from "./core/message.ts";
 import { type Source, SourceFailure } from "./core/source.ts";
 import { type Store, StoreFailure } from "./core/store.ts";
+import type { Verdict } from "./core/version.ts";
 import { importHistory } from "./import.ts";
 import { folderAddress } from "./lib/address.ts";
 import { createLog } from "./lib/log.ts";
+import { createWeb } from "./lib/web.ts";
 import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
 import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
+import { createProgress } from "./progress.ts";
+import { decideHeld, listHeld } from "./review.ts";
 import { serve } from "./serve.ts";
-import { createEmbedded } from "./sources/embedded.ts";
+import { createEmbedded, EMBEDDED } from "./sources/embedded.ts";
 import { newsSources } from "./sources/index.ts";
 import { openStore } from "./stores/index.ts";
 
 /** The language of the system, for whoever sits at the terminal. */
 const { locale: systemLanguage } = new Intl.DateTimeFormat().resolvedOptions();
 
+/** What the operator may decide of a report that is held. */
+const VERDICTS: ReadonlyMap<string, Verdict["verdict"]> = new Map([
+  ["accept", "accepted"],
+  ["refuse", "refused"],
+]);
+
+/** How the program is called where it asks for something (RFC 9110, 10.1.5). */
+const AGENT = `losses-bot/${about.version} (reads the daily report for Discord and Telegram)`;
+
 /** The parts that every way of running the program needs. */
 async function assemble(settings: Settings, log: Log) {
   const store: Store = await openStore(settings.DATABASE_URL);
-  const news: Source[] = settings.sources.map(({ name, root }) => create(name, root));
+  const news: Source[] = settings.sources.map(({ name, root }) => create(name, root, settings));
   const embedded = createEmbedded();
-  const archive: Archive = createArchive([...news, embedded].map(({ name }) => name));
-  archive.add((await embedded.fetch(FIRST_DAY, new AbortController().signal)).reports);
   const sources = [...news, embedded];
+  const archive: Archive = createArchive({
+    trust: sources.map(({ name }) => name),
+    timeZone: settings.TIME_ZONE,
+  });
+  archive.add(EMBEDDED);
   const bot = createBot({
     commands,
     locales,
@@ -44,10 +63,20 @@ async function assemble(settings: Settings, log: Log) {
   return { store, news, embedded, archive, sources, bot };
 }
 
-function create(name: string, root: URL): Source {
+/** A source with a web of its own. Whoever waits for it may prefer to hear at once that it cannot be reached: then without `retries`. */
+function create(name: string, root: URL, settings: Settings, { retries = 1 } = {}): Source {
   const source = newsSources.find((one) => one.name === name);
   if (!source) throw new Error(`There is no source ${name} in src/sources/index.ts.`);
-  return source.create(root);
+  return source.create(root, {
+    web: createWeb({ agent: AGENT, retries }),
+    today: () => dayIn(settings.TIME_ZONE, Date.now()),
+  });
+}
+
+/** What the store holds, judged. */
+async function archived(store: Store, archive: Archive): Promise<void> {
+  archive.judge(await store.verdicts());
+  archive.take(await store.reports());
 }
 
 /** Adds what `.env` sets to the environment, which has the last word. */
@@ -58,6 +87,10 @@ function loadDotEnv(): void {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
     throw new SettingsFailure(`The file .env cannot be read: ${(error as Error).message}.`);
   }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function settingsAndLog(): { settings: Settings; log: ReturnType<typeof createLog> } {
@@ -109,7 +142,7 @@ program
     if (!tags.includes(locale))
       program.error(`There is no language ${locale}: give one of ${tags.join(", ")}.`);
     const { store, archive, bot } = await assemble(settings, log);
-    archive.add((await store.reports()).map(({ report }) => report));
+    await archived(store, archive);
     const message = await ask(bot, question.join(" "), locale);
     await store.close();
     const text = json ? JSON.stringify(message, null, 2) : renderText(message);
@@ -120,9 +153,12 @@ program
 
 program
   .command("import")
-  .description("load the history of the data set into the database; a second time is the same as once")
+  .description(
+    "load the history of the data set into the database and compare it; a second time is the same as once",
+  )
   .argument("[address]", "the folder of its files, or an address; without it, where the settings say")
-  .action(async (address: string | undefined) => {
+  .option("--alone", "do not compare it with the other sources")
+  .action(async (address: string | undefined, { alone }: { alone?: boolean }) => {
     const { settings, log } = settingsAndLog();
     const root = address
       ? folderAddress(address.replace(/[^/\\]+\.json$/, ""))
@@ -132,16 +168,44 @@ program
         `${address ?? "The setting SOURCES"} names no folder: give a path, or an address with http: or https:.`,
       );
     const { store } = await assemble(settings, log);
+    const stopping = new AbortController();
+    process.once("SIGINT", () => stopping.abort());
+    const impatient = { retries: 0 };
     await importHistory({
-      source: create("dataset", root),
+      source: create("dataset", root, settings, impatient),
+      others: settings.sources
+        .filter(({ name }) => name !== "dataset" && !alone)
+        .map(({ name, root: other }) => create(name, other, settings, impatient)),
       store,
-      locale: en,
+      voice: voiceOf(en),
       now: Date.now,
-      print: (line) => process.stdout.write(`${line}\n`),
-      progress: (done, all) => {
-        if (process.stderr.isTTY) process.stderr.write(`\rKept ${done} of ${all}${done === all ? "\n" : ""}`);
-      },
+      timeZone: settings.TIME_ZONE,
+      print,
+      progress: createProgress({
+        terminal: process.stderr.isTTY,
+        write: (text) => process.stderr.write(text),
+        now: Date.now,
+      }),
+      signal: stopping.signal,
     });
+    await store.close();
+  });
+
+program
+  .command("review")
+  .description("list the reports that are held because something speaks against them, or decide on one")
+  .argument("[decision]", "accept or refuse")
+  .argument("[source]", "the source of the report")
+  .argument("[day]", "its date, as 2026-06-16")
+  .action(async (decision: string | undefined, source = "", day = "") => {
+    const { settings, log } = settingsAndLog();
+    const { store, archive } = await assemble(settings, log);
+    await archived(store, archive);
+    const parts = { archive, store, voice: voiceOf(en), now: Date.now, print };
+    const verdict = VERDICTS.get(decision ?? "");
+    if (!decision) listHeld(parts);
+    else if (verdict && isDay(day)) await decideHeld(parts, verdict, source, day);
+    else throw new Refusal("Say what to do with which report: npm run review -- accept mod 2026-06-16");
     await store.close();
   });
 
@@ -161,7 +225,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  const expected = [SettingsFailure, StoreFailure, SourceFailure].some((kind) => error instanceof kind);
+  const expected = [SettingsFailure, StoreFailure, SourceFailure, Refusal].some(
+    (kind) => error instanceof kind,
+  );
   if (!expected) throw error;
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);

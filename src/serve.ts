@@ -1,18 +1,27 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Settings } from "./config.ts";
 import type { Archive } from "./core/archive.ts";
 import type { Bot } from "./core/bot.ts";
-import type { Locale } from "./core/locale.ts";
+import { chooseLocale, type Locale, voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
 import type { Platform } from "./core/platform.ts";
 import type { Source } from "./core/source.ts";
 import type { Store } from "./core/store.ts";
+import { createArrivals } from "./delivery/arrivals.ts";
 import { createPosting } from "./delivery/posting.ts";
 import { createRound } from "./delivery/round.ts";
 import { startSchedule } from "./delivery/schedule.ts";
 import { greeting } from "./greeting.ts";
 import { type Server, startServer } from "./http/server.ts";
+import { createMetrics, type Metrics } from "./lib/metrics.ts";
+import { createUnderWay } from "./lib/under-way.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
+
+/** How long the end waits for a source to be let go, in milliseconds. */
+const LAST_LOOK = 5_000;
+/** How long posting waits for the first answers of the sources, in milliseconds. */
+const FIRST_LOOK = 20_000;
 
 /** What serving needs. */
 export interface ServeParts {
@@ -40,13 +49,24 @@ export interface ServeParts {
 export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   const { settings, store, archive, bot, news, embedded, locales, log, process } = parts;
   const stopping = new AbortController();
+  const metrics = createMetrics();
+  const arrivals = createArrivals({ log, metrics });
+  /** Nothing is posted before the sources have been asked: else yesterday's report could go out just ahead of today's. */
+  let open = false;
+  const post = () => {
+    if (open) void posting.run();
+  };
   const round = createRound({
     sources: news,
     archive,
     store,
     log,
+    metrics,
+    arrivals,
+    voice: voiceOf(chooseLocale(locales, "en")),
     now: Date.now,
     timeZone: settings.TIME_ZONE,
+    onNews: post,
   });
   await round.refresh();
 
@@ -72,11 +92,12 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     sources: [...news, embedded],
     locales,
     log,
+    arrivals,
     now: Date.now,
     timeZone: settings.TIME_ZONE,
   });
 
-  const server = await listen(settings, archive, log);
+  const server = await listen(parts, metrics);
   process.stdout.write(
     greeting({
       archive,
@@ -92,25 +113,34 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
       conversation,
     }),
   );
-  async function tick(lookDue: boolean): Promise<void> {
-    try {
-      await round.refresh();
-      if (lookDue) await round.look(stopping.signal);
-    } catch (error) {
-      log.error({ err: error }, "This round could not be finished; the next one begins within a minute.");
-    }
-    // Not awaited: it may take an hour, and the next ticks must look for news meanwhile.
-    void posting.run();
+  const looks = createUnderWay();
+  const failed = (error: unknown) =>
+    log.error({ err: error }, "This round could not be finished; the next one begins within a minute.");
+
+  /** Asks the sources, for as long as that takes; the next ticks do not wait for it. */
+  function look(): Promise<void> {
+    const asked = round.look(stopping.signal).catch(failed);
+    looks.add(asked);
+    return asked;
   }
-  const firstTick = tick(true);
-  // Not before the first look: else yesterday's report could go out just ahead of today's.
-  for (const platform of platforms) platform.start(bot, () => void firstTick.then(() => posting.run()));
+
+  async function tick(lookDue: boolean): Promise<void> {
+    await round.refresh().catch(failed);
+    if (lookDue) void look();
+    post();
+  }
+
+  const opened = Promise.race([look(), pause(FIRST_LOOK, undefined, { ref: false })]).then(() => {
+    open = true;
+    post();
+  });
+  for (const platform of platforms) platform.start(bot, () => void opened.then(post));
   const stopSchedule = startSchedule({ polls: settings.POLL_CRON, timeZone: settings.TIME_ZONE, tick });
 
   return async () => {
     stopping.abort();
     await stopSchedule();
-    await firstTick;
+    await looks.finished(LAST_LOOK);
     await posting.stop();
     await Promise.all(platforms.map((platform) => platform.stop()));
     if (typeof server !== "string") await server.close();
@@ -119,10 +149,11 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 }
 
 /** The server, or why there is none: a taken port must not keep the reports from anybody. */
-async function listen({ PORT, HOST }: Settings, archive: Archive, log: Log): Promise<Server | string> {
+async function listen({ settings, archive, log }: ServeParts, metrics: Metrics): Promise<Server | string> {
+  const { PORT, HOST } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
   try {
-    return await startServer({ archive, port: PORT, host: HOST });
+    return await startServer({ archive, metrics, port: PORT, host: HOST });
   } catch (error) {
     log.warn(
       { err: error },

@@ -7,9 +7,9 @@ import { exampleSettings, readSettings, SettingsFailure } from "../src/config.ts
 import { newsSources } from "../src/sources/index.ts";
 
 const known = [
-  { name: "first", root: "https://example.org/first/" },
+  { name: "first", root: "https://example.org/first/", files: true },
   { name: "second", root: "https://example.org/second/" },
-];
+] as const;
 
 const NAMES =
   "DISCORD_TOKEN DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE DATABASE_URL POLL_CRON TIME_ZONE PORT HOST LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
@@ -101,7 +101,7 @@ describe("what is wrong", () => {
     LOG_LEVEL: ["SECRET", "INFO", "all"],
     SOURCES: ["SECRET", "first,SECRET", "first,,second", "First"],
     SOURCE_FIRST_URL: ["ftp://SECRET", "postgres://SECRET/db"],
-    SOURCE_SECOND_URL: ["ftp://SECRET"],
+    SOURCE_SECOND_URL: ["ftp://SECRET", "file:///SECRET", "file:SECRET", "SECRET"],
   };
 
   for (const [name, values] of Object.entries(wrong))
@@ -125,7 +125,7 @@ describe("what is wrong", () => {
   });
 });
 
-test("the root of a source may be a page, a file address or a path, and always ends with a slash", () => {
+test("the root of a source that reads files may be a page, a file address or a path, and always ends with a slash", () => {
   for (const [text, href] of [
     ["http://127.0.0.1:9/x", "http://127.0.0.1:9/x/"],
     ["https://example.org/x/", "https://example.org/x/"],
@@ -137,6 +137,11 @@ test("the root of a source may be a page, a file address or a path, and always e
     assert.equal(first?.root.href, href);
     assert.equal(second?.root.href, "https://example.org/second/");
   }
+});
+
+test("the root of another source is on the web", () => {
+  const [, second] = read({ SOURCE_SECOND_URL: "http://127.0.0.1:9/x" }).sources;
+  assert.equal(second?.root.href, "http://127.0.0.1:9/x/");
 });
 
 describe("the example", () => {
@@ -154,6 +159,10 @@ describe("the example", () => {
       NAMES,
     );
     for (const [, about] of settings) assert.match(about ?? "", /\.$/);
+    const files = settings
+      .filter(([, about]) => /file: addresses/.test(about ?? ""))
+      .map(([, , name]) => name);
+    assert.deepEqual(files, ["SOURCE_FIRST_URL"], "only where they are allowed");
   });
 
   test("changes nothing as it is, nor when every line is taken in", () => {

@@ -24,7 +24,7 @@ test("the greeting says what the program has, what is on, and which setting turn
   assert.deepEqual(greet().split("\n"), [
     "losses-bot",
     `  Archive   the ${EMBEDDED.length} embedded days alone; the newest report is of 2023-05-21`,
-    "  Sources   dataset (https://example.org/data/)",
+    "  Sources   dataset: https://example.org/data/",
     "  Discord   off: set DISCORD_TOKEN to turn it on",
     "  Telegram  on, connecting",
     "  HTTP      http://127.0.0.1:8080/healthz",

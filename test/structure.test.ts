@@ -8,7 +8,7 @@ import { networks } from "../src/platforms/index.ts";
 import { newsSources } from "../src/sources/index.ts";
 
 const root = join(import.meta.dirname, "..");
-const paths = globSync(["src/**/*.ts", "commands/**/*.ts"], { cwd: root }).sort();
+const paths = globSync(["src/**/*.ts", "src/**/*.json", "commands/**/*.ts"], { cwd: root }).sort();
 const files = new Map(paths.map((path) => [path, readFileSync(join(root, path), "utf8")]));
 
 /**
@@ -30,8 +30,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/config.ts": ["src/core", "src/lib", "packages"],
   "src/ask.ts": ["src/core", "src/lib"],
   "src/greeting.ts": ["src/core", "src/lib"],
-  "src/import.ts": ["src/core", "src/lib"],
+  "src/import.ts": ["src/core", "src/compare.ts", "src/progress.ts"],
+  "src/compare.ts": ["src/core", "src/progress.ts"],
+  "src/review.ts": ["src/core"],
+  "src/progress.ts": [],
   "src/serve.ts": [
+    "node:",
     "src/core",
     "src/lib",
     "src/config.ts",
@@ -40,7 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "src/http",
     "src/platforms",
   ],
-  "src/main.ts": ["src", "commands", "node:", "packages"],
+  "src/main.ts": ["src", "commands", "package.json", "node:", "packages"],
 };
 
 /**
@@ -53,7 +57,28 @@ const registries: Readonly<
 > = {
   commands: { names: commands.map(({ name }) => name), others: ["index"] },
   "src/locales": { names: locales.map(({ tag }) => tag), others: ["index"] },
-  "src/sources": { names: newsSources.map(({ name }) => name), others: ["dataset-row", "embedded", "index"] },
+  "src/sources": {
+    names: newsSources.map(({ name }) => name),
+    others: [
+      "article",
+      "dataset-corrections",
+      "dataset-row",
+      "embedded",
+      "figure-line",
+      "figure-list",
+      "figure-region",
+      "index",
+      "labels",
+      "minfin-page",
+      "mod-address",
+      "mod-days",
+      "mod-listing",
+      "page-lines",
+      "reading",
+      "row",
+      "report-dates",
+    ],
+  },
   "src/platforms": {
     names: networks.map(({ title }) => title.toLowerCase()),
     others: ["connection", "index", "layout", "terminal"],

@@ -17,6 +17,8 @@ export interface Call<O extends Options = Options> {
   readonly today: Day;
   /** The instant of the question, in epoch milliseconds. */
   readonly now: number;
+  /** The zone in which reports are dated. */
+  readonly timeZone: string;
   readonly archive: Archive;
   readonly sources: readonly Source[];
   readonly store: Store;

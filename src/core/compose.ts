@@ -3,7 +3,7 @@ import type { Day } from "./day.ts";
 import type { Voice } from "./locale.ts";
 import type { Message, Row } from "./message.ts";
 import { idOf, remarks } from "./remarks.ts";
-import type { Source } from "./source.ts";
+import { type Source, sourceTitle } from "./source.ts";
 import type { Change, GroupChange, Summary } from "./summary.ts";
 import { summaryWords } from "./summary-words.ts";
 
@@ -91,9 +91,18 @@ function changeText(voice: Voice, { delta, since }: Change | GroupChange, gap: D
   return delta === undefined || (since && since !== gap) ? "" : voice.signed(delta);
 }
 
-function sourceLink({ provenance }: Summary, { voice, sources }: Wording): { text: string; url?: string } {
-  const source = sources.find(({ name }) => name === provenance.source);
-  const title = source ? voice.say(source.words, "title") : provenance.source;
-  const url = provenance.url ?? source?.home;
-  return { text: voice.say(summaryWords, "source", { title }), ...(url && { url }) };
+function sourceLink(
+  { provenance, to }: Summary,
+  { voice, sources }: Wording,
+): NonNullable<Message["source"]> {
+  const { source, url = sources.find(({ name }) => name === source)?.home, confirmedBy } = provenance;
+  const title = sourceTitle(voice, sources, source);
+  const others = voice.list(confirmedBy.map((name) => sourceTitle(voice, sources, name)));
+  return {
+    text: voice.say(summaryWords, "source", { title, day: voice.day(to) }),
+    ...(url && { url }),
+    standing: others
+      ? voice.say(summaryWords, "confirmed", { sources: others })
+      : voice.say(summaryWords, "unconfirmed"),
+  };
 }

@@ -41,3 +41,15 @@ export function dayIn(timeZone: string, instant: number): Day {
     .toPlainDate()
     .toString() as Day;
 }
+
+/** The index of the first of these sorted days that is not before the given one; their number when all are. */
+export function placeOf(days: readonly Day[], day: Day): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((days[middle] as Day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import type { Day } from "./day.ts";
+import { type Day, dayIn } from "./day.ts";
 
 /** Texts by key, in ICU message syntax: `{name}` for a value, `{n, plural, one {# day} other {# days}}`. */
 export type Texts = Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface Locale {
   readonly name: string;
   /** What a person may type to choose it, beside tag and name; lower case. */
   readonly aliases: readonly string[];
-  /** Mends a date in words where the usual format does not fit into a sentence. */
+  /** Mends a date, or a month, in words where the usual format does not fit into a sentence. */
   readonly day?: (formatted: string) => string;
   readonly texts: Readonly<Record<string, Texts>>;
 }
@@ -44,6 +44,10 @@ export interface Voice {
   signed(change: number): string;
   /** A day in words: `7 March 2023`. */
   day(day: Day): string;
+  /** The month of a day in words: `March 2023`. */
+  month(day: Day): string;
+  /** An instant (epoch milliseconds) as the clocks of a zone show it: `7 March 2023, 06:41`. */
+  moment(instant: number, timeZone: string): string;
   /** Items joined as in a sentence: `tanks, AFVs and MLRS`. */
   list(items: readonly string[]): string;
   /** Items of which one is to be chosen: `tanks, AFVs or MLRS`. */
@@ -66,6 +70,7 @@ function createVoice(locale: Locale): Voice {
   const plain = new Intl.NumberFormat(locale.format);
   const withSign = new Intl.NumberFormat(locale.format, { signDisplay: "always" });
   const dates = new Intl.DateTimeFormat(locale.format, { dateStyle: "long", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat(locale.format, { month: "long", year: "numeric", timeZone: "UTC" });
   const lists = new Intl.ListFormat(locale.format);
   const choices = new Intl.ListFormat(locale.format, { type: "disjunction" });
 
@@ -77,6 +82,10 @@ function createVoice(locale: Locale): Voice {
     return made;
   }
 
+  function mended(formatted: string): string {
+    return locale.day?.(formatted) ?? formatted;
+  }
+
   return {
     locale,
     say(book, key, values) {
@@ -85,9 +94,15 @@ function createVoice(locale: Locale): Voice {
     },
     number: (count) => plain.format(count),
     signed: (change) => withSign.format(change).replace("-", "−"),
-    day(day) {
-      const formatted = dates.format(Date.parse(day));
-      return locale.day?.(formatted) ?? formatted;
+    day: (day) => mended(dates.format(Date.parse(day))),
+    month: (day) => mended(months.format(Date.parse(day))),
+    moment(instant, timeZone) {
+      const clock = new Intl.DateTimeFormat(locale.format, {
+        timeStyle: "short",
+        hourCycle: "h23",
+        timeZone,
+      });
+      return `${mended(dates.format(Date.parse(dayIn(timeZone, instant))))}, ${clock.format(instant)}`;
     },
     list: (items) => lists.format(items),
     choice: (items) => choices.format(items),

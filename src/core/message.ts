@@ -24,8 +24,10 @@ export interface Message {
   readonly table?: readonly Row[];
   /** Remarks on the figures, after the table. */
   readonly notes?: readonly string[];
-  /** Who says so. */
-  readonly source?: Link;
+  /** Who says so, and in `standing`, a sentence of its own after it, whether others confirm it. */
+  readonly source?: Link & { readonly standing?: string };
+  /** Pages to read on, after everything else. */
+  readonly links?: readonly Link[];
   /** Why nothing could be answered: the question was at fault, or the bot was. Shown to the asker alone where possible. */
   readonly failure?: "question" | "bot";
 }

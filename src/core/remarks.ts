@@ -1,12 +1,15 @@
 import { categoryLabel, covers, isGroup, knownCategory } from "./category.ts";
 import type { Day } from "./day.ts";
 import type { Voice } from "./locale.ts";
+import { type Source, sourceTitle } from "./source.ts";
 import { age, type Change, type GroupChange, type Summary } from "./summary.ts";
 import { summaryWords } from "./summary-words.ts";
 
 /** What remarks are made for. */
 export interface Remarked {
   readonly voice: Voice;
+  /** Where the names of the sources are found. */
+  readonly sources: readonly Source[];
   /** The category or group that was asked for; everything without it. */
   readonly category?: string | undefined;
   /** The day that it is, where the age of the report is to be told. */
@@ -27,6 +30,7 @@ export function remarks(summary: Summary, remarked: Remarked): string[] {
     ...changes.flatMap((change) => ofChange(voice, change)),
     ...(gap ? [] : overGaps(voice, [...groups, ...changes])),
     ...ofMissing(summary, remarked),
+    ...ofSources(summary, remarked),
     ...(category && isGroup(category) && groups.length === 0 ? [voice.say(summaryWords, "noSum")] : []),
     ...(summary.direction && !category
       ? [voice.say(summaryWords, "direction", { direction: summary.direction })]
@@ -35,7 +39,68 @@ export function remarks(summary: Summary, remarked: Remarked): string[] {
       ? [voice.say(summaryWords, "prisoners", { number: voice.number(summary.prisoners) })]
       : []),
     ...(days > 0 ? [voice.say(summaryWords, posted ? "agePosted" : "age", { days })] : []),
+    ...(summary.heldNewer
+      ? [voice.say(summaryWords, "heldNewer", { day: voice.day(summary.heldNewer) })]
+      : []),
   ];
+}
+
+/** So many figures are named of a source that restates or contradicts; more would bury the report. */
+const MOST_FIGURES = 4;
+
+/** What was restated, what was filled in from another source, and where sources disagree. */
+function ofSources({ provenance }: Summary, { voice, sources, category }: Remarked): string[] {
+  const { disagreements, filled, restated } = provenance;
+  const label = (id: string) => categoryLabel(voice, id);
+  const title = (source: string) => sourceTitle(voice, sources, source);
+  const corrected = (restated?.differences ?? [])
+    .filter((difference) => covers(category, difference.category))
+    .map(({ category: id, before = 0, after = 0 }) =>
+      voice.say(summaryWords, "was", {
+        label: label(id),
+        after: voice.number(after),
+        before: voice.number(before),
+      }),
+    );
+  // Sources that differ in the same way are named together.
+  const contradicted = new Map<string, string[]>();
+  const differing = disagreements.filter((disagreement) => covers(category, disagreement.category));
+  for (const [source, others] of Map.groupBy(differing, (disagreement) => disagreement.source)) {
+    const figures = others.map(({ category: id, total, difference }) =>
+      voice.say(summaryWords, "other", {
+        label: label(id),
+        value: voice.number(total),
+        change: voice.signed(difference),
+      }),
+    );
+    const text = several(voice, figures);
+    contradicted.set(text, [...(contradicted.get(text) ?? []), title(source)]);
+  }
+  return [
+    ...(restated && corrected.length > 0
+      ? [
+          voice.say(summaryWords, "corrected", {
+            day: voice.day(restated.on),
+            figures: several(voice, corrected),
+          }),
+        ]
+      : []),
+    ...filled.flatMap(({ source, categories }) => {
+      const taken = categories.filter((id) => covers(category, id)).map(label);
+      if (taken.length === 0) return [];
+      return [voice.say(summaryWords, "filled", { figures: voice.list(taken), source: title(source) })];
+    }),
+    ...[...contradicted].map(([figures, titles]) =>
+      voice.say(summaryWords, "disagrees", { sources: voice.list(titles), figures }),
+    ),
+  ];
+}
+
+/** A list of figures, of which only the first are named where there are many. */
+function several(voice: Voice, figures: readonly string[]): string {
+  const more = figures.length - MOST_FIGURES;
+  if (more <= 0) return voice.list(figures);
+  return voice.say(summaryWords, "andMore", { figures: figures.slice(0, MOST_FIGURES).join("; "), more });
 }
 
 function ofChange(voice: Voice, { category, delta, correction, begins }: Change): string[] {

@@ -10,6 +10,9 @@ export const Figures = z.record(z.string().min(1), Count);
 /** Figures by category id. A category left out is absent, which is not the same as zero. */
 export type Figures = Readonly<Record<string, number>>;
 
+/** Changes by category id, as published; a restatement may make one negative. */
+const Increments = z.record(z.string().min(1), z.int());
+
 /** What one source said had been lost from the beginning of the war up to one day. */
 export interface Report {
   /** The source that said so. */
@@ -17,14 +20,16 @@ export interface Report {
   /** The date that the report carries: the morning on which it was published. It covers the day before. */
   readonly day: Day;
   readonly totals: Figures;
-  /** The "(+N)" as published, where the source prints it. */
-  readonly increments?: Figures | undefined;
+  /** The "(+N)" as published, by category id, where the source prints it. */
+  readonly increments?: Readonly<Record<string, number>> | undefined;
   /** How exact the General Staff called its personnel figure: "about" or "more than". */
   readonly qualifier?: "about" | "more" | undefined;
   /** Where the greatest losses were, in the report's own words. */
   readonly direction?: string | undefined;
   /** Prisoners of war, which the reports named until 2022-04-27. They are not added to any other figure. */
   readonly prisoners?: number | undefined;
+  /** Other dates that the source's own page carries beside `day`: which of them is meant is then in doubt. */
+  readonly otherDays?: readonly Day[] | undefined;
   /** The address of that day's page. */
   readonly url?: string | undefined;
 }
@@ -34,10 +39,11 @@ export const Report: z.ZodType<Report> = z.strictObject({
   source: z.string().min(1),
   day: Day.refine((day) => day >= FIRST_DAY, "a report is not older than the war"),
   totals: Figures,
-  increments: Figures.optional(),
+  increments: Increments.optional(),
   qualifier: z.enum(["about", "more"]).optional(),
   direction: z.string().min(1).optional(),
   prisoners: Count.optional(),
+  otherDays: z.array(Day).optional(),
   url: z.url().optional(),
 });
 

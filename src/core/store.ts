@@ -1,5 +1,6 @@
 import type { Day } from "./day.ts";
 import type { Difference, Report } from "./report.ts";
+import type { Verdict, Version } from "./version.ts";
 
 /** A place where people get posts: a channel of Discord, a chat of Telegram. */
 export interface Channel {
@@ -14,9 +15,8 @@ export interface Subscription extends Channel {
   readonly language: string;
 }
 
-/** What became of a report that was handed to the store. */
-export interface Kept {
-  readonly report: Report;
+/** What became of a report that was handed to the store, with its version there. */
+export interface Kept extends Version {
   readonly outcome: "new" | "changed" | "known";
   /** How the totals differ from the version before, when the outcome is "changed". May be empty: other facts changed. */
   readonly differences: readonly Difference[];
@@ -54,10 +54,17 @@ export interface ClaimTerms {
 
 /** What must outlive the process. Every promise rejects with a `StoreFailure` when the database cannot do it. */
 export interface Store {
-  /** Adds a version for every report that differs from the newest version of its source and day. Loses nothing. */
-  keep(reports: readonly Report[], at: number): Promise<Kept[]>;
-  /** The newest version of every source and day that was kept at or after an instant, oldest versions first. */
-  reports(keptSince?: number): Promise<{ readonly report: Report; readonly keptAt: number }[]>;
+  /**
+   * Adds a version for every report that differs from the newest version of its source and day. Loses nothing. `address`
+   * is where they were read; a report with a page of its own is kept with that.
+   */
+  keep(reports: readonly Report[], at: number, address?: string): Promise<Kept[]>;
+  /** Every version that was kept at or after an instant, the oldest first. */
+  reports(keptSince?: number): Promise<Version[]>;
+  /** What the operator has decided of held versions. */
+  verdicts(): Promise<Verdict[]>;
+  /** Records what the operator decides; a later decision takes the place of an earlier one. */
+  decide(verdict: Verdict, at: number): Promise<void>;
 
   /** The subscription of a channel, where one is in force. */
   subscription(channel: Channel): Promise<Subscription | undefined>;

@@ -24,5 +24,15 @@ export const summaryWords = phrases("summary", {
   age: "{days, plural, one {This is the newest report; it is # day old.} other {This is the newest report; it is # days old.}}",
   agePosted:
     "{days, plural, one {This report is # day older than this post.} other {This report is # days older than this post.}}",
-  source: "Source: General Staff of the Armed Forces of Ukraine, as given in {title}",
+  corrected: "Corrected on {day}: {figures}.",
+  was: "{label} {after}, before that {before}",
+  filled: "Taken from {source}: {figures}.",
+  disagrees: "Different in {sources}: {figures}.",
+  other: "{label} {value} ({change})",
+  andMore: "{figures}; and {more, plural, one {# more figure} other {# more figures}}",
+  heldNewer:
+    "A newer report, of {day}, has come. It is being checked, because something in it is out of the ordinary.",
+  source: "Source: General Staff of the Armed Forces of Ukraine, as given by {title}, {day}",
+  confirmed: "Confirmed by {sources}.",
+  unconfirmed: "Not confirmed by a second source yet.",
 });

@@ -2,6 +2,7 @@ import type { Archive } from "./archive.ts";
 import { byCatalogue, CATEGORIES, GROUPS, type Group, inGroup, knownCategory } from "./category.ts";
 import { addDays, type Day, daysBetween, warDay } from "./day.ts";
 import type { Report } from "./report.ts";
+import type { Disagreement, Shown } from "./testimony.ts";
 
 /** One category over a stretch of days. */
 export interface Change {
@@ -40,10 +41,17 @@ export interface Missing {
   readonly day: Day;
 }
 
-/** Where the figures of a summary come from. */
+/** Where the figures of a summary come from, and what other sources say of the same day. */
 export interface Provenance {
   readonly source: string;
   readonly url?: string;
+  /** The other sources that have the same figures, most trusted first. */
+  readonly confirmedBy: readonly string[];
+  readonly disagreements: readonly Disagreement[];
+  /** The categories that the source lacks, by the source from which they are. */
+  readonly filled: readonly { readonly source: string; readonly categories: readonly string[] }[];
+  /** When the source last changed figures of this report, and which. */
+  readonly restated?: Shown["restated"];
 }
 
 /** What can be said of a day or a stretch of days: facts only, no words. Everything shown or posted is worded from this. */
@@ -60,6 +68,8 @@ export interface Summary {
   readonly direction?: string;
   readonly prisoners?: number;
   readonly provenance: Provenance;
+  /** The day of a newer report that is held until it is confirmed. */
+  readonly heldNewer?: Day;
 }
 
 /**
@@ -82,15 +92,45 @@ export function summarize(archive: Archive, from: Day, to: Day = from): Summary 
     ...(report.qualifier && { qualifier: report.qualifier }),
     ...(report.direction && { direction: report.direction }),
     ...(report.prisoners !== undefined && { prisoners: report.prisoners }),
-    provenance: { source: report.source, ...(report.url && { url: report.url }) },
+    provenance: provenanceOf(report),
+    ...heldNewer(archive, to),
   };
 }
 
-function change(archive: Archive, report: Report, category: string, from: Day): Change {
+function provenanceOf(report: Shown): Provenance {
+  const { source, url, confirmedBy, disagreements, restated } = report;
+  const bySource = Map.groupBy(
+    Object.keys(report.filled).sort(byCatalogue),
+    (id) => report.filled[id] as string,
+  );
+  const filled = [...bySource].map(([from, categories]) => ({ source: from, categories }));
+  return {
+    source,
+    ...(url && { url }),
+    confirmedBy,
+    disagreements,
+    filled,
+    ...(restated && { restated }),
+  };
+}
+
+/** Whether the newest report is not shown yet. One that is dated in the future is no newer report, but a mistake. */
+function heldNewer(archive: Archive, day: Day): Pick<Summary, "heldNewer"> {
+  if (archive.latest()?.day !== day) return {};
+  const newer = archive
+    .held()
+    .filter(
+      ({ version, doubts }) => version.report.day > day && doubts.every(({ kind }) => kind !== "future"),
+    )
+    .at(-1);
+  return newer ? { heldNewer: newer.version.report.day } : {};
+}
+
+function change(archive: Archive, report: Shown, category: string, from: Day): Change {
   const total = report.totals[category] as number;
   const base = archive.totalBefore(category, from);
   const exact = base?.day === addDays(from, -1);
-  const published = from === report.day ? report.increments?.[category] : undefined;
+  const published = from === report.day ? publishedIn(archive, report, category) : undefined;
 
   // A source may print the whole count as the first day's increment; it is a loss of that day no more for that.
   if (!base && (published === undefined || published === total))
@@ -108,6 +148,20 @@ function change(archive: Archive, report: Report, category: string, from: Day): 
     ...(!exact && { since: base.day }),
     ...(correction !== 0 && { correction }),
   };
+}
+
+/**
+ * The day's own loss as its source gives it: the increment that it prints, or the difference to its own total of the
+ * day before. That is another one than to the total shown for that day where two sources disagreed on it.
+ */
+function publishedIn(archive: Archive, report: Shown, category: string): number | undefined {
+  const published = report.increments?.[category];
+  if (published !== undefined) return published;
+  const eve = addDays(report.day, -1);
+  const before = archive.by(report.filled[category] ?? report.source, eve)?.totals[category];
+  const shown = archive.on(eve)?.totals[category];
+  if (before === undefined || shown === undefined || before === shown) return undefined;
+  return (report.totals[category] as number) - before;
 }
 
 /** What published increments leave unexplained between `from` and `to`: the sum of the days' corrections. */

@@ -4,6 +4,7 @@ import type { Log } from "../core/log.ts";
 import type { Message } from "../core/message.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
 import type { ClaimTerms, Outcome, Store, Subscription } from "../core/store.ts";
+import type { Arrivals } from "./arrivals.ts";
 
 /**
  * How long a claim keeps others off, in milliseconds: longer than any send, which ends after 15 s, and over before the
@@ -28,6 +29,8 @@ export interface BroadcastParts {
   readonly message: (language: string) => Message;
   readonly store: Store;
   readonly log: Log;
+  /** Is told of posts that arrived. */
+  readonly arrivals: Arrivals;
   /** The instant that it is, in epoch milliseconds. */
   readonly now: () => number;
   /** Ends the broadcast: nothing more is begun, what is under way is finished. */
@@ -47,7 +50,7 @@ export function queueFor({ rate }: Platform): PQueue {
 
 /** Posts a report to every channel of a network that is owed it: each is claimed, sent and settled. */
 export async function broadcast(parts: BroadcastParts, queue: PQueue): Promise<Ending> {
-  const { platform, day, message, store, log, now, signal } = parts;
+  const { platform, day, message, store, log, arrivals, now, signal } = parts;
   const terms = (): ClaimTerms => ({ now: now(), lease: LEASE, repeatable: platform.repeatable });
   const counts: Record<string, number> = {};
   let ending: Ending | undefined;
@@ -72,6 +75,7 @@ export async function broadcast(parts: BroadcastParts, queue: PQueue): Promise<E
     counts[decision] = (counts[decision] ?? 0) + 1;
     refusals = decision === "ours" ? refusals + 1 : 0;
     if (typeof sent === "string") {
+      arrivals.posted(day, platform.name, now());
       await store.settle(claim, { kind: "sent", message: sent });
       return;
     }

@@ -9,6 +9,7 @@ import type { Report } from "../core/report.ts";
 import { isNews, type Source } from "../core/source.ts";
 import type { Store } from "../core/store.ts";
 import { summarize } from "../core/summary.ts";
+import type { Arrivals } from "./arrivals.ts";
 import { broadcast, queueFor } from "./broadcast.ts";
 
 /** What posting needs. */
@@ -19,6 +20,8 @@ export interface PostingParts {
   readonly sources: readonly Source[];
   readonly locales: readonly Locale[];
   readonly log: Log;
+  /** Is told of posts that arrived. */
+  readonly arrivals: Arrivals;
   /** The instant that it is, in epoch milliseconds. */
   readonly now: () => number;
   /** The zone in which reports are dated. */
@@ -38,7 +41,7 @@ export interface Posting {
 
 /** Posting over these parts; one for each process. */
 export function createPosting(parts: PostingParts): Posting {
-  const { platforms, store, log, now } = parts;
+  const { platforms, store, log, arrivals, now } = parts;
   const queues = new Map(platforms.map((platform) => [platform, queueFor(platform)]));
   /** Until when each network asked to be left alone, in epoch milliseconds. */
   const pausedUntil = new Map<Platform, number>();
@@ -54,7 +57,7 @@ export function createPosting(parts: PostingParts): Posting {
     if (!queue || paused || !platform.ready() || refusedDay.get(platform) === day) return;
     const message = messagesOf(parts, report);
     const { signal } = stopping;
-    const ending = await broadcast({ platform, day, message, store, log, now, signal }, queue);
+    const ending = await broadcast({ platform, day, message, store, log, arrivals, now, signal }, queue);
     if (ending.kind === "pause") pausedUntil.set(platform, now() + ending.milliseconds);
     if (ending.kind !== "refused") return;
     refusedDay.set(platform, day);

@@ -1,16 +1,23 @@
 import type { Archive } from "../core/archive.ts";
 import { addDays, type Day, dayIn, FIRST_DAY } from "../core/day.ts";
+import { doubtText } from "../core/doubt-words.ts";
+import type { Voice } from "../core/locale.ts";
 import type { Log } from "../core/log.ts";
-import { type Harvest, type Source, withoutFuture } from "../core/source.ts";
+import { type Harvest, type Source, SourceFailure } from "../core/source.ts";
+import { recallState, rememberState, type SourceState } from "../core/source-state.ts";
 import { type Store, StoreFailure } from "../core/store.ts";
 import { counted } from "../core/text.ts";
+import type { Metrics } from "../lib/metrics.ts";
+import type { Arrivals } from "./arrivals.ts";
 
-/** The most that one source may take to answer, in milliseconds. */
-const SOURCE_TIMEOUT = 20_000;
+/** The most that one source may take to answer, its pauses between requests included, in milliseconds. */
+const SOURCE_TIMEOUT = 10 * 60_000;
 /** Another process may have dated what it kept this long before it could write it, in milliseconds. */
 const OVERLAP = 60_000;
-/** How many days before the newest known report a source is asked again, so that its restatements are seen. */
+/** How many days back a source is asked again, so that its restatements are seen. */
 const LOOK_BACK = 7;
+/** A source that has the day's report is asked again after this long, in milliseconds: it may restate it. */
+const REST = 25 * 60_000;
 
 /** What a round needs. */
 export interface RoundParts {
@@ -19,24 +26,35 @@ export interface RoundParts {
   readonly archive: Archive;
   readonly store: Store;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly arrivals: Arrivals;
+  /** The voice in which the operator is told of figures. */
+  readonly voice: Voice;
   /** The instant that it is, in epoch milliseconds. */
   readonly now: () => number;
   /** The zone in which reports are dated. */
   readonly timeZone: string;
+  /** Called whenever there may be something new to post. */
+  readonly onNews?: () => void;
 }
 
 /** Keeps the archive up to date. */
 export interface Round {
-  /** Takes in what the store holds that the archive has not seen: at the start everything, later what other processes kept. */
+  /** Takes in what the store holds that the archive has not seen: at the start everything, later what other processes kept or decided. */
   refresh(): Promise<void>;
-  /** Until the signal ends it, asks every source and keeps what is new. A source that fails is logged and passed over; the others are asked all the same. */
+  /**
+   * Until the signal ends it, asks every source whose turn it is, all at the same time, and keeps what is new as it
+   * comes. A source that is still being asked is not asked again; one that fails is logged and holds up no other.
+   */
   look(signal: AbortSignal): Promise<void>;
 }
 
 /** A round over the sources, which remembers what it has already told the operator. */
-export function createRound({ sources, archive, store, log, now, timeZone }: RoundParts): Round {
+export function createRound(parts: RoundParts): Round {
+  const { sources, archive, store, log, metrics, arrivals, voice, now, timeZone, onNews } = parts;
   const told = new Set<string>();
-  const newest = new Map<string, Day>();
+  const states = new Map<string, SourceState>();
+  const underWay = new Map<string, Promise<void>>();
   /** The day on which each source was last asked for its whole history. */
   const askedWhole = new Map<string, Day>();
   let seen = 0;
@@ -52,72 +70,128 @@ export function createRound({ sources, archive, store, log, now, timeZone }: Rou
       tellOnce(`${source} ${key}`, () =>
         log.warn(
           { source, key },
-          `${source} has a key that the catalogue lacks; it is kept under its own name. Add it to src/core/category.ts.`,
+          `${source} has a category that the catalogue lacks; it is kept under its own name. Add it to src/core/category.ts.`,
         ),
       );
     for (const { row, reason } of refused)
       tellOnce(`${source} ${row} ${reason}`, () =>
-        log.warn({ source, row, reason }, `${source}: the row of ${row} was refused, because ${reason}.`),
+        log.warn({ source, row, reason }, `${source}: ${row} was refused, because ${reason}.`),
       );
   }
 
-  async function ask(source: Source, signal: AbortSignal): Promise<void> {
-    const today = dayIn(timeZone, now());
-    const known = newest.get(source.name);
-    // Once a day everything, since rows of long ago are mended too; else what may have come or changed of late.
-    const whole = askedWhole.get(source.name) !== today;
-    const since = known && !whole ? addDays(known < today ? known : today, -LOOK_BACK) : FIRST_DAY;
-    const harvest = withoutFuture(await source.fetch(since, signal), addDays(today, 1));
-    tellOddities(source.name, harvest);
-    const kept = await store.keep(harvest.reports, now());
-    archive.add(harvest.reports);
-    if (whole) askedWhole.set(source.name, today);
-    for (const { day } of harvest.reports) note(source.name, day);
-    const added = kept.filter(({ outcome }) => outcome === "new").length;
-    if (added > 0)
-      log.info(
-        { source: source.name, added, newest: newest.get(source.name) },
-        `${source.name} brought ${counted(added, "new report", "new reports")}; its newest is of ${newest.get(source.name)}.`,
+  function tellHeld(): void {
+    const held = archive.held();
+    metrics.held.set(held.length);
+    for (const { version, doubts } of held) {
+      const { source, day } = version.report;
+      const reasons = doubts.map((doubt) => doubtText(voice, doubt)).join("; ");
+      tellOnce(`held ${source} ${day} ${version.number}`, () =>
+        log.warn(
+          { source, day, version: version.number, doubts },
+          `The report of ${day} from ${source} is held: ${reasons}. It is neither shown nor posted until a second source confirms it or you let it through: npm run review.`,
+        ),
       );
+    }
+  }
+
+  /** Keeps what a source brought; `missing` is when its report of today was last looked for in vain. */
+  async function take(source: Source, harvest: Harvest, missing: number | undefined): Promise<void> {
+    tellOddities(source.name, harvest);
+    const kept = await store.keep(harvest.reports, now(), source.home);
+    archive.take(kept);
+    const added = kept.filter(({ outcome }) => outcome === "new").map(({ report }) => report.day);
+    const newest = added.sort().at(-1);
+    if (newest)
+      log.info(
+        { source: source.name, added: added.length, newest },
+        `${source.name} brought ${counted(added.length, "new report", "new reports")}; the newest is of ${newest}.`,
+      );
+    if (newest === dayIn(timeZone, now())) {
+      const published = harvest.published?.[newest];
+      arrivals.came(newest, source.name, {
+        ...(published !== undefined && { published }),
+        ...(missing !== undefined && { missing }),
+        now: now(),
+      });
+    }
     for (const { report, outcome, differences } of kept)
-      if (outcome === "changed")
+      if (outcome === "changed" && differences.length > 0)
         log.info(
           { source: source.name, day: report.day, differences },
           `${source.name} restated the report of ${report.day}.`,
         );
+    tellHeld();
+    if (kept.some(({ outcome }) => outcome !== "known")) onNews?.();
   }
 
-  function note(source: string, day: Day): void {
-    const known = newest.get(source);
-    if (!known || day > known) newest.set(source, day);
+  /** From which day on a source is asked. */
+  function since({ name, whole }: Source, { newest }: SourceState, today: Day): Day {
+    // Once a day everything, where that costs no more: rows of long ago are mended too.
+    if (whole && askedWhole.get(name) !== today) return FIRST_DAY;
+    if (!newest || newest > today) return addDays(today, -LOOK_BACK);
+    // While its report is awaited a source is asked for that alone, and for the past once it has it.
+    return newest === today ? addDays(today, -LOOK_BACK) : newest;
+  }
+
+  async function ask(source: Source, signal: AbortSignal): Promise<void> {
+    const { name } = source;
+    const state = states.get(name) ?? (await recallState(store, name));
+    const today = dayIn(timeZone, now());
+    const { askedAt = 0, answeredAt } = state;
+    if (states.has(name) && state.newest === today && now() - askedAt < REST) return;
+    const missing = state.newest && state.newest < today ? answeredAt : undefined;
+    const asked = now();
+    const from = since(source, state, today);
+    let { newest } = state;
+    let next: SourceState;
+    try {
+      for await (const harvest of source.fetch(from, signal)) {
+        await take(source, harvest, missing);
+        for (const { day } of harvest.reports) if (day <= today && day > (newest ?? "")) newest = day;
+      }
+      if (from === FIRST_DAY) askedWhole.set(name, today);
+      told.delete(`${name} failed`);
+      metrics.asked.labels(name, "answered").inc();
+      metrics.answeredAt.labels(name).set(now() / 1_000);
+      next = { askedAt: asked, answeredAt: asked, newest };
+    } catch (error) {
+      if (signal.aborted && signal.reason?.name !== "TimeoutError") return;
+      // What goes wrong with the store concerns everything that follows.
+      if (error instanceof StoreFailure) throw error;
+      const fault = error instanceof SourceFailure ? error.fault : "late";
+      metrics.asked.labels(name, fault).inc();
+      tellOnce(`${name} failed`, () =>
+        log.warn(
+          { source: name, err: error },
+          `${name} could not be asked; answers come from what is known.`,
+        ),
+      );
+      const reason = error instanceof Error ? error.message : String(error);
+      next = { askedAt: asked, answeredAt, newest, failure: { at: now(), fault, reason } };
+    }
+    states.set(name, next);
+    await rememberState(store, name, next);
   }
 
   return {
     async refresh() {
       const kept = await store.reports(Math.max(0, seen - OVERLAP));
-      archive.add(kept.map(({ report }) => report));
-      for (const { report, keptAt } of kept) {
-        note(report.source, report.day);
-        seen = Math.max(seen, keptAt);
-      }
+      archive.judge(await store.verdicts());
+      archive.take(kept);
+      for (const { keptAt } of kept) seen = Math.max(seen, keptAt);
+      tellHeld();
     },
     async look(signal) {
-      for (const source of sources) {
-        try {
-          await ask(source, AbortSignal.any([signal, AbortSignal.timeout(SOURCE_TIMEOUT)]));
-          told.delete(`${source.name} failed`);
-        } catch (error) {
-          if (signal.aborted && signal.reason?.name !== "TimeoutError") return;
-          // What goes wrong with the store concerns everything that follows.
-          if (error instanceof StoreFailure) throw error;
-          tellOnce(`${source.name} failed`, () =>
-            log.warn(
-              { source: source.name, err: error },
-              `${source.name} could not be asked; answers come from what is known.`,
-            ),
-          );
-        }
-      }
+      const asking = sources.map((source) => {
+        const known = underWay.get(source.name);
+        if (known !== undefined) return known;
+        const either = AbortSignal.any([signal, AbortSignal.timeout(SOURCE_TIMEOUT)]);
+        const work = ask(source, either).finally(() => underWay.delete(source.name));
+        underWay.set(source.name, work);
+        return work;
+      });
+      const ended = await Promise.allSettled(asking);
+      for (const end of ended) if (end.status === "rejected") throw end.reason;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Message, Row } from "../core/message.ts";
+import type { Link, Message, Row } from "../core/message.ts";
 import { oneLine, printable } from "../core/text.ts";
 
 /** What stands where something was cut. */
@@ -21,6 +21,28 @@ function width(text: string): number {
   return Array.from(new Intl.Segmenter().segment(text)).length;
 }
 
+/** The most characters of an address that is worth its room. */
+export const URL_LENGTH = 1_000;
+
+/**
+ * The address of a page on the web, without what acts on the reader's screen. Nothing for any other address, since some
+ * call a person or open an app, and nothing for one longer than 1,000 characters.
+ */
+export function webAddress(url: string | undefined): string | undefined {
+  const address = printable(url ?? "")
+    .trim()
+    .replace(/\s/g, "%20");
+  return /^https?:\/\/./i.test(address) && address.length <= URL_LENGTH ? address : undefined;
+}
+
+/** Links as they can be marked up: texts on one line, addresses of the web only, and none without a text. */
+export function readyLinks(links: readonly Link[] = []): Link[] {
+  return links
+    .map(({ text, url }) => ({ text: oneLine(text, LINK_LENGTH), url: webAddress(url) }))
+    .filter(({ text }) => text !== "")
+    .map(({ text, url }) => ({ text, ...(url && { url }) }));
+}
+
 /** A message as plain text blocks, cut to what a network takes in one message. */
 export interface Blocks {
   readonly title: string;
@@ -28,37 +50,53 @@ export interface Blocks {
   readonly table: readonly string[];
   readonly notes: readonly string[];
   readonly source: string;
+  /** Whether others confirm the source; empty where nothing is said of it. */
+  readonly standing: string;
+  readonly links: readonly Link[];
 }
 
-/** The most characters of a title and of the line that names the source. Both are always there, so both are short. */
+/** The most characters of what is always there, and so has to be short, and of the text of a link. */
 const TITLE_LENGTH = 200;
 const SOURCE_LENGTH = 300;
+const STANDING_LENGTH = 300;
+const LINK_LENGTH = 300;
 
 /**
  * The blocks of a message within `limit` characters (UTF-16 units), cut between lines and never inside one, so that no
- * figure and no markup made of a line is torn. `cost` says what a line takes once it is marked up.
+ * figure and no markup made of a line is torn. `cost` says what a line takes once it is marked up, `linkCost` what a
+ * link does.
  */
-export function layOut(message: Message, limit: number, cost: (line: string) => number): Blocks {
+export function layOut(
+  message: Message,
+  limit: number,
+  cost: (line: string) => number,
+  linkCost: (link: Link) => number = ({ text }) => cost(text),
+): Blocks {
   const title = oneLine(message.title, TITLE_LENGTH);
   const source = oneLine(message.source?.text ?? "", SOURCE_LENGTH);
-  let left = limit - cost(title) - cost(source) - 2;
-  function fit(lines: readonly string[]): string[] {
-    const taken: string[] = [];
-    for (const line of lines) {
-      const price = cost(line) + 1;
-      if (price + cost(CUT) + 1 > left) {
-        taken.push(CUT);
+  const standing = oneLine(message.source?.standing ?? "", STANDING_LENGTH);
+  const wanted = readyLinks(message.links);
+  const always = [title, source, ...(standing ? [standing] : [])];
+  let left = limit - always.reduce((sum, text) => sum + cost(text) + 1, 0);
+  function fit<T>(items: readonly T[], costOf: (item: T) => number, mark: T): T[] {
+    const taken: T[] = [];
+    const cut = costOf(mark) + 1;
+    for (const item of left > 0 ? items : []) {
+      const price = costOf(item) + 1;
+      if (price + cut > left) {
+        if (cut <= left) taken.push(mark);
         left = 0;
         break;
       }
       left -= price;
-      taken.push(line);
+      taken.push(item);
     }
     return taken;
   }
-  // Figures before remarks: what is cut first is what can be missed best.
-  const lines = fit(message.lines ?? []);
-  const table = left > 0 && message.table?.length ? fit(alignRows(message.table)) : [];
-  const notes = left > 0 ? fit(message.notes ?? []) : [];
-  return { title, lines, table, notes, source };
+  // Figures before remarks, and links after everything: what is cut first is what can be missed best.
+  const lines = fit(message.lines ?? [], cost, CUT);
+  const table = message.table?.length ? fit(alignRows(message.table), cost, CUT) : [];
+  const notes = fit(message.notes ?? [], cost, CUT);
+  const links = fit(wanted, linkCost, { text: CUT });
+  return { title, lines, table, notes, source, standing, links };
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { Day, FIRST_DAY } from "../core/day.ts";
+import { addDays, Day, FIRST_DAY } from "../core/day.ts";
 import { phrases } from "../core/locale.ts";
 import type { Report } from "../core/report.ts";
 import { type Harvest, type Refused, type Source, SourceFailure } from "../core/source.ts";
-import { ReadFailure, readJson } from "../lib/read.ts";
-import { Row, RowProblem, readRow, shown } from "./dataset-row.ts";
+import { type CorrectionFile, createCorrections, incrementsOf } from "./dataset-corrections.ts";
+import { readRow } from "./dataset-row.ts";
+import { readJson, type Tools, withoutPassword } from "./reading.ts";
+import { Row, RowProblem, shown } from "./row.ts";
 
 /** The folder of the data set's files. */
 export const DATASET_ROOT =
@@ -12,9 +14,6 @@ export const DATASET_ROOT =
 
 const EQUIPMENT = "russia_losses_equipment.json";
 const PERSONNEL = "russia_losses_personnel.json";
-
-/** The files were 0.9 MB together in 2026 and grow by 0.3 MB a year. */
-const LIMITS = { bytes: 5_000_000, time: 15_000 };
 
 const Rows = z.array(z.unknown()).min(1);
 
@@ -24,53 +23,41 @@ const words = phrases("source.dataset", {
 });
 
 /**
- * PetroIvaniuk/2022-Ukraine-Russia-War-Dataset: two files of running totals, one row for each report since 2022-02-25.
- * `root` is the folder they are in, as an `http:`, `https:` or `file:` address that ends with a slash.
+ * PetroIvaniuk/2022-Ukraine-Russia-War-Dataset: two files of running totals, one row for each report since 2022-02-25,
+ * and one of the corrections that are in them. `root` is the folder they are in, as an `http:`, `https:` or `file:`
+ * address that ends with a slash.
  */
-export function createDataset(root: URL): Source {
-  async function read(file: string, signal: AbortSignal): Promise<unknown[]> {
-    const address = new URL(file, root);
-    try {
-      return Rows.parse(await readJson(address, signal, LIMITS));
-    } catch (cause) {
-      const reason = cause instanceof ReadFailure ? cause.message : "it is not a list of rows";
-      throw new SourceFailure(`dataset: ${withoutPassword(address)} cannot be used: ${reason}.`, { cause });
-    }
-  }
+export function createDataset(root: URL, tools: Tools): Source {
+  const read = (file: string, signal: AbortSignal) =>
+    readJson(
+      "dataset",
+      tools,
+      { address: new URL(file, root), schema: Rows, form: "it is not a list of rows" },
+      signal,
+    );
+  const readCorrections = createCorrections(root, tools);
 
   return {
     name: "dataset",
     words,
     brings: "news",
     home: "https://github.com/PetroIvaniuk/2022-Ukraine-Russia-War-Dataset",
-    async fetch(since, signal) {
-      // What one file cannot tell, the other need not be waited for.
-      const both = new AbortController();
-      const either = AbortSignal.any([signal, both.signal]);
-      try {
-        const [equipment, personnel] = await Promise.all([read(EQUIPMENT, either), read(PERSONNEL, either)]);
-        const refused: Refused[] = [];
-        const weapons = byDay(equipment, "equipment", refused);
-        const people = byDay(personnel, "personnel", refused);
-        const empty = weapons.size === 0 ? EQUIPMENT : people.size === 0 ? PERSONNEL : undefined;
-        if (empty) {
-          const address = withoutPassword(new URL(empty, root));
-          throw new SourceFailure(`dataset: ${address} has changed its form: no row has a date.`);
-        }
-        return join(weapons, people, since, refused);
-      } catch (error) {
-        both.abort();
-        throw error;
+    whole: true,
+    async *fetch(since, signal) {
+      // One after the other: what one file cannot tell, the other need not be asked for.
+      const equipment = await read(EQUIPMENT, signal);
+      const personnel = await read(PERSONNEL, signal);
+      const refused: Refused[] = [];
+      const weapons = byDay(equipment, "equipment", refused);
+      const people = byDay(personnel, "personnel", refused);
+      const empty = weapons.size === 0 ? EQUIPMENT : people.size === 0 ? PERSONNEL : undefined;
+      if (empty) {
+        const address = withoutPassword(new URL(empty, root));
+        throw new SourceFailure(`dataset: ${address} has changed its form: no row has a date.`);
       }
+      yield join(weapons, people, since, refused, await readCorrections(signal));
     },
   };
-}
-
-function withoutPassword(address: URL): string {
-  const shown = new URL(address);
-  shown.username = "";
-  shown.password = "";
-  return shown.href;
 }
 
 /** Joins the rows of the two files by date. A date needs both: half a report would pass for a whole one. */
@@ -79,19 +66,31 @@ function join(
   personnelByDay: ReadonlyMap<Day, Row>,
   since: Day,
   refused: Refused[],
+  corrections: CorrectionFile,
 ): Harvest {
   const unknown = new Set<string>();
   const reports: Report[] = [];
+  const read = (day: Day, unknownThere = unknown): Report | RowProblem => {
+    try {
+      return readRow(day, joined(equipmentByDay.get(day), personnelByDay.get(day)), unknownThere);
+    } catch (problem) {
+      if (problem instanceof RowProblem) return problem;
+      throw problem;
+    }
+  };
   for (const day of [...new Set([...equipmentByDay.keys(), ...personnelByDay.keys()])].sort()) {
     if (day < since) continue;
-    try {
-      reports.push(readRow(day, joined(equipmentByDay.get(day), personnelByDay.get(day)), unknown));
-    } catch (problem) {
-      if (!(problem instanceof RowProblem)) throw problem;
-      refused.push({ row: day, reason: problem.message });
+    const report = read(day);
+    if (report instanceof RowProblem) {
+      refused.push({ row: day, reason: report.message });
+      continue;
     }
+    const eve = corrections.byDay.has(day) ? read(addDays(day, -1), new Set()) : undefined;
+    const before = eve && "totals" in eve ? eve.totals : {};
+    const increments = incrementsOf(day, report.totals, before, corrections.byDay.get(day));
+    reports.push(Object.keys(increments).length > 0 ? { ...report, increments } : report);
   }
-  return { reports, refused, unknown: [...unknown] };
+  return { reports, refused: [...refused, ...corrections.refused], unknown: [...unknown] };
 }
 
 function byDay(rows: readonly unknown[], file: string, refused: Refused[]): Map<Day, Row> {

@@ -1,4 +1,3 @@
-import type { Day } from "../core/day.ts";
 import { phrases } from "../core/locale.ts";
 import type { Report } from "../core/report.ts";
 import type { Source } from "../core/source.ts";
@@ -57,6 +56,9 @@ const CLIPPINGS: readonly Clipping[] = [
   },
 ];
 
+/** The reports that are part of the program, oldest first. */
+export const EMBEDDED: readonly Report[] = CLIPPINGS.map((clipping) => ({ source: "embedded", ...clipping }));
+
 const words = phrases("source.embedded", {
   title: "press reports of 2022 and 2023",
   about: "a few days of 2022 and 2023 that the bot always has, even with no network",
@@ -68,14 +70,8 @@ export function createEmbedded(): Source {
     name: "embedded",
     words,
     brings: "history",
-    fetch: (since: Day) =>
-      Promise.resolve({
-        reports: CLIPPINGS.filter(({ day }) => day >= since).map((clipping) => ({
-          source: "embedded",
-          ...clipping,
-        })),
-        refused: [],
-        unknown: [],
-      }),
+    async *fetch(since) {
+      yield { reports: EMBEDDED.filter(({ day }) => day >= since), refused: [], unknown: [] };
+    },
   };
 }

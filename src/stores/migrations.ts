@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { hashOf } from "./hash.ts";
 
 /**
  * How the tables came to be, in order. Databases in use have run these, so a migration is never edited: add another.
@@ -48,4 +49,40 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "2026-11-verdicts-and-where-reports-were-read": {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable("verdicts")
+        .addColumn("source", "varchar(40)", (column) => column.notNull())
+        .addColumn("day", "varchar(10)", (column) => column.notNull())
+        .addColumn("version", "integer", (column) => column.notNull())
+        .addColumn("verdict", "varchar(10)", (column) => column.notNull())
+        .addColumn("decided_at", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("verdicts_key", ["source", "day", "version"])
+        .execute();
+      await db.schema.alterTable("reports").addColumn("address", "text").execute();
+      await db.schema
+        .alterTable("reports")
+        .addColumn("hash", "varchar(64)", (column) => column.notNull().defaultTo(""))
+        .execute();
+      // What is in the table already is hashed as new rows are: else every old report would be kept once more.
+      const reports = db as Kysely<ReportsOfThen>;
+      for (const row of await reports
+        .selectFrom("reports")
+        .select(["source", "day", "version", "content"])
+        .execute())
+        await reports
+          .updateTable("reports")
+          .set({ hash: hashOf(row.content) })
+          .where("source", "=", row.source)
+          .where("day", "=", row.day)
+          .where("version", "=", row.version)
+          .execute();
+    },
+  },
 };
+
+/** The columns of reports that a migration writes; what the table has become since is not its concern. */
+interface ReportsOfThen {
+  reports: { source: string; day: string; version: number; content: string; hash: string };
+}

@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
 import { canonical, differences, Report } from "../core/report.ts";
 import { type Kept, StoreFailure } from "../core/store.ts";
+import type { Version } from "../core/version.ts";
+import { hashOf } from "./hash.ts";
 import type { Tables } from "./schema.ts";
 
 /** How many rows go into one statement: PostgreSQL and SQLite bound the values in one. */
@@ -10,30 +12,39 @@ const ROWS_AT_ONCE = 500;
 export async function keepReports(
   trx: Transaction<Tables>,
   reports: readonly Report[],
-  at: number,
+  { at, address }: { readonly at: number; readonly address: string | undefined },
 ): Promise<Kept[]> {
   const kept: Kept[] = [];
   const added: Tables["reports"][] = [];
   for (const [source, ofSource] of Map.groupBy(reports, (report) => report.source)) {
-    const known = await newestVersions(trx, source);
+    const known = await newestVersions(trx, source, ofSource);
     for (const report of ofSource) {
       // What cannot be read again must not be written: one such row would keep the whole history from being read.
       Report.parse(report);
       const content = canonical(report);
+      const hash = hashOf(content);
       const newest = known.get(report.day);
-      if (newest?.content === content) {
-        kept.push({ report, outcome: "known", differences: [] });
+      if (newest?.hash === hash) {
+        kept.push({ ...versionOf(newest, report), outcome: "known", differences: [] });
         continue;
       }
-      const version = (newest?.version ?? 0) + 1;
-      const row = { source, day: report.day, version, content, kept_at: at };
+      const row: Tables["reports"] = {
+        source,
+        day: report.day,
+        version: (newest?.version ?? 0) + 1,
+        content,
+        hash,
+        address: report.url ?? address ?? null,
+        kept_at: at,
+      };
       known.set(report.day, row);
       added.push(row);
-      kept.push(
-        newest
-          ? { report, outcome: "changed", differences: differences(parse(newest), report) }
-          : { report, outcome: "new", differences: [] },
-      );
+      kept.push({
+        ...versionOf(row, report),
+        ...(newest
+          ? { outcome: "changed", differences: differences(parse(newest), report) }
+          : { outcome: "new", differences: [] }),
+      });
     }
   }
   for (let start = 0; start < added.length; start += ROWS_AT_ONCE) {
@@ -45,39 +56,46 @@ export async function keepReports(
   return kept;
 }
 
-/** The newest version of every source and day that was kept at or after an instant, in the order of keeping. */
-export async function readReports(
-  db: Kysely<Tables>,
-  keptSince: number,
-): Promise<{ report: Report; keptAt: number }[]> {
-  const rows = await newest(db)
-    .where("r.kept_at", ">=", keptSince)
-    .orderBy("r.kept_at")
-    .orderBy("r.source")
-    .orderBy("r.day")
+/** Every version that was kept at or after an instant, in the order of keeping. */
+export async function readReports(db: Kysely<Tables>, keptSince: number): Promise<Version[]> {
+  const rows = await db
+    .selectFrom("reports")
+    .selectAll()
+    .where("kept_at", ">=", keptSince)
+    .orderBy("kept_at")
+    .orderBy("source")
+    .orderBy("day")
+    .orderBy("version")
     .execute();
-  return rows.map((row) => ({ report: parse(row), keptAt: row.kept_at }));
+  return rows.map((row) => versionOf(row, parse(row)));
 }
 
+function versionOf({ version, kept_at }: Tables["reports"], report: Report): Version {
+  return { report, number: version, keptAt: kept_at };
+}
+
+/** The newest version of each day of a source, for the days that reports may bear on. */
 async function newestVersions(
   trx: Transaction<Tables>,
   source: string,
+  reports: readonly Report[],
 ): Promise<Map<string, Tables["reports"]>> {
-  const rows = await newest(trx).where("r.source", "=", source).execute();
-  return new Map(rows.map((row) => [row.day, row]));
-}
-
-function newest(db: Kysely<Tables>) {
-  return db
+  const days = reports.map(({ day }) => day).sort();
+  const rows = await trx
     .selectFrom("reports as r")
     .selectAll("r")
+    .where("r.source", "=", source)
+    .where("r.day", ">=", days[0] ?? "")
+    .where("r.day", "<=", days.at(-1) ?? "")
     .where("r.version", "=", (eb) =>
       eb
         .selectFrom("reports as other")
         .select(({ fn }) => fn.max("other.version").as("version"))
         .whereRef("other.source", "=", "r.source")
         .whereRef("other.day", "=", "r.day"),
-    );
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.day, row]));
 }
 
 function parse({ source, day, version, content }: Tables["reports"]): Report {

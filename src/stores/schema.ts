@@ -7,6 +7,7 @@ export interface Tables {
   subscriptions: SubscriptionTable;
   deliveries: DeliveryTable;
   memory: MemoryTable;
+  verdicts: VerdictTable;
 }
 
 /** Every version of every report from every source. Rows are only ever added. */
@@ -17,6 +18,10 @@ interface ReportTable {
   version: number;
   /** The report as JSON, its keys sorted. */
   content: string;
+  /** The SHA-256 of the content, in hexadecimal: versions that are the same have the same. */
+  hash: string;
+  /** Where it was read; null for what was kept before that was noted. */
+  address: string | null;
   kept_at: number;
 }
 
@@ -46,6 +51,15 @@ interface DeliveryTable {
   free_at: number;
   message: string | null;
   reason: string | null;
+}
+
+/** What the operator decided of a version that was held. */
+interface VerdictTable {
+  source: string;
+  day: string;
+  version: number;
+  verdict: "accepted" | "refused";
+  decided_at: number;
 }
 
 /** Small facts by key. */

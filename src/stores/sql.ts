@@ -5,6 +5,7 @@ import { claim, due, giveUp, lastPosted, settle } from "./deliveries.ts";
 import { keepReports, readReports } from "./reports.ts";
 import type { Tables } from "./schema.ts";
 import { subscribe, subscription, switchOff, unsubscribe } from "./subscriptions.ts";
+import { decide, verdicts } from "./verdicts.ts";
 
 /** A database as the store sees it. */
 export interface Database {
@@ -50,8 +51,11 @@ export function createSqlStore({ db, name, isBusy }: Database): Store {
   }
 
   return {
-    keep: (reports, at) => attempt(() => db.transaction().execute((trx) => keepReports(trx, reports, at))),
+    keep: (reports, at, address) =>
+      attempt(() => db.transaction().execute((trx) => keepReports(trx, reports, { at, address }))),
     reports: (keptSince = 0) => attempt(() => readReports(db, keptSince)),
+    verdicts: () => attempt(() => verdicts(db)),
+    decide: (verdict, at) => attempt(() => decide(db, verdict, at)),
 
     subscription: (channel) => attempt(() => subscription(db, channel)),
     subscribe: (wanted, at) => attempt(() => db.transaction().execute((trx) => subscribe(trx, wanted, at))),

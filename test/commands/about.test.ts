@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { botOf, english, plain, sources, textsOf } from "../reports.ts";
+import { botOf, english, plain, sources, textsOf, ukrainian } from "../reports.ts";
 
 describe("/about", () => {
   test("says whose claim the figures are, and that nobody else has verified them", async (t) => {
@@ -27,11 +27,19 @@ describe("/about", () => {
     assert.match(textsOf(await (await botOf(t)).ask("/about")).join("\n"), /covers the day before/);
   });
 
-  test("names every source and what it is", async (t) => {
-    const said = textsOf(await (await botOf(t)).ask("/about")).join("\n");
-    for (const { words } of sources)
-      for (const key of ["title", "about"] as const)
-        assert.ok(said.includes(english.say(words, key)), words.place);
+  test("names every source, what it is and under what licence, and leads to its page", async (t) => {
+    const { ask } = await botOf(t);
+    for (const voice of [english, ukrainian]) {
+      const { links = [], notes } = await ask("/about", { language: voice.locale.tag });
+      assert.equal(notes, undefined);
+      assert.equal(links.length, sources.length);
+      for (const [index, { words, home }] of sources.entries()) {
+        const text = `${voice.say(words, "title")}: ${voice.say(words, "about")}`;
+        assert.deepEqual(links[index], { text, ...(home && { url: home }) });
+      }
+      const dataset = links.find(({ url }) => url?.includes("PetroIvaniuk"));
+      assert.match(dataset?.text ?? "", /(Petro Ivaniuk|Петро Іванюк).*MIT/);
+    }
   });
 
   test("says how far the archive reaches, and nothing of one that is empty", async (t) => {

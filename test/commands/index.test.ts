@@ -54,11 +54,12 @@ describe("the list of commands", () => {
 });
 
 describe("every text", () => {
-  test("losses are called deaths nowhere, except where it is said that they are not", () => {
+  test("losses are called deaths nowhere, except where it is said that they are not, or not all", () => {
     const deaths =
       /\b(dead|deaths?|died|dying|kill(ed|s|ing)?|casualt\w+|corpses?)\b|вбит|загиб|загинул|мертв|смерт|убит/i;
     const found = texts.filter(({ text }) => deaths.test(text)).map(({ at }) => at);
-    assert.deepEqual([...new Set(found)], ["about.personnel"]);
+    // The other two say what the General Staff's figure is of: killed and wounded together.
+    assert.deepEqual([...new Set(found)].sort(), ["about.personnel", "estimates.inMonth", "estimates.onDay"]);
   });
 
   test("nothing gloats, cheers or calls names", () => {

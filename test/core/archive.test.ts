@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type Archive, createArchive } from "../../src/core/archive.ts";
 import { addDays, FIRST_DAY } from "../../src/core/day.ts";
+import type { Report } from "../../src/core/report.ts";
 import { archiveOf, reportOf, someDay, someHistory, TRUST } from "../reports.ts";
 
 /** Everything an archive says, so that two can be compared. */
@@ -39,7 +40,7 @@ describe("archive", () => {
   test("adding reports one by one is the same as adding them at once", () => {
     fc.assert(
       fc.property(someHistory, (history) => {
-        const archive = createArchive(TRUST);
+        const archive = createArchive({ trust: TRUST, timeZone: "Europe/Kyiv" });
         for (const report of history) archive.add([report]);
         assert.deepEqual(contents(archive), contents(archiveOf(...history)));
       }),
@@ -52,10 +53,11 @@ describe("archive", () => {
         const archive = archiveOf(...history);
         for (const report of history) {
           const shown = archive.on(report.day);
+          const bare = archive.by(shown?.source ?? "", report.day);
           const best = TRUST.map((name) =>
             history.find(({ source, day }) => source === name && day === report.day),
           ).find(Boolean);
-          assert.equal(shown, best);
+          assert.equal(bare, best);
         }
       }),
     );
@@ -65,16 +67,17 @@ describe("archive", () => {
     const first = reportOf("2023-03-07", { tanks: 3_432 });
     const newer = reportOf("2023-03-07", { tanks: 3_433 });
     const other = reportOf("2023-03-07", { tanks: 1 }, { source: "embedded" });
-    assert.equal(archiveOf(first, newer).on("2023-03-07"), newer);
-    assert.equal(archiveOf(first, newer, other).on("2023-03-07"), newer);
-    assert.equal(archiveOf(other, first).on("2023-03-07"), first);
+    const tanks = (...reports: Report[]) => archiveOf(...reports).on("2023-03-07")?.totals["tanks"];
+    assert.equal(tanks(first, newer), 3_433);
+    assert.equal(tanks(first, newer, other), 3_433);
+    assert.equal(tanks(other, first), 3_432);
   });
 
   test("a source that the list of trust does not name comes last", () => {
     const named = reportOf("2023-03-07", { tanks: 3_432 }, { source: "embedded" });
     const unnamed = reportOf("2023-03-07", { tanks: 1 }, { source: "rumour" });
-    assert.equal(archiveOf(named, unnamed).on("2023-03-07"), named);
-    assert.equal(archiveOf(unnamed, named).on("2023-03-07"), named);
+    for (const archive of [archiveOf(named, unnamed), archiveOf(unnamed, named)])
+      assert.equal(archive.on("2023-03-07")?.source, "embedded");
   });
 
   test("an empty archive knows nothing", () => {

@@ -47,6 +47,13 @@ describe("locale", () => {
     assert.equal(english.day("2022-12-31"), "31 December 2022");
   });
 
+  test("a month is written out as it stands without a day, and no time zone moves it", () => {
+    for (const day of ["2022-08-01", "2022-08-31"] as const) {
+      assert.equal(english.month(day), "August 2022");
+      assert.equal(plain(ukrainian.month(day)), "серпень 2022 року");
+    }
+  });
+
   test("a day can end a sentence without a second full stop", () => {
     for (const voice of [english, ukrainian]) assert.doesNotMatch(voice.day("2023-03-07"), /\.$/);
   });

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Report } from "../../src/core/report.ts";
-import { EQUIPMENT, PERSONNEL, type Row } from "../fakes/dataset.ts";
+import { CORRECTIONS, EQUIPMENT, PERSONNEL, type Row } from "../fakes/dataset.ts";
 
 /** The data set's own words for the categories since the merger of 2022. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -18,6 +18,7 @@ const KEYS: Readonly<Record<string, string>> = {
   submarines: "submarines",
   vehicles: "vehicles and fuel tanks",
   specialEquipment: "special equipment",
+  groundRobots: "ground robotic systems",
 };
 
 /** A report as the row of its day in the file of equipment. */
@@ -38,6 +39,7 @@ export async function writeRows(folder: string, equipment: readonly Row[], perso
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, EQUIPMENT), JSON.stringify(equipment));
   await writeFile(join(folder, PERSONNEL), JSON.stringify(personnel));
+  await writeFile(join(folder, CORRECTIONS), "[]");
 }
 
 /** Writes a folder in the format of the data set with these reports. */

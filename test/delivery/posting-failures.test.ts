@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Report } from "../../src/core/report.ts";
 import { LAST_OF_2025, rowsIn, worldOf } from "./world.ts";
 
 const HOUR = 3_600_000;
@@ -42,8 +43,9 @@ test("where the bot may not write, the subscription is kept and the next day is 
 
   world.discord.allow(channel);
   world.telegram.setBotStatus(-2001, "administrator");
-  const [last] = world.source.reports.slice(-1);
-  world.source.reports = [{ ...(last as NonNullable<typeof last>), day: "2026-01-01" }];
+  const last = world.source.reports.at(-1) as Report;
+  const totals = { ...last.totals, tanks: (last.totals["tanks"] ?? 0) + 3 };
+  world.source.reports = [{ ...last, day: "2026-01-01", totals }];
   world.forward(24 * HOUR);
   await bot.tick();
   assert.deepEqual(world.titles(channel), ["Russian combat losses, 1 January 2026"]);

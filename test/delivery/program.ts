@@ -48,7 +48,8 @@ export async function folderOf(t: Pick<TestContext, "after">) {
   const environment: Environment = {
     ...unset,
     DATABASE_URL: `file:${database}`,
-    SOURCE_DATASET_URL: closed,
+    SOURCES: "dataset",
+    ...Object.fromEntries(newsSources.map(({ name }) => [`SOURCE_${name.toUpperCase()}_URL`, closed])),
     LC_ALL: "en_US.UTF-8",
     TZ: "UTC",
   };

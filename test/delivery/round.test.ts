@@ -5,16 +5,20 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Report } from "../../src/core/report.ts";
-import { type Source, SourceFailure } from "../../src/core/source.ts";
+import { type Harvest, type Source, SourceFailure } from "../../src/core/source.ts";
+import { createArrivals } from "../../src/delivery/arrivals.ts";
 import { createRound } from "../../src/delivery/round.ts";
+import { createMetrics } from "../../src/lib/metrics.ts";
 import { createDataset } from "../../src/sources/dataset.ts";
 import { openStore } from "../../src/stores/index.ts";
 import { serveRows } from "../fakes/dataset.ts";
+import { toolsOf } from "../fakes/tools.ts";
 import { nowhere } from "../fakes/web.ts";
-import { reportOf } from "../reports.ts";
+import { english, reportOf } from "../reports.ts";
 import { equipmentRow, personnelRow } from "./dataset-files.ts";
 import { listen, realDay, sourceOf } from "./world.ts";
 
+const HALF_AN_HOUR = 30 * 60_000;
 const signal = () => AbortSignal.timeout(10_000);
 const day30 = realDay("2025-12-30");
 const day31 = realDay("2025-12-31");
@@ -32,12 +36,30 @@ async function desk(t: Pick<TestContext, "after">) {
       const store = await openStore(`file:${join(folder, "losses.db")}`);
       t.after(() => store.close());
       const { log, lines } = listen();
-      const archive = createArchive(["first", "second", "dataset"]);
-      const round = createRound({ sources, archive, store, log, now: () => clock, timeZone: "Europe/Kyiv" });
+      const archive = createArchive({ trust: ["first", "second", "dataset"], timeZone: "Europe/Kyiv" });
+      const metrics = createMetrics();
+      const arrivals = createArrivals({ log, metrics });
+      const round = createRound({
+        sources,
+        archive,
+        store,
+        log,
+        metrics,
+        arrivals,
+        voice: english,
+        now: () => clock,
+        timeZone: "Europe/Kyiv",
+      });
       const sentences = () => lines.map(({ sentence }) => sentence);
       return { ...round, store, archive, lines, sentences };
     },
   };
+}
+
+/** A source's answer that does not come before it is given up. */
+async function* never(stop: AbortSignal): AsyncGenerator<Harvest> {
+  await new Promise((_resolve, reject) => stop.addEventListener("abort", () => reject(stop.reason)));
+  yield { reports: [], refused: [], unknown: [] };
 }
 
 /** A source that fails until it is mended. */
@@ -47,8 +69,10 @@ function moody(name: string, reports: readonly Report[]) {
   const state = { broken: true };
   return Object.assign(source, {
     state,
-    fetch: (...given: Parameters<Source["fetch"]>) =>
-      state.broken ? Promise.reject(new SourceFailure(`${name}: it cannot be used.`)) : fetch(...given),
+    async *fetch(...given: Parameters<Source["fetch"]>) {
+      if (state.broken) throw new SourceFailure(`${name}: it cannot be used.`);
+      yield* fetch(...given);
+    },
   });
 }
 
@@ -61,17 +85,18 @@ test("a look keeps what is new, in the archive and in the database", async (t) =
     (await one.store.reports()).map(({ report }) => report),
     [day30, day31],
   );
-  assert.deepEqual(one.sentences(), ["dataset brought 2 new reports; its newest is of 2025-12-31."]);
+  assert.deepEqual(one.sentences(), ["dataset brought 2 new reports; the newest is of 2025-12-31."]);
   await one.look(signal());
   assert.equal(one.lines.length, 1);
   assert.equal((await one.store.reports()).length, 2);
 });
 
 test("a restatement is kept as a new version and told with what differs", async (t) => {
-  const { round } = await desk(t);
+  const { round, forward } = await desk(t);
   const source = sourceOf([day30, day31]);
   const one = await round([source]);
   await one.look(signal());
+  forward(HALF_AN_HOUR);
   source.reports = [day30, { ...day31, totals: { ...day31.totals, tanks: 11_482 } }];
   await one.look(signal());
   assert.equal(one.archive.on("2025-12-31")?.totals["tanks"], 11_482);
@@ -81,7 +106,7 @@ test("a restatement is kept as a new version and told with what differs", async 
 });
 
 test("a source that fails stops no other, and is told once until it works again", async (t) => {
-  const { round } = await desk(t);
+  const { round, forward } = await desk(t);
   const broken = moody("first", [reportOf("2025-12-31", day31.totals, { source: "first" })]);
   const one = await round([broken, sourceOf([day31], "second")]);
   const failures = () =>
@@ -93,6 +118,7 @@ test("a source that fails stops no other, and is told once until it works again"
   await one.look(signal());
   assert.equal(one.archive.on("2025-12-31")?.source, "first");
   broken.state.broken = true;
+  forward(HALF_AN_HOUR);
   for (let count = 0; count < 3; count++) await one.look(signal());
   assert.equal(failures().length, 2);
 });
@@ -103,8 +129,7 @@ test("a source that answers nothing is given up in time, told once, and keeps no
   t.mock.method(AbortSignal, "timeout", () => wait(50));
   const hanging: Source = {
     ...sourceOf([], "first"),
-    fetch: (_since, stop) =>
-      new Promise((_resolve, reject) => stop.addEventListener("abort", () => reject(stop.reason))),
+    fetch: (_since, stop) => never(stop),
   };
   const one = await round([hanging, sourceOf([day31])]);
   for (let count = 0; count < 2; count++) await one.look(new AbortController().signal);
@@ -115,7 +140,7 @@ test("a source that answers nothing is given up in time, told once, and keeps no
 test("nothing is told of a look that the end of the program broke off", async (t) => {
   const { round } = await desk(t);
   const stopping = new AbortController();
-  const source = createDataset(await nowhere());
+  const source = createDataset(await nowhere(), toolsOf());
   const one = await round([source]);
   stopping.abort();
   await one.look(stopping.signal);
@@ -130,7 +155,7 @@ test("unknown keys and refused rows are told once, and the rest of the data is k
     [personnelRow(day30), personnelRow(day31)],
   );
   t.after(() => web.close());
-  const one = await round([createDataset(web.root)]);
+  const one = await round([createDataset(web.root, toolsOf())]);
   for (let count = 0; count < 3; count++) await one.look(signal());
   assert.deepEqual(one.archive.days(), ["2025-12-31"]);
   assert.equal(one.archive.on("2025-12-31")?.totals["laser systems"], 7);
@@ -142,8 +167,8 @@ test("unknown keys and refused rows are told once, and the rest of the data is k
   ]);
 });
 
-test("a source is asked for everything at first and after a restart, and else from seven days before its newest", async (t) => {
-  const { round } = await desk(t);
+test("a source that brings all in one answer is asked for everything at first and after a restart, else for the last seven days, and seldom once it has the day's report", async (t) => {
+  const { round, forward } = await desk(t);
   const source = sourceOf([day31]);
   const asked: string[] = [];
   const fetch = source.fetch.bind(source);
@@ -156,6 +181,9 @@ test("a source is asked for everything at first and after a restart, and else fr
   };
   const one = await round([noted]);
   await one.look(signal());
+  await one.look(signal());
+  assert.deepEqual(asked, ["2022-02-24"]);
+  forward(HALF_AN_HOUR);
   await one.look(signal());
   const restarted = await round([noted]);
   await restarted.refresh();
@@ -204,16 +232,16 @@ test("a refresh takes in what another process dated before it had to wait for th
   assert.deepEqual(one.archive.days(), ["2025-12-30", "2025-12-31"]);
 });
 
-test("a report dated after tomorrow is kept out and told once, so that a slip in a date holds nothing back", async (t) => {
+test("a report dated in the future is kept and held, so that a slip in a date holds nothing back", async (t) => {
   const { round } = await desk(t);
   const slip = reportOf("2052-12-31", day31.totals);
   const tomorrow = reportOf("2026-01-01", day31.totals);
   const one = await round([sourceOf([day31, tomorrow, slip])]);
   for (let count = 0; count < 3; count++) await one.look(signal());
-  assert.deepEqual(one.archive.days(), ["2025-12-31", "2026-01-01"]);
-  assert.equal((await one.store.reports()).length, 2);
+  assert.deepEqual(one.archive.days(), ["2025-12-31"]);
+  assert.equal((await one.store.reports()).length, 3);
   assert.deepEqual(
-    one.lines.filter(({ level }) => level === "warn").map(({ facts }) => facts["row"]),
-    ["2052-12-31"],
+    one.lines.filter(({ level }) => level === "warn").map(({ facts }) => facts["day"]),
+    ["2026-01-01", "2052-12-31"],
   );
 });

@@ -10,8 +10,10 @@ import { createArchive } from "../../src/core/archive.ts";
 import type { Log } from "../../src/core/log.ts";
 import type { Report } from "../../src/core/report.ts";
 import type { Source } from "../../src/core/source.ts";
+import { createArrivals } from "../../src/delivery/arrivals.ts";
 import { createPosting } from "../../src/delivery/posting.ts";
 import { createRound } from "../../src/delivery/round.ts";
+import { createMetrics } from "../../src/lib/metrics.ts";
 import { locales } from "../../src/locales/index.ts";
 import { createDiscord } from "../../src/platforms/discord/discord.ts";
 import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
@@ -20,7 +22,8 @@ import { createEmbedded } from "../../src/sources/embedded.ts";
 import { openStore } from "../../src/stores/index.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
-import { EMBEDDED, REAL, TRUST } from "../reports.ts";
+import { toolsOf } from "../fakes/tools.ts";
+import { EMBEDDED, english, REAL } from "../reports.ts";
 
 /** A real report by its day. */
 export function realDay(day: string): Report {
@@ -49,15 +52,15 @@ export function sourceOf(
   reports: readonly Report[],
   name = "dataset",
 ): Source & { reports: readonly Report[] } {
-  const { words, brings } = createDataset(new URL(DATASET_ROOT));
+  const { words, brings } = createDataset(new URL(DATASET_ROOT), toolsOf());
   return {
     name,
     words,
     brings,
+    whole: true,
     reports,
-    fetch(since) {
-      const wanted = this.reports.filter(({ day }) => day >= since);
-      return Promise.resolve({ reports: wanted, refused: [], unknown: [] });
+    async *fetch(since) {
+      yield { reports: this.reports.filter(({ day }) => day >= since), refused: [], unknown: [] };
     },
   };
 }
@@ -102,6 +105,8 @@ export const DISCORD_TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.fakeee.fake-discord-tok
 export interface WorldOptions {
   readonly reports?: readonly Report[];
   readonly rate?: number;
+  /** The sources in the order of trust; without them one whose reports the test sets. */
+  readonly news?: readonly Source[];
 }
 
 export type World = Awaited<ReturnType<typeof worldOf>>;
@@ -134,11 +139,26 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     const store = await openStore(`file:${path}`);
     const { log, lines } = listen();
     const embedded = createEmbedded();
-    const sources = [source, embedded];
-    const archive = createArchive(TRUST);
+    const news = options.news ?? [source];
+    const sources = [...news, embedded];
+    const trust = sources.map(({ name }) => name);
+    const archive = createArchive({ trust, timeZone: "Europe/Kyiv" });
     archive.add(EMBEDDED);
-    const shared = { archive, store, sources, log, locales, now: () => clock, timeZone: "Europe/Kyiv" };
-    const round = createRound({ ...shared, sources: [source] });
+    const metrics = createMetrics();
+    const arrivals = createArrivals({ log, metrics });
+    const shared = {
+      archive,
+      store,
+      sources,
+      log,
+      locales,
+      metrics,
+      arrivals,
+      voice: english,
+      now: () => clock,
+      timeZone: "Europe/Kyiv",
+    };
+    const round = createRound({ ...shared, sources: news });
     const platforms = [
       createDiscord({ token: DISCORD_TOKEN, root: api, rate, store, log }),
       createTelegram({ token, root: telegram.root, rate, store, log }),
@@ -165,7 +185,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       await round.look(AbortSignal.timeout(10_000));
       await posting.run();
     }
-    return { ...shared, platforms, posting, bot, lines, tick, stop };
+    return { ...shared, platforms, posting, round, bot, lines, tick, stop };
   }
 
   async function subscribe(platform: string, channel: string, language: string): Promise<string> {

@@ -1,30 +1,40 @@
 import { FIRST_DAY } from "../../src/core/day.ts";
-import type { Harvest } from "../../src/core/source.ts";
+import { gather, type Harvest } from "../../src/core/source.ts";
 import { createDataset } from "../../src/sources/dataset.ts";
+import { toolsOf } from "./tools.ts";
 import { json, serve, type Web } from "./web.ts";
 
 /** A row as the data set's files have it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The names of the data set's two files. */
+/** The name of the data set's file of equipment. */
 export const EQUIPMENT = "russia_losses_equipment.json";
-/** The names of the data set's two files. */
+/** The name of the data set's file of personnel. */
 export const PERSONNEL = "russia_losses_personnel.json";
+/** The name of the data set's file of corrections. */
+export const CORRECTIONS = "russia_losses_equipment_correction.json";
 
-/** A server that has the two files. */
-export function serveRows(equipment: unknown, personnel: unknown): Promise<Web> {
-  return serve({ [`/${EQUIPMENT}`]: json(equipment), [`/${PERSONNEL}`]: json(personnel) });
+/** A server that has the three files. */
+export function serveRows(equipment: unknown, personnel: unknown, corrections: unknown = []): Promise<Web> {
+  return serve({
+    [`/${EQUIPMENT}`]: json(equipment),
+    [`/${PERSONNEL}`]: json(personnel),
+    [`/${CORRECTIONS}`]: json(corrections),
+  });
 }
 
-/** What the source makes of two files with these rows. */
+/** What the source makes of files with these rows. */
 export async function fetchRows(
   equipment: readonly unknown[],
   personnel: readonly unknown[],
   since = FIRST_DAY,
+  corrections: readonly unknown[] = [],
 ): Promise<Harvest> {
-  const web = await serveRows(equipment, personnel);
+  const web = await serveRows(equipment, personnel, corrections);
   try {
-    return await createDataset(web.root).fetch(since, AbortSignal.timeout(10_000));
+    const source = createDataset(web.root, toolsOf());
+    const { published: _none, ...harvest } = await gather(source, since, AbortSignal.timeout(10_000));
+    return harvest;
   } finally {
     await web.close();
   }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 
 /** What a page does when it is asked for. */
 export type Reply = (request: IncomingMessage, response: ServerResponse) => void;
@@ -14,15 +14,19 @@ export interface Web {
   close(): Promise<void>;
 }
 
-/** Starts a server with a reply for each path; any other path is a 404. */
-export async function serve(replies: Readonly<Record<string, Reply>>): Promise<Web> {
+/** Starts a server with a reply for each path, query and all; any other gets the reply `otherwise`. */
+export async function serve(
+  replies: Readonly<Record<string, Reply>>,
+  otherwise: Reply = status(404),
+  host = "127.0.0.1",
+): Promise<Web> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url ?? "");
     response.on("error", () => {});
-    (replies[request.url ?? ""] ?? status(404))(request, response);
+    (replies[request.url ?? ""] ?? otherwise)(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   return {
     root: new URL(`http://127.0.0.1:${port}/`),
@@ -55,23 +59,85 @@ export function json(value: unknown): Reply {
 }
 
 /** A page that is an error, as sites word it. */
-export function status(code: number): Reply {
+export function status(code: number, headers: Readonly<Record<string, string>> = {}): Reply {
   return (_request, response) => {
-    response.writeHead(code, { "content-type": "text/html" }).end("<h1>Not what you wanted</h1>");
+    response.writeHead(code, { "content-type": "text/html", ...headers }).end("<h1>Not what you wanted</h1>");
   };
 }
 
 /** An answer that is elsewhere. */
-export function redirect(to: URL): Reply {
+export function redirect(to: URL | string): Reply {
   return (_request, response) => {
-    response.writeHead(302, { location: to.href }).end();
+    response.writeHead(302, { location: String(to) }).end();
   };
 }
 
+/** One reply after the other, and the last of them from then on. */
+export function inTurn(...replies: readonly [Reply, ...Reply[]]): Reply {
+  let times = 0;
+  return (request, response) => {
+    const reply = replies[Math.min(times++, replies.length - 1)] as Reply;
+    reply(request, response);
+  };
+}
+
+/** A page with its version, which is not sent again to whoever has that version. */
+export function versioned(
+  content: string,
+  headers: { readonly etag?: string; readonly modified?: string },
+): Reply {
+  const { etag, modified } = headers;
+  return (request, response) => {
+    const { "if-none-match": had, "if-modified-since": since } = request.headers;
+    const same = etag === undefined ? since !== undefined && since === modified : had === etag;
+    const version = { ...(etag && { etag }), ...(modified && { "last-modified": modified }) };
+    if (same) response.writeHead(304, version).end();
+    else response.writeHead(200, { "content-type": "text/html", ...version }).end(content);
+  };
+}
+
+/** How a body can be compressed. */
+export const PACKING = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
+
+/** A compressed body; with `cut`, so many of its last bytes are missing, and nothing else says so. */
+export function packed(content: string | Buffer, encoding: keyof typeof PACKING = "gzip", cut = 0): Reply {
+  const whole = PACKING[encoding](content);
+  const headers = { "content-type": "application/json", "content-encoding": encoding };
+  return body(whole.subarray(0, whole.length - cut), headers);
+}
+
 /** A small body that becomes so many bytes once it is decompressed. */
-export function bomb(bytes: number): Reply {
-  const packed = gzipSync(Buffer.concat([Buffer.from('["'), Buffer.alloc(bytes, "a"), Buffer.from('"]')]));
-  return body(packed, { "content-type": "application/json", "content-encoding": "gzip" });
+export function bomb(bytes: number, encoding: keyof typeof PACKING = "gzip"): Reply {
+  return packed(Buffer.concat([Buffer.from('["'), Buffer.alloc(bytes, "a"), Buffer.from('"]')]), encoding);
+}
+
+/** A body byte by byte. */
+export function drip(content: string): Reply {
+  const bytes = Buffer.from(content);
+  return (_request, response) => {
+    response.writeHead(200);
+    let sent = 0;
+    const next = () => {
+      if (sent === bytes.length) response.end();
+      else response.write(bytes.subarray(sent, ++sent), () => setTimeout(next, 2));
+    };
+    next();
+  };
+}
+
+/** A connection that is reset before anything is answered. */
+export function reset(): Reply {
+  return (_request, response) => {
+    response.socket?.resetAndDestroy();
+  };
+}
+
+/** The beginning of an answer that should be longer, and then the connection is closed in good order. */
+export function cutShort(beginning: string): Reply {
+  return (_request, response) => {
+    response.writeHead(200, { "content-length": "100000" });
+    response.write(beginning, () => response.socket?.end());
+  };
 }
 
 /** A body that never ends. */

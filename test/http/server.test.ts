@@ -3,9 +3,11 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { test } from "node:test";
 import { startServer } from "../../src/http/server.ts";
+import { createMetrics } from "../../src/lib/metrics.ts";
 import { archiveOf, EMBEDDED, reportOf } from "../reports.ts";
 
-const place = { port: 0, host: "127.0.0.1" };
+const metrics = createMetrics();
+const place = { metrics, port: 0, host: "127.0.0.1" };
 
 test("/healthz tells the newest report, also one that came later", async (t) => {
   const archive = archiveOf(...EMBEDDED);
@@ -25,6 +27,25 @@ test("an archive without a day is healthy too, and any other page is a 404", asy
   assert.match(response.headers.get("content-type") ?? "", /^application\/json/);
   assert.equal((await fetch(`${server.address}/`)).status, 404);
   assert.equal((await fetch(`${server.address}/healthz`, { method: "POST" })).status, 404);
+});
+
+test("/metrics tells what was measured by then, in the form that Prometheus reads", async (t) => {
+  const own = createMetrics();
+  const server = await startServer({ archive: archiveOf(), ...place, metrics: own });
+  t.after(() => server.close());
+  const ask = async () => {
+    const response = await fetch(`${server.address}/metrics`);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get("content-type") ?? "", /^text\/plain; version=0\.0\.4/);
+    return response.text();
+  };
+  assert.match(await ask(), /^losses_reports_held 0$/m);
+  own.held.set(1);
+  own.asked.labels("mod", "late").inc();
+  const text = await ask();
+  assert.match(text, /^losses_reports_held 1$/m);
+  assert.match(text, /^losses_source_asked_total\{source="mod",outcome="late"\} 1$/m);
+  assert.equal((await fetch(`${server.address}/metrics`, { method: "POST" })).status, 404);
 });
 
 test("a taken port is an error of the system", async (t) => {
@@ -50,7 +71,7 @@ test("the address is one that can be asked, on every address of the machine and 
   const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const hosts = ["0.0.0.0", ...(own.some(({ address }) => address === "::1") ? ["::1"] : [])];
   for (const host of hosts) {
-    const server = await startServer({ archive: archiveOf(), port: 0, host });
+    const server = await startServer({ archive: archiveOf(), metrics, port: 0, host });
     t.after(() => server.close());
     assert.ok(URL.canParse(server.address), server.address);
     assert.equal((await fetch(`${server.address}/healthz`)).status, 200);

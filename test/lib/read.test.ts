@@ -2,134 +2,175 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { ReadFailure, readJson } from "../../src/lib/read.ts";
+import fc from "fast-check";
 import {
-  body,
-  bomb,
-  breakOff,
-  endless,
-  json,
-  nowhere,
-  type Reply,
-  redirect,
-  serve,
-  silence,
-  stall,
-  status,
-} from "../fakes/web.ts";
+  collect,
+  parseJson,
+  ReadFailure,
+  type ReadFault,
+  readFile,
+  reason,
+  within,
+} from "../../src/lib/read.ts";
+import { fails, never } from "./harness.ts";
 
-const never = new AbortController().signal;
 const limits = { bytes: 1_000, time: 300 };
 
-const folder = await mkdtemp(join(tmpdir(), "read-"));
-after(() => rm(folder, { recursive: true, force: true }));
+const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+after(() => rm(folder, { recursive: true }));
 
-async function readFrom(reply: Reply, signal = never): Promise<unknown> {
-  const web = await serve({ "/page": reply });
-  try {
-    return await readJson(new URL("page", web.root), signal, limits);
-  } finally {
-    await web.close();
-  }
+/** A body in pieces, which are made as they are asked for. */
+async function* pieces(...given: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* given;
 }
 
-test("JSON is read whatever the server calls its type", async () => {
-  assert.deepEqual(await readFrom(json({ tank: 3432 })), { tank: 3432 });
-  assert.deepEqual(await readFrom(body('{"tank":3432}', { "content-type": "text/plain" })), { tank: 3432 });
-});
-
-test("a byte order mark before the JSON does no harm", async () => {
-  assert.deepEqual(await readFrom(body("\uFEFF[1]")), [1]);
-});
-
-test("a letter that falls between two pieces of the body stays whole", async () => {
-  const bytes = Buffer.from('"Ізюм"');
-  const reply: Reply = (_request, response) => {
-    response.writeHead(200);
-    let sent = 0;
-    const next = () => {
-      if (sent === bytes.length) response.end();
-      else response.write(bytes.subarray(sent, ++sent), () => setTimeout(next, 2));
-    };
-    next();
-  };
-  assert.equal(await readFrom(reply), "Ізюм");
-});
-
-test("a body of exactly the limit is read, and one byte more is refused", async () => {
-  const text = `"${"a".repeat(limits.bytes - 2)}"`;
-  assert.equal(await readFrom(body(text)), text.slice(1, -1));
-  await assert.rejects(readFrom(body(`${text} `)), ReadFailure);
-});
-
-const faults: readonly [name: string, reply: Reply, message: RegExp][] = [
-  ["a missing page", status(404), /status 404/],
-  ["a server error", status(500), /status 500/],
-  ["an answer without content", (_request, response) => void response.writeHead(204).end(), /204/],
-  ["an empty body", body(""), /JSON/],
-  ["a web page with status 200", body("\n <!doctype html><p>Maintenance</p>"), /a web page/],
-  ["JSON cut in half", body('[{"tank": 34'), /only a part/],
-  ["a body over the limit", body(" ".repeat(2_000)), /larger than/],
-  ["a body that never ends", endless(), /larger than/],
-  ["a small body that decompresses into a large one", bomb(1_000_000), /larger than/],
-  ["a body that says gzip and is not", body("[1]", { "content-encoding": "gzip" }), /./],
-  ["bytes that are no UTF-8", body(Buffer.from([0x22, 0xff, 0xfe, 0x22])), /utf-8/i],
-  ["a body that ends within a letter", body(Buffer.from([0x22, 0xd0])), /utf-8/i],
-  ["a connection that breaks in the body", breakOff("[1,"), /./],
-  ["a server that never answers", silence(), /0\.3 s/],
-  ["a server that stops in the body", stall("[1,"), /0\.3 s/],
-];
-
-for (const [name, reply, message] of faults) {
-  test(`${name} is a ReadFailure that says so in half a sentence`, async () => {
-    await assert.rejects(readFrom(reply), (error) => {
-      assert.ok(error instanceof ReadFailure);
-      assert.match(error.message, message);
-      assert.doesNotMatch(error.message, /\n|127\.0\.0\.1:|fetch failed/);
-      return true;
-    });
+describe("JSON", () => {
+  test("of any value is that value", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        assert.deepEqual(parseJson(text), JSON.parse(text));
+      }),
+    );
   });
-}
 
-test("a redirect is not followed, so no other host is asked", async () => {
-  const other = await serve({ "/page": json([1]) });
-  await assert.rejects(readFrom(redirect(new URL("page", other.root))), ReadFailure);
-  assert.deepEqual(other.asked, []);
-  await other.close();
+  for (const [name, text, message] of [
+    ["a web page", "\n <!doctype html><p>Sign in</p>", /a web page where JSON was due/],
+    ["half of it", '[{"tank": 34', /only a part/],
+    ["nothing", "", /not JSON/],
+    ["words", "Too many requests", /not JSON/],
+    ["a number with a comma", "3,4", /not JSON/],
+  ] as const)
+    test(`is due, and ${name} is a ReadFailure that says so`, async () => {
+      await fails((async () => parseJson(text))(), "form", message);
+    });
 });
 
-test("a refused connection names the reason and not just that the fetch failed", async () => {
-  const gone = await nowhere();
-  await assert.rejects(readJson(gone, never, limits), /ECONNREFUSED/);
-  await assert.rejects(readJson(new URL(`http://localhost:${gone.port}/`), never, limits), /ECONNREFUSED/);
+describe("a body", () => {
+  test("is the same text however it is cut into pieces", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom("Ізюм", "‒ 80", "🛡", "\u00a0", "a"), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (words, size) => {
+          const bytes = Buffer.from(words.join(""));
+          const cut = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+            bytes.subarray(index * size, (index + 1) * size),
+          );
+          assert.equal(await collect(pieces(...cut), 1_000), words.join(""));
+        },
+      ),
+    );
+  });
+
+  test("of nothing is the empty text", async () => {
+    assert.equal(await collect(pieces(), 0), "");
+  });
+
+  test("may have as many bytes as the limit, whatever its pieces, and no more", async () => {
+    const half = Buffer.alloc(500, "a");
+    assert.equal((await collect(pieces(half, half), 1_000)).length, 1_000);
+    await fails(collect(pieces(half, half, Buffer.from("b")), 1_000), "form", /larger than/);
+    await fails(collect(pieces(Buffer.from("втрати")), 11), "form", /larger than/);
+  });
+
+  test("is left where it is too large: nothing more of it is taken", async () => {
+    let taken = 0;
+    let left = false;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) {
+          taken++;
+          yield Buffer.alloc(300);
+        }
+      } finally {
+        left = true;
+      }
+    }
+    await fails(collect(endless(), 1_000), "form", /larger than/);
+    assert.deepEqual([taken, left], [4, true]);
+  });
+
+  test("that is no UTF-8, or ends within a letter, is refused and not mended", async () => {
+    for (const bytes of [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0x31, 0xd0], [0xd0, 0x31]])
+      await fails(collect(pieces(Buffer.from(bytes)), 1_000), "form", /UTF-8/);
+  });
 });
 
-test("a signal that is aborted before or while reading ends it at once", async () => {
-  const long = { bytes: 1_000, time: 60_000 };
-  const web = await serve({ "/page": silence() });
-  const page = new URL("page", web.root);
-  await assert.rejects(readJson(page, AbortSignal.abort(), long), ReadFailure);
-  await assert.rejects(readJson(page, AbortSignal.timeout(50), long), ReadFailure);
-  await web.close();
+describe("time", () => {
+  test("that is over ends the work, and the failure says after how long", async () => {
+    await fails(
+      within({ bytes: 1, time: 50 }, never, (either) => pause(60_000, undefined, { signal: either })),
+      "late",
+      /0\.05 s/,
+    );
+  });
+
+  test("ends early with the signal, before or during the work", async () => {
+    const wait = (either: AbortSignal) => pause(60_000, undefined, { signal: either });
+    for (const signal of [AbortSignal.abort(), AbortSignal.timeout(20)])
+      await fails(within({ bytes: 1, time: 60_000 }, signal, wait), "late");
+  });
+
+  test("is not touched by work that ends: its value is handed on, and its failure keeps what it was", async () => {
+    assert.equal(await within(limits, never, async () => 80), 80);
+    const failure = new ReadFailure("status", "it answered with status 404", { status: 404 });
+    await assert.rejects(
+      within(limits, never, () => Promise.reject(failure)),
+      failure,
+    );
+    const broken = new Error("outside", { cause: new Error("the inner one") });
+    const told = await fails(
+      within(limits, never, () => Promise.reject(broken)),
+      "unreachable",
+      /^the inner one$/,
+    );
+    assert.equal(told.cause, broken);
+  });
 });
 
-test("a file is read like a page, with any letters in its name", async () => {
-  const path = join(folder, "втрати за день #1 %20.json");
-  await writeFile(path, "[80, 516]");
-  assert.deepEqual(await readJson(pathToFileURL(path), never, limits), [80, 516]);
+describe("a file", () => {
+  const read = (address: URL, signal = never) => readFile(address, signal, limits);
+
+  test("is read with any letters in its name and in it", async () => {
+    const path = join(folder, "втрати за день #1 %20.json");
+    await writeFile(path, "\uFEFF[80, 516]");
+    assert.equal(await read(pathToFileURL(path)), "[80, 516]");
+  });
+
+  test("that is missing, too large, no text or a folder is a ReadFailure", async () => {
+    const large = join(folder, "large.json");
+    await writeFile(large, " ".repeat(2_000));
+    const picture = join(folder, "picture.png");
+    await writeFile(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+    const places: readonly (readonly [string, ReadFault, RegExp])[] = [
+      [join(folder, "none.json"), "unreachable", /^there is no such file$/],
+      [large, "form", /larger than/],
+      [picture, "form", /UTF-8/],
+      [folder, "unreachable", /directory/],
+    ];
+    for (const [path, fault, message] of places) {
+      const failure = await fails(read(pathToFileURL(path)), fault, message);
+      assert.equal(failure.message.includes(folder), false);
+    }
+  });
+
+  test("of another machine is a ReadFailure, and so is one that is not wanted any more", async () => {
+    await assert.rejects(read(new URL("file://elsewhere/page")), ReadFailure);
+    const path = join(folder, "day.json");
+    await writeFile(path, "[80]");
+    await fails(read(pathToFileURL(path), AbortSignal.abort()), "late");
+  });
 });
 
-test("a file that is missing, too large, or a folder is a ReadFailure", async () => {
-  const large = join(folder, "large.json");
-  await writeFile(large, " ".repeat(2_000));
-  await assert.rejects(readJson(pathToFileURL(join(folder, "none.json")), never, limits), ReadFailure);
-  await assert.rejects(readJson(pathToFileURL(large), never, limits), /larger than/);
-  await assert.rejects(readJson(pathToFileURL(folder), never, limits), ReadFailure);
-});
-
-test("an address of another kind, or one that names another machine's file, is a ReadFailure", async () => {
-  await assert.rejects(readJson(new URL("ftp://127.0.0.1/page"), never, limits), ReadFailure);
-  await assert.rejects(readJson(new URL("file://elsewhere/page"), never, limits), ReadFailure);
+test("a reason is the innermost one that says something", () => {
+  const code = (name: string) => Object.assign(new Error(""), { code: name });
+  assert.equal(reason(new TypeError("fetch failed", { cause: new Error("refused") })), "refused");
+  assert.equal(reason(code("ECONNRESET")), "ECONNRESET");
+  assert.equal(reason(code("ENOENT")), "there is no such file");
+  assert.equal(reason(new RangeError("")), "RangeError");
+  assert.equal(reason("just a text"), "just a text");
 });

@@ -6,6 +6,7 @@ import { commands } from "../../commands/index.ts";
 import type { Phrases, Texts } from "../../src/core/locale.ts";
 import { createEmbedded } from "../../src/sources/embedded.ts";
 import { newsSources } from "../../src/sources/index.ts";
+import { toolsOf } from "../fakes/tools.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -26,7 +27,7 @@ export async function findPlaces(): Promise<Places> {
   for (const command of commands) books.add(command.words);
   for (const source of [
     createEmbedded(),
-    ...newsSources.map(({ create, root: from }) => create(new URL(from))),
+    ...newsSources.map(({ create, root: from }) => create(new URL(from), toolsOf())),
   ])
     books.add(source.words);
   for (const path of paths.filter((each) => !NOT_IMPORTED.includes(each))) {

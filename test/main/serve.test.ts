@@ -17,7 +17,7 @@ test("with no token and no network it says what it has and what is off, and keep
   await program.says(/Serving\./);
   const said = program.output();
   assert.match(said, new RegExp(`Archive +the \\d+ embedded days alone; the newest report is of ${NEWEST}`));
-  assert.match(said, /Sources +dataset \(http:/);
+  assert.match(said, /Sources +dataset: http:/);
   assert.match(said, /Discord +off: set DISCORD_TOKEN to turn it on/);
   assert.match(said, /Telegram +off: set TELEGRAM_TOKEN to turn it on/);
   await until(() => /dataset could not be asked/.test(program.errors()), "word of the source");

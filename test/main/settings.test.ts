@@ -7,7 +7,7 @@ import { folderOf, ROOT } from "../delivery/program.ts";
 import { realDay } from "../delivery/world.ts";
 
 /** The ways of running the program that need settings and a database. */
-const WAYS = [[], ["ask", "/losses"], ["import"]];
+const WAYS = [[], ["ask", "/losses"], ["import"], ["review"]];
 
 test("wrong settings are listed all at once", async (t) => {
   const { run } = await folderOf(t);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { Message, Row } from "../../src/core/message.ts";
-import { alignRows, layOut } from "../../src/platforms/layout.ts";
+import type { Link, Message, Row } from "../../src/core/message.ts";
+import { alignRows, layOut, URL_LENGTH, webAddress } from "../../src/platforms/layout.ts";
 
 const word = fc.stringMatching(/^[a-zа-яіїєґ,.]{1,12}( [a-zа-яіїєґ]{1,9})?$/);
 const figure = fc.nat().map((count) => count.toLocaleString("en"));
@@ -100,5 +100,51 @@ describe("a message laid out", () => {
     const table = [{ label: "Tanks", value: "1" }];
     const { notes } = layOut({ title: "T", table, notes: ["n".repeat(100)] }, 40, (line) => line.length);
     assert.deepEqual(notes, ["…"]);
+  });
+
+  test("keeps everything else rather than links, which are cut from the end", () => {
+    const link = fc.record({ text: word, url: fc.webUrl() }, { noNullPrototype: true });
+    const size = fc.integer({ min: 150, max: 1_200 });
+    const linkCost = ({ text, url = "" }: Link) => text.length + url.length + 6;
+    fc.assert(
+      fc.property(message, word, fc.array(link, { maxLength: 20 }), size, (given, standing, links, limit) => {
+        const plain = { ...given, source: { text: "S", standing } };
+        const { links: kept, ...blocks } = layOut({ ...plain, links }, limit, doubled, linkCost);
+        const { links: none, ...alone } = layOut(plain, limit, doubled, linkCost);
+        assert.deepEqual(blocks, alone);
+        assert.deepEqual(none, []);
+        assert.equal(blocks.standing, standing);
+        const texts = [
+          blocks.title,
+          blocks.source,
+          standing,
+          ...blocks.lines,
+          ...blocks.table,
+          ...blocks.notes,
+        ];
+        const cost =
+          texts.reduce((sum, text) => sum + doubled(text) + 1, 0) +
+          kept.reduce((sum, page) => sum + linkCost(page) + 1, 0);
+        assert.ok(cost <= limit, `${cost} of ${limit}`);
+        const mark = kept.findIndex(({ text }) => text === "…");
+        assert.ok(mark < 0 || mark === kept.length - 1);
+        const pages = mark < 0 ? kept : kept.slice(0, mark);
+        assert.deepEqual(pages, links.slice(0, pages.length));
+        // Where not even the mark fits, there is no room for any link.
+        if (pages.length < links.length) assert.ok(mark >= 0 || pages.length === 0 || cost + 8 > limit);
+      }),
+    );
+  });
+});
+
+describe("an address of a link", () => {
+  test("is one of the web, without what acts on the screen and without spaces", () => {
+    assert.equal(webAddress("https://a.b/c_(d)?e=f&g"), "https://a.b/c_(d)?e=f&g");
+    assert.equal(webAddress(" HTTP://a.b/c d\n\u202ee "), "HTTP://a.b/c%20d%20e");
+    const length = URL_LENGTH - "https://a.b/".length;
+    assert.equal(webAddress(`https://a.b/${"c".repeat(length)}`)?.length, URL_LENGTH);
+    const others = ["tg://user?id=1", "javascript:alert(1)", "//a.b", "a.b", "https://", "", undefined];
+    for (const url of [...others, `https://a.b/${"c".repeat(length + 1)}`])
+      assert.equal(webAddress(url), undefined, url);
   });
 });

@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { SourceFailure } from "../../src/core/source.ts";
+import { gather, SourceFailure } from "../../src/core/source.ts";
 import { createDataset } from "../../src/sources/dataset.ts";
-import { EQUIPMENT, PERSONNEL } from "../fakes/dataset.ts";
+import { CORRECTIONS, EQUIPMENT, PERSONNEL } from "../fakes/dataset.ts";
+import { toolsOf } from "../fakes/tools.ts";
 import {
   body,
   bomb,
@@ -34,7 +34,7 @@ const soon = () => AbortSignal.timeout(5_000);
 /** Holds that the source fails with one sentence that names it and the address it asked. */
 async function assertFails(root: URL, signal = soon(), file = EQUIPMENT): Promise<void> {
   const began = performance.now();
-  await assert.rejects(createDataset(root).fetch("2022-02-24", signal), (error) => {
+  await assert.rejects(gather(createDataset(root, toolsOf()), "2022-02-24", signal), (error) => {
     assert.ok(error instanceof SourceFailure, String(error));
     assert.ok(error.message.startsWith(`dataset: ${new URL(file, root).href} `), error.message);
     assert.match(error.message, /^[^\n]*[^.\n]\.$/);
@@ -95,25 +95,19 @@ test("a server that never answers is left at once when the bot stops", () =>
     await assertFails(root, AbortSignal.abort());
   }));
 
-test("when one file cannot be had, the other is not waited for and its request is given up", async () => {
-  let open = 0;
-  const waiting: Reply = (_request, response) => {
-    open++;
-    response.on("close", () => open--);
-  };
-  const web = await serve({ [`/${EQUIPMENT}`]: status(503), [`/${PERSONNEL}`]: waiting });
+test("what one file cannot tell, the others are not asked for", async () => {
+  const web = await serve({ [`/${EQUIPMENT}`]: status(503), [`/${PERSONNEL}`]: json(personnel) });
   await assertFails(web.root);
-  await pause(200);
-  const left = open;
   await web.close();
-  assert.equal(left, 0, "a request is still open although nobody needs its answer");
+  assert.deepEqual(web.asked, [`/${EQUIPMENT}`]);
 });
 
 test("the files of a folder on disk are read like those of the web", async () => {
   await writeFile(join(folder, EQUIPMENT), JSON.stringify(equipment));
   await writeFile(join(folder, PERSONNEL), JSON.stringify(personnel));
-  const source = createDataset(pathToFileURL(`${folder}/`));
-  assert.deepEqual(await source.fetch("2022-02-24", soon()), {
+  await writeFile(join(folder, CORRECTIONS), "[]");
+  const source = createDataset(pathToFileURL(`${folder}/`), toolsOf());
+  assert.deepEqual(await gather(source, "2022-02-24", soon()), {
     reports: [
       {
         source: "dataset",
@@ -124,6 +118,7 @@ test("the files of a folder on disk are read like those of the web", async () =>
     ],
     refused: [],
     unknown: [],
+    published: {},
   });
 });
 
@@ -133,7 +128,7 @@ test("a folder on disk that is missing, or lacks a file, is a failure that names
 
 test("an address that carries a password does not show it in the failure", async () => {
   const root = new URL("http://reader:sesame@127.0.0.1/");
-  await assert.rejects(createDataset(root).fetch("2022-02-24", soon()), (error) => {
+  await assert.rejects(gather(createDataset(root, toolsOf()), "2022-02-24", soon()), (error) => {
     assert.ok(error instanceof SourceFailure);
     assert.doesNotMatch(error.message, /sesame/);
     return true;

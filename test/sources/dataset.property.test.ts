@@ -82,8 +82,9 @@ test("figures written down as the data set does come back as the same figures", 
       ...(fact.direction !== null && { direction: fact.direction }),
       ...(fact.prisoners !== null && { prisoners: fact.prisoners }),
     }));
+    // The increments of a few days are known without any file.
     assert.deepEqual(
-      reports,
+      reports.map(({ increments: _increments, ...report }) => report),
       expected.sort((a, b) => (a.day < b.day ? -1 : 1)),
     );
   });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createArchive } from "../../src/core/archive.ts";
 import { summarize } from "../../src/core/summary.ts";
 import { fetchDay, fetchRows, type Row } from "../fakes/dataset.ts";
+import { archiveOf } from "../reports.ts";
 
 const about = (personnel: number, more: Row = {}) => ({ personnel, "personnel*": "about", ...more });
 
@@ -155,8 +155,7 @@ test("the border of 2022-05-01 reads as 19 vehicles lost, not as a jump", async 
       { date: "2022-05-01", ...about(23500) },
     ],
   );
-  const archive = createArchive(["dataset"]);
-  archive.add(reports);
+  const archive = archiveOf(...reports);
   const changes = new Map(
     summarize(archive, "2022-05-01")?.changes.map((change) => [change.category, change]),
   );
@@ -224,8 +223,7 @@ test("ground robots begin on 2026-05-03 with a count from the beginning of the w
     [report.totals["groundRobots"], report.totals["uavs"], report.totals["personnel"]],
     [1306, 269813, 1334030],
   );
-  const archive = createArchive(["dataset"]);
-  archive.add([{ ...report, day: "2026-05-02", totals: { personnel: 1332950 } }, report]);
+  const archive = archiveOf({ ...report, day: "2026-05-02", totals: { personnel: 1332950 } }, report);
   const robots = summarize(archive, "2026-05-03")?.changes.find(
     ({ category }) => category === "groundRobots",
   );

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createArchive } from "../../src/core/archive.ts";
 import { FIRST_DAY } from "../../src/core/day.ts";
+import { gather } from "../../src/core/source.ts";
 import { summarize } from "../../src/core/summary.ts";
 import { createEmbedded } from "../../src/sources/embedded.ts";
+import { archiveOf } from "../reports.ts";
 import { sourceContract } from "./contract.ts";
 
 sourceContract("embedded", () => ({ source: createEmbedded() }));
 
-const { reports, refused, unknown } = await createEmbedded().fetch(FIRST_DAY, new AbortController().signal);
+const { reports, refused, unknown } = await gather(createEmbedded(), FIRST_DAY, new AbortController().signal);
 
 test("the days that are part of the program are all usable", () => {
   assert.deepEqual([refused, unknown], [[], []]);
@@ -28,13 +29,12 @@ test("7 March 2023 has the figures of that morning", () => {
 });
 
 test("where the day before is there too, the published change and the difference agree", () => {
-  const archive = createArchive(["embedded"]);
-  archive.add(reports);
+  const archive = archiveOf(...reports);
   for (const day of archive.days())
     for (const change of summarize(archive, day)?.changes ?? [])
       assert.equal(change.correction, undefined, `${day} ${change.category}`);
 });
 
 test("with no network it still answers, also when the bot is stopping", async () => {
-  assert.equal((await createEmbedded().fetch("2023-05-21", AbortSignal.abort())).reports.length, 1);
+  assert.equal((await gather(createEmbedded(), "2023-05-21", AbortSignal.abort())).reports.length, 1);
 });

@@ -28,8 +28,9 @@ export function reportContract(check: Check): void {
   });
 
   check("a report comes back whole, with the instant at which it was kept", async (store) => {
-    assert.deepEqual(await store.keep([report], START), [{ report, outcome: "new", differences: [] }]);
-    assert.deepEqual(await store.reports(), [{ report, keptAt: START }]);
+    const version = { report, number: 1, keptAt: START };
+    assert.deepEqual(await store.keep([report], START), [{ ...version, outcome: "new", differences: [] }]);
+    assert.deepEqual(await store.reports(), [version]);
   });
 
   check(
@@ -44,10 +45,10 @@ export function reportContract(check: Check): void {
         day: on,
       };
       assert.deepEqual(
-        (await store.keep([turned], START + 5)).map(({ outcome }) => outcome),
-        ["known"],
+        (await store.keep([turned], START + 5)).map(({ outcome, keptAt }) => [outcome, keptAt]),
+        [["known", START]],
       );
-      assert.deepEqual(await store.reports(), [{ report, keptAt: START }]);
+      assert.deepEqual(await store.reports(), [{ report, number: 1, keptAt: START }]);
     },
   );
 
@@ -63,7 +64,10 @@ export function reportContract(check: Check): void {
         { category: "ships", before: undefined, after: 18 },
         { category: "underwater drones", before: 7, after: undefined },
       ]);
-      assert.deepEqual(await store.reports(), [{ report: after, keptAt: START + 5 }]);
+      assert.deepEqual(await store.reports(), [
+        { report, number: 1, keptAt: START },
+        { report: after, number: 2, keptAt: START + 5 },
+      ]);
     },
   );
 
@@ -76,23 +80,47 @@ export function reportContract(check: Check): void {
     },
   );
 
-  check("a figure that goes and comes back is three versions, and the newest is shown", async (store) => {
+  check("a figure that goes and comes back is three versions, all of them kept", async (store) => {
     const outcomes = [];
     for (const [index, tanks] of [3432, 3430, 3432].entries()) {
       outcomes.push(...(await store.keep([withTanks(tanks)], START + index)).map(({ outcome }) => outcome));
-      assert.deepEqual(await store.reports(), [{ report: withTanks(tanks), keptAt: START + index }]);
+      assert.deepEqual((await store.reports()).at(-1), {
+        report: withTanks(tanks),
+        number: index + 1,
+        keptAt: START + index,
+      });
     }
     assert.deepEqual(outcomes, ["new", "changed", "changed"]);
+    assert.deepEqual(
+      (await store.reports()).map((version) => version.report.totals["tanks"]),
+      [3432, 3430, 3432],
+    );
   });
 
-  check("two versions of a day in one batch are both kept, and the later one is shown", async (store) => {
+  check("two versions of a day in one batch are both kept, in their order", async (store) => {
     const kept = await store.keep([withTanks(1), withTanks(2)], START);
     assert.deepEqual(
       kept.map(({ outcome }) => outcome),
       ["new", "changed"],
     );
-    assert.deepEqual(await store.reports(), [{ report: withTanks(2), keptAt: START }]);
+    assert.deepEqual(await store.reports(), [
+      { report: withTanks(1), number: 1, keptAt: START },
+      { report: withTanks(2), number: 2, keptAt: START },
+    ]);
   });
+
+  check(
+    "a decision of the operator is kept for its version, and a later one takes its place",
+    async (store) => {
+      const one = { source: "mod", day, number: 2, verdict: "accepted" } as const;
+      const other = { source: "minfin", day, number: 2, verdict: "refused" } as const;
+      assert.deepEqual(await store.verdicts(), []);
+      for (const verdict of [one, other]) await store.decide(verdict, START);
+      await store.decide({ ...one, verdict: "refused" }, START + 1);
+      const kept = (await store.verdicts()).sort((a, b) => (a.source < b.source ? -1 : 1));
+      assert.deepEqual(kept, [other, { ...one, verdict: "refused" }]);
+    },
+  );
 
   check("two sources of one day are kept apart, and neither changes the other", async (store) => {
     const other: Report = { source: "minfin", day, totals: { personnel: 154830, tanks: 3423 } };
@@ -179,7 +207,10 @@ export function reportContract(check: Check): void {
     await store.remember("key", "value");
     await store.close();
     const again = await more();
-    assert.deepEqual(await again.reports(), [{ report: withTanks(5), keptAt: START }]);
+    assert.deepEqual(
+      (await again.reports()).map((version) => version.report),
+      [report, withTanks(5)],
+    );
     assert.equal(await again.subscribe(subscription("-100:7", "uk"), START), "same");
     assert.equal(await again.recall("key"), "value");
   });
@@ -193,6 +224,8 @@ export function reportContract(check: Check): void {
       const calls: readonly (() => Promise<unknown>)[] = [
         () => store.keep([report], START),
         () => store.reports(),
+        () => store.verdicts(),
+        () => store.decide({ source: "mod", day, number: 1, verdict: "accepted" }, START),
         () => store.subscribe(channel, START),
         () => store.unsubscribe(channel),
         () => store.switchOff(channel, "gone", START),

@@ -1,14 +1,12 @@
 import type { APIEmbed } from "discord.js";
-import type { Message } from "../../core/message.ts";
+import type { Link, Message } from "../../core/message.ts";
 import { printable } from "../../core/text.ts";
-import { layOut } from "../layout.ts";
+import { layOut, URL_LENGTH, webAddress } from "../layout.ts";
 
 /** The limits of one embed (Discord documentation, resources/message, embed limits). */
 const TITLE_LIMIT = 256;
 const DESCRIPTION_LIMIT = 4096;
 
-/** The longest address of a source that is worth its room. */
-const URL_LIMIT = 1000;
 /** What fences, brackets and blank lines take at the most. */
 const SCAFFOLD_LENGTH = 40;
 
@@ -46,12 +44,15 @@ function toEmbed(message: Message): APIEmbed {
   const url = linkable(message.source?.url);
   // The address has to fit whatever is cut, and the fences of the table and the blank lines take characters too.
   const room = DESCRIPTION_LIMIT - (url?.length ?? 0) - SCAFFOLD_LENGTH;
-  const { title, lines, table, notes, source } = layOut(message, room, (line) => escapeMarkup(line).length);
+  const cost = (line: string) => escapeMarkup(line).length;
+  const blocks = layOut(message, room, cost, (link) => linkLine(link).length);
+  const { title, lines, table, notes, source, standing, links } = blocks;
   const description = [
     lines.map(escapeMarkup).join("\n"),
     table.length > 0 ? `\`\`\`\n${table.map(inCode).join("\n")}\n\`\`\`` : "",
     notes.map(escapeMarkup).join("\n"),
-    sourceLine(source, url),
+    [sourceLine(source, url), escapeMarkup(standing)].filter(Boolean).join("\n"),
+    links.map(linkLine).join("\n"),
   ];
   return {
     title: shorten(escapeMarkup(title), TITLE_LIMIT),
@@ -66,10 +67,18 @@ function sourceLine(source: string, url: string | undefined): string {
   return url ? `[${text}](${url})` : `*${text}*`;
 }
 
-/** An address as it can stand in a link: nothing in it ends the link early, and it leaves room for the rest. */
+function linkLine({ text, url }: Link): string {
+  const address = linkable(url);
+  return address ? `- [${escapeMarkup(text)}](${address})` : `- ${escapeMarkup(text)}`;
+}
+
+/** An address as it can stand in a link: nothing in it ends the link early or is markup, and it leaves room for the rest. */
 function linkable(url: string | undefined): string | undefined {
-  const safe = url?.replaceAll("(", "%28").replaceAll(")", "%29").replaceAll(/\s/g, "%20");
-  return safe && safe.length <= URL_LIMIT ? safe : undefined;
+  const safe = webAddress(url)?.replace(
+    /[()<>[\]\\`|]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return safe && safe.length <= URL_LENGTH ? safe : undefined;
 }
 
 function shorten(text: string, limit: number): string {

@@ -1,4 +1,4 @@
-import type { Message } from "../../core/message.ts";
+import type { Link, Message } from "../../core/message.ts";
 import { printable } from "../../core/text.ts";
 import { layOut } from "../layout.ts";
 
@@ -26,20 +26,25 @@ export function renderHtml(message: Message): string {
 }
 
 function toHtml(message: Message): string {
-  const { title, lines, table, notes, source } = layOut(message, TEXT_LIMIT, (line) => line.length + 1);
-  const blocks = [
+  const blocks = layOut(message, TEXT_LIMIT, (line) => line.length + 1);
+  const { title, lines, table, notes, source, standing, links } = blocks;
+  const parts = [
     `<b>${escapeMarkup(title)}</b>`,
     lines.map(escapeMarkup).join("\n"),
     // One <pre> and nothing inside it: Telegram drops other markup there.
     table.length > 0 ? `<pre>${table.map(escapeMarkup).join("\n")}</pre>` : "",
     notes.map(escapeMarkup).join("\n"),
-    sourceLine(source, message.source?.url),
+    [sourceLine(source, message.source?.url), escapeMarkup(standing)].filter(Boolean).join("\n"),
+    links.map(linkLine).join("\n"),
   ];
-  return blocks.filter(Boolean).join("\n\n");
+  return parts.filter(Boolean).join("\n\n");
 }
 
 function sourceLine(source: string, url: string | undefined): string {
   if (!source) return "";
-  const text = escapeMarkup(source);
-  return url ? `<a href="${escapeMarkup(url)}">${text}</a>` : `<i>${text}</i>`;
+  return url ? linkLine({ text: source, url }) : `<i>${escapeMarkup(source)}</i>`;
+}
+
+function linkLine({ text, url }: Link): string {
+  return url ? `<a href="${escapeMarkup(url)}">${escapeMarkup(text)}</a>` : escapeMarkup(text);
 }

@@ -65,7 +65,7 @@ test("the newest report is answered as an embed whose table lines up", async (t)
   assert.deepEqual([type, flags], [4, 0], "answered at once and for everybody");
   const lines = (await bot.answer({ command: "losses" })).lines ?? [];
   for (const line of lines) assert.ok(description.includes(line), line);
-  assert.match(raw, /\n\n(\[|\*)Source: General Staff[^\n]*$/, "the source is the last line");
+  assert.match(raw, /\n\n(\[|\*)Source: General Staff[^\n]*\nNot confirmed[^\n]*$/, "the source comes last");
   assertAligned(tableOf(raw));
   assert.deepEqual(logged(40), []);
 });

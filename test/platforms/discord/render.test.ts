@@ -30,6 +30,12 @@ const row = fc.record(
   { label: hostile, value: hostile, change: hostile },
   { requiredKeys: ["label", "value"] },
 );
+const someUrl = fc.oneof(
+  fc.webUrl(),
+  fc.webUrl().map((url) => `${url}/a(b) c`),
+  hostile.map((text) => `https://a.b/${text}`),
+  hostile,
+);
 const someMessage: fc.Arbitrary<Message> = fc.record(
   {
     title: long.map((text) => `T${text}`),
@@ -39,13 +45,12 @@ const someMessage: fc.Arbitrary<Message> = fc.record(
     source: fc.record(
       {
         text: hostile,
-        url: fc.oneof(
-          fc.webUrl(),
-          fc.webUrl().map((url) => `${url}/a(b) c`),
-        ),
+        url: someUrl,
+        standing: long,
       },
       { requiredKeys: ["text"] },
     ),
+    links: fc.array(fc.record({ text: long, url: someUrl }, { requiredKeys: ["text"] }), { maxLength: 40 }),
   },
   { requiredKeys: ["title"], noNullPrototype: true },
 );
@@ -159,6 +164,67 @@ describe("an embed", () => {
     const address = bare.split("](")[1]?.slice(0, -1) ?? "";
     assert.match(address, /^https:\/\/a\.b\/c_/);
     assert.doesNotMatch(address, /[ )]/, "nothing may end the address early");
+  });
+
+  test("says whether others confirm its source under it, and then where to read on", () => {
+    const message: Message = {
+      title: "T",
+      lines: ["Line."],
+      source: { text: "Source", url: "https://a.b/c", standing: "Confirmed by *X* and Y." },
+      links: [
+        { text: "Page [1]", url: "https://d.e/f" },
+        { text: "1. A book", url: "tg://user?id=1" },
+        { text: "\u200b", url: "https://hidden.example" },
+      ],
+    };
+    assert.equal(
+      renderEmbed(message).description,
+      "Line.\n\n[Source](https://a.b/c)\nConfirmed by \\*X\\* and Y.\n\n- [Page \\[1\\]](https://d.e/f)\n- 1\\. A book",
+    );
+    const { description } = renderEmbed({ title: "T", source: { text: "S", standing: "Not confirmed." } });
+    assert.equal(description, "*S*\nNot confirmed.");
+  });
+
+  test("leads to the addresses of its links and to no other, whatever is in text or address", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(hostile, hostile), { maxLength: 8 }), (hostiles) => {
+        const links = hostiles.map(([text, end]) => ({ text: `a${text}`, url: `https://a.b/${end}` }));
+        const { description = "" } = renderEmbed({ title: "T", links });
+        const bare = description.replaceAll(/\\[\s\S]/g, "");
+        const pattern = /^- \[[^[\]\n]+\]\(https:\/\/a\.b\/[^\s()<>[\]\\`|]*\)$/;
+        const lines = bare.split("\n").filter(Boolean);
+        assert.equal(lines.length, links.length);
+        for (const line of lines) assert.match(line, pattern);
+      }),
+    );
+    const worst = "https://a.b/c_(d)[e]<f>`g`||h||\\";
+    const { description } = renderEmbed({ title: "T", links: [{ text: "b](https://c)", url: worst }] });
+    assert.equal(
+      description,
+      "- [b\\](https:\u200b//c)](https://a.b/c_%28d%29%5Be%5D%3Cf%3E%60g%60%7C%7Ch%7C%7C%5C)",
+    );
+  });
+
+  test("gives up links, from the last, before its figures and its source", () => {
+    const links = Array.from({ length: 100 }, (_, index) => ({
+      text: `Page ${index}`,
+      url: `https://a.b/${"c".repeat(70)}`,
+    }));
+    const source = { text: "Source", url: "https://a.b/c", standing: "Confirmed by X." };
+    const whole = renderEmbed({ ...POST, source }).description ?? "";
+    const { description = "" } = renderEmbed({ ...POST, source, links });
+    assert.ok(description.length > 3_900 && description.length <= 4_096, `${description.length}`);
+    assert.ok(description.startsWith(`${whole}\n\n- [Page 0](`));
+    const kept = description.slice(whole.length + 2).split("\n");
+    assert.equal(kept.pop(), "- …");
+    assert.ok(kept.length > 10);
+    for (const [index, line] of kept.entries())
+      assert.equal(line, `- [Page ${index}](https://a.b/${"c".repeat(70)})`);
+    const full = { title: "T", notes: ["n".repeat(4_000)], source };
+    assert.equal(
+      renderEmbed({ ...full, links: [] }).description,
+      renderEmbed({ ...full, links }).description?.replace(/\n\n- …$/, ""),
+    );
   });
 
   test("keeps its table when the title is far too long", () => {

@@ -45,7 +45,8 @@ function someMessage(text: fc.Arbitrary<string>, rows: number) {
       lines: fc.array(text, { maxLength: 8 }),
       table: fc.array(someRow, { maxLength: rows }),
       notes: fc.array(text, { maxLength: 8 }),
-      source: fc.record({ text: someText, url: someUrl }, { requiredKeys: ["text"] }),
+      source: fc.record({ text: someText, url: someUrl, standing: text }, { requiredKeys: ["text"] }),
+      links: fc.array(fc.record({ text, url: someUrl }, { requiredKeys: ["text"] }), { maxLength: 8 }),
     },
     { requiredKeys: ["title"] },
   ) as fc.Arbitrary<Message>;
@@ -57,9 +58,10 @@ function shown(text: string): string {
 }
 
 /** Every piece of a message, in its order. */
-function pieces({ title, lines = [], table = [], notes = [], source }: Message): string[] {
+function pieces({ title, lines = [], table = [], notes = [], source, links = [] }: Message): string[] {
   const rows = table.flatMap(({ label, value, change = "" }) => [label, value, change]);
-  return [title, ...lines, ...rows, ...notes, source?.text ?? ""].map(shown);
+  const ends = [source?.text ?? "", source?.standing ?? "", ...links.map(({ text }) => text)];
+  return [title, ...lines, ...rows, ...notes, ...ends].map(shown);
 }
 
 describe("any message", () => {
@@ -76,7 +78,9 @@ describe("any message", () => {
         }
         const kinds = entities.map(({ type }) => type);
         assert.ok(kinds.every((kind) => OURS.has(kind)));
-        assert.equal(new Set(kinds).size, kinds.length, "each at most once");
+        const once = kinds.filter((kind) => kind !== "text_link");
+        assert.equal(new Set(once).size, once.length, "each but links at most once");
+        assert.ok(kinds.length - once.length <= 1 + (message.links?.length ?? 0));
         assert.doesNotMatch(html, /[\p{Cf}\p{Cs}]/u);
       }),
       { numRuns: 300 },
@@ -158,6 +162,66 @@ describe("the parts of a message", () => {
     const link = entities.find(({ type }) => type === "text_link");
     assert.equal(link?.url, "https://example.org/?a=%221%22&b=2");
     assert.equal(text.slice(link?.offset), "Source");
+  });
+});
+
+describe("what stands at the end of a message", () => {
+  const source = { text: "Source", url: "https://a.b/c", standing: "Confirmed by <X> & Y." };
+
+  test("is whether others confirm the source, and then where to read on", () => {
+    const links = [
+      { text: "Page <1>", url: 'https://d.e/f?a="1"&b=(2)' },
+      { text: "A book" },
+      { text: "\u200b", url: "https://hidden.example" },
+    ];
+    assert.equal(
+      renderHtml({ title: "T", source, links }),
+      [
+        "<b>T</b>",
+        '<a href="https://a.b/c">Source</a>\nConfirmed by &lt;X&gt; &amp; Y.',
+        '<a href="https://d.e/f?a=&quot;1&quot;&amp;b=(2)">Page &lt;1&gt;</a>\nA book',
+      ].join("\n\n"),
+    );
+    assert.equal(
+      renderHtml({ title: "T", source: { text: "S", standing: "Not confirmed." } }),
+      "<b>T</b>\n\n<i>S</i>\nNot confirmed.",
+    );
+  });
+
+  test("leads to pages of the web only, and calls nobody", () => {
+    const addresses = [
+      "tg://user?id=1",
+      "javascript:alert(1)",
+      "file:///etc/passwd",
+      "/unsubscribe",
+      "",
+      `https://a.b/${"c".repeat(5_000)}`,
+      "https:// </a><b>d</b>",
+      "https://a.b/(c)[d]\u202e",
+    ];
+    const links = addresses.map((url, index) => ({ text: `[${index}](https://c.d)</a>`, url }));
+    const { text, entities } = parseHtml(renderHtml({ title: "T", links }));
+    assert.equal(text, `T\n\n${links.map((link) => link.text).join("\n")}`);
+    const places = entities.filter(({ type }) => type !== "bold").map(({ type, url }) => [type, url]);
+    assert.deepEqual(places, [["text_link", "https://a.b/(c)[d]"]]);
+  });
+
+  test("goes first where there is no room, from the last link, and never the source or a figure", () => {
+    const table = Array.from({ length: 100 }, (_, index) => ({ label: `Row ${index}`, value: "1,000" }));
+    const links = Array.from({ length: 200 }, (_, index) => ({
+      text: `Page ${index} ${"p".repeat(80)}`,
+      url: "https://a.b",
+    }));
+    const bare = parseHtml(renderHtml({ title: "T", table, source })).text;
+    const { text } = parseHtml(renderHtml({ title: "T", table, source, links }));
+    assert.ok(text.length > LIMIT * 0.9 && text.length <= LIMIT, `${text.length} characters`);
+    assert.ok(text.startsWith(`${bare}\n\nPage 0 `));
+    const kept = text.slice(bare.length + 2).split("\n");
+    assert.equal(kept.pop(), "…");
+    assert.deepEqual(
+      kept,
+      links.slice(0, kept.length).map((link) => link.text),
+    );
   });
 });
 

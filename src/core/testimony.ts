@@ -1,0 +1,77 @@
+import { byCatalogue, knownCategory } from "./category.ts";
+import type { Day } from "./day.ts";
+import { agrees } from "./guard.ts";
+import type { Difference, Report } from "./report.ts";
+
+/** What one source says of a day, as far as it is believed. */
+export interface Testimony {
+  readonly report: Report;
+  /** Set where the source has restated the day: when that was noticed, and which totals it changed. */
+  readonly restated?: { readonly on: Day; readonly differences: readonly Difference[] };
+}
+
+/** A total on which another source disagrees. */
+export interface Disagreement {
+  readonly source: string;
+  readonly category: string;
+  /** What the other source says. */
+  readonly total: number;
+  /** How much that is more than what is shown; negative when it is less. */
+  readonly difference: number;
+}
+
+/** The report that is shown for a day: that of the most trusted source, with what the others add to it. */
+export interface Shown extends Report {
+  /** The sources of categories that the shown report lacks, by category. */
+  readonly filled: Readonly<Record<string, string>>;
+  /** The other sources that have the same figures, most trusted first. */
+  readonly confirmedBy: readonly string[];
+  readonly disagreements: readonly Disagreement[];
+  readonly restated?: Testimony["restated"];
+}
+
+/** Puts together what is shown for a day from what the sources say of it, most trusted first; there is at least one. */
+export function shownOf([first, ...rest]: readonly [Testimony, ...Testimony[]]): Shown {
+  const { report, restated } = first;
+  const others = rest.map((testimony) => testimony.report);
+  const totals: Record<string, number> = { ...report.totals };
+  const increments: Record<string, number> = { ...report.increments };
+  const filled: Record<string, string> = {};
+  for (const other of others)
+    for (const [category, total] of Object.entries(other.totals)) {
+      if (totals[category] === undefined && belongs(category, report.day)) {
+        totals[category] = total;
+        filled[category] = other.source;
+      }
+      // Published with the very total that is shown, so it is that total's increment, whoever printed it.
+      const published = other.increments?.[category];
+      if (published !== undefined && increments[category] === undefined && totals[category] === total)
+        increments[category] = published;
+    }
+  return {
+    ...report,
+    totals,
+    ...(Object.keys(increments).length > 0 && { increments }),
+    filled,
+    confirmedBy: others.filter((other) => agrees(report, other)).map(({ source }) => source),
+    disagreements: others.flatMap((other) => disagreementsOf(report, other)),
+    ...(restated && { restated }),
+  };
+}
+
+/** Labels of categories that are not in the catalogue differ from source to source, so those of one are not added to another's. */
+function belongs(category: string, day: Day): boolean {
+  const known = knownCategory(category);
+  return known !== undefined && day <= (known.until ?? day) && day >= (known.since ?? day);
+}
+
+function disagreementsOf(report: Report, other: Report): Disagreement[] {
+  return Object.keys(report.totals)
+    .sort(byCatalogue)
+    .flatMap((category) => {
+      const total = other.totals[category];
+      const difference = (total ?? 0) - (report.totals[category] as number);
+      if (total === undefined || difference === 0) return [];
+      return [{ source: other.source, category, total, difference }];
+    });
+}
