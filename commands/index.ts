@@ -1,8 +1,13 @@
 import type { Command } from "../src/core/command.ts";
 import { about } from "./about.ts";
+import { compare } from "./compare.ts";
 import { estimates } from "./estimates.ts";
+import { exportArchive } from "./export.ts";
 import { help } from "./help.ts";
+import { language } from "./language.ts";
 import { losses } from "./losses.ts";
+import { milestones } from "./milestones.ts";
+import { records } from "./records.ts";
 import { status } from "./status.ts";
 import { subscribe } from "./subscribe.ts";
 import { unsubscribe } from "./unsubscribe.ts";
@@ -13,4 +18,17 @@ import { unsubscribe } from "./unsubscribe.ts";
  * To add a command: a file here that exports one, and its name in this list. Its texts get their translations in
  * `src/locales`, under the command's name.
  */
-export const commands: readonly Command[] = [losses, estimates, subscribe, unsubscribe, status, about, help];
+export const commands: readonly Command[] = [
+  losses,
+  compare,
+  records,
+  milestones,
+  exportArchive,
+  estimates,
+  subscribe,
+  unsubscribe,
+  language,
+  status,
+  about,
+  help,
+];

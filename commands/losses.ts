@@ -1,53 +1,75 @@
+import { composeAnswer, FORMS, type Form, summaryOf } from "../src/core/answer.ts";
 import { categoryLabel, covers } from "../src/core/category.ts";
 import { type Call, defineCommand } from "../src/core/command.ts";
-import { composeSummary } from "../src/core/compose.ts";
-import { type Day, FIRST_DAY } from "../src/core/day.ts";
+import { FIRST_DAY } from "../src/core/day.ts";
 import { phrases } from "../src/core/locale.ts";
+import { lossesActions } from "../src/core/losses-actions.ts";
 import { Refusal } from "../src/core/message.ts";
-import { categoryOption, dayOption } from "../src/core/option.ts";
-import { summarize } from "../src/core/summary.ts";
+import { categoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
+import type { Period } from "../src/core/period.ts";
 
 const words = phrases("losses", {
   description:
     "Russian losses as claimed by the General Staff of Ukraine, the newest report or that of a day",
   "option.category": "One category only, such as tanks",
-  "option.when": "The date of a report, such as 2023-03-07",
+  "option.when": "A day or a stretch: 2023-03-07, yesterday, last week, March 2023",
+  "option.form": "How it is told: brief, full or as a story",
+  brief: "brief",
+  full: "full",
+  story: "story",
   empty: "There is no report yet: ask again later.",
   tooEarly: "There are no reports before {first}, the first day of the invasion: ask for a later date.",
   tooLate: "There is no report of {day} yet: leave the date out to see the newest, of {newest}.",
   pastEnd: "The archive ends at {newest} and has no report of {day}: leave the date out to see the newest.",
+  held: "The report of {day} has come and is being checked: leave the date out to see the newest, of {newest}.",
   none: "The archive has no report of {day}: ask for one of the nearest, of {before} or {after}.",
   noneBefore: "The archive has no report of {day}: ask for its first, of {after}, or a later one.",
+  noneWithin:
+    "The archive has no report from {from} to {to}: leave the dates out to see the newest, of {newest}.",
   noFigure: "The report of {day} has no figure for {category}: leave the category out to see what it has.",
 });
 
-/** `/losses`: the figures of the newest report or of a day. */
+const formOption = wordOption(FORMS, ({ voice }, form: Form) => voice.say(words, form));
+
+/** `/losses`: the figures of the newest report, of a day or of a stretch. */
 export const losses = defineCommand({
   name: "losses",
-  options: { category: categoryOption, when: dayOption },
+  options: { category: categoryOption, when: whenOption, form: formOption },
   words,
   run(call) {
     const { archive, options, voice, sources, today } = call;
-    const newest = archive.latest();
+    const newest = archive.latest()?.day;
     if (!newest) throw new Refusal(voice.say(words, "empty"));
-    const { category, when = newest.day } = options;
-    const summary = summarize(archive, when);
-    if (!summary) throw new Refusal(whyNoReport(call, when, newest.day));
-
+    const { category, form, when = { from: newest, to: newest } } = options;
+    const summary = summaryOf(archive, when);
+    if (!summary) throw new Refusal(whyNoReport(call, when, newest));
     if (category && !summary.changes.some((change) => covers(category, change.category))) {
       const label = categoryLabel(voice, category);
-      throw new Refusal(voice.say(words, "noFigure", { day: voice.day(when), category: label }));
+      throw new Refusal(voice.say(words, "noFigure", { day: voice.day(summary.to), category: label }));
     }
-    return composeSummary(summary, { voice, sources, category, ...(when === newest.day && { today }) });
+    const isNewest = summary.to === newest;
+    const wording = { voice, sources, category, form, ...(isNewest && { today }) };
+    const message = composeAnswer(archive, when, wording);
+    if (!message) throw new Error(`The report of ${summary.to} is in the archive and cannot be worded.`);
+    return { ...message, actions: lossesActions(archive, voice, summary, { category, form }) };
   },
 });
 
-function whyNoReport({ archive, voice, today }: Call, day: Day, newest: Day): string {
-  if (day < FIRST_DAY) return voice.say(words, "tooEarly", { first: voice.day(FIRST_DAY) });
+function whyNoReport({ archive, voice, today }: Call, { from, to }: Period, newest: Period["to"]): string {
+  const day = from;
+  if (to < FIRST_DAY) return voice.say(words, "tooEarly", { first: voice.day(FIRST_DAY) });
+  if (archive.held().some(({ version }) => version.report.day === day && day <= today))
+    return voice.say(words, "held", { day: voice.day(day), newest: voice.day(newest) });
   // Only of a day that has not been is it certain that there is no report.
   if (day > newest)
     return voice.say(words, day > today ? "tooLate" : "pastEnd", {
       day: voice.day(day),
+      newest: voice.day(newest),
+    });
+  if (from !== to)
+    return voice.say(words, "noneWithin", {
+      from: voice.day(from),
+      to: voice.day(to),
       newest: voice.day(newest),
     });
   const before = archive.before(day);

@@ -3,7 +3,7 @@ import { defineCommand } from "../src/core/command.ts";
 import type { Day } from "../src/core/day.ts";
 import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
 import { Refusal } from "../src/core/message.ts";
-import { languageOption } from "../src/core/option.ts";
+import { languageOption } from "../src/core/option-kinds.ts";
 import { isNews, type Source } from "../src/core/source.ts";
 
 const words = phrases("subscribe", {

@@ -1,11 +1,13 @@
 import type { Archive } from "./core/archive.ts";
 import type { Bot, Request } from "./core/bot.ts";
+import type { ChatLanguages } from "./core/chat-languages.ts";
 import type { Call, Command } from "./core/command.ts";
-import { dayIn } from "./core/day.ts";
+import { addDays, dayIn } from "./core/day.ts";
 import { chooseLocale, type Locale, phrases, type Voice, voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
 import { type Message, Refusal } from "./core/message.ts";
-import { parseValues, parseWords, quote } from "./core/option.ts";
+import { type OptionContext, parseValues, parseWords, quote } from "./core/option.ts";
+import { createPace } from "./core/pace.ts";
 import type { Source } from "./core/source.ts";
 import { type Store, StoreFailure } from "./core/store.ts";
 
@@ -15,8 +17,13 @@ export const botWords = phrases("bot", {
   noPlace: "/{command} sets up the posts of a channel: ask it there, where I must be a member.",
   notAllowed: "Only an administrator here can use /{command}: ask one of them to do it.",
   store: "I cannot save that just now and have changed nothing: please try again in a few minutes.",
+  tooMany: "That is a lot of questions at once: please wait a few seconds and ask again.",
   fault: "Something went wrong on my side and has been noted: please try again in a few minutes.",
 });
+
+/** Nobody reads more answers than this, and no chat stays readable with more. */
+const PERSON_PACE = { most: 5, span: 10_000 };
+const CHAT_PACE = { most: 20, span: 60_000 };
 
 /** The parts that a bot is put together from. */
 export interface Parts {
@@ -26,6 +33,8 @@ export interface Parts {
   readonly archive: Archive;
   readonly sources: readonly Source[];
   readonly store: Store;
+  /** The languages that were set for places. */
+  readonly languages: ChatLanguages;
   readonly log: Log;
   /** The instant that it is, in epoch milliseconds. */
   readonly now: () => number;
@@ -36,6 +45,8 @@ export interface Parts {
 /** Puts a bot together: a request in, a message out. */
 export function createBot(parts: Parts): Bot {
   const { commands, locales, log } = parts;
+  const people = createPace(PERSON_PACE);
+  const chats = createPace(CHAT_PACE);
 
   async function run(request: Request, voice: Voice): Promise<Message> {
     const command = commands.find(({ name }) => name === request.command);
@@ -43,14 +54,14 @@ export function createBot(parts: Parts): Bot {
       throw new Refusal(voice.say(botWords, "unknownCommand", { command: quote(request.command) }));
     if (command.restricted) await authorize(command, request, voice);
 
-    const reading = { command: command.name, options: command.options, voice, locales };
+    const reading = { ...contextOf(parts, voice), command: command.name, options: command.options };
     const options = {
       ...parseValues(reading, request.values ?? {}),
       ...parseWords(reading, request.words ?? ""),
     };
     const now = parts.now();
-    const { archive, sources, store, timeZone } = parts;
-    const today = dayIn(timeZone, now);
+    const { archive, sources, store, languages, timeZone } = parts;
+    const { today } = reading;
     const call: Call = {
       options,
       voice,
@@ -61,17 +72,38 @@ export function createBot(parts: Parts): Bot {
       archive,
       sources,
       store,
+      languages,
       commands,
       place: request.place,
     };
     return command.run(call);
   }
 
+  /** Whether a person, and the chat that they are in, has not asked too much of late. */
+  function mayAsk({ person, place }: Request): boolean {
+    const now = parts.now();
+    if (person === undefined) return true;
+    return people.may(person, now) && (!place || chats.may(`${place.platform} ${place.channel}`, now));
+  }
+
   return {
     commands,
     locales,
+    suggest({ command, option, typed, language }) {
+      const voice = voiceOf(chooseLocale(locales, language));
+      const options = commands.find(({ name }) => name === command)?.options ?? {};
+      const found = Object.hasOwn(options, option) ? options[option] : undefined;
+      try {
+        return found?.suggest?.(typed, contextOf(parts, voice)) ?? [];
+      } catch (error) {
+        log.error({ err: error, command, option }, "An option could not be completed.");
+        return [];
+      }
+    },
     async answer(request) {
-      const voice = voiceOf(chooseLocale(locales, request.language));
+      const own = request.place && parts.languages.of(request.place);
+      const voice = voiceOf(chooseLocale(locales, own ?? request.language));
+      if (!mayAsk(request)) return { title: voice.say(botWords, "tooMany"), failure: "question" };
       try {
         return await run(request, voice);
       } catch (error) {
@@ -84,6 +116,12 @@ export function createBot(parts: Parts): Bot {
       }
     },
   };
+}
+
+/** What the reading of options may depend on at this moment. */
+function contextOf({ locales, archive, timeZone, now }: Parts, voice: Voice): OptionContext {
+  const today = dayIn(timeZone, now());
+  return { voice, locales, today, newest: archive.before(addDays(today, 1))?.day ?? today };
 }
 
 async function authorize(command: Command, { place }: Request, voice: Voice): Promise<void> {

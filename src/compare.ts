@@ -34,7 +34,7 @@ export async function compareWith(
   let problem: string | undefined;
   try {
     for await (const harvest of other.fetch(FIRST_DAY, signal)) {
-      await store.keep(harvest.reports, now(), other.home);
+      await store.keep(harvest.reports, now(), harvest.address ?? other.home);
       for (const report of harvest.reports) {
         const here = reports.get(report.day);
         if (!here) continue;
@@ -47,15 +47,21 @@ export async function compareWith(
     }
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    problem = error.message;
+    problem = signal.aborted ? "It was stopped; another import goes on." : error.message;
   }
   progress.clear();
   const span = compared.sort();
   const reach = span.length > 0 ? `, ${span[0]} to ${span.at(-1)}` : "";
   if (problem) print(`${other.name} could not be read${span.length > 0 ? " to its end" : ""}. ${problem}`);
   if (problem && span.length === 0) return;
+  const result =
+    figures === 0
+      ? "no figure differs"
+      : `${counted(figures, "figure differs", "figures differ")} on ${counted(lines.size, "day", "days")}`;
   print(
-    `Compared with ${other.name}: ${counted(span.length, "day", "days")}${reach}; ${counted(figures, "figure differs", "figures differ")} on ${counted(lines.size, "day", "days")}.`,
+    span.length === 0
+      ? `Compared with ${other.name}: it has none of these days.`
+      : `Compared with ${other.name}: ${counted(span.length, "day", "days")}${reach}; ${result}.`,
   );
   for (const day of [...lines.keys()].sort()) print(`  ${day}: ${lines.get(day)}.`);
 }

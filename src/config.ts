@@ -127,7 +127,7 @@ function sourceSettings(known: readonly KnownSource[]) {
       const address = folderAddress(text);
       if (address && (files || address.protocol !== "file:")) return address;
       context.addIssue(
-        `must be an ${files ? "http:, https: or file:" : "http: or https:"} address of a folder`,
+        `must be an ${files ? "http:, https: or file:" : "http: or https:"} address of a folder, without a name or a password`,
       );
       return z.NEVER;
     });

@@ -33,10 +33,10 @@ export interface ImportParts {
 /** Loads the whole history of a source, and compares it. A second time it finds nothing new. Throws a `SourceFailure` when it cannot be read. */
 export async function importHistory(parts: ImportParts): Promise<void> {
   const { source, others, store, voice, now, print, progress, signal } = parts;
-  const { reports, refused, unknown } = await gather(source, FIRST_DAY, signal);
+  const { reports, refused, unknown, address = source.home } = await gather(source, FIRST_DAY, signal);
   const kept: Kept[] = [];
   for (let start = 0; start < reports.length; start += REPORTS_AT_ONCE) {
-    kept.push(...(await store.keep(reports.slice(start, start + REPORTS_AT_ONCE), now(), source.home)));
+    kept.push(...(await store.keep(reports.slice(start, start + REPORTS_AT_ONCE), now(), address)));
     progress.show(`Kept ${voice.number(kept.length)} of ${voice.number(reports.length)} reports`);
   }
   progress.clear();
@@ -65,7 +65,7 @@ export async function importHistory(parts: ImportParts): Promise<void> {
   const byDay = new Map(reports.map((report) => [report.day, report]));
   await Promise.all(others.map((other) => compareWith(other, byDay, parts)));
   progress.clear();
-  await tellGuard(parts);
+  if (added.length + changed.length > 0) await tellGuard(parts);
 }
 
 /** Says which reports of the source would have been held on their day, given what the other sources say of them. */

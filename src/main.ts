@@ -5,6 +5,7 @@ import { ask } from "./ask.ts";
 import { createBot } from "./bot.ts";
 import { exampleSettings, readSettings, type Settings, SettingsFailure } from "./config.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
+import { createChatLanguages } from "./core/chat-languages.ts";
 import { dayIn, isDay } from "./core/day.ts";
 import { voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
@@ -15,7 +16,7 @@ import type { Verdict } from "./core/version.ts";
 import { importHistory } from "./import.ts";
 import { folderAddress } from "./lib/address.ts";
 import { createLog } from "./lib/log.ts";
-import { createWeb } from "./lib/web.ts";
+import { createWeb, type Turns } from "./lib/web.ts";
 import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
 import { networks } from "./platforms/index.ts";
@@ -25,6 +26,7 @@ import { decideHeld, listHeld } from "./review.ts";
 import { serve } from "./serve.ts";
 import { createEmbedded, EMBEDDED } from "./sources/embedded.ts";
 import { newsSources } from "./sources/index.ts";
+import { forgetful } from "./sources/reading.ts";
 import { openStore } from "./stores/index.ts";
 
 /** The language of the system, for whoever sits at the terminal. */
@@ -42,7 +44,7 @@ const AGENT = `losses-bot/${about.version} (reads the daily report for Discord a
 /** The parts that every way of running the program needs. */
 async function assemble(settings: Settings, log: Log) {
   const store: Store = await openStore(settings.DATABASE_URL);
-  const news: Source[] = settings.sources.map(({ name, root }) => create(name, root, settings));
+  const news: Source[] = settings.sources.map(({ name, root }) => create(name, root, { settings, store }));
   const embedded = createEmbedded();
   const sources = [...news, embedded];
   const archive: Archive = createArchive({
@@ -50,7 +52,9 @@ async function assemble(settings: Settings, log: Log) {
     timeZone: settings.TIME_ZONE,
   });
   archive.add(EMBEDDED);
+  const languages = createChatLanguages();
   const bot = createBot({
+    languages,
     commands,
     locales,
     archive,
@@ -60,17 +64,30 @@ async function assemble(settings: Settings, log: Log) {
     now: Date.now,
     timeZone: settings.TIME_ZONE,
   });
-  return { store, news, embedded, archive, sources, bot };
+  return { store, news, embedded, archive, sources, languages, bot };
 }
 
 /** A source with a web of its own. Whoever waits for it may prefer to hear at once that it cannot be reached: then without `retries`. */
-function create(name: string, root: URL, settings: Settings, { retries = 1 } = {}): Source {
+function create(
+  name: string,
+  root: URL,
+  { settings, store, retries = 1 }: { settings: Settings; store: Store; retries?: number },
+): Source {
   const source = newsSources.find((one) => one.name === name);
   if (!source) throw new Error(`There is no source ${name} in src/sources/index.ts.`);
-  return source.create(root, {
-    web: createWeb({ agent: AGENT, retries }),
+  const tools = {
+    web: createWeb({ agent: AGENT, retries, turns: turnsOf(store, name) }),
     today: () => dayIn(settings.TIME_ZONE, Date.now()),
-  });
+  };
+  return forgetful(source.create(root, tools), tools);
+}
+
+/** The turns of a source, kept in the store: neither a restart nor another process is a way around them. */
+function turnsOf(store: Store, source: string): Turns {
+  return {
+    take: (now, spacing) => store.takeTurn(source, now, spacing),
+    putOff: (until) => store.putOffTurn(source, until),
+  };
 }
 
 /** What the store holds, judged. */
@@ -170,23 +187,29 @@ program
     const { store } = await assemble(settings, log);
     const stopping = new AbortController();
     process.once("SIGINT", () => stopping.abort());
-    const impatient = { retries: 0 };
+    const impatient = { settings, store, retries: 0 };
+    const progress = createProgress({
+      terminal: process.stderr.isTTY,
+      write: (text) => process.stderr.write(text),
+      now: Date.now,
+    });
+    if (root.protocol !== "file:")
+      progress.show("Reading the data set: three files, one a minute, so that its server is not hurried");
     await importHistory({
-      source: create("dataset", root, settings, impatient),
+      source: create("dataset", root, impatient),
       others: settings.sources
         .filter(({ name }) => name !== "dataset" && !alone)
-        .map(({ name, root: other }) => create(name, other, settings, impatient)),
+        .map(({ name, root: other }) => create(name, other, impatient)),
       store,
       voice: voiceOf(en),
       now: Date.now,
       timeZone: settings.TIME_ZONE,
       print,
-      progress: createProgress({
-        terminal: process.stderr.isTTY,
-        write: (text) => process.stderr.write(text),
-        now: Date.now,
-      }),
+      progress,
       signal: stopping.signal,
+    }).catch((error: unknown) => {
+      if (!stopping.signal.aborted || !(error instanceof SourceFailure)) throw error;
+      print("Stopped. Run it again to go on; what was kept stays.");
     });
     await store.close();
   });
@@ -197,15 +220,17 @@ program
   .argument("[decision]", "accept or refuse")
   .argument("[source]", "the source of the report")
   .argument("[day]", "its date, as 2026-06-16")
-  .action(async (decision: string | undefined, source = "", day = "") => {
+  .argument("[version]", "its number, as the list has it")
+  .action(async (decision: string | undefined, source = "", day = "", version = "") => {
     const { settings, log } = settingsAndLog();
     const { store, archive } = await assemble(settings, log);
     await archived(store, archive);
     const parts = { archive, store, voice: voiceOf(en), now: Date.now, print };
     const verdict = VERDICTS.get(decision ?? "");
-    if (!decision) listHeld(parts);
-    else if (verdict && isDay(day)) await decideHeld(parts, verdict, source, day);
-    else throw new Refusal("Say what to do with which report: npm run review -- accept mod 2026-06-16");
+    if (!decision) await listHeld(parts);
+    else if (verdict && isDay(day) && /^\d{1,6}$/.test(version))
+      await decideHeld(parts, verdict, { source, day, number: Number(version) });
+    else throw new Refusal("Say what to do with which report: npm run review -- accept mod 2026-06-16 1");
     await store.close();
   });
 

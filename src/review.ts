@@ -1,11 +1,10 @@
 import type { Archive } from "./core/archive.ts";
 import type { Day } from "./core/day.ts";
 import { doubtText } from "./core/doubt-words.ts";
-import type { Held } from "./core/ledger.ts";
 import type { Voice } from "./core/locale.ts";
 import { Refusal } from "./core/message.ts";
 import type { Store } from "./core/store.ts";
-import type { Verdict } from "./core/version.ts";
+import type { Verdict, Version } from "./core/version.ts";
 
 /** What a review needs. */
 export interface ReviewParts {
@@ -18,41 +17,54 @@ export interface ReviewParts {
   readonly print: (line: string) => void;
 }
 
-/** Lists the reports that are held, what speaks against each, and how to decide. */
-export function listHeld({ archive, voice, print }: ReviewParts): void {
+/** Lists the reports that are held, what speaks against each, and how to decide; then those that were refused. */
+export async function listHeld({ archive, store, voice, print }: ReviewParts): Promise<void> {
   const held = archive.held();
   if (held.length === 0) print("No report is held.");
   for (const { version, doubts } of held) {
-    const { source, day, url } = version.report;
+    const { day, source, url } = version.report;
     const kept = new Date(version.keptAt).toISOString().slice(0, 16).replace("T", " ");
     print(`${day} from ${source}, version ${version.number}, kept ${kept} UTC${url ? `, ${url}` : ""}`);
     for (const doubt of doubts) print(`  ${doubtText(voice, doubt)}`);
-    print(`  npm run review -- accept ${source} ${day}`);
-    print(`  npm run review -- refuse ${source} ${day}`);
+    for (const decision of ["accept", "refuse"]) print(`  ${commandOf(decision, version)}`);
   }
+  for (const { source, day, number, verdict } of await store.verdicts())
+    if (verdict === "refused") {
+      print(`${day} from ${source}, version ${number}, was refused`);
+      print(`  ${commandOf("accept", { report: { source, day }, number })}`);
+    }
+}
+
+function commandOf(
+  decision: string,
+  {
+    report,
+    number,
+  }: Pick<Version, "number"> & { readonly report: Pick<Version["report"], "source" | "day"> },
+): string {
+  return `npm run review -- ${decision} ${report.source} ${report.day} ${number}`;
 }
 
 /**
- * Lets a held report through, or refuses it for good. A bot that is running takes it up within a minute. Throws a
- * `Refusal` where no such report is held.
+ * Lets a version of a report through, or refuses it; a later decision takes the place of an earlier one. A bot that is
+ * running takes it up within a minute. Throws a `Refusal` where no such version is held or was decided on.
  */
 export async function decideHeld(
   { archive, store, now, print }: ReviewParts,
   verdict: Verdict["verdict"],
-  source: string,
-  day: Day,
+  { source, day, number }: Pick<Verdict, "source" | "day" | "number">,
 ): Promise<void> {
-  const held = archive.held().find(({ version }) => isOf(version, source, day));
-  if (!held)
-    throw new Refusal(`No report of ${day} from ${source} is held: npm run review lists those that are.`);
-  await store.decide({ source, day, number: held.version.number, verdict }, now());
+  const isMeant = (one: { source: string; day: Day; number: number }) =>
+    one.source === source && one.day === day && one.number === number;
+  const open = archive.held().some(({ version }) => isMeant({ ...version.report, number: version.number }));
+  if (!open && !(await store.verdicts()).some(isMeant))
+    throw new Refusal(
+      `No version ${number} of the report of ${day} from ${source} is held: npm run review lists those that are.`,
+    );
+  await store.decide({ source, day, number, verdict }, now());
   print(
     verdict === "accepted"
-      ? `The report of ${day} from ${source} is let through.`
-      : `The report of ${day} from ${source} is refused. It stays in the database and is not shown.`,
+      ? `Version ${number} of the report of ${day} from ${source} is let through.`
+      : `Version ${number} of the report of ${day} from ${source} is refused. It stays in the database and is not shown.`,
   );
-}
-
-function isOf({ report }: Held["version"], source: string, day: Day): boolean {
-  return report.source === source && report.day === day;
 }

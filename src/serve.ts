@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Settings } from "./config.ts";
 import type { Archive } from "./core/archive.ts";
 import type { Bot } from "./core/bot.ts";
+import type { ChatLanguages } from "./core/chat-languages.ts";
 import { chooseLocale, type Locale, voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
 import type { Platform } from "./core/platform.ts";
@@ -29,6 +30,8 @@ export interface ServeParts {
   readonly store: Store;
   readonly archive: Archive;
   readonly bot: Bot;
+  /** The languages that were set for places, to be kept as the store has them. */
+  readonly languages: ChatLanguages;
   /** The sources that are asked for news, most trusted first. */
   readonly news: readonly Source[];
   /** The source whose reports are part of the program. */
@@ -47,7 +50,7 @@ export interface ServeParts {
 
 /** Runs the bot until the returned function is called, which ends it in order. Nothing that is off or down ends it. */
 export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
-  const { settings, store, archive, bot, news, embedded, locales, log, process } = parts;
+  const { settings, store, archive, bot, languages, news, embedded, locales, log, process } = parts;
   const stopping = new AbortController();
   const metrics = createMetrics();
   const arrivals = createArrivals({ log, metrics });
@@ -69,6 +72,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     onNews: post,
   });
   await round.refresh();
+  languages.take(await store.languages());
 
   const connected = networks.map((network) => ({
     ...network,
@@ -124,8 +128,14 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     return asked;
   }
 
+  /** Takes in what other processes have kept and set. */
+  async function refresh(): Promise<void> {
+    await round.refresh();
+    languages.take(await store.languages());
+  }
+
   async function tick(lookDue: boolean): Promise<void> {
-    await round.refresh().catch(failed);
+    await refresh().catch(failed);
     if (lookDue) void look();
     post();
   }

@@ -71,9 +71,7 @@ test("what only one of the two has is no difference, and zero is a figure", asyn
     [reportOf("2022-02-25", { tanks: 80, uavs: 0 }), reportOf("2022-02-26", { tanks: 102 })],
     other([[of("2022-02-25", { tanks: 80, ships: 2 }), of("2022-02-27", { tanks: 150 })]]),
   );
-  assert.deepEqual(lines, [
-    "Compared with orc: 1 day, 2022-02-25 to 2022-02-25; 0 figures differ on 0 days.",
-  ]);
+  assert.deepEqual(lines, ["Compared with orc: 1 day, 2022-02-25 to 2022-02-25; no figure differs."]);
   const zero = await compare([reportOf("2022-02-25", { uavs: 0 })], other([[of("2022-02-25", { uavs: 2 })]]));
   assert.deepEqual(zero.lines, [
     "Compared with orc: 1 day, 2022-02-25 to 2022-02-25; 1 figure differs on 1 day.",
@@ -89,7 +87,7 @@ test("all reports are kept, those of days that nobody else has too, with where t
     (await store.reports()).map(({ report }) => report),
     reports,
   );
-  assert.match(lines[0] as string, /^Compared with orc: 0 days; 0 figures differ on 0 days\.$/);
+  assert.match(lines[0] as string, /^Compared with orc: it has none of these days\.$/);
   await compare([], other([reports]));
   assert.equal((await store.reports()).length, 2, "a second time is the same as once");
 });
@@ -170,7 +168,9 @@ test("whatever the figures: as many lines as days that differ, and each differen
         differing,
       );
       const figures = differing.reduce((sum, { count }) => sum + count, 0);
-      assert.match(head, new RegExp(`; ${figures} figures? differs? on ${differing.length} days?\\.$`));
+      const result =
+        figures === 0 ? "no figure differs" : `${figures} figures? differs? on ${differing.length} days?`;
+      assert.match(head, new RegExp(`; ${result}\\.$`));
       for (const [, other, ours, sign, amount] of lines.join("\n").matchAll(/ (\d), here (\d) \((.)(\d)\)/g))
         assert.equal(Number(other) - Number(ours), Number(amount) * (sign === "+" ? 1 : -1));
     }),

@@ -8,6 +8,7 @@ import { commands } from "../commands/index.ts";
 import { createBot } from "../src/bot.ts";
 import { type Archive, createArchive } from "../src/core/archive.ts";
 import type { Request } from "../src/core/bot.ts";
+import { createChatLanguages } from "../src/core/chat-languages.ts";
 import { addDays, type Day, FIRST_DAY } from "../src/core/day.ts";
 import { voiceOf } from "../src/core/locale.ts";
 import type { Message } from "../src/core/message.ts";
@@ -194,7 +195,17 @@ export async function botOf(
   const tell = (facts: object, sentence: string) => void told.push({ facts, sentence });
   const log = { debug: tell, info: tell, warn: tell, error: tell };
   const archive = archiveOf(...reports);
-  const parts = { commands, locales, archive, sources, store, log, now: () => now, timeZone: "Europe/Kyiv" };
+  const parts = {
+    commands,
+    locales,
+    languages: createChatLanguages(),
+    archive,
+    sources,
+    store,
+    log,
+    now: () => now,
+    timeZone: "Europe/Kyiv",
+  };
   const bot = createBot(parts);
 
   /** Asks as a person types: `/losses tanks 2023-03-07`. */

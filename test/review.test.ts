@@ -15,6 +15,9 @@ const day31 = realDay("2025-12-31");
 /** A slip of the pen: a digit of the tanks is lost. */
 const slip: Report = { ...day31, totals: { ...day31.totals, tanks: 1_148 }, url: "https://example.org/31" };
 
+/** The version that is held. */
+const HELD = { source: "dataset", day: "2025-12-31", number: 1 } as const;
+
 /** A database with these reports, and reviews of it as they are at the moment. */
 async function desk(t: Pick<TestContext, "after">, ...reports: readonly Report[]) {
   const { store } = await botOf(t);
@@ -30,7 +33,7 @@ async function desk(t: Pick<TestContext, "after">, ...reports: readonly Report[]
   /** What the list says now. */
   async function list(): Promise<string[]> {
     const own = await parts();
-    listHeld(own);
+    await listHeld(own);
     return own.lines;
   }
   return { store, parts, list };
@@ -46,8 +49,8 @@ test("what is held is listed with everything that speaks against it, and the com
     "2025-12-31 from dataset, version 1, kept 2025-12-31 06:05 UTC, https://example.org/31",
     "  its page also carries the date 2025-12-30",
     "  the total of “Tanks” fell from 11,477 to 1,148",
-    "  npm run review -- accept dataset 2025-12-31",
-    "  npm run review -- refuse dataset 2025-12-31",
+    "  npm run review -- accept dataset 2025-12-31 1",
+    "  npm run review -- refuse dataset 2025-12-31 1",
   ]);
 });
 
@@ -64,8 +67,8 @@ test("a report that is let through is shown from then on, and not held any more"
   const { parts, list } = await desk(t, day30, slip);
   const before = await parts();
   assert.equal(before.archive.latest()?.day, "2025-12-30");
-  await decideHeld(before, "accepted", "dataset", "2025-12-31");
-  assert.deepEqual(before.lines, ["The report of 2025-12-31 from dataset is let through."]);
+  await decideHeld(before, "accepted", HELD);
+  assert.deepEqual(before.lines, ["Version 1 of the report of 2025-12-31 from dataset is let through."]);
   assert.deepEqual(await list(), ["No report is held."]);
   assert.equal((await parts()).archive.on("2025-12-31")?.totals["tanks"], 1_148);
 });
@@ -73,38 +76,53 @@ test("a report that is let through is shown from then on, and not held any more"
 test("a report that is refused is neither held nor shown, but stays in the database", async (t) => {
   const { parts, list, store } = await desk(t, day30, slip);
   const before = await parts();
-  await decideHeld(before, "refused", "dataset", "2025-12-31");
-  assert.match(before.lines.join("\n"), /^The report of 2025-12-31 from dataset is refused\. It stays /);
-  assert.deepEqual(await list(), ["No report is held."]);
+  await decideHeld(before, "refused", HELD);
+  assert.match(
+    before.lines.join("\n"),
+    /^Version 1 of the report of 2025-12-31 from dataset is refused\. It stays /,
+  );
+  assert.deepEqual(await list(), [
+    "No report is held.",
+    "2025-12-31 from dataset, version 1, was refused",
+    "  npm run review -- accept dataset 2025-12-31 1",
+  ]);
   assert.equal((await parts()).archive.on("2025-12-31"), undefined);
   assert.equal((await store.reports()).length, 2);
 });
 
 test("a decision is on one version: the next restatement is judged again", async (t) => {
   const { parts, list, store } = await desk(t, day30, slip);
-  await decideHeld(await parts(), "refused", "dataset", "2025-12-31");
+  await decideHeld(await parts(), "refused", HELD);
   await store.keep([{ ...slip, totals: { ...slip.totals, tanks: 1_149 } }], CAME + 120_000);
   assert.match((await list())[0] as string, /version 2, /);
   assert.deepEqual(await store.verdicts(), [
     { source: "dataset", day: "2025-12-31", number: 1, verdict: "refused" },
   ]);
   await store.keep([day31], CAME + 180_000);
-  assert.deepEqual(await list(), ["No report is held."]);
+  assert.equal((await list())[0], "No report is held.");
   assert.equal((await parts()).archive.on("2025-12-31")?.totals["tanks"], 11_481);
 });
 
 test("what is not held cannot be decided on, and the refusal says where to look", async (t) => {
   const { parts, store } = await desk(t, day30, slip);
-  for (const [source, day] of [
-    ["dataset", "2025-12-30"],
-    ["mod", "2025-12-31"],
-    ["dataset", "2025-12-29"],
-    ["", "2025-12-31"],
+  for (const [source, day, number] of [
+    ["dataset", "2025-12-30", 1],
+    ["mod", "2025-12-31", 1],
+    ["dataset", "2025-12-31", 2],
+    ["dataset", "2025-12-29", 1],
+    ["", "2025-12-31", 1],
   ] as const)
-    await assert.rejects(decideHeld(await parts(), "accepted", source, day), (error) => {
+    await assert.rejects(decideHeld(await parts(), "accepted", { source, day, number }), (error) => {
       assert.ok(error instanceof Refusal);
       assert.match(error.message, /is held: npm run review lists those that are\.$/);
       return true;
     });
   assert.deepEqual(await store.verdicts(), []);
+});
+
+test("a decision can be taken back: a refused version is let through after all", async (t) => {
+  const { parts } = await desk(t, day30, slip);
+  await decideHeld(await parts(), "refused", HELD);
+  await decideHeld(await parts(), "accepted", HELD);
+  assert.equal((await parts()).archive.on("2025-12-31")?.totals["tanks"], 1_148);
 });

@@ -16,7 +16,7 @@ const files = new Map(paths.map((path) => [path, readFileSync(join(root, path), 
  * by name, `packages` for all of them. What has no line here may import nothing. The line for the longest path counts.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  "src/core": ["zod", "temporal-polyfill", "intl-messageformat"],
+  "src/core": ["fastest-levenshtein", "zod", "temporal-polyfill", "intl-messageformat", "chrono-node"],
   commands: ["src/core"],
   "src/sources": ["src/core", "src/lib", "node:", "packages"],
   "src/stores": ["src/core", "src/lib", "node:", "packages"],
@@ -56,7 +56,13 @@ const registries: Readonly<
   Record<string, { readonly names: readonly string[]; readonly others: readonly string[] }>
 > = {
   commands: { names: commands.map(({ name }) => name), others: ["index"] },
-  "src/locales": { names: locales.map(({ tag }) => tag), others: ["index"] },
+  "src/locales": {
+    names: locales.map(({ tag }) => tag),
+    others: [
+      "index",
+      ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [`${tag}-commands`, `${tag}-story`]),
+    ],
+  },
   "src/sources": {
     names: newsSources.map(({ name }) => name),
     others: [

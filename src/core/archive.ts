@@ -1,5 +1,6 @@
+import type { Held } from "./belief.ts";
 import { addDays, type Day, placeOf } from "./day.ts";
-import { createLedger, type Held, type LedgerTerms } from "./ledger.ts";
+import { createLedger, type LedgerTerms } from "./ledger.ts";
 import type { Report } from "./report.ts";
 import type { Shown } from "./testimony.ts";
 import type { Verdict, Version } from "./version.ts";
@@ -34,6 +35,8 @@ export interface Archive {
   totalBefore(category: string, day: Day): DatedTotal | undefined;
   /** The days that have a report, oldest first. */
   days(): readonly Day[];
+  /** A number that grows whenever what is shown may have changed, so that what was worked out of it can be kept until then. */
+  revision(): number;
 }
 
 /** An empty archive. */
@@ -41,6 +44,7 @@ export function createArchive(terms: LedgerTerms): Archive {
   const ledger = createLedger(terms);
   const firstDays = new Map<string, Day>();
   let days: readonly Day[] = [];
+  let revision = 0;
 
   function at(index: number): Shown | undefined {
     const day = days[index];
@@ -49,6 +53,7 @@ export function createArchive(terms: LedgerTerms): Archive {
 
   /** Takes note of what is shown since the ledger has changed. */
   function changed(): void {
+    revision++;
     days = ledger.dates().filter((day) => ledger.shown(day));
     firstDays.clear();
     for (const day of days)
@@ -83,5 +88,6 @@ export function createArchive(terms: LedgerTerms): Archive {
       return undefined;
     },
     days: () => days,
+    revision: () => revision,
   };
 }

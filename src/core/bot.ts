@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
+import type { Choice } from "./option.ts";
 import type { Place } from "./place.ts";
 
 /** A question, whatever network it comes from. */
@@ -13,6 +14,8 @@ export interface Request {
   readonly values?: Readonly<Record<string, string>>;
   /** The language of the asker's app, as the network tells it. */
   readonly language?: string | undefined;
+  /** Who asks, as `telegram:123`, so that nobody asks too much; absent where only one person can. */
+  readonly person?: string;
   /** Absent where nothing can be posted to, as on the command line. */
   readonly place?: Place;
 }
@@ -23,6 +26,15 @@ export function readLine(line: string): Pick<Request, "command"> & { readonly wo
   return { command: command.toLowerCase(), words: words.join(" ") };
 }
 
+/** An option that a person is typing. */
+export interface Suggesting {
+  readonly command: string;
+  readonly option: string;
+  /** What is typed so far; may be empty. */
+  readonly typed: string;
+  readonly language?: string | undefined;
+}
+
 /** What every platform talks to. */
 export interface Bot {
   /** What can be asked, in the order in which help shows it. */
@@ -31,4 +43,6 @@ export interface Bot {
   readonly locales: readonly Locale[];
   /** Answers a question. Never rejects: a failure is a message too, with `failure` set. */
   answer(request: Request): Promise<Message>;
+  /** What an option may be completed to while a person types it, the likeliest first; at most 25. Never throws. */
+  suggest(asked: Suggesting): readonly Choice[];
 }

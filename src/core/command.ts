@@ -1,4 +1,5 @@
 import type { Archive } from "./archive.ts";
+import type { ChatLanguages } from "./chat-languages.ts";
 import type { Day } from "./day.ts";
 import type { Locale, Phrases, Texts, Voice } from "./locale.ts";
 import type { Message } from "./message.ts";
@@ -22,6 +23,7 @@ export interface Call<O extends Options = Options> {
   readonly archive: Archive;
   readonly sources: readonly Source[];
   readonly store: Store;
+  readonly languages: ChatLanguages;
   readonly commands: readonly Command[];
   readonly place: Place | undefined;
 }

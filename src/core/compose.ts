@@ -1,9 +1,12 @@
-import { categoryLabel, covers, shortCategoryLabel } from "./category.ts";
+import { categoryLabel, covers, isGroup, shortCategoryLabel } from "./category.ts";
 import type { Day } from "./day.ts";
 import type { Voice } from "./locale.ts";
+import type { Meaning } from "./meaning.ts";
+import { meaningTexts, passedText } from "./meaning-words.ts";
 import type { Message, Row } from "./message.ts";
-import { idOf, remarks } from "./remarks.ts";
-import { type Source, sourceTitle } from "./source.ts";
+import { ageRemark, idOf, remarks } from "./remarks.ts";
+import type { Source } from "./source.ts";
+import { sourceLink } from "./source-line.ts";
 import type { Change, GroupChange, Summary } from "./summary.ts";
 import { summaryWords } from "./summary-words.ts";
 
@@ -18,31 +21,83 @@ export interface Wording {
   readonly today?: Day | undefined;
   /** Set for a post, which stays: its age is told as it was when it was posted. */
   readonly posted?: true;
+  /** What the figures mean beside other days, by category or group. */
+  readonly meanings?: ReadonlyMap<string, Meaning>;
 }
 
 /** Puts a summary into words. What is posted and what `/losses` answers both come from here, so they cannot differ. */
 export function composeSummary(summary: Summary, wording: Wording): Message {
   const { voice, category } = wording;
   const changes = summary.changes.filter((change) => covers(category, change.category));
-  const day = voice.day(summary.to);
-  const lead = [
-    ...changes.filter((change) => change.category === "personnel" || change.category === category),
-    ...groupsToShow(summary, category),
-  ];
-  const rows = changes.filter((change) => change.category !== "personnel" && change.category !== category);
+  const lead = leadOf(summary, category);
+  const rows = changes.filter((change) => !lead.includes(change));
   const gap = gapOf(changes);
 
   return {
-    title: category
-      ? voice.say(summaryWords, "titleOfOne", { category: categoryLabel(voice, category), day })
-      : voice.say(summaryWords, "title", { day }),
+    title: titleOf(summary, wording),
     lines: [
-      voice.say(summaryWords, "claim", { warDay: String(summary.warDay) }),
+      voice.say(summaryWords, summary.from === summary.to ? "claim" : "claimStretch", {
+        warDay: String(summary.warDay),
+      }),
       ...(gap ? [voice.say(summaryWords, "sinceAll", { day: voice.day(gap) })] : []),
       ...lead.map((figure) => leadLine(voice, summary, figure, gap)),
     ],
     ...(rows.length > 0 && { table: rows.map((change) => tableRow(voice, change, gap)) }),
-    notes: remarks(summary, { ...wording, gap }),
+    notes: [...meaningNotes(lead, wording), ...remarks(summary, { ...wording, gap })],
+    source: sourceLink(summary, wording),
+  };
+}
+
+/** The figures that lead: personnel, or what was asked for, and the groups. */
+function leadOf(summary: Summary, category: string | undefined): (Change | GroupChange)[] {
+  return [
+    ...summary.changes.filter((change) => change.category === (category ?? "personnel")),
+    ...groupsToShow(summary, category),
+  ];
+}
+
+function titleOf({ from, to }: Summary, { voice, category }: Wording): string {
+  const day =
+    from === to
+      ? voice.day(to)
+      : voice.say(summaryWords, "span", { from: voice.day(from), to: voice.day(to) });
+  return category
+    ? voice.say(summaryWords, "titleOfOne", { category: categoryLabel(voice, category), day })
+    : voice.say(summaryWords, "title", { day });
+}
+
+/** Beside the figure that leads, round numbers below this are no news. */
+const LEAST_PASSED = 1_000;
+
+/** What the leading figure means, and every round number that was passed. */
+function meaningNotes([first]: readonly (Change | GroupChange)[], { voice, meanings }: Wording): string[] {
+  if (!meanings) return [];
+  const meaning = first && meanings.get(idOf(first));
+  return [
+    ...(first && meaning ? meaningTexts(voice, idOf(first), meaning) : []),
+    ...passedText(
+      voice,
+      [...meanings].flatMap(([id, { passed = 0 }]) =>
+        !isGroup(id) && passed > 0 && (passed >= LEAST_PASSED || (first && id === idOf(first)))
+          ? [{ id, passed }]
+          : [],
+      ),
+    ),
+  ];
+}
+
+/** A summary in two or three lines, for who wants no more: the leading figures and their source. */
+export function composeBrief(summary: Summary, wording: Wording): Message {
+  const { voice, category } = wording;
+  const lead = leadOf(summary, category);
+  const gap = gapOf(summary.changes);
+  return {
+    title: titleOf(summary, wording),
+    lines: [
+      voice.say(summaryWords, "claimBrief"),
+      ...lead.map((figure) => leadLine(voice, summary, figure, gap)),
+    ],
+    notes: ageRemark(summary, wording),
     source: sourceLink(summary, wording),
   };
 }
@@ -89,20 +144,4 @@ function gapOf(changes: readonly Change[]): Day | undefined {
  */
 function changeText(voice: Voice, { delta, since }: Change | GroupChange, gap: Day | undefined): string {
   return delta === undefined || (since && since !== gap) ? "" : voice.signed(delta);
-}
-
-function sourceLink(
-  { provenance, to }: Summary,
-  { voice, sources }: Wording,
-): NonNullable<Message["source"]> {
-  const { source, url = sources.find(({ name }) => name === source)?.home, confirmedBy } = provenance;
-  const title = sourceTitle(voice, sources, source);
-  const others = voice.list(confirmedBy.map((name) => sourceTitle(voice, sources, name)));
-  return {
-    text: voice.say(summaryWords, "source", { title, day: voice.day(to) }),
-    ...(url && { url }),
-    standing: others
-      ? voice.say(summaryWords, "confirmed", { sources: others })
-      : voice.say(summaryWords, "unconfirmed"),
-  };
 }

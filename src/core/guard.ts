@@ -16,19 +16,23 @@ export type Doubt =
   | { readonly kind: "fall"; readonly category: string; readonly total: number; readonly before: number }
   /** A total rose by far more than is usual. */
   | { readonly kind: "jump"; readonly category: string; readonly total: number; readonly before: number }
-  /** A restated total is higher than in the report after, so that it would make that one fall. */
+  /** A total is higher than in the report after, which was known already, so that it would make that one fall. */
   | { readonly kind: "ahead"; readonly category: string; readonly total: number; readonly after: number };
 
 /** What a report is judged by. */
 export interface Surroundings {
-  /** The report shown for the nearest day before. */
+  /** The reports that were shown for the nearest days before and after when it came. */
   readonly before: Report | undefined;
-  /** For a restatement, the report shown for the nearest day after. */
   readonly after: Report | undefined;
   /** The same source's version before: what it said already is not doubted again. */
   readonly previous: Report | undefined;
   /** What each of the days before added to a category, newest first, at most so many days as `USUAL_DAYS`. */
   readonly additions: (category: string) => Iterable<number>;
+  /**
+   * Whether the report came long after its day. Then what it says of rises is seen from the days after it, and a fall is
+   * no surprise where the increment that was published is known too.
+   */
+  readonly isHistory?: boolean;
 }
 
 /** Reports are judged when they come within so many days of their date; what comes later is history, not news. */
@@ -41,13 +45,13 @@ const LEAST_DAYS = 30;
  * this: missiles come in salvoes, and ships one at a time, so the median alone would doubt every second salvo.
  */
 const JUMP = 10;
-const LEAST_JUMP = 20;
+const LEAST_JUMP = 5;
 /** Fewer categories than this prove nothing by being the same as the day before. */
 const LEAST_SAME = 5;
 
 /** Everything that speaks against a report which came on the day `keptOn`. */
 export function doubtsOf(report: Report, keptOn: Day, around: Surroundings): Doubt[] {
-  const { before, after, previous } = around;
+  const { before, after, previous, isHistory = false } = around;
   const doubts: Doubt[] = [];
   if (report.otherDays?.length) doubts.push({ kind: "dates", days: report.otherDays });
   if (report.day > keptOn) doubts.push({ kind: "future" });
@@ -57,16 +61,18 @@ export function doubtsOf(report: Report, keptOn: Day, around: Surroundings): Dou
   const has = due.filter(({ id }) => report.totals[id] !== undefined).length;
   if (has * 2 <= due.length || report.totals["personnel"] === undefined)
     doubts.push({ kind: "few", has, due: due.length });
-  if (before && isUnchanged(report, before)) doubts.push({ kind: "unchanged", day: before.day });
+  if (!isHistory && before && isUnchanged(report, before))
+    doubts.push({ kind: "unchanged", day: before.day });
 
   for (const category of Object.keys(report.totals).sort(byCatalogue)) {
     const total = report.totals[category] as number;
     if (previous?.totals[category] === total) continue;
     const base = before?.totals[category];
     if (before && base !== undefined) {
-      if (total < base) doubts.push({ kind: "fall", category, total, before: base });
+      const isExplained = isHistory && report.increments?.[category] !== undefined;
+      if (total < base && !isExplained) doubts.push({ kind: "fall", category, total, before: base });
       const days = daysBetween(before.day, report.day);
-      if (isJump((total - base) / days, () => around.additions(category)))
+      if (!isHistory && isJump((total - base) / days, () => around.additions(category)))
         doubts.push({ kind: "jump", category, total, before: base });
     }
     const next = after?.totals[category];

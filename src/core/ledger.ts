@@ -1,14 +1,9 @@
-import { addDays, type Day, dayIn, placeOf } from "./day.ts";
-import { type Doubt, doubtsOf, FRESH_DAYS, isCleared, USUAL_DAYS } from "./guard.ts";
-import { differences, type Report } from "./report.ts";
-import { type Shown, shownOf, type Testimony } from "./testimony.ts";
+import { createBelief, type Entry, type Held } from "./belief.ts";
+import { type Day, dayIn } from "./day.ts";
+import { isCleared } from "./guard.ts";
+import type { Report } from "./report.ts";
+import type { Shown } from "./testimony.ts";
 import type { Verdict, Version } from "./version.ts";
-
-/** A version that is kept but neither shown nor posted, and what speaks against it. */
-export interface Held {
-  readonly version: Version;
-  readonly doubts: readonly Doubt[];
-}
 
 /** How versions are judged. */
 export interface LedgerTerms {
@@ -41,26 +36,18 @@ export interface Ledger {
   held(): readonly Held[];
 }
 
-interface Entry extends Version {
-  /** The day on which it came; nothing for a report that is believed as it is. */
-  readonly keptOn?: Day;
-}
-
-interface Known {
-  /** Each source's versions, oldest first. */
-  readonly bySource: Map<string, Entry[]>;
-  guarded: boolean;
-  believed: ReadonlyMap<string, Report>;
-  shown: Shown | undefined;
-  held: readonly Held[];
-}
-
-/** An empty ledger. */
+/**
+ * An empty ledger. What it decides follows from the versions and verdicts alone, and not from the order or the portions
+ * in which they were entered: each version is judged by what had been kept before it, in the order of keeping, and
+ * cleared by whatever else is known. So every process decides the same, at every start.
+ */
 export function createLedger({ trust, timeZone, guardHistory }: LedgerTerms): Ledger {
-  const known = new Map<Day, Known>();
+  const byKey = new Map<string, Entry>();
+  const byDay = new Map<Day, Entry[]>();
   const verdicts = new Map<string, Verdict["verdict"]>();
-  let dates: Day[] = [];
   const keptOnOf = rememberLast((keptAt: number) => dayIn(timeZone, keptAt));
+  let last: Entry | undefined;
+  let belief = begin();
 
   function rank(source: string): number {
     const place = trust.indexOf(source);
@@ -69,162 +56,95 @@ export function createLedger({ trust, timeZone, guardHistory }: LedgerTerms): Le
 
   /** The order of trust; among sources that it does not name, the name decides. */
   function byTrust(a: string, b: string): number {
-    return rank(a) - rank(b) || (a < b ? -1 : 1);
+    return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
   }
 
-  /** Puts a version to its day; says whether it was new. */
-  function put(version: Entering): boolean {
-    const { source, day } = version.report;
-    const here: Known = known.get(day) ?? {
-      bySource: new Map<string, Entry[]>(),
-      guarded: false,
-      believed: new Map(),
-      shown: undefined,
-      held: [],
-    };
-    known.set(day, here);
-    const entries = here.bySource.get(source) ?? [];
-    const entry: Entry =
-      "keptAt" in version
-        ? { ...version, keptOn: keptOnOf(version.keptAt) }
-        : { ...version, number: (entries.at(-1)?.number ?? 0) + 1, keptAt: 0 };
-    if (entries.some(({ number }) => number === entry.number)) return false;
-    here.bySource.set(
-      source,
-      [...entries, entry].sort((a, b) => a.number - b.number),
+  /** The order of keeping; what was kept at once in the order of its days. History is gone through day by day. */
+  function inOrder(a: Entry, b: Entry): number {
+    const byKeeping = guardHistory ? 0 : a.keptAt - b.keptAt;
+    const [day, other] = [a.report.day, b.report.day];
+    return (
+      byKeeping ||
+      (day < other ? -1 : day > other ? 1 : byTrust(a.report.source, b.report.source) || a.number - b.number)
     );
-    here.guarded ||= isGuarded(entry);
-    return true;
   }
 
-  function isGuarded({ keptOn, number, report }: Entry): boolean {
-    if (!keptOn) return false;
-    return guardHistory === true || number > 1 || report.day >= addDays(keptOn, -FRESH_DAYS);
-  }
-
-  function verdictOf({ report, number }: Entry): Verdict["verdict"] | undefined {
-    return verdicts.get(keyOf(report.source, report.day, number));
-  }
-
-  /** The nearest day with a report from an index on, backwards or forwards. */
-  function nearest(from: number, step: -1 | 1): Shown | undefined {
-    for (let index = from; index >= 0 && index < dates.length; index += step) {
-      const shown = known.get(dates[index] as Day)?.shown;
-      if (shown) return shown;
-    }
-    return undefined;
-  }
-
-  /** What each of the days before added to a category, newest first. */
-  function* additions(category: string, day: Day): Generator<number> {
-    let later: Report | undefined;
-    let count = 0;
-    for (let index = placeOf(dates, day) - 1; index >= 0 && count < USUAL_DAYS; index--) {
-      const earlier = known.get(dates[index] as Day)?.shown;
-      if (!earlier) continue;
-      const [total, before] = [later?.totals[category], earlier.totals[category]];
-      if (before === undefined) return;
-      if (total !== undefined) {
-        count++;
-        yield total - before;
-      }
-      later = earlier;
-    }
-  }
-
-  /** What speaks against an entry and is cleared neither by another source nor by the operator. */
-  function openDoubts(entry: Entry, previous: Report | undefined, here: Known): Doubt[] {
-    const { report, keptOn = report.day } = entry;
-    if (!isGuarded(entry) || verdictOf(entry) === "accepted") return [];
-    const index = placeOf(dates, report.day);
-    const doubts = doubtsOf(report, guardHistory ? report.day : keptOn, {
-      before: nearest(index - 1, -1),
-      // A day's first version was judged before there was a later day; only a restatement can be at odds with that.
-      after: entry.number > 1 ? nearest(index + 1, 1) : undefined,
-      previous,
-      additions: (category) => additions(category, report.day),
+  function begin() {
+    return createBelief({
+      byTrust,
+      rivals: (day) => byDay.get(day) ?? [],
+      verdictOf: ({ report, number }) => verdicts.get(keyOf(report.source, report.day, number)),
+      guardHistory: guardHistory === true,
     });
-    if (doubts.length === 0) return [];
-    const others = [...here.bySource]
-      .filter(([source]) => source !== report.source)
-      .flatMap(([, entries]) => entries.findLast((other) => verdictOf(other) !== "refused") ?? []);
-    return doubts.filter((doubt) => !others.some((other) => isCleared(doubt, report, other.report)));
   }
 
-  /** Decides anew what is shown for a day and what is held. */
-  function settle(day: Day): void {
-    const here = known.get(day);
-    if (!here) return;
-    const testimonies: Testimony[] = [];
-    const held: Held[] = [];
-    for (const source of [...here.bySource.keys()].sort(byTrust)) {
-      const believed: Entry[] = [];
-      // Only the newest matters of what is held, and only while nothing newer is believed.
-      let doubted: Held | undefined;
-      for (const entry of here.bySource.get(source) ?? []) {
-        if (verdictOf(entry) === "refused") continue;
-        const doubts = openDoubts(entry, believed.at(-1)?.report, here);
-        doubted = doubts.length > 0 ? { version: entry, doubts } : undefined;
-        if (!doubted || guardHistory) believed.push(entry);
-      }
-      if (doubted) held.push(doubted);
-      const newest = believed.at(-1);
-      if (newest) testimonies.push({ report: newest.report, ...restatement(believed) });
+  function replay(): void {
+    belief = begin();
+    const entries = [...byKey.values()].sort(inOrder);
+    for (const entry of entries) belief.judge(entry);
+    last = entries.at(-1);
+  }
+
+  /** An entry for what is new; nothing for what is entered already. */
+  function entryOf(version: Entering): Entry | undefined {
+    const { source, day } = version.report;
+    if ("keptAt" in version) {
+      if (byKey.has(keyOf(source, day, version.number))) return undefined;
+      return { ...version, keptOn: keptOnOf(version.keptAt) };
     }
-    const [first, ...others] = testimonies;
-    here.shown = first && shownOf([first, ...others]);
-    here.held = held;
-    here.believed = new Map(testimonies.map(({ report }) => [report.source, report]));
-  }
-
-  /** Settles the days that have changed, and those judged by them. */
-  function settleAll(changed: ReadonlySet<Day>): boolean {
-    if (changed.size === 0) return false;
-    if (dates.length !== known.size) dates = [...known.keys()].sort();
-    const sorted = [...changed].sort();
-    const from = addDays(sorted[0] as Day, -FRESH_DAYS);
-    const to = addDays(sorted.at(-1) as Day, USUAL_DAYS);
-    const near = dates.slice(placeOf(dates, from));
-    const guarded = near.filter((day) => day <= to && known.get(day)?.guarded);
-    for (const day of near) if (changed.has(day) || (day <= to && known.get(day)?.guarded)) settle(day);
-    // Once more, since a report is also judged by the one after it.
-    for (const day of guarded) settle(day);
-    return true;
+    const known = (byDay.get(day) ?? []).filter(({ report }) => report.source === source);
+    return { ...version, number: Math.max(0, ...known.map(({ number }) => number)) + 1, keptAt: 0 };
   }
 
   return {
     enter(versions) {
-      const changed = new Set<Day>();
-      for (const version of versions) if (put(version)) changed.add(version.report.day);
-      return settleAll(changed);
+      const fresh: Entry[] = [];
+      for (const version of versions) {
+        const entry = entryOf(version);
+        if (!entry) continue;
+        const { source, day } = entry.report;
+        byKey.set(keyOf(source, day, entry.number), entry);
+        byDay.set(day, [...(byDay.get(day) ?? []), entry]);
+        fresh.push(entry);
+      }
+      if (fresh.length === 0) return false;
+      fresh.sort(inOrder);
+      const [first] = fresh as [Entry];
+      // What was kept last needs no looking back, unless it clears a doubt about what came before it.
+      const goesOn =
+        (!last || inOrder(last, first) < 0) &&
+        !fresh.some((entry) => clears(belief.heldOn(entry.report.day), entry));
+      if (!goesOn) replay();
+      else {
+        for (const entry of fresh) belief.judge(entry);
+        last = fresh.at(-1);
+      }
+      return true;
     },
     judge(given) {
-      const changed = new Set<Day>();
+      let isNew = false;
       for (const { source, day, number, verdict } of given) {
         const key = keyOf(source, day, number);
         if (verdicts.get(key) === verdict) continue;
         verdicts.set(key, verdict);
-        changed.add(day);
+        isNew = true;
       }
-      return settleAll(changed);
+      if (isNew) replay();
+      return isNew;
     },
-    dates: () => dates,
-    shown: (day) => known.get(day)?.shown,
-    believed: (source, day) => known.get(day)?.believed.get(source),
-    held: () => dates.flatMap((day) => known.get(day)?.held ?? []),
+    dates: () => belief.dates(),
+    shown: (day) => belief.shown(day),
+    believed: (source, day) => belief.by(source, day),
+    held: () => belief.held(),
   };
 }
 
-/** The newest change of figures among a source's believed versions. */
-function restatement(believed: readonly Entry[]): Pick<Testimony, "restated"> {
-  for (let index = believed.length - 1; index > 0; index--) {
-    const [older, newer] = [believed[index - 1] as Entry, believed[index] as Entry];
-    const changed = differences(older.report, newer.report).filter(
-      ({ before, after }) => before !== undefined && after !== undefined,
-    );
-    if (changed.length > 0 && newer.keptOn) return { restated: { on: newer.keptOn, differences: changed } };
-  }
-  return {};
+function clears(held: readonly Held[], { report }: Entry): boolean {
+  return held.some(
+    ({ version, doubts }) =>
+      version.report.source !== report.source &&
+      doubts.some((doubt) => isCleared(doubt, version.report, report)),
+  );
 }
 
 function keyOf(source: string, day: Day, number: number): string {
@@ -233,9 +153,9 @@ function keyOf(source: string, day: Day, number: number): string {
 
 /** A function that is not worked out again for what it was asked last. */
 function rememberLast<A, B>(work: (given: A) => B): (given: A) => B {
-  let last: { given: A; made: B } | undefined;
+  let known: { given: A; made: B } | undefined;
   return (given) => {
-    if (last?.given !== given) last = { given, made: work(given) };
-    return last.made;
+    if (known?.given !== given) known = { given, made: work(given) };
+    return known.made;
   };
 }

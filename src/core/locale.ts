@@ -42,8 +42,14 @@ export interface Voice {
   number(count: number): string;
   /** A change with its sign, zero as `+0`, and a true minus sign for a fall: `+9`, `−83`. */
   signed(change: number): string;
+  /** A mean, with one decimal where it is small: `898`, `4.5`. */
+  mean(value: number): string;
+  /** A part of a whole, 0 to 1 and beyond: `18%`, and `0.4%` where it is small. */
+  percent(fraction: number): string;
   /** A day in words: `7 March 2023`. */
   day(day: Day): string;
+  /** A day as short as a button wants it: `7 Mar 2023`. */
+  short(day: Day): string;
   /** The month of a day in words: `March 2023`. */
   month(day: Day): string;
   /** An instant (epoch milliseconds) as the clocks of a zone show it: `7 March 2023, 06:41`. */
@@ -52,6 +58,14 @@ export interface Voice {
   list(items: readonly string[]): string;
   /** Items of which one is to be chosen: `tanks, AFVs or MLRS`. */
   choice(items: readonly string[]): string;
+}
+
+/** Below this a number is told with one decimal, which would be noise beside larger ones. */
+const SMALL = 10;
+
+/** Rounded to whole numbers, and below `small` to one decimal. */
+function round(value: number, small: number): number {
+  return Math.abs(value) < small ? Math.round(value * 10) / 10 : Math.round(value);
 }
 
 const voices = new WeakMap<Locale, Voice>();
@@ -68,8 +82,16 @@ export function voiceOf(locale: Locale): Voice {
 function createVoice(locale: Locale): Voice {
   const formats = new Map<string, IntlMessageFormat>();
   const plain = new Intl.NumberFormat(locale.format);
+  const small = new Intl.NumberFormat(locale.format, { maximumFractionDigits: 1 });
+  const percents = new Intl.NumberFormat(locale.format, { style: "percent", maximumFractionDigits: 1 });
   const withSign = new Intl.NumberFormat(locale.format, { signDisplay: "always" });
   const dates = new Intl.DateTimeFormat(locale.format, { dateStyle: "long", timeZone: "UTC" });
+  const shortDates = new Intl.DateTimeFormat(locale.format, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   const months = new Intl.DateTimeFormat(locale.format, { month: "long", year: "numeric", timeZone: "UTC" });
   const lists = new Intl.ListFormat(locale.format);
   const choices = new Intl.ListFormat(locale.format, { type: "disjunction" });
@@ -93,8 +115,11 @@ function createVoice(locale: Locale): Voice {
       return text.includes("{") ? String(format(text).format(values)) : text;
     },
     number: (count) => plain.format(count),
+    mean: (value) => (Math.abs(value) < SMALL ? small : plain).format(round(value, SMALL)),
+    percent: (fraction) => percents.format(round(fraction * 100, SMALL) / 100),
     signed: (change) => withSign.format(change).replace("-", "−"),
     day: (day) => mended(dates.format(Date.parse(day))),
+    short: (day) => mended(shortDates.format(Date.parse(day))),
     month: (day) => mended(months.format(Date.parse(day))),
     moment(instant, timeZone) {
       const clock = new Intl.DateTimeFormat(locale.format, {

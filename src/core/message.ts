@@ -12,6 +12,23 @@ export interface Link {
   readonly url?: string;
 }
 
+/** A button under a message: another question, which is answered in the place of the message. */
+export interface Action {
+  /** What the button says; at most some 20 characters, as a phone shows several side by side. */
+  readonly label: string;
+  /** The question as a person would type it, without a slash and in words that every language has: `losses 2023-03-06 tanks`. */
+  readonly line: string;
+}
+
+/** A file that goes with a message. */
+export interface Attachment {
+  /** The name of the file, which says what it is: `losses-2023-03.csv`. */
+  readonly name: string;
+  /** Its media type. */
+  readonly type: string;
+  readonly content: string | Uint8Array;
+}
+
 /**
  * What the bot says: a small form of plain text. No markup of any network is in it; each platform makes its own and
  * escapes what it puts in. It can be stored and compared.
@@ -28,6 +45,10 @@ export interface Message {
   readonly source?: Link & { readonly standing?: string };
   /** Pages to read on, after everything else. */
   readonly links?: readonly Link[];
+  /** Buttons in rows, for networks that have them. A message says everything without them. */
+  readonly actions?: readonly (readonly Action[])[];
+  /** A file to go with it. */
+  readonly file?: Attachment;
   /** Why nothing could be answered: the question was at fault, or the bot was. Shown to the asker alone where possible. */
   readonly failure?: "question" | "bot";
 }

@@ -1,20 +1,39 @@
-import { z } from "zod";
-import { ASKABLE, categoryLabel, shortCategoryLabel } from "./category.ts";
-import { Day } from "./day.ts";
+import type { z } from "zod";
+import type { Day } from "./day.ts";
 import { type Locale, phrases, type Voice } from "./locale.ts";
 import { Refusal } from "./message.ts";
 import { oneLine } from "./text.ts";
 
+/** A value of an option under its label. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What an option's reading and suggesting may depend on beside the text. */
+export interface OptionContext {
+  readonly voice: Voice;
+  readonly locales: readonly Locale[];
+  /** The day that it is where the reports are published. */
+  readonly today: Day;
+  /** The day of the newest report; `today` where there is none. */
+  readonly newest: Day;
+}
+
 /** One thing that a command can be told. */
 export interface Option<T> {
   /** Turns what a person typed into a value. Its parse error is never shown: `expects` is. */
-  schema(voice: Voice, locales: readonly Locale[]): z.ZodType<T, string>;
+  schema(context: OptionContext): z.ZodType<T, string>;
   /** What would have been right, to complete "“x” is not …". */
-  expects(voice: Voice, locales: readonly Locale[]): string;
+  expects(context: OptionContext): string;
   /** Whether a text that does not fit was most likely meant for this option, so that the refusal speaks of it alone. */
   resembles?(text: string): boolean;
-  /** Every value there is, under its label, where a network can offer them; the same order in every language. */
-  choices?(voice: Voice, locales: readonly Locale[]): { readonly name: string; readonly value: string }[];
+  /** What a text that does not fit was most likely meant to be, as a person would write it. */
+  nearest?(text: string, context: OptionContext): string | undefined;
+  /** Every value there is, under its label, where there are few; the same order in every language. */
+  choices?(context: OptionContext): readonly Choice[];
+  /** What a text that is being typed may be completed to, the likeliest first. */
+  suggest?(typed: string, context: OptionContext): readonly Choice[];
 }
 
 /** The options of a command by name, in the order in which words without a name are tried. */
@@ -33,60 +52,8 @@ export const optionWords = phrases("option", {
   tooMany: "“{text}” is one word too many: /{command} takes {known}, and it has that already.",
   unknownName: "/{command} has no option “{name}”: it has {known}.",
   twice: "“{name}” is given twice: leave one out.",
-  day: "a date like 2023-03-07",
-  category: "a category ({known} …)",
-  language: "a language ({known})",
+  nearest: "“{text}” is not known here: perhaps you meant {nearest}.",
 });
-
-/** A date, `YYYY-MM-DD`. */
-export const dayOption: Option<Day> = {
-  schema: () =>
-    z
-      .string()
-      .transform((text) => text.trim())
-      .pipe(Day),
-  expects: (voice) => voice.say(optionWords, "day"),
-  resembles: (text) => /^\d/.test(text),
-};
-
-/** What a refusal names; all of them would be a wall of words, and help lists them. */
-const EXAMPLES = ["personnel", "tanks", "artillery", "uavs", "armour", "equipment"];
-
-/** A category or group, by id or by its label in the asker's language; the value is the id. */
-export const categoryOption: Option<string> = {
-  schema: (voice) =>
-    z.string().transform((text, context) => {
-      const wanted = text.trim().toLowerCase();
-      const found = ASKABLE.find((id) =>
-        [id, categoryLabel(voice, id), shortCategoryLabel(voice, id)].some(
-          (name) => name.toLowerCase() === wanted,
-        ),
-      );
-      if (!found) context.addIssue("not a category");
-      return found ?? z.NEVER;
-    }),
-  expects: (voice) => voice.say(optionWords, "category", { known: EXAMPLES.join(", ") }),
-  choices: (voice) => ASKABLE.map((id) => ({ name: categoryLabel(voice, id), value: id })),
-};
-
-/** A language that the bot speaks, by tag or name; the value is its tag. */
-export const languageOption: Option<string> = {
-  schema: (_voice, locales) =>
-    z.string().transform((text, context) => {
-      const wanted = text.trim().toLowerCase();
-      const found = locales.find(
-        ({ tag, name, aliases }) =>
-          tag === wanted || name.toLowerCase() === wanted || aliases.includes(wanted),
-      );
-      if (!found) context.addIssue("not a language");
-      return found?.tag ?? z.NEVER;
-    }),
-  expects: (voice, locales) =>
-    voice.say(optionWords, "language", {
-      known: voice.list(locales.map(({ tag, name }) => `${tag} (${name})`)),
-    }),
-  choices: (_voice, locales) => locales.map(({ tag, name }) => ({ name, value: tag })),
-};
 
 /** The most characters that a refusal quotes of a person's text. */
 const QUOTE_LENGTH = 40;
@@ -97,11 +64,9 @@ export function quote(text: string): string {
 }
 
 /** What the parsing of options needs beside the text. */
-interface Reading {
+export interface Reading extends OptionContext {
   readonly command: string;
   readonly options: Options;
-  readonly voice: Voice;
-  readonly locales: readonly Locale[];
 }
 
 /** Parses options that come with their names. Throws a `Refusal` for a name or a value that does not fit. */
@@ -109,23 +74,31 @@ export function parseValues(
   reading: Reading,
   values: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
-  const { options, voice, locales } = reading;
+  const { options } = reading;
   const parsed: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(values)) {
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!option) throw unknownName(reading, name);
-    const result = option.schema(voice, locales).safeParse(text);
-    if (!result.success) {
-      const expected = option.expects(voice, locales);
-      throw new Refusal(voice.say(optionWords, "notOne", { text: quote(text), expected }));
-    }
+    const result = option.schema(reading).safeParse(text);
+    if (!result.success) throw notOne(reading, option, text);
     parsed[name] = result.data;
   }
   return parsed;
 }
 
-/** The most words that one value without a name is made of: "Air defence", "7 March 2023". */
-const WORDS_OF_A_VALUE = 4;
+/** The refusal of a text that one option was meant by. */
+function notOne(reading: Reading, option: Option<unknown>, text: string): Refusal {
+  const { voice } = reading;
+  const nearest = option.nearest?.(text, reading);
+  return new Refusal(
+    nearest
+      ? voice.say(optionWords, "nearest", { text: quote(text), nearest })
+      : voice.say(optionWords, "notOne", { text: quote(text), expected: option.expects(reading) }),
+  );
+}
+
+/** The most words that one value without a name is made of: "Air defence", "from 1 March 2023 to 7 March 2023". */
+const WORDS_OF_A_VALUE = 10;
 /** More words than this are no question: a refusal need not be worked out for all of them. */
 const MOST_WORDS = 40;
 
@@ -134,14 +107,14 @@ const MOST_WORDS = 40;
  * which goes to the first free option that accepts it. Throws a `Refusal` when something is left over.
  */
 export function parseWords(reading: Reading, words: string): Record<string, unknown> {
-  const { options, voice, locales } = reading;
+  const { options } = reading;
   const { named, bare } = sortWords(reading, words);
   const parsed = parseValues(reading, named);
 
   function take(text: string): boolean {
     return Object.entries(options).some(([name, option]) => {
       if (Object.hasOwn(parsed, name)) return false;
-      const result = option.schema(voice, locales).safeParse(text);
+      const result = option.schema(reading).safeParse(text);
       if (result.success) parsed[name] = result.data;
       return result.success;
     });
@@ -182,23 +155,17 @@ function sortWords({ voice }: Reading, words: string): { named: Record<string, s
   return { named, bare };
 }
 
-function leftOver(
-  { command, options, voice, locales }: Reading,
-  parsed: Record<string, unknown>,
-  word: string,
-): Refusal {
+function leftOver(reading: Reading, parsed: Record<string, unknown>, word: string): Refusal {
+  const { command, options, voice } = reading;
   const text = quote(word);
   const names = Object.keys(options);
   if (names.length === 0) return new Refusal(voice.say(optionWords, "none", { command, text }));
   const free = Object.entries(options).filter(([name]) => !Object.hasOwn(parsed, name));
   if (free.length === 0)
     return new Refusal(voice.say(optionWords, "tooMany", { command, text, known: voice.list(names) }));
-  const meant = free.find(([, option]) => option.resembles?.(word));
-  if (meant) {
-    const expected = meant[1].expects(voice, locales);
-    return new Refusal(voice.say(optionWords, "notOne", { text, expected }));
-  }
-  const expected = voice.choice(free.map(([, option]) => option.expects(voice, locales)));
+  const meant = free.find(([, option]) => option.resembles?.(word) || option.nearest?.(word, reading));
+  if (meant) return notOne(reading, meant[1], word);
+  const expected = voice.choice(free.map(([, option]) => option.expects(reading)));
   return new Refusal(voice.say(optionWords, "notAny", { text, expected }));
 }
 

@@ -22,12 +22,11 @@ export interface Remarked {
 
 /** What must be said of the figures beside showing them: falls, corrections, beginnings, gaps, and what is missing. */
 export function remarks(summary: Summary, remarked: Remarked): string[] {
-  const { voice, category, today, posted, gap } = remarked;
+  const { voice, category, gap } = remarked;
   const changes = summary.changes.filter((change) => covers(category, change.category));
   const groups = category ? summary.groups.filter(({ group }) => group === category) : [];
-  const days = today ? age(summary, today) : 0;
   return [
-    ...changes.flatMap((change) => ofChange(voice, change)),
+    ...changes.flatMap((change) => ofChange(voice, change, summary.from === summary.to)),
     ...(gap ? [] : overGaps(voice, [...groups, ...changes])),
     ...ofMissing(summary, remarked),
     ...ofSources(summary, remarked),
@@ -38,11 +37,22 @@ export function remarks(summary: Summary, remarked: Remarked): string[] {
     ...(summary.prisoners !== undefined && (!category || category === "personnel")
       ? [voice.say(summaryWords, "prisoners", { number: voice.number(summary.prisoners) })]
       : []),
-    ...(days > 0 ? [voice.say(summaryWords, posted ? "agePosted" : "age", { days })] : []),
+    ...ageRemark(summary, remarked),
     ...(summary.heldNewer
       ? [voice.say(summaryWords, "heldNewer", { day: voice.day(summary.heldNewer) })]
       : []),
   ];
+}
+
+/** How old the report is, where that is to be told and it is not today's. */
+export function ageRemark(
+  summary: Summary,
+  { voice, today, posted }: Pick<Remarked, "voice" | "today" | "posted">,
+): string[] {
+  const days = today ? age(summary, today) : 0;
+  // Where a newer one is being checked, this is not simply the newest.
+  if (days === 0 || (summary.heldNewer && !posted)) return [];
+  return [voice.say(summaryWords, posted ? "agePosted" : "age", { days })];
 }
 
 /** So many figures are named of a source that restates or contradicts; more would bury the report. */
@@ -103,14 +113,19 @@ function several(voice: Voice, figures: readonly string[]): string {
   return voice.say(summaryWords, "andMore", { figures: figures.slice(0, MOST_FIGURES).join("; "), more });
 }
 
-function ofChange(voice: Voice, { category, delta, correction, begins }: Change): string[] {
+function ofChange(
+  voice: Voice,
+  { category, delta, correction, begins }: Change,
+  isOneDay: boolean,
+): string[] {
   const label = categoryLabel(voice, category);
   if (begins)
     return [voice.say(summaryWords, knownCategory(category) ? "begins" : "beginsUnknown", { label })];
   if (delta === undefined) return [];
   if (correction !== undefined) {
     const words = { label, correction: voice.signed(correction), delta: voice.signed(delta) };
-    return [voice.say(summaryWords, "correction", words)];
+    // Beside the loss of one day, but contained in that of a stretch.
+    return [voice.say(summaryWords, isOneDay ? "correction" : "correctionWithin", words)];
   }
   return delta < 0 ? [voice.say(summaryWords, "fell", { label, number: voice.number(-delta) })] : [];
 }

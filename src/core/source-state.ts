@@ -6,6 +6,7 @@ const State = z.object({
   askedAt: z.number().optional(),
   answeredAt: z.number().optional(),
   newest: Day.optional(),
+  complete: Day.optional(),
   failure: z
     .object({
       at: z.number(),
@@ -23,6 +24,8 @@ export interface SourceState {
   readonly answeredAt?: number | undefined;
   /** The day of its newest report. */
   readonly newest?: Day | undefined;
+  /** The day up to which it has told everything that it had. */
+  readonly complete?: Day | undefined;
   /** What was wrong when it was last asked; nothing where it answered. The reason is a sentence for the operator. */
   readonly failure?: z.output<typeof State>["failure"];
 }

@@ -16,6 +16,8 @@ export interface Harvest {
   readonly refused: readonly Refused[];
   /** Keys or labels that the catalogue does not know. Their figures are in the reports under the source's own words. */
   readonly unknown: readonly string[];
+  /** Where the reports were read. */
+  readonly address?: string;
   /** When reports were published, in epoch milliseconds by their day, where the source says so. */
   readonly published?: Readonly<Record<Day, number>>;
 }
@@ -64,6 +66,7 @@ export async function gather(source: Source, since: Day, signal: AbortSignal): P
     refused: harvests.flatMap(({ refused }) => refused),
     unknown: [...new Set(harvests.flatMap(({ unknown }) => unknown))],
     published: Object.assign({}, ...harvests.map(({ published }) => published)),
+    ...(harvests[0]?.address !== undefined && { address: harvests[0].address }),
   };
 }
 

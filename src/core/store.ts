@@ -9,6 +9,12 @@ export interface Channel {
   readonly channel: string;
 }
 
+/** A place whose answers are in a language of their own. */
+export interface ChatLanguage extends Channel {
+  /** The tag of the language. */
+  readonly language: string;
+}
+
 /** A channel that asked for the daily post. */
 export interface Subscription extends Channel {
   /** The tag of the language of its posts. */
@@ -56,7 +62,7 @@ export interface ClaimTerms {
 export interface Store {
   /**
    * Adds a version for every report that differs from the newest version of its source and day. Loses nothing. `address`
-   * is where they were read; a report with a page of its own is kept with that.
+   * is where they were read; without it a report is kept with its own page.
    */
   keep(reports: readonly Report[], at: number, address?: string): Promise<Kept[]>;
   /** Every version that was kept at or after an instant, the oldest first. */
@@ -87,6 +93,23 @@ export interface Store {
   settle(claim: Claim, outcome: Outcome): Promise<void>;
   /** Gives up the posts whose sender died and that must not be repeated; returns their channels, so that it can be told. */
   giveUp(platform: string, terms: ClaimTerms): Promise<Channel[]>;
+
+  /**
+   * Takes the right to send a source a request at an instant, after which nobody may for `spacing` milliseconds; or says
+   * from when on it may be asked for again, and until when the source wants to be left alone.
+   */
+  takeTurn(
+    source: string,
+    now: number,
+    spacing: number,
+  ): Promise<{ readonly taken: boolean; readonly free: number; readonly resting: number }>;
+  /** Puts a source's next request off, for every process. */
+  putOffTurn(source: string, until: { readonly free?: number; readonly resting?: number }): Promise<void>;
+
+  /** The places whose answers are in a language of their own. */
+  languages(): Promise<ChatLanguage[]>;
+  /** Sets the language of a place's answers; without one everybody is answered in their own. */
+  setLanguage(channel: Channel, language: string | undefined): Promise<void>;
 
   /** A small fact remembered between starts, such as which commands a network was last told of. */
   recall(key: string): Promise<string | undefined>;

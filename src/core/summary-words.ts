@@ -4,13 +4,18 @@ import { phrases } from "./locale.ts";
 export const summaryWords = phrases("summary", {
   title: "Russian combat losses, {day}",
   titleOfOne: "{category}: Russian combat losses, {day}",
+  span: "{from} – {to}",
+  claimStretch:
+    "As claimed by the General Staff of Ukraine, approximate. Totals as of day {warDay} of the full-scale invasion, and what the stretch added.",
+  claimBrief: "As claimed by the General Staff of Ukraine, approximate.",
   claim: "As claimed by the General Staff of Ukraine, approximate. Day {warDay} of the full-scale invasion.",
   figure: "{label}: {value}",
   figureAndChange: "{label}: {value} ({change})",
   about: "about {number}",
   more: "more than {number}",
   fell: "{label}: the total fell by {number}, so earlier figures must have been corrected.",
-  correction: "{label}: the day's own loss is {delta}; the total was also corrected by {correction}.",
+  correction: "{label}: {delta} on the day itself, and a correction of {correction} to the total.",
+  correctionWithin: "{label}: of the change, {correction} is a correction of earlier figures.",
   begins:
     "{label}: reported for the first time. The figure counts from the start of the war and is no part of the day's change.",
   beginsUnknown: "{label}: new in the source, so there is nothing to compare it with.",
@@ -25,10 +30,10 @@ export const summaryWords = phrases("summary", {
   agePosted:
     "{days, plural, one {This report is # day older than this post.} other {This report is # days older than this post.}}",
   corrected: "Corrected on {day}: {figures}.",
-  was: "{label} {after}, before that {before}",
+  was: "{label} from {before} to {after}",
   filled: "Taken from {source}: {figures}.",
   disagrees: "Different in {sources}: {figures}.",
-  other: "{label} {value} ({change})",
+  other: "{label} {value} ({change} beside what is shown)",
   andMore: "{figures}; and {more, plural, one {# more figure} other {# more figures}}",
   heldNewer:
     "A newer report, of {day}, has come. It is being checked, because something in it is out of the ordinary.",

@@ -1,8 +1,11 @@
 import type { Archive } from "./archive.ts";
 import { byCatalogue, CATEGORIES, GROUPS, type Group, inGroup, knownCategory } from "./category.ts";
-import { addDays, type Day, daysBetween, warDay } from "./day.ts";
+import { addDays, type Day, daysBetween, FIRST_DAY, warDay } from "./day.ts";
 import type { Report } from "./report.ts";
 import type { Disagreement, Shown } from "./testimony.ts";
+
+/** The first report of the war. */
+const FIRST_REPORT: Day = addDays(FIRST_DAY, 1);
 
 /** One category over a stretch of days. */
 export interface Change {
@@ -50,6 +53,8 @@ export interface Provenance {
   readonly disagreements: readonly Disagreement[];
   /** The categories that the source lacks, by the source from which they are. */
   readonly filled: readonly { readonly source: string; readonly categories: readonly string[] }[];
+  /** What each source says of the day, the shown one first. */
+  readonly witnesses: readonly Report[];
   /** When the source last changed figures of this report, and which. */
   readonly restated?: Shown["restated"];
 }
@@ -98,7 +103,7 @@ export function summarize(archive: Archive, from: Day, to: Day = from): Summary 
 }
 
 function provenanceOf(report: Shown): Provenance {
-  const { source, url, confirmedBy, disagreements, restated } = report;
+  const { source, url, confirmedBy, disagreements, witnesses, restated } = report;
   const bySource = Map.groupBy(
     Object.keys(report.filled).sort(byCatalogue),
     (id) => report.filled[id] as string,
@@ -110,6 +115,7 @@ function provenanceOf(report: Shown): Provenance {
     confirmedBy,
     disagreements,
     filled,
+    witnesses,
     ...(restated && { restated }),
   };
 }
@@ -133,13 +139,14 @@ function change(archive: Archive, report: Shown, category: string, from: Day): C
   const published = from === report.day ? publishedIn(archive, report, category) : undefined;
 
   // A source may print the whole count as the first day's increment; it is a loss of that day no more for that.
-  if (!base && (published === undefined || published === total))
+  if (!base && from > FIRST_REPORT && (published === undefined || published === total))
     return { category, total, ...(begins(archive, category, report.day) && { begins: true as const }) };
   if (published !== undefined) {
     const correction = base && exact ? total - base.total - published : 0;
     return { category, total, delta: published, ...(correction !== 0 && { correction }) };
   }
-  if (!base) return { category, total };
+  // The counts begin with the war, so over all of it a total is the loss.
+  if (!base) return { category, total, ...(from <= FIRST_REPORT && from < report.day && { delta: total }) };
   const correction = from === report.day ? 0 : corrections(archive, category, from, report.day);
   return {
     category,

@@ -1,7 +1,7 @@
 import { byCatalogue, knownCategory } from "./category.ts";
 import type { Day } from "./day.ts";
 import { agrees } from "./guard.ts";
-import type { Difference, Report } from "./report.ts";
+import type { Difference, Figures, Report } from "./report.ts";
 
 /** What one source says of a day, as far as it is believed. */
 export interface Testimony {
@@ -27,6 +27,8 @@ export interface Shown extends Report {
   /** The other sources that have the same figures, most trusted first. */
   readonly confirmedBy: readonly string[];
   readonly disagreements: readonly Disagreement[];
+  /** What each source says of the day, the shown one first. */
+  readonly witnesses: readonly Report[];
   readonly restated?: Testimony["restated"];
 }
 
@@ -53,8 +55,11 @@ export function shownOf([first, ...rest]: readonly [Testimony, ...Testimony[]]):
     totals,
     ...(Object.keys(increments).length > 0 && { increments }),
     filled,
-    confirmedBy: others.filter((other) => agrees(report, other)).map(({ source }) => source),
-    disagreements: others.flatMap((other) => disagreementsOf(report, other)),
+    witnesses: [report, ...others],
+    confirmedBy: others
+      .filter((other) => agrees(report, other) && disagreementsOf(totals, other).length === 0)
+      .map(({ source }) => source),
+    disagreements: others.flatMap((other) => disagreementsOf(totals, other)),
     ...(restated && { restated }),
   };
 }
@@ -65,12 +70,13 @@ function belongs(category: string, day: Day): boolean {
   return known !== undefined && day <= (known.until ?? day) && day >= (known.since ?? day);
 }
 
-function disagreementsOf(report: Report, other: Report): Disagreement[] {
-  return Object.keys(report.totals)
+/** On which of the totals that are shown, filled ones included, another source disagrees. */
+function disagreementsOf(shown: Figures, other: Report): Disagreement[] {
+  return Object.keys(shown)
     .sort(byCatalogue)
     .flatMap((category) => {
       const total = other.totals[category];
-      const difference = (total ?? 0) - (report.totals[category] as number);
+      const difference = (total ?? 0) - (shown[category] as number);
       if (total === undefined || difference === 0) return [];
       return [{ source: other.source, category, total, difference }];
     });

@@ -1,5 +1,5 @@
+import { composeAnswer } from "../core/answer.ts";
 import type { Archive } from "../core/archive.ts";
-import { composeSummary } from "../core/compose.ts";
 import { addDays, type Day, dayIn } from "../core/day.ts";
 import { chooseLocale, type Locale, voiceOf } from "../core/locale.ts";
 import type { Log } from "../core/log.ts";
@@ -8,7 +8,6 @@ import type { Platform } from "../core/platform.ts";
 import type { Report } from "../core/report.ts";
 import { isNews, type Source } from "../core/source.ts";
 import type { Store } from "../core/store.ts";
-import { summarize } from "../core/summary.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { broadcast, queueFor } from "./broadcast.ts";
 
@@ -112,10 +111,9 @@ function messagesOf(
   return (language) => {
     const known = made.get(language);
     if (known) return known;
-    const summary = summarize(archive, day);
-    if (!summary) throw new Error(`The report of ${day} is not in the archive any more.`);
     const voice = voiceOf(chooseLocale(locales, language));
-    const message = composeSummary(summary, { voice, sources, today, posted: true });
+    const message = composeAnswer(archive, { from: day, to: day }, { voice, sources, today, posted: true });
+    if (!message) throw new Error(`The report of ${day} is not in the archive any more.`);
     made.set(language, message);
     return message;
   };

@@ -3,6 +3,7 @@ import { addDays, type Day, dayIn, FIRST_DAY } from "../core/day.ts";
 import { doubtText } from "../core/doubt-words.ts";
 import type { Voice } from "../core/locale.ts";
 import type { Log } from "../core/log.ts";
+import { Report } from "../core/report.ts";
 import { type Harvest, type Source, SourceFailure } from "../core/source.ts";
 import { recallState, rememberState, type SourceState } from "../core/source-state.ts";
 import { type Store, StoreFailure } from "../core/store.ts";
@@ -96,8 +97,9 @@ export function createRound(parts: RoundParts): Round {
 
   /** Keeps what a source brought; `missing` is when its report of today was last looked for in vain. */
   async function take(source: Source, harvest: Harvest, missing: number | undefined): Promise<void> {
-    tellOddities(source.name, harvest);
-    const kept = await store.keep(harvest.reports, now(), source.home);
+    const { reports, refused } = readable(harvest);
+    tellOddities(source.name, { ...harvest, refused });
+    const kept = await store.keep(reports, now(), harvest.address ?? source.home);
     archive.take(kept);
     const added = kept.filter(({ outcome }) => outcome === "new").map(({ report }) => report.day);
     const newest = added.sort().at(-1);
@@ -106,7 +108,8 @@ export function createRound(parts: RoundParts): Round {
         { source: source.name, added: added.length, newest },
         `${source.name} brought ${counted(added.length, "new report", "new reports")}; the newest is of ${newest}.`,
       );
-    if (newest === dayIn(timeZone, now())) {
+    // A report that is held has not come yet, as far as people are concerned.
+    if (newest === dayIn(timeZone, now()) && archive.by(source.name, newest)) {
       const published = harvest.published?.[newest];
       arrivals.came(newest, source.name, {
         ...(published !== undefined && { published }),
@@ -124,13 +127,24 @@ export function createRound(parts: RoundParts): Round {
     if (kept.some(({ outcome }) => outcome !== "known")) onNews?.();
   }
 
+  /** A harvest without what could not be read again from the store: one such report must not keep the others out. */
+  function readable({ reports, refused }: Harvest): Pick<Harvest, "reports" | "refused"> {
+    const broken = reports.filter((report) => !Report.safeParse(report).success);
+    return {
+      reports: reports.filter((report) => !broken.includes(report)),
+      refused: [...refused, ...broken.map(({ day }) => ({ row: day, reason: "it is no report" }))],
+    };
+  }
+
   /** From which day on a source is asked. */
-  function since({ name, whole }: Source, { newest }: SourceState, today: Day): Day {
+  function since({ name, whole }: Source, { complete }: SourceState, today: Day): Day {
     // Once a day everything, where that costs no more: rows of long ago are mended too.
     if (whole && askedWhole.get(name) !== today) return FIRST_DAY;
-    if (!newest || newest > today) return addDays(today, -LOOK_BACK);
-    // While its report is awaited a source is asked for that alone, and for the past once it has it.
-    return newest === today ? addDays(today, -LOOK_BACK) : newest;
+    const weekAgo = addDays(today, -LOOK_BACK);
+    if (!complete || complete > today) return weekAgo;
+    // While its report is awaited a source is asked for that alone, and for the past once it has it. What it could not
+    // tell the last time is asked for again.
+    return archive.by(name, today) && complete > weekAgo ? weekAgo : complete;
   }
 
   async function ask(source: Source, signal: AbortSignal): Promise<void> {
@@ -138,27 +152,32 @@ export function createRound(parts: RoundParts): Round {
     const state = states.get(name) ?? (await recallState(store, name));
     const today = dayIn(timeZone, now());
     const { askedAt = 0, answeredAt } = state;
-    if (states.has(name) && state.newest === today && now() - askedAt < REST) return;
-    const missing = state.newest && state.newest < today ? answeredAt : undefined;
+    const asleep = now() - askedAt;
+    // A clock that was set back says nothing of how long ago that was.
+    const hasToday = archive.by(name, today) !== undefined;
+    if (states.has(name) && hasToday && asleep >= 0 && asleep < REST) return;
+    const missing = state.newest && !hasToday ? answeredAt : undefined;
     const asked = now();
     const from = since(source, state, today);
-    let { newest } = state;
+    let { newest, complete } = state;
     let next: SourceState;
     try {
       for await (const harvest of source.fetch(from, signal)) {
         await take(source, harvest, missing);
         for (const { day } of harvest.reports) if (day <= today && day > (newest ?? "")) newest = day;
+        await rememberState(store, name, { askedAt: asked, answeredAt: now(), newest, complete });
       }
       if (from === FIRST_DAY) askedWhole.set(name, today);
+      complete = newest;
       told.delete(`${name} failed`);
       metrics.asked.labels(name, "answered").inc();
       metrics.answeredAt.labels(name).set(now() / 1_000);
-      next = { askedAt: asked, answeredAt: asked, newest };
+      next = { askedAt: asked, answeredAt: now(), newest, complete };
     } catch (error) {
       if (signal.aborted && signal.reason?.name !== "TimeoutError") return;
       // What goes wrong with the store concerns everything that follows.
       if (error instanceof StoreFailure) throw error;
-      const fault = error instanceof SourceFailure ? error.fault : "late";
+      const fault = error instanceof SourceFailure ? error.fault : signal.aborted ? "late" : "form";
       metrics.asked.labels(name, fault).inc();
       tellOnce(`${name} failed`, () =>
         log.warn(
@@ -167,7 +186,7 @@ export function createRound(parts: RoundParts): Round {
         ),
       );
       const reason = error instanceof Error ? error.message : String(error);
-      next = { askedAt: asked, answeredAt, newest, failure: { at: now(), fault, reason } };
+      next = { askedAt: asked, answeredAt, newest, complete, failure: { at: now(), fault, reason } };
     }
     states.set(name, next);
     await rememberState(store, name, next);
@@ -175,7 +194,7 @@ export function createRound(parts: RoundParts): Round {
 
   return {
     async refresh() {
-      const kept = await store.reports(Math.max(0, seen - OVERLAP));
+      const kept = await store.reports(Math.max(0, Math.min(seen, now()) - OVERLAP));
       archive.judge(await store.verdicts());
       archive.take(kept);
       for (const { keptAt } of kept) seen = Math.max(seen, keptAt);

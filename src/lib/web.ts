@@ -9,6 +9,39 @@ export interface Web {
    * Waits until the source may be asked again. Throws a `ReadFailure`.
    */
   read(address: URL, asking: Asking, signal: AbortSignal): Promise<string>;
+  /** Forgets what was remembered to be compared with: what could not be understood must be sent again. */
+  forget(): void;
+}
+
+/** Whose turn it is to ask a source, where several processes do. Instants are in epoch milliseconds. */
+export interface Turns {
+  /**
+   * Takes the right to send a request now, after which nobody may for `spacing` milliseconds; or says from when on it
+   * may be asked for again.
+   */
+  take(
+    now: number,
+    spacing: number,
+  ): Promise<{ readonly taken: boolean; readonly free: number; readonly resting: number }>;
+  /** Puts the next request of everybody off: to an instant, or, where the source asked to be left alone, to the end of that. */
+  putOff(until: { readonly free?: number; readonly resting?: number }): Promise<void>;
+}
+
+/** Turns for one process alone. */
+function createTurns(): Turns {
+  let [free, resting] = [0, 0];
+  return {
+    take(now, spacing) {
+      const taken = now >= free && now >= resting;
+      if (taken) free = now + spacing;
+      return Promise.resolve({ taken, free, resting });
+    },
+    putOff(until) {
+      free = Math.max(free, until.free ?? 0);
+      resting = Math.max(resting, until.resting ?? 0);
+      return Promise.resolve();
+    },
+  };
 }
 
 /** How a source is read. Spans are in milliseconds. */
@@ -22,6 +55,8 @@ export interface WebTerms {
   readonly limits?: ReadLimits;
   /** The instant that it is, in epoch milliseconds. */
   readonly now?: () => number;
+  /** Who may ask when; without it this web alone decides. */
+  readonly turns?: Turns;
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -55,26 +90,23 @@ export function createWeb(terms: WebTerms): Web {
     retries = 1,
     limits = LIMITS,
     now = Date.now,
+    turns = createTurns(),
     wait = (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
   } = terms;
   const kept = new Map<string, KeptAnswer>();
-  /** When the next request may begin, and until when the source asked to be left alone. */
-  let free = 0;
-  let resting = 0;
-
   /** Waits for this request's turn, which what is learned meanwhile may put off. */
   async function turn(signal: AbortSignal): Promise<void> {
     for (;;) {
+      const { taken, free, resting } = await turns.take(now(), spacing);
+      if (taken) return;
       if (now() < resting)
         throw new ReadFailure("resting", `it asked to be left alone until ${instant(resting)}`);
-      if (now() >= free) break;
       try {
-        await wait(free - now(), signal);
+        await wait(Math.max(0, free - now()), signal);
       } catch (cause) {
         throw new ReadFailure("late", "there was no time left to ask it", { cause });
       }
     }
-    free = now() + spacing;
   }
 
   /** Asks, and follows where the answer is elsewhere on the same host; each step is a request that has its turn. */
@@ -111,6 +143,7 @@ export function createWeb(terms: WebTerms): Web {
   }
 
   return {
+    forget: () => kept.clear(),
     async read(address, asking, signal) {
       // The client would refuse it too, with a message that repeats the password.
       if (address.username || address.password)
@@ -122,10 +155,14 @@ export function createWeb(terms: WebTerms): Web {
         } catch (error) {
           if (!(error instanceof Passing)) throw error;
           const until = retryAt(error.retryAfter, now());
-          if (until - now() > LONGEST_WAIT) resting = Math.min(until, now() + LONGEST_REST);
-          free = Math.max(free, Math.min(until, now() + LONGEST_WAIT));
-          if (tries >= retries || now() < resting || signal.aborted) throw error;
-          free += Math.random() * JITTER;
+          const isLong = until - now() > LONGEST_WAIT;
+          const isOver = tries >= retries || isLong || signal.aborted;
+          const free = Math.max(now() + spacing, Math.min(until, now() + LONGEST_WAIT));
+          await turns.putOff({
+            free: isOver ? until && free : free + Math.random() * JITTER,
+            ...(isLong && { resting: Math.min(until, now() + LONGEST_REST) }),
+          });
+          if (isOver) throw error;
         }
       }
     },

@@ -1,5 +1,11 @@
 import type { Locale } from "../core/locale.ts";
+import { cs } from "./cs.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
+import { es } from "./es.ts";
+import { fr } from "./fr.ts";
+import { it } from "./it.ts";
+import { pl } from "./pl.ts";
 import { uk } from "./uk.ts";
 
 /**
@@ -8,4 +14,4 @@ import { uk } from "./uk.ts";
  * To add one: a file here with its texts by place and key, and its name in this list. A test names every text that
  * the file lacks or has too many of.
  */
-export const locales: readonly Locale[] = [en, uk];
+export const locales: readonly Locale[] = [en, uk, pl, de, fr, es, it, cs];

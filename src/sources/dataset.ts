@@ -55,7 +55,8 @@ export function createDataset(root: URL, tools: Tools): Source {
         const address = withoutPassword(new URL(empty, root));
         throw new SourceFailure(`dataset: ${address} has changed its form: no row has a date.`);
       }
-      yield join(weapons, people, since, refused, await readCorrections(signal));
+      const harvest = join(weapons, people, since, refused, await readCorrections(signal));
+      yield { ...harvest, address: withoutPassword(root) };
     },
   };
 }

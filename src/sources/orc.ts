@@ -3,7 +3,7 @@ import type { Day } from "../core/day.ts";
 import { phrases } from "../core/locale.ts";
 import { Count, type Report } from "../core/report.ts";
 import type { Harvest, Source } from "../core/source.ts";
-import { readJson, type Tools } from "./reading.ts";
+import { readJson, type Tools, withoutPassword } from "./reading.ts";
 import { figuresOf, harvestRows, ReportDay, Row, RowProblem, reportFrom, VEHICLES_JOINED } from "./row.ts";
 
 /** The folder of the data set's file. */
@@ -53,7 +53,7 @@ export function createOrc(root: URL, tools: Tools): Source {
     async *fetch(since, signal) {
       const form = "it has changed its form: it is not a list of rows that have dates";
       const rows = await readJson("orc", tools, { address: new URL(FILE, root), schema: Rows, form }, signal);
-      yield harvestOf(rows, since);
+      yield { ...harvestOf(rows, since), address: withoutPassword(new URL(FILE, root)) };
     },
   };
 }

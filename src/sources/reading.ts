@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Day } from "../core/day.ts";
-import { SourceFailure } from "../core/source.ts";
+import { type Source, SourceFailure } from "../core/source.ts";
 import { parseJson, ReadFailure } from "../lib/read.ts";
 import type { Asking } from "../lib/request.ts";
 import type { Web } from "../lib/web.ts";
@@ -10,6 +10,21 @@ export interface Tools {
   readonly web: Web;
   /** The day that it is where the reports are published. */
   readonly today: () => Day;
+}
+
+/** A source whose web forgets what it remembered as soon as the source could not make anything of it. */
+export function forgetful(source: Source, { web }: Tools): Source {
+  return {
+    ...source,
+    async *fetch(since, signal) {
+      try {
+        yield* source.fetch(since, signal);
+      } catch (error) {
+        web.forget();
+        throw error;
+      }
+    },
+  };
 }
 
 /** The page at an address. Throws a `SourceFailure` that names the source; `undefined` stands for a page that is not there. */

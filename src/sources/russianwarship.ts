@@ -62,6 +62,8 @@ export function createRussianwarship(root: URL, tools: Tools): Source {
     return readJson("russianwarship", tools, { address: new URL(path, root), schema, form }, signal);
   }
 
+  const addressOf = (path: string) => withoutPassword(new URL(path, root));
+
   /** The report of a day; undefined where it is not there. */
   async function on(day: Day, signal: AbortSignal): Promise<Entry | undefined> {
     try {
@@ -87,7 +89,7 @@ export function createRussianwarship(root: URL, tools: Tools): Source {
         if (day && due) met.add(day);
         return due;
       });
-      yield harvestOf(fresh);
+      yield { ...harvestOf(fresh), address: addressOf(path) };
       if (records.length < PAGE) return;
       // Else a server that does not turn the pages would be asked for ever.
       if (met.size === before)
@@ -105,11 +107,11 @@ export function createRussianwarship(root: URL, tools: Tools): Source {
     async *fetch(since, signal) {
       const latest = (await read("statistics/latest", One, signal)).data;
       if (latest.date < since) return;
-      yield harvestOf([latest]);
+      yield { ...harvestOf([latest]), address: addressOf("statistics/latest") };
       const eve = addDays(latest.date, -1);
       if (since < eve) yield* between(since, eve, signal);
       const entry = since === eve ? await on(eve, signal) : undefined;
-      if (entry) yield harvestOf([entry]);
+      if (entry) yield { ...harvestOf([entry]), address: addressOf(`statistics/${eve}`) };
     },
   };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { type Dialect, Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { type Store, StoreFailure } from "../core/store.ts";
@@ -46,21 +45,12 @@ export async function openStore(address: string): Promise<Store> {
   }
 }
 
-/** Two processes that start together both find migrations to do; the slower one finds them done when it looks again. */
-const MIGRATION_TRIES = 5;
-const MIGRATION_PAUSE = 40;
-
+/** Brings the tables up to date, all of it or nothing. Another process that does so at the same moment is waited for. */
 async function open(address: string, { dialect }: Kind): Promise<Kysely<Tables>> {
   const db = new Kysely<Tables>({ dialect: dialect(address) });
   const provider = { getMigrations: () => Promise.resolve(migrations) };
-  for (let tries = 1; ; tries++) {
-    const { error } = await new Migrator({ db, provider }).migrateToLatest();
-    if (!error) return db;
-    if (tries < MIGRATION_TRIES) {
-      await pause(tries * MIGRATION_PAUSE);
-      continue;
-    }
-    await db.destroy();
-    throw error;
-  }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (!error) return db;
+  await db.destroy();
+  throw error;
 }

@@ -80,6 +80,23 @@ export const migrations: Readonly<Record<string, Migration>> = {
           .execute();
     },
   },
+  "2026-11-z-languages-and-turns": {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable("languages")
+        .addColumn("platform", "varchar(20)", (column) => column.notNull())
+        .addColumn("channel", "varchar(80)", (column) => column.notNull())
+        .addColumn("language", "varchar(10)", (column) => column.notNull())
+        .addPrimaryKeyConstraint("languages_key", ["platform", "channel"])
+        .execute();
+      await db.schema
+        .createTable("turns")
+        .addColumn("source", "varchar(40)", (column) => column.notNull().primaryKey())
+        .addColumn("free_at", "bigint", (column) => column.notNull())
+        .addColumn("resting_until", "bigint", (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** The columns of reports that a migration writes; what the table has become since is not its concern. */

@@ -34,7 +34,7 @@ export async function keepReports(
         version: (newest?.version ?? 0) + 1,
         content,
         hash,
-        address: report.url ?? address ?? null,
+        address: address ?? report.url ?? null,
         kept_at: at,
       };
       known.set(report.day, row);

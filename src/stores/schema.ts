@@ -8,6 +8,8 @@ export interface Tables {
   deliveries: DeliveryTable;
   memory: MemoryTable;
   verdicts: VerdictTable;
+  languages: LanguageTable;
+  turns: TurnTable;
 }
 
 /** Every version of every report from every source. Rows are only ever added. */
@@ -51,6 +53,21 @@ interface DeliveryTable {
   free_at: number;
   message: string | null;
   reason: string | null;
+}
+
+/** When each source may be sent a request again, whoever asks. */
+interface TurnTable {
+  source: string;
+  free_at: number;
+  /** Until when the source asked to be left alone. */
+  resting_until: number;
+}
+
+/** The places whose answers are in a language of their own. */
+interface LanguageTable {
+  platform: string;
+  channel: string;
+  language: string;
 }
 
 /** What the operator decided of a version that was held. */

@@ -2,9 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { type Store, StoreFailure } from "../core/store.ts";
 import { claim, due, giveUp, lastPosted, settle } from "./deliveries.ts";
+import { languages, setLanguage } from "./languages.ts";
 import { keepReports, readReports } from "./reports.ts";
 import type { Tables } from "./schema.ts";
 import { subscribe, subscription, switchOff, unsubscribe } from "./subscriptions.ts";
+import { putOffTurn, takeTurn } from "./turns.ts";
 import { decide, verdicts } from "./verdicts.ts";
 
 /** A database as the store sees it. */
@@ -67,6 +69,13 @@ export function createSqlStore({ db, name, isBusy }: Database): Store {
     claim: (channel, day, terms) => attempt(() => claim(db, channel, day, terms)),
     settle: (held, outcome) => attempt(() => settle(db, held, outcome)),
     giveUp: (platform, terms) => attempt(() => giveUp(db, platform, terms)),
+
+    takeTurn: (source, now, spacing) =>
+      attempt(() => db.transaction().execute((trx) => takeTurn(trx, source, now, spacing))),
+    putOffTurn: (source, until) => attempt(() => putOffTurn(db, source, until)),
+
+    languages: () => attempt(() => languages(db)),
+    setLanguage: (channel, language) => attempt(() => setLanguage(db, channel, language)),
 
     recall: (key) =>
       attempt(async () => {

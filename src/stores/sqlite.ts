@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { type SqliteDatabase, SqliteDialect } from "kysely";
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 
 /** Result codes of SQLite, in their low byte: another process holds the file (sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5;
@@ -26,7 +26,20 @@ export function sqliteDialect(path: string): SqliteDialect {
     database.close();
     throw error;
   }
-  return new SqliteDialect({ database: adapt(database) });
+  return new TransactionalDialect({ database: adapt(database) });
+}
+
+/** SQLite can change tables within a transaction; kysely does not count on it, and would leave a migration half done. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** Another program's database stays as it is: nothing is written before this has been looked at. */

@@ -26,7 +26,7 @@ describe("/help", () => {
       .map((line) => line.split(/[ :]/)[0]);
     const restricted = commands.filter((command) => command.restricted).map(({ name }) => `/${name}`);
     assert.deepEqual(theirs, restricted);
-    assert.deepEqual(restricted, ["/subscribe", "/unsubscribe"]);
+    assert.deepEqual(restricted, ["/subscribe", "/unsubscribe", "/language"]);
   });
 
   test("gives an example that works", async (t) => {

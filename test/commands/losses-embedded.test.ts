@@ -134,7 +134,8 @@ describe("/losses of the embedded days", () => {
   test("where nothing can be measured, nothing is said of a change or of a beginning", async (t) => {
     const notes = notesOf(await (await botOf(t)).ask("/losses 2023-03-16"));
     assert.match(notes, /7 March 2023, [^:]*: Tanks \+72 and Armoured fighting vehicles \+96\./);
-    assert.doesNotMatch(notes, /Artillery|first time|Personnel/);
+    assert.doesNotMatch(notes, /Artillery|first time|Personnel: /);
+    assert.match(notes, /Round numbers passed: Personnel 162,500\./);
   });
 
   test("the directions of 6 October 2022 are told", async (t) => {

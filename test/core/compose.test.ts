@@ -101,7 +101,7 @@ describe("composed summary", () => {
     );
     const message = composed("2024-11-30", {}, corrected);
     assert.deepEqual(rowsOf(message), ["Special equip. 3,617 +2"]);
-    assert.match((message.notes ?? []).join("\n"), /Special equipment: .* \+2; .* −85/);
+    assert.match((message.notes ?? []).join("\n"), /Special equipment: \+2 .* −85 /);
   });
 
   test("a category that begins has no change beside it, and a sentence that says why", () => {

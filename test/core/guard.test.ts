@@ -62,15 +62,15 @@ test("personnel that falls by one is doubted, and so is a fall over a gap of day
   assert.deepEqual(kinds(doubtsOf(later, "2024-12-09", around())), ["fall"]);
 });
 
-test("a rise is a jump above ten times the median, above each day of the quarter, and above twenty", () => {
+test("a rise is a jump above ten times the median, above each day of the quarter, and above five", () => {
   const rise = (added: number, additions: readonly number[]) =>
     kinds(doubtsOf(next({ tanks: 9_458 + added }), "2024-11-30", around({ additions: () => additions })));
   const quarter = (usual: number, most: number) => [most, ...Array.from({ length: 89 }, () => usual)];
   assert.deepEqual(rise(101, quarter(10, 50)), ["jump"]);
   assert.deepEqual(rise(100, quarter(10, 50)), []);
   assert.deepEqual(rise(101, quarter(10, 101)), []);
-  assert.deepEqual(rise(21, quarter(0, 5)), ["jump"]);
-  assert.deepEqual(rise(20, quarter(0, 5)), []);
+  assert.deepEqual(rise(6, quarter(0, 5)), ["jump"]);
+  assert.deepEqual(rise(5, quarter(0, 4)), []);
   assert.deepEqual(rise(5_000, quarter(10, 50).slice(0, 29)), [], "a month tells too little");
 });
 

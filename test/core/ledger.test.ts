@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createArchive } from "../../src/core/archive.ts";
+import type { Held } from "../../src/core/belief.ts";
 import { addDays, type Day } from "../../src/core/day.ts";
-import { createLedger, type Held } from "../../src/core/ledger.ts";
+import { createLedger } from "../../src/core/ledger.ts";
 import type { Report } from "../../src/core/report.ts";
 import type { Version } from "../../src/core/version.ts";
 import { REAL, reportOf } from "../reports.ts";
@@ -116,6 +117,24 @@ test("what the source lacks is filled in from the next, and an ended or foreign 
   assert.deepEqual(shown?.confirmedBy, ["dataset"]);
 });
 
+test("a disagreement on what was filled in is told, and who disagrees confirms nothing", () => {
+  const { groundRobots: _none, ...without } = (REAL.at(-1) as Report).totals;
+  const day = "2026-08-08";
+  const says = (source: string, groundRobots: number) =>
+    came(reportOf(day, { ...without, groundRobots }, { source }), 1, 30);
+  const ledger = ledgerOf(
+    came(reportOf(day, without, { source: "mod" }), 1, 30),
+    says("orc", 2_162),
+    says("dataset", 2_160),
+  );
+  const shown = ledger.shown(day);
+  assert.deepEqual(shown?.filled, { groundRobots: "orc" });
+  assert.deepEqual(shown?.confirmedBy, ["orc"]);
+  assert.deepEqual(shown?.disagreements, [
+    { source: "dataset", category: "groundRobots", total: 2_160, difference: -2 },
+  ]);
+});
+
 test("an increment that another source prints beside the same total is the day's, beside another total it is not", () => {
   const printed = { ...by("dataset", day31), increments: { tanks: 3, uavs: 552 } };
   const shown = ledgerOf(came(by("orc", day31, { uavs: 97_600 })), came(printed)).shown("2025-12-31");
@@ -132,6 +151,41 @@ test("what comes more than a week after its day is history, and believed; a rest
   assert.deepEqual(named(ledgerOf(came(by("mod", day30)), came(wrong, 1, 7)).held()).length, 1);
   const restated = ledgerOf(came(by("mod", day30)), came(by("mod", day31), 1, 8), came(wrong, 2, 300));
   assert.deepEqual(named(restated.held()).length, 1);
+});
+
+test("a wrong restatement of yesterday stays held after a restart, and today's right report shown", () => {
+  const versions = [
+    came(by("mod", day30)),
+    came(by("mod", day31)),
+    // Kept a moment later, and higher than what is known of the day after.
+    { ...came(by("mod", day30, { aircraft: 440 }), 2, 1), keptAt: Date.parse("2025-12-31T09:00:00Z") },
+  ];
+  const restarted = ledgerOf(...versions.toReversed());
+  for (const ledger of [ledgerOf(...versions), restarted]) {
+    assert.equal(ledger.shown("2025-12-31")?.totals["aircraft"], 434);
+    assert.equal(ledger.shown("2025-12-30")?.totals["aircraft"], 434);
+    assert.deepEqual(named(ledger.held()), [["mod", "2025-12-30", ["ahead"]]]);
+  }
+});
+
+test("a report of long ago that contradicts what is known of the days around it is held, whenever it comes", () => {
+  const late = came(by("orc", day30, { tanks: 99_999 }), 1, 20);
+  const ledger = ledgerOf(came(by("mod", day30)), came(by("mod", day31)), late);
+  assert.deepEqual(named(ledger.held()), [["orc", "2025-12-30", ["ahead"]]]);
+  assert.deepEqual(ledger.shown("2025-12-31")?.source, "mod");
+});
+
+test("the history of one source is believed as it is, its falls included, and so is that of a second where it says the same", () => {
+  const eve = by("dataset", day30);
+  const fallen = by("dataset", day31, { aircraft: 433 });
+  const ledger = ledgerOf(
+    came(eve, 1, 300),
+    came(fallen, 1, 300),
+    came(by("orc", eve), 1, 301),
+    came(by("orc", fallen), 1, 301),
+  );
+  assert.deepEqual(ledger.held(), []);
+  assert.deepEqual(ledger.shown("2025-12-31")?.confirmedBy, ["dataset"]);
 });
 
 /** The falls of the history as two sources that the General Staff's pages feed have them. */
@@ -209,6 +263,8 @@ test("what is shown and what is held depends on what has come, and not on the or
       ([versions, shuffled]) => {
         const together = createArchive(TERMS);
         together.take([...versions].sort((a, b) => a.keptAt - b.keptAt));
+        const running = createArchive(TERMS);
+        for (const version of [...versions].sort((a, b) => a.keptAt - b.keptAt)) running.take([version]);
         const restarted = createArchive(TERMS);
         restarted.take(shuffled);
         const contents = (archive: typeof restarted) => [
@@ -223,6 +279,7 @@ test("what is shown and what is held depends on what has come, and not on the or
             ]),
         ];
         assert.deepEqual(contents(restarted), contents(together));
+        assert.deepEqual(contents(running), contents(together));
       },
     ),
   );

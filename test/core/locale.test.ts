@@ -13,7 +13,8 @@ describe("locale", () => {
       ["UK", "uk"],
       ["en-US", "en"],
       ["en-GB", "en"],
-      ["de", "en"],
+      ["de-AT", "de"],
+      ["ja", "en"],
       ["", "en"],
       [undefined, "en"],
     ];

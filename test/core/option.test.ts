@@ -2,20 +2,19 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { CATEGORIES, categoryLabel, GROUPS, shortCategoryLabel } from "../../src/core/category.ts";
+import { namesOf } from "../../src/core/category-names.ts";
+import type { Day } from "../../src/core/day.ts";
 import { Refusal } from "../../src/core/message.ts";
-import {
-  categoryOption,
-  dayOption,
-  languageOption,
-  parseValues,
-  parseWords,
-  quote,
-} from "../../src/core/option.ts";
+import { parseValues, parseWords, quote } from "../../src/core/option.ts";
+import { categoryOption, languageOption, whenOption } from "../../src/core/option-kinds.ts";
 import { locales } from "../../src/locales/index.ts";
 import { anyText, english, someDay, ukrainian } from "../reports.ts";
 
-const options = { category: categoryOption, when: dayOption };
-const reading = { command: "losses", options, voice: english, locales };
+const options = { category: categoryOption, when: whenOption };
+const clock = { today: "2023-05-21", newest: "2023-05-21" } as const;
+const context = { ...clock, voice: english, locales };
+const reading = { ...context, command: "losses", options };
+const one = (day: Day) => ({ from: day, to: day });
 const ids = [...CATEGORIES.map(({ id }) => id), ...GROUPS];
 
 describe("words", () => {
@@ -31,7 +30,7 @@ describe("words", () => {
       fc.property(category, someDay, shape, (id, when, { name, date, dateFirst, gap }) => {
         const words = [name + id, date + when];
         if (dateFirst) words.reverse();
-        assert.deepEqual(parseWords(reading, words.join(gap)), { category: id, when });
+        assert.deepEqual(parseWords(reading, words.join(gap)), { category: id, when: one(when) });
       }),
     );
   });
@@ -39,7 +38,7 @@ describe("words", () => {
   test("an option that was not given is absent", () => {
     assert.deepEqual(parseWords(reading, ""), {});
     assert.deepEqual(parseWords(reading, "  \n "), {});
-    assert.deepEqual(parseWords(reading, "2023-03-05"), { when: "2023-03-05" });
+    assert.deepEqual(parseWords(reading, "2023-03-05"), { when: one("2023-03-05") });
     assert.deepEqual(parseWords(reading, "tanks"), { category: "tanks" });
   });
 
@@ -59,7 +58,7 @@ describe("words", () => {
 describe("values", () => {
   test("named fields are parsed, spaces around them aside", () => {
     const values = { category: " Tanks ", when: " 2023-03-05 " };
-    assert.deepEqual(parseValues(reading, values), { category: "tanks", when: "2023-03-05" });
+    assert.deepEqual(parseValues(reading, values), { category: "tanks", when: one("2023-03-05") });
   });
 
   test("names that every object has are no options", () => {
@@ -74,7 +73,7 @@ describe("values", () => {
 
 describe("category option", () => {
   const parse = (voice: typeof english, text: string) =>
-    categoryOption.schema(voice, locales).safeParse(text).data;
+    categoryOption.schema({ ...context, voice }).safeParse(text).data;
 
   test("a category is found by its id and by its labels, in capitals or not", () => {
     for (const voice of [english, ukrainian])
@@ -97,13 +96,75 @@ describe("category option", () => {
   });
 });
 
+describe("category option: everyday names and slips", () => {
+  const found = (text: string) => categoryOption.schema(context).safeParse(text).data;
+
+  test("everyday names are understood in either language, whatever the asker's", () => {
+    const names = { uavs: "drones", tanks: "танк", armour: "armor", vehicles: "trucks", artillery: "арта" };
+    for (const [id, name] of Object.entries(names)) assert.equal(found(name), id);
+    for (const text of ["uav", "UAV", "бпла", "БпЛА", "дрони"]) assert.equal(found(text), "uavs", text);
+  });
+
+  test("no everyday name means two categories, and none is a date", () => {
+    const all = namesOf(locales);
+    assert.equal(new Set(all).size, all.length);
+    for (const name of all) assert.equal(whenOption.schema(context).safeParse(name).success, false, name);
+  });
+
+  test("for a misspelt name the nearest is named", () => {
+    const refusal = (words: string) => {
+      try {
+        parseWords(reading, words);
+      } catch (error) {
+        assert.ok(error instanceof Refusal);
+        return error.message;
+      }
+      return assert.fail("it was read");
+    };
+    assert.match(refusal("tnaks"), /perhaps you meant Tanks\.$/);
+    assert.match(refusal("helicoptres 2023-03-07"), /perhaps you meant Helicopters\.$/);
+    assert.match(refusal("гелікоптри"), /perhaps you meant Helicopters\.$/);
+    assert.doesNotMatch(refusal("abracadabra"), /perhaps you meant/);
+  });
+
+  test("what is being typed is completed", () => {
+    const values = (typed: string) =>
+      (categoryOption.suggest?.(typed, context) ?? []).map(({ value }) => value);
+    assert.equal(values("").length, ids.length);
+    assert.deepEqual(values("drone")[0], "uavs");
+    assert.deepEqual(values("heli"), ["helicopters"]);
+    assert.deepEqual(values("x".repeat(500)), []);
+  });
+});
+
+describe("when option", () => {
+  test("a stretch is read from several words, with other options around it", () => {
+    const options3 = { ...reading, command: "losses" };
+    assert.deepEqual(parseWords(options3, "tanks last week"), {
+      category: "tanks",
+      when: { from: "2023-05-08", to: "2023-05-14" },
+    });
+    assert.deepEqual(parseWords(options3, "from 1 March 2023 to 7 March 2023 бпла"), {
+      category: "uavs",
+      when: { from: "2023-03-01", to: "2023-03-07" },
+    });
+  });
+
+  test("what is offered can all be read, and what is typed and read comes first", () => {
+    const offered = whenOption.suggest?.("", context) ?? [];
+    assert.ok(offered.length > 10);
+    for (const { value } of offered) assert.ok(whenOption.schema(context).safeParse(value).success, value);
+    assert.deepEqual(whenOption.suggest?.("March 2023", context)[0]?.value, "2023-03-01..2023-03-31");
+  });
+});
+
 describe("language option", () => {
   test("a language is found by its tag, its name and its usual names", () => {
-    const parse = (text: string) => languageOption.schema(english, locales).safeParse(text).data;
+    const parse = (text: string) => languageOption.schema(context).safeParse(text).data;
     for (const text of ["uk", "UK", "ua", "Українська", "українською", "ukrainian"])
       assert.equal(parse(text), "uk");
     for (const text of ["en", "English", "англійська"]) assert.equal(parse(text), "en");
-    for (const text of ["", "de", "ru", "english please"]) assert.equal(parse(text), undefined);
+    for (const text of ["", "ja", "ru", "english please"]) assert.equal(parse(text), undefined);
   });
 });
 

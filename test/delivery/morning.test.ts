@@ -148,7 +148,7 @@ test("yesterday is restated at noon: nothing is posted for it, and whoever asks 
   assert.deepEqual(posts, onceAt("06:45"));
   const texts = textsOf(await ask(YESTERDAY));
   assert.ok(
-    texts.includes("Corrected on 8 August 2026: Artillery systems 47,544, before that 47,539."),
+    texts.includes("Corrected on 8 August 2026: Artillery systems from 47,539 to 47,544."),
     texts.join("\n"),
   );
   assert.ok(

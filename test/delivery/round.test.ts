@@ -16,7 +16,7 @@ import { toolsOf } from "../fakes/tools.ts";
 import { nowhere } from "../fakes/web.ts";
 import { english, reportOf } from "../reports.ts";
 import { equipmentRow, personnelRow } from "./dataset-files.ts";
-import { listen, realDay, sourceOf } from "./world.ts";
+import { listen, realDay, rowsIn, sourceOf } from "./world.ts";
 
 const HALF_AN_HOUR = 30 * 60_000;
 const signal = () => AbortSignal.timeout(10_000);
@@ -51,7 +51,11 @@ async function desk(t: Pick<TestContext, "after">) {
         timeZone: "Europe/Kyiv",
       });
       const sentences = () => lines.map(({ sentence }) => sentence);
-      return { ...round, store, archive, lines, sentences };
+      const addresses = () =>
+        rowsIn<{ address: string }>(join(folder, "losses.db"), "select address from reports").map(
+          ({ address }) => address,
+        );
+      return { ...round, store, archive, lines, sentences, addresses };
     },
   };
 }
@@ -244,4 +248,60 @@ test("a report dated in the future is kept and held, so that a slip in a date ho
     one.lines.filter(({ level }) => level === "warn").map(({ facts }) => facts["day"]),
     ["2026-01-01", "2052-12-31"],
   );
+});
+
+test("what a source could not tell is asked for again, from the last day up to which it told everything", async (t) => {
+  const { round, forward } = await desk(t);
+  const asked: string[] = [];
+  let breaks = false;
+  const source: Source = {
+    ...sourceOf([], "first"),
+    async *fetch(since) {
+      asked.push(since);
+      yield {
+        reports: [reportOf("2025-12-30", day30.totals, { source: "first" })],
+        refused: [],
+        unknown: [],
+      };
+      if (breaks) throw new SourceFailure("first: the second page cannot be used.");
+    },
+  };
+  const { whole: _none, ...paged } = source;
+  const one = await round([paged]);
+  await one.look(signal());
+  breaks = true;
+  forward(20 * 24 * 60 * 60_000);
+  await one.look(signal());
+  breaks = false;
+  forward(HALF_AN_HOUR);
+  await one.look(signal());
+  assert.deepEqual(asked, ["2025-12-24", "2025-12-30", "2025-12-30"]);
+});
+
+test("a clock that is set back keeps no source from being asked", async (t) => {
+  const { round, forward } = await desk(t);
+  let asked = 0;
+  const source = sourceOf([day31]);
+  const one = await round([
+    {
+      ...source,
+      fetch: (...given) => {
+        asked++;
+        return source.fetch(...given);
+      },
+    },
+  ]);
+  await one.look(signal());
+  forward(-5 * 60 * 60_000);
+  await one.look(signal());
+  assert.equal(asked, 2);
+});
+
+test("a report is kept with the address where it was read", async (t) => {
+  const { round } = await desk(t);
+  const web = await serveRows([equipmentRow(day31)], [personnelRow(day31)]);
+  t.after(() => web.close());
+  const one = await round([createDataset(web.root, toolsOf())]);
+  await one.look(signal());
+  assert.deepEqual(one.addresses(), [web.root.href]);
 });

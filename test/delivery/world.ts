@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { commands } from "../../commands/index.ts";
 import { createBot } from "../../src/bot.ts";
 import { createArchive } from "../../src/core/archive.ts";
+import { createChatLanguages } from "../../src/core/chat-languages.ts";
 import type { Log } from "../../src/core/log.ts";
 import type { Report } from "../../src/core/report.ts";
 import type { Source } from "../../src/core/source.ts";
@@ -151,6 +152,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       store,
       sources,
       log,
+      languages: createChatLanguages(),
       locales,
       metrics,
       arrivals,

@@ -33,7 +33,11 @@ export async function fetchRows(
   const web = await serveRows(equipment, personnel, corrections);
   try {
     const source = createDataset(web.root, toolsOf());
-    const { published: _none, ...harvest } = await gather(source, since, AbortSignal.timeout(10_000));
+    const {
+      published: _published,
+      address: _address,
+      ...harvest
+    } = await gather(source, since, AbortSignal.timeout(10_000));
     return harvest;
   } finally {
     await web.close();

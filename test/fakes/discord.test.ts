@@ -210,11 +210,14 @@ describe("the client of discord.js", () => {
     };
     client.on(Events.InteractionCreate, (interaction) => void handle(interaction));
     const style = { type: 3, name: "style", description: "How", autocomplete: true };
-    await client.application?.commands.set([{ ...losses, options: [style] }]);
+    const plain = { type: 3, name: "plain", description: "Not completed" };
+    await client.application?.commands.set([{ ...losses, options: [style, plain] }]);
 
     const request = { name: "losses", channelId, options: { style: "sh" }, focused: "style" };
     const { data } = await discord.autocomplete(request).acknowledged;
     assert.deepEqual(data["choices"], [{ name: "sh", value: "sh" }]);
+    const other = { ...request, options: { plain: "sh" }, focused: "plain" };
+    assert.throws(() => discord.autocomplete(other), /without autocomplete/);
     const button = { type: 2, style: 1, label: "More", custom_id: "more" };
     await post(createRest(discord), { content: "first", components: [{ type: 1, components: [button] }] });
     const [message] = discord.messages;
@@ -222,6 +225,65 @@ describe("the client of discord.js", () => {
     await discord.press({ message, customId: "more" }).answer();
     assert.equal(message.payload.content, "pressed");
     assert.throws(() => discord.press({ message, customId: "more" }), /no button or menu "more"/);
+    await discord.press({ message, customId: "more", forged: true }).answer();
+    assert.equal(message.edits.length, 2);
+  });
+
+  test("is told whose answer a pressed button is under, and that a message is gone", async () => {
+    const discord = await openDiscord();
+    const button = { type: 2, style: 1, label: "More", custom_id: "more" };
+    const components = [{ type: 1, components: [button] }];
+    const { client } = await login(discord, (interaction) => interaction.reply({ content: "0", components }));
+    const codes: unknown[] = [];
+    const handle = async (interaction: Interaction) => {
+      if (!interaction.isButton()) return;
+      const asker = interaction.message.interactionMetadata?.user.id;
+      await interaction.update(`${asker} ${interaction.user.id}`).catch((error) => codes.push(error.code));
+    };
+    client.on(Events.InteractionCreate, (interaction) => void handle(interaction));
+    const asked = discord.slash({ name: "losses", channelId, unpublished: true, userId: "5" });
+    await asked.answer();
+    const message = asked.original;
+    assert.ok(message);
+    await discord.press({ message, customId: "more", userId: "6" }).answer();
+    assert.equal(message.payload.content, "5 6");
+    await post(createRest(discord), { content: "a post", components });
+    const [posted] = discord.messages;
+    assert.ok(posted);
+    await discord.press({ message: posted, customId: "more", userId: "6" }).answer();
+    assert.equal(posted.payload.content, "undefined 6");
+    message.deleted = true;
+    assert.throws(() => discord.press({ message, customId: "more" }), /was deleted/);
+    discord.press({ message, customId: "more", forged: true });
+    await until(() => codes.length > 0);
+    assert.deepEqual(codes, [10008]);
+  });
+
+  test("sends, keeps and takes away files", async () => {
+    const discord = await openDiscord();
+    const rest = createRest(discord);
+    const file = (name: string) => ({ name, data: Buffer.from(`${name}: втрати`) });
+    const send = (body: object, ...names: string[]) =>
+      rest.post(Routes.channelMessages(channelId), { body, files: names.map(file) });
+    await send({ attachments: [{ id: "0" }, { id: "1" }] }, "a.csv", "b.csv");
+    const [message] = discord.messages;
+    assert.ok(message);
+    const names = () => message.files.map(({ name }) => name);
+    const [first] = message.files;
+    assert.deepEqual([first?.name, Buffer.from(first?.bytes ?? []).toString()], ["a.csv", "a.csv: втрати"]);
+    const edit = (body: object, ...more: string[]) =>
+      rest.patch(Routes.channelMessage(channelId, message.id), { body, files: more.map(file) });
+    await edit({ content: "x" });
+    assert.deepEqual(names(), ["a.csv", "b.csv"]);
+    await edit({ attachments: [{ id: message.id }, { id: "0" }] }, "c.csv");
+    assert.deepEqual(names(), ["a.csv", "c.csv"]);
+    await edit({}, "d.csv");
+    assert.deepEqual(names(), ["a.csv", "c.csv", "d.csv"]);
+    await edit({ attachments: [] });
+    assert.deepEqual(names(), []);
+    await refused(edit({ attachments: [{ id: "7" }] }), 400, 50035);
+    await refused(send({ content: "x", attachments: [{ id: "1" }] }, "a.csv"), 400, 50035);
+    await refused(edit({ content: "" }), 400, 50006);
   });
 
   test("hears of channels and guilds that come, change and go", async () => {
@@ -476,6 +538,11 @@ describe("commands", () => {
       [{ ...losses, default_member_permissions: "manage" }],
       [{ ...losses, contexts: [3] }],
       [{ ...losses, integration_types: [2] }],
+      [{ ...losses, integration_types: [0, 0] }],
+      [{ ...losses, integration_types: [0], contexts: [0, 2] }],
+      [{ ...losses, contexts: [2] }],
+      [{ ...losses, options: [{ ...option, autocomplete: true, choices: [{ name: "x", value: "x" }] }] }],
+      [{ ...losses, options: [{ ...option, type: 5, autocomplete: true }] }],
       Array.from({ length: 101 }, (_, index) => ({ ...losses, name: `c${index}` })),
       [
         {

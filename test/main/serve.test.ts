@@ -61,7 +61,7 @@ test("what is owed at the start is posted as soon as the networks are there", as
     TELEGRAM_TOKEN: world.telegram.token,
     TELEGRAM_API: world.telegram.root,
   });
-  await until(() => world.discord.messages.length > 0 && world.telegram.sent.length > 0, "posts", 6_000);
+  await until(() => world.discord.messages.length > 0 && world.telegram.sent.length > 0, "posts", 15_000);
   assert.deepEqual(world.titles(channel), [LAST_OF_2025.uk]);
   assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
 });

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { commands } from "../../commands/index.ts";
 import { createBot } from "../../src/bot.ts";
 import type { Bot } from "../../src/core/bot.ts";
+import { createChatLanguages } from "../../src/core/chat-languages.ts";
 import { type Command, defineCommand } from "../../src/core/command.ts";
 import { composeSummary } from "../../src/core/compose.ts";
 import type { Day } from "../../src/core/day.ts";
@@ -67,6 +68,7 @@ export async function openWorld(
       locales,
       archive,
       sources,
+      languages: createChatLanguages(),
       store,
       log,
       now: () => now,

@@ -119,6 +119,7 @@ test("the files of a folder on disk are read like those of the web", async () =>
     refused: [],
     unknown: [],
     published: {},
+    address: pathToFileURL(`${folder}/`).href,
   });
 });
 

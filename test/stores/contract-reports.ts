@@ -122,6 +122,42 @@ export function reportContract(check: Check): void {
     },
   );
 
+  check(
+    "a source may be asked once in a while, whoever asks, and a wait is never made shorter",
+    async (store, more) => {
+      const minute = 60_000;
+      const other = await more();
+      assert.equal((await store.takeTurn("mod", START, minute)).taken, true);
+      assert.deepEqual(await other.takeTurn("mod", START + 1, minute), {
+        taken: false,
+        free: START + minute,
+        resting: 0,
+      });
+      assert.equal((await other.takeTurn("orc", START + 1, minute)).taken, true);
+      assert.equal((await other.takeTurn("mod", START + minute, minute)).taken, true);
+      await store.putOffTurn("mod", { free: START + 3 * minute });
+      await store.putOffTurn("mod", { free: START + 2 * minute, resting: START + 5 * minute });
+      const refused = await other.takeTurn("mod", START + 3 * minute, minute);
+      assert.deepEqual(
+        [refused.taken, refused.free, refused.resting],
+        [false, START + 3 * minute, START + 5 * minute],
+      );
+      assert.equal((await other.takeTurn("mod", START + 5 * minute, minute)).taken, true);
+      // The clock was set back by a year: what was recorded says nothing any more.
+      assert.equal((await other.takeTurn("mod", START - 365 * 24 * 60 * minute, minute)).taken, true);
+    },
+  );
+
+  check("a place has its language until it is taken away", async (store) => {
+    const one = { platform: "telegram", channel: "-1" };
+    const other = { platform: "discord", channel: "5" };
+    for (const place of [one, other]) await store.setLanguage(place, "uk");
+    await store.setLanguage(one, "en");
+    await store.setLanguage(other, undefined);
+    await store.setLanguage(other, undefined);
+    assert.deepEqual(await store.languages(), [{ ...one, language: "en" }]);
+  });
+
   check("two sources of one day are kept apart, and neither changes the other", async (store) => {
     const other: Report = { source: "minfin", day, totals: { personnel: 154830, tanks: 3423 } };
     const kept = await store.keep([report, other], START);
@@ -225,6 +261,10 @@ export function reportContract(check: Check): void {
         () => store.keep([report], START),
         () => store.reports(),
         () => store.verdicts(),
+        () => store.languages(),
+        () => store.setLanguage(channel, "uk"),
+        () => store.takeTurn("mod", START, 1),
+        () => store.putOffTurn("mod", { free: START }),
         () => store.decide({ source: "mod", day, number: 1, verdict: "accepted" }, START),
         () => store.subscribe(channel, START),
         () => store.unsubscribe(channel),

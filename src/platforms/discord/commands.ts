@@ -1,19 +1,23 @@
 import {
+  type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   InteractionContextType,
   type LocalizationMap,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
+import { FIRST_DAY } from "../../core/day.ts";
 import { type Locale, type Phrases, voiceOf } from "../../core/locale.ts";
+import type { Option, OptionContext } from "../../core/option.ts";
 import { oneLine } from "../../core/text.ts";
+import { CHOICES_LIMIT } from "./limits.ts";
+import { choiceName } from "./suggesting.ts";
 
 /** The longest description of a command or option (Discord documentation, application commands). */
 const DESCRIPTION_LIMIT = 100;
-/** The most choices of an option. */
-const CHOICES_LIMIT = 25;
 
 /** Discord names some languages by country. What is not here goes by our own tag. */
 const DISCORD_TAGS: Readonly<Record<string, readonly string[]>> = {
@@ -37,29 +41,44 @@ export function commandBody(
     ...(command.restricted && {
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     }),
+    integration_types: command.restricted
+      ? [ApplicationIntegrationType.GuildInstall]
+      : [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     contexts: command.restricted
       ? [InteractionContextType.Guild]
-      : [InteractionContextType.Guild, InteractionContextType.BotDM],
-    options: Object.entries(command.options).map(([name, option]) => {
-      const choices = option.choices?.(voiceOf(first), locales) ?? [];
-      return {
-        type: ApplicationCommandOptionType.String as const,
-        name,
-        ...described(words, `option.${name}`, locales),
-        ...(choices.length > 0 &&
-          choices.length <= CHOICES_LIMIT && {
-            choices: choices.map(({ name: label, value }, index) => ({
-              name: label,
-              value,
-              name_localizations: inEveryLanguage(
-                locales,
-                (locale) => option.choices?.(voiceOf(locale), locales)[index]?.name ?? label,
-              ),
-            })),
-          }),
-      };
-    }),
+      : [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    options: Object.entries(command.options).map(([name, option]) => ({
+      type: ApplicationCommandOptionType.String,
+      name,
+      ...described(words, `option.${name}`, locales),
+      ...completed(option, locales),
+    })),
   };
+}
+
+/** How a person is helped to a value: by what the bot suggests, or else by a list where there are few. */
+function completed(
+  option: Option<unknown>,
+  locales: readonly Locale[],
+): { autocomplete: true } | { choices?: APIApplicationCommandOptionChoice<string>[] } {
+  if (option.suggest) return { autocomplete: true };
+  const lists = locales.map((locale) => option.choices?.(contextOf(locale, locales)) ?? []);
+  const [choices = []] = lists;
+  if (choices.length === 0 || choices.length > CHOICES_LIMIT) return {};
+  return {
+    choices: choices.map(({ name, value }, index) => ({
+      name: choiceName(name),
+      value,
+      name_localizations: inEveryLanguage(locales, (locale) =>
+        choiceName(lists[locales.indexOf(locale)]?.[index]?.name ?? name),
+      ),
+    })),
+  };
+}
+
+/** Of what choices may depend on: on the language, but on no day, so any will do. */
+function contextOf(locale: Locale, locales: readonly Locale[]): OptionContext {
+  return { voice: voiceOf(locale), locales, today: FIRST_DAY, newest: FIRST_DAY };
 }
 
 function described(words: Phrases, key: string, locales: readonly Locale[]) {

@@ -6,10 +6,10 @@ import { SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { keepTrying } from "../../lib/keep-trying.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
-import { createAnswering } from "./answering.ts";
 import { commandBody } from "./commands.ts";
 import { failureOf } from "./failures.ts";
 import { createGatewayClient } from "./gateway-client.ts";
+import { createHearing } from "./hearing.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
 
 /** How long the end waits for answers under way, and the next life for the one that Discord closed, in milliseconds. */
@@ -39,11 +39,10 @@ export async function liveOnGateway(
   { token, root, store, log, signal, report }: GatewayParts,
 ): Promise<void> {
   const answering = createUnderWay();
-  const answer = createAnswering(bot);
+  const hear = createHearing(bot, log);
   const { client, end } = createGatewayClient(root);
   client.on(Events.InteractionCreate, (interaction) => {
-    if (!interaction.isChatInputCommand()) return;
-    const work = answer(interaction).catch((error: unknown) =>
+    const work = hear(interaction).catch((error: unknown) =>
       log.warn({ err: failureOf(error) }, "An answer could not be sent to Discord."),
     );
     answering.add(work);

@@ -4,5 +4,13 @@ export const REQUEST_TIMEOUT = 15_000;
 /** A longer wait for a rate limit than this, in milliseconds, is handed back instead of being slept through inside discord.js. */
 export const LONGEST_WAIT = 5_000;
 
+/** Discord forgets a question after 3 s without an answer; after this many milliseconds one is announced as coming. */
+export const DEFER_AFTER = 1_500;
+
+/** The most choices of an option, published or suggested (Discord documentation, application commands). */
+export const CHOICES_LIMIT = 25;
+/** The longest name or value of a choice. */
+export const CHOICE_LENGTH = 100;
+
 /** What the operator is told when Discord answers 401. */
 export const TOKEN_REFUSED = "Discord does not accept the bot's token";

@@ -1,4 +1,9 @@
-import { type ChatInputCommandInteraction, PermissionFlagsBits, type PermissionsBitField } from "discord.js";
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from "discord.js";
 import type { Request } from "../../core/bot.ts";
 import type { Place } from "../../core/place.ts";
 
@@ -12,6 +17,9 @@ const NEEDED = {
   },
 } as const;
 
+/** What a person asks with. */
+type Asked = ChatInputCommandInteraction | ButtonInteraction;
+
 /** The question in a slash command. */
 export function requestOf(interaction: ChatInputCommandInteraction): Request {
   const values = interaction.options.data.map(({ name, value }) => [name, String(value)]);
@@ -19,16 +27,24 @@ export function requestOf(interaction: ChatInputCommandInteraction): Request {
     command: interaction.commandName,
     values: Object.fromEntries(values) as Record<string, string>,
     language: interaction.locale,
+    ...askerOf(interaction),
+  };
+}
+
+/** Who asks, and where; the place is absent where the bot is no member. */
+export function askerOf(interaction: Asked): Pick<Request, "person" | "place"> {
+  return {
+    person: `discord:${interaction.user.id}`,
     ...(isInvited(interaction) && { place: placeOf(interaction) }),
   };
 }
 
 /** Whether the bot is a member where it was asked. Its commands can be there without it. */
-function isInvited(interaction: ChatInputCommandInteraction): boolean {
+function isInvited(interaction: Asked): boolean {
   return interaction.inCachedGuild();
 }
 
-function placeOf(interaction: ChatInputCommandInteraction): Place {
+function placeOf(interaction: Asked): Place {
   return {
     platform: "discord",
     channel: interaction.channelId,

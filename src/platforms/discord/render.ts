@@ -81,12 +81,13 @@ function linkable(url: string | undefined): string | undefined {
   return safe && safe.length <= URL_LENGTH ? safe : undefined;
 }
 
-function shorten(text: string, limit: number): string {
-  const characters = Array.from(text);
+/** A text of at most `limit` UTF-16 units, cut between characters; what is cut ends in an ellipsis. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
   let length = 0;
-  const kept = characters.filter((character) => {
+  const kept = Array.from(text).filter((character) => {
     length += character.length;
     return length < limit;
   });
-  return kept.length === characters.length ? text : `${kept.join("")}…`;
+  return `${kept.join("")}…`;
 }

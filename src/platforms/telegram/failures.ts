@@ -81,6 +81,16 @@ export function failureOf(error: unknown): SendFailure {
   return new SendFailure("unknown", "Telegram gave no answer", { cause });
 }
 
+/** Whether an edit was refused because the message says the same already. */
+export function isUnchanged(error: unknown): boolean {
+  return error instanceof TelegramError && /message is not modified/i.test(error.description);
+}
+
+/** Whether nobody waits for the answer to a press or an inline query any more. */
+export function isTooLate(error: unknown): boolean {
+  return error instanceof TelegramError && /query is too old|query ID is invalid/i.test(error.description);
+}
+
 /** What may be kept of an error: those of the connection have the address in their text, and it has the token in it. */
 function withoutAddress(error: unknown): Error {
   if (!(error instanceof Error)) return new Error("something that is no error was thrown");

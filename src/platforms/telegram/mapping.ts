@@ -9,6 +9,8 @@ export interface Question {
   /** The forum topic, where the chat has topics. */
   readonly thread: number | undefined;
   readonly messageId: number;
+  /** Who asks, so that nobody asks too much. */
+  readonly person: string;
   /** Who asks, as far as the right to manage is concerned. */
   readonly asker: Asker;
   /** Whether it is certain that this bot was meant: only then is an unknown command worth an answer. */
@@ -51,6 +53,7 @@ export function questionOf(update: Update, username: string): Question | undefin
     chat: message.chat,
     thread: message.is_topic_message ? message.message_thread_id : undefined,
     messageId: message.message_id,
+    person: personOf(message),
     asker: askerOf(message),
     addressed: isPrivate || parts?.bot !== undefined,
   };
@@ -59,6 +62,20 @@ export function questionOf(update: Update, username: string): Question | undefin
 /** A guest message comes from a chat that the bot is not in, so nothing can be set up or posted there. */
 function isGuest(message: object): boolean {
   return "guest_query_id" in message || "business_connection_id" in message;
+}
+
+/**
+ * Whom a message is from. Under the name of a chat it is that chat: the account that Telegram shows beside it is the
+ * same for all such people everywhere.
+ */
+function personOf({ chat, from, sender_chat: sender }: TelegramMessage.TextMessage): string {
+  if (chat.type !== "channel" && from && !sender) return personNamed(from.id);
+  return `telegram:channel:${sender?.id ?? chat.id}`;
+}
+
+/** A person by the number of their account. */
+export function personNamed(id: number): string {
+  return `telegram:${id}`;
 }
 
 function askerOf(message: TelegramMessage.TextMessage): Asker {

@@ -47,6 +47,8 @@ export interface PressRequest extends Omit<Asker, "channelId"> {
   readonly customId: string;
   /** What was chosen from a menu. */
   readonly values?: readonly string[];
+  /** It comes from no button that is there: it is made up, or the message was deleted or changed at that moment. */
+  readonly forged?: true;
 }
 
 /** What users can do to the bot. */
@@ -71,13 +73,15 @@ function findComponent(components: unknown, customId: string): Fields | undefine
   for (const component of components as Fields[]) {
     if (component["custom_id"] === customId) return component;
     const inner = findComponent(
-      [...((component["components"] as Fields[] | undefined) ?? []), component["accessory"] ?? {}],
+      [...((component["components"] as Fields[] | undefined) ?? []), component["accessory"]].filter(Boolean),
       customId,
     );
     if (inner !== undefined) return inner;
   }
   return undefined;
 }
+
+const someone = "2000000000000000001";
 
 /** Makes the users: each of their acts reaches the bot over the gateway. */
 export function createAsking(parts: AskingParts): Asking {
@@ -87,7 +91,7 @@ export function createAsking(parts: AskingParts): Asking {
   function describeAsker(asker: Asker, interaction: OpenInteraction): Fields {
     const channel = places.channels.get(asker.channelId);
     const guildId = channel?.guildId ?? asker.guildId;
-    const user = describeUser(asker.userId ?? "2000000000000000001");
+    const user = describeUser(asker.userId ?? someone);
     const permissions = String(asker.memberPermissions ?? ordinaryMember);
     const appPermissions = String(asker.appPermissions ?? channel?.permissions ?? 0n);
     const where = channel
@@ -120,8 +124,8 @@ export function createAsking(parts: AskingParts): Asking {
   }
 
   function begin(kind: number, asker: Asker, data: Fields, source?: StoredMessage): AskedInteraction {
-    const { channelId, userInstalled = false } = asker;
-    const interaction = interactions.open({ kind, channelId, source, userInstalled });
+    const { channelId, userId = someone, userInstalled = false } = asker;
+    const interaction = interactions.open({ kind, channelId, userId, source, userInstalled });
     const document = describeAsker(asker, interaction);
     const message = source && { message: messages.describe(source) };
     dispatch(
@@ -142,6 +146,11 @@ export function createAsking(parts: AskingParts): Asking {
         `No command "${name}" is published, so no user can give it. Publish it, or set "unpublished".`,
       );
     const context = guildId !== undefined ? 0 : places.channels.has(request.channelId) ? 1 : 2;
+    const installed = request.userInstalled ? 1 : 0;
+    if (command.integration_types && !command.integration_types.includes(installed))
+      throw new Error(
+        `The command "${name}" is offered to no ${installed ? "user" : "guild"} who installs it.`,
+      );
     if (command.contexts && !command.contexts.includes(context as never))
       throw new Error(`The command "${name}" is not offered in this place: contexts ${command.contexts}.`);
     return command;
@@ -175,17 +184,24 @@ export function createAsking(parts: AskingParts): Asking {
 
   return {
     slash: (request) => begin(2, request, describeCommand(request)),
-    autocomplete: (request) => begin(4, request, describeCommand(request, request.focused)),
+    autocomplete(request) {
+      const data = describeCommand(request, request.focused);
+      const options = findCommand(request)?.options as readonly PublishedOption[] | undefined;
+      const option = options?.find(({ name }) => name === request.focused);
+      if (option !== undefined && !("autocomplete" in option && option.autocomplete))
+        throw new Error(`The option "${request.focused}" is published without autocomplete.`);
+      return begin(4, request, data);
+    },
     press(request) {
       const component = findComponent(request.message.payload.components, request.customId);
-      if (component === undefined || component["disabled"] === true)
+      if (!request.forged && (component === undefined || component["disabled"] === true))
         throw new Error(`The message has no button or menu "${request.customId}" that could be pressed.`);
-      if (request.message.deleted)
+      if (!request.forged && request.message.deleted)
         throw new Error("The message was deleted, so nobody can press its buttons.");
       const asker = { ...request, channelId: request.message.channelId };
       const data = {
         custom_id: request.customId,
-        component_type: component["type"],
+        component_type: component?.["type"] ?? 2,
         ...(request.values && { values: request.values }),
       };
       return begin(3, asker, data, request.message);

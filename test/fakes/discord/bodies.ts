@@ -34,9 +34,11 @@ export async function parseBody(bytes: Buffer, type: string): Promise<Body> {
     throw refuse(50109);
   });
   const files: UploadedFile[] = [];
-  for (const value of form.values()) {
-    if (typeof value === "string") continue;
-    files.push({ name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) });
+  for (const [field, value] of form.entries()) {
+    const key = /^files\[(\d+)\]$/.exec(field)?.[1];
+    if (key === undefined || typeof value === "string") continue;
+    const bytes = new Uint8Array(await value.arrayBuffer());
+    files.push({ key, name: value.name, type: value.type, bytes });
   }
   return { json: parse(String(form.get("payload_json") ?? "{}")), files };
 }

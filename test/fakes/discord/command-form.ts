@@ -74,9 +74,19 @@ function checkChoices(form: Form, path: Path, option: Fields): void {
     "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_EXISTS",
     "Option choice name already exists",
   );
-  if (option["autocomplete"] && choices.length > 0)
+}
+
+function checkAutocomplete(form: Form, path: Path, { type, choices, autocomplete }: Fields): void {
+  if (!autocomplete) return;
+  if (!(Number(type) in valueTypes))
     form.fail(
-      place,
+      [...path, "autocomplete"],
+      "APPLICATION_COMMAND_AUTOCOMPLETE_INVALID",
+      "Autocomplete is not allowed for this type",
+    );
+  if (Array.isArray(choices) && choices.length > 0)
+    form.fail(
+      [...path, "choices"],
       "APPLICATION_COMMAND_AUTOCOMPLETE_WITH_CHOICES",
       "Choices and autocomplete exclude each other",
     );
@@ -99,6 +109,7 @@ function checkOptions(form: Form, path: Path, value: unknown, parent?: number): 
     checkTranslated(form, place, option, "name", checkName);
     checkTranslated(form, place, option, "description", checkDescription);
     checkChoices(form, place, option);
+    checkAutocomplete(form, place, option);
     if (type === subcommand || type === group)
       checkOptions(form, [...place, "options"], option["options"], type);
     if (option["required"] === true && optionalSeen)
@@ -139,8 +150,12 @@ function size(owner: Fields): number {
 }
 
 function checkList(form: Form, path: Path, value: unknown, allowed: readonly number[]): void {
-  for (const [index, member] of form.list(path, value, allowed.length).entries())
+  const members = form.list(path, value, allowed.length);
+  for (const [index, member] of members.entries()) {
     form.oneOf([...path, index], member, allowed);
+    if (members.indexOf(member) !== index)
+      form.fail([...path, index], "SET_TYPE_DUPLICATE", "This value is there already.");
+  }
 }
 
 function checkCommand(form: Form, path: Path, value: unknown): void {
@@ -164,6 +179,14 @@ function checkCommand(form: Form, path: Path, value: unknown): void {
     );
   checkList(form, [...path, "contexts"], command["contexts"], [0, 1, 2]);
   checkList(form, [...path, "integration_types"], command["integration_types"], [0, 1]);
+  // Discord itself may let it pass, but then nobody would ever be offered the command there.
+  const privately = (command["contexts"] as unknown[] | undefined)?.includes(2);
+  if (privately && !(command["integration_types"] as unknown[] | undefined)?.includes(1))
+    form.fail(
+      [...path, "contexts"],
+      "APPLICATION_COMMAND_CONTEXTS_INVALID",
+      "Private channels are for users who install it.",
+    );
   if (size(command) > commandLimits.wholeCommand)
     form.fail(
       path,

@@ -1,5 +1,5 @@
 import type { Fields } from "./form.ts";
-import type { Interactions, OpenInteraction } from "./interactions.ts";
+import { type Interactions, type OpenInteraction, originOf } from "./interactions.ts";
 import { messageFlags } from "./limits.ts";
 import { checkMessage } from "./message-form.ts";
 import type { Messages, StoredMessage } from "./messages.ts";
@@ -69,8 +69,7 @@ export function listInteractionRoutes(
       return change(interaction, original, call);
     if (interaction.userInstalled && interaction.followUps.length >= mostFollowUps) throw refuse(40094);
     checkMessage(call.body, call.files);
-    const origin = { channelId: interaction.channelId, interactionId: interaction.id };
-    const message = messages.create(call.body, call.files, origin);
+    const message = messages.create(call.body, call.files, originOf(interaction));
     interaction.followUps.push(message);
     return { status: 200, body: messages.describe(message) };
   }

@@ -1,7 +1,8 @@
+import { describeUser } from "./documents.ts";
 import { createForm, type Fields } from "./form.ts";
 import { messageFlags } from "./limits.ts";
 import { checkMessage, type MessagePayload, type UploadedFile } from "./message-form.ts";
-import type { Messages, StoredMessage } from "./messages.ts";
+import type { Messages, Origin, StoredMessage } from "./messages.ts";
 import { checkModal, checkSuggestions } from "./modals.ts";
 import { refuse } from "./refusals.ts";
 import type { Snowflakes } from "./snowflakes.ts";
@@ -35,6 +36,7 @@ export interface OpenInteraction extends AskedInteraction {
   /** Discord's number for the kind: 2 a command, 3 a button or menu, 4 typing ahead. */
   readonly kind: number;
   readonly channelId: string;
+  readonly userId: string;
   readonly at: number;
   /** The message whose button was pressed. */
   readonly source: StoredMessage | undefined;
@@ -50,13 +52,22 @@ export interface OpenInteraction extends AskedInteraction {
 
 /** The interactions in flight. */
 export interface Interactions {
-  open(about: Pick<OpenInteraction, "kind" | "channelId" | "source" | "userInstalled">): OpenInteraction;
+  open(
+    about: Pick<OpenInteraction, "kind" | "channelId" | "userId" | "source" | "userInstalled">,
+  ): OpenInteraction;
   /** Takes the bot's first response to an interaction, or refuses it. */
   respond(id: string, token: string, body: unknown, files: readonly UploadedFile[]): OpenInteraction;
   /** The interaction a later message belongs to, or the refusal it gets. */
   byToken(token: string): OpenInteraction;
   /** Ends all waiting. */
   close(): void;
+}
+
+/** Where a message comes from that the bot sends about an interaction. */
+export function originOf({ id, kind, channelId, userId, userInstalled }: OpenInteraction): Origin {
+  const user = describeUser(userId);
+  const authorizing_integration_owners = userInstalled ? { 1: userId } : { 0: "0" };
+  return { channelId, interactionId: id, asked: { id, type: kind, user, authorizing_integration_owners } };
 }
 
 const answersTo: Record<number, readonly number[]> = {
@@ -112,8 +123,7 @@ export function createInteractions(
   }
 
   function post(interaction: OpenInteraction, payload: MessagePayload, files: readonly UploadedFile[]): void {
-    const origin = { channelId: interaction.channelId, interactionId: interaction.id };
-    interaction.original = messages.create(payload, files, origin);
+    interaction.original = messages.create(payload, files, originOf(interaction));
   }
 
   function apply(
@@ -134,6 +144,7 @@ export function createInteractions(
     } else if (type === 6 || type === 7) {
       interaction.original = interaction.source;
       if (type === 6 || interaction.source === undefined) return;
+      if (interaction.source.deleted) throw refuse(10008);
       messages.edit(interaction.source, data, files);
       interaction.settleVisible(interaction.source.payload);
     } else if (type === 8) checkSuggestions(data);

@@ -10,6 +10,8 @@ export type MessagePayload = RESTPostAPIChannelMessageJSONBody;
 
 /** A file that came with a message. */
 export interface UploadedFile {
+  /** The number in the name of its part of the request, by which the message calls it. */
+  readonly key: string;
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
@@ -54,7 +56,7 @@ function isEmpty(payload: Fields, files: readonly UploadedFile[]): boolean {
   if (typeof content === "string" && content.trim() !== "") return false;
   const embeds = (payload["embeds"] ?? []) as Fields[];
   if (embeds.some((embed) => Object.keys(embed).length > 0)) return false;
-  const lists = [payload["components"], payload["sticker_ids"], payload["attachments"], files];
+  const lists = [payload["components"], payload["sticker_ids"], files];
   if (lists.some((list) => Array.isArray(list) && list.length > 0)) return false;
   return !payload["poll"] && !payload["message_reference"];
 }
@@ -62,6 +64,18 @@ function isEmpty(payload: Fields, files: readonly UploadedFile[]): boolean {
 function checkFiles(files: readonly UploadedFile[]): void {
   if (files.length > messageLimits.files) throw refuse(30015);
   if (files.some((file) => file.bytes.length > messageLimits.fileBytes)) throw refuse(40005);
+}
+
+/** Checks that a message calls only files that come with it, or that it has already. */
+export function checkAttachments(value: unknown, known: readonly string[], at: Path): void {
+  const form = createForm();
+  for (const [index, entry] of form.list([...at, "attachments"], value, messageLimits.files).entries()) {
+    const place = [...at, "attachments", index];
+    const { id } = form.fields(place, entry);
+    if (!known.includes(String(id)))
+      form.fail([...place, "id"], "ATTACHMENT_NOT_FOUND", `Referenced attachment not found: ${id}`);
+  }
+  form.settle();
 }
 
 /**

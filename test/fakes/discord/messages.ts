@@ -2,7 +2,7 @@ import { describeBot, type Identity } from "./documents.ts";
 import { createForm, type Fields } from "./form.ts";
 import { messageFlags } from "./limits.ts";
 import { findPinged } from "./mentions.ts";
-import { checkMessage, type MessagePayload, type UploadedFile } from "./message-form.ts";
+import { checkAttachments, checkMessage, type MessagePayload, type UploadedFile } from "./message-form.ts";
 import { refuse } from "./refusals.ts";
 import type { Snowflakes } from "./snowflakes.ts";
 
@@ -24,6 +24,8 @@ export interface StoredMessage {
   published: boolean;
   /** The interaction it answers, if it is no ordinary post. */
   readonly interactionId: string | undefined;
+  /** What Discord says of that interaction: who asked, and with what. */
+  readonly asked: Fields | undefined;
 }
 
 /** What rings in a post that has no `allowed_mentions`. */
@@ -36,6 +38,7 @@ const answersPing: readonly string[] = ["users"];
 export interface Origin {
   readonly channelId: string;
   readonly interactionId?: string;
+  readonly asked?: Fields;
 }
 
 /** All messages the bot wrote. */
@@ -65,9 +68,20 @@ export function createMessages(identity: Identity, nextId: Snowflakes, nonceWind
     return earlier;
   }
 
+  function fileId(message: StoredMessage, index: number): string {
+    return String(BigInt(message.id) + BigInt(index));
+  }
+
+  /** The files that stay when a message is edited: all of them, unless the edit lists those that shall. */
+  function keptFiles(message: StoredMessage, { attachments }: MessagePayload): readonly UploadedFile[] {
+    if (!attachments) return message.files;
+    const listed = attachments.map(({ id }) => String(id));
+    return message.files.filter((_, index) => listed.includes(fileId(message, index)));
+  }
+
   function describeFile(file: UploadedFile, index: number, message: StoredMessage): Fields {
     return {
-      id: String(BigInt(message.id) + BigInt(index)),
+      id: fileId(message, index),
       filename: file.name,
       size: file.bytes.length,
       content_type: file.type,
@@ -78,7 +92,12 @@ export function createMessages(identity: Identity, nextId: Snowflakes, nonceWind
 
   return {
     posts,
-    create(payload, files, { channelId, interactionId }) {
+    create(payload, files, { channelId, interactionId, asked }) {
+      checkAttachments(
+        payload.attachments,
+        files.map(({ key }) => key),
+        [],
+      );
       // Discord promises nothing about the nonce of an answer to an interaction.
       const earlier = interactionId === undefined ? findEarlier(payload) : undefined;
       if (earlier !== undefined) return earlier;
@@ -95,6 +114,7 @@ export function createMessages(identity: Identity, nextId: Snowflakes, nonceWind
         deleted: false,
         published: false,
         interactionId,
+        asked,
       };
       all.set(message.id, message);
       if (interactionId === undefined) posts.push(message);
@@ -115,11 +135,14 @@ export function createMessages(identity: Identity, nextId: Snowflakes, nonceWind
       // A message that is still loading becomes a real one; who may see it was settled when it was created.
       const flags = ((asked.flags ?? before) & ~messageFlags.loading) | (before & messageFlags.ephemeral);
       const merged: MessagePayload = { ...message.payload, ...asked, flags };
-      checkMessage(merged, files.length > 0 ? files : message.files);
+      const ids = message.files.map((_, index) => fileId(message, index));
+      checkAttachments(asked.attachments, [...files.map(({ key }) => key), ...ids], []);
+      const whole = [...keptFiles(message, asked), ...files];
+      checkMessage(merged, whole);
       if (before & messageFlags.loading) message.pinged = findPinged(merged as Fields, answersPing);
       message.payload = merged;
       message.edits.push(asked);
-      if (files.length > 0) message.files = files;
+      message.files = whole;
     },
     describe(message) {
       const { payload, nonce } = message;
@@ -142,6 +165,7 @@ export function createMessages(identity: Identity, nextId: Snowflakes, nonceWind
         pinned: false,
         flags: (payload.flags ?? 0) | (message.published ? 1 : 0),
         ...(message.interactionId && { webhook_id: identity.applicationId }),
+        ...(message.asked && { interaction_metadata: message.asked }),
         ...(nonce !== undefined && { nonce }),
       };
     },

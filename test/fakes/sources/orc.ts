@@ -19,7 +19,11 @@ export async function fetchOrc(rows: readonly unknown[], since = FIRST_DAY): Pro
   const web = await serveOrc(json(rows));
   try {
     const source = createOrc(web.root, toolsOf());
-    const { published: _none, ...harvest } = await gather(source, since, AbortSignal.timeout(10_000));
+    const {
+      published: _published,
+      address: _address,
+      ...harvest
+    } = await gather(source, since, AbortSignal.timeout(10_000));
     return harvest;
   } finally {
     await web.close();

@@ -45,7 +45,8 @@ function decodeMultipart(body: Buffer, boundary: string): Payload {
     if (end < 0 || name === undefined) refuse(400, "Bad Request: can't parse multipart form data");
     const bytes = Buffer.from(part.slice(end + 4, -2), "latin1");
     const fileName = /\bfilename="([^"]*)"/.exec(headers)?.[1];
-    payload[name] = fileName === undefined ? bytes.toString("utf8") : { name: fileName, bytes };
+    const type = /^content-type: *([^\r\n]+)/im.exec(headers)?.[1] ?? "";
+    payload[name] = fileName === undefined ? bytes.toString("utf8") : { name: fileName, type, bytes };
   }
   return payload;
 }

@@ -1,5 +1,6 @@
 import { type Chat, type Chats, checkPerson, type Message } from "./chats.ts";
 import { flagOf, numberOf, type Payload, textOf } from "./parameters.ts";
+import type { Queries } from "./queries.ts";
 import type { Records } from "./records.ts";
 import { refuse } from "./refusal.ts";
 import { markupBody } from "./sending.ts";
@@ -8,10 +9,9 @@ import { buttonsOf, checkButtons, checkLength, formattedOf, htmlOf } from "./tex
 const CALLBACK_TEXT_LIMIT = 200;
 const NOT_MODIFIED =
   "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
-const QUERY_INVALID = "Bad Request: query is too old and response timeout expired or query ID is invalid";
 
 /** The methods that change what is already there: messages and pressed buttons. */
-export function createChanging(chats: Chats, records: Records, openQueries: Set<string>, now: () => number) {
+export function createChanging(chats: Chats, records: Records, queries: Queries, now: () => number) {
   function messageOf(chat: Chat, payload: Payload, purpose: string): Message {
     return (
       chat.messages.get(numberOf(payload, "message_id") ?? 0) ??
@@ -79,9 +79,8 @@ export function createChanging(chats: Chats, records: Records, openQueries: Set<
   function answerCallbackQuery(payload: Payload): true {
     const queryId = textOf(payload, "callback_query_id");
     const text = textOf(payload, "text");
-    if (!openQueries.has(queryId)) refuse(400, QUERY_INVALID);
     if (text.length > CALLBACK_TEXT_LIMIT) refuse(400, "Bad Request: MESSAGE_TOO_LONG");
-    openQueries.delete(queryId);
+    queries.close(queryId);
     records.callbackAnswers.push({ queryId, text, showAlert: flagOf(payload, "show_alert"), at: now() });
     return true;
   }

@@ -1,7 +1,7 @@
 import { refuse } from "./refusal.ts";
 
-/** A file that came with a multipart request. */
-export type Upload = { name: string; bytes: Buffer };
+/** A file that came with a multipart request; its media type is empty where none was said. */
+export type Upload = { name: string; type: string; bytes: Buffer };
 
 /** What a request carries, whether it came as JSON, as a form or in the address. */
 export type Payload = Record<string, unknown>;

@@ -37,6 +37,22 @@ export type Deletion = { chatId: number; messageId: number; at: number };
 /** The bot's answer to a pressed button. */
 export type CallbackAnswer = { queryId: string; text: string; showAlert: boolean; at: number };
 
+/** A message that the bot offers a person to send. */
+export type Offer = Pick<Sent, "text" | "html" | "entities" | "buttons" | "linkPreviewDisabled"> & {
+  id: string;
+  title: string;
+  description: string;
+};
+
+/** The bot's answer to an inline query; for how long it may be shown again is in seconds. */
+export type InlineAnswer = {
+  queryId: string;
+  offers: Offer[];
+  cacheTime: number;
+  isPersonal: boolean;
+  at: number;
+};
+
 /** One call as it arrived; `status` is missing while it is unanswered, for ever when the connection was cut. */
 export type Request = { method: string; payload: Payload; at: number; status: number | undefined };
 
@@ -46,5 +62,6 @@ export type Records = {
   edits: Edit[];
   deletions: Deletion[];
   callbackAnswers: CallbackAnswer[];
+  inlineAnswers: InlineAnswer[];
   requests: Request[];
 };

@@ -47,6 +47,12 @@ describe("refusals", () => {
     commands: [{ command, description }],
     ...more,
   });
+  const offering = (...more: object[]) => {
+    const content = { message_text: `<b>${"x".repeat(4096)}</b>`, parse_mode: "HTML" };
+    const article = { type: "article", id: "x", title: "x", input_message_content: content };
+    return { inline_query_id: "1", results: more.map((fields) => ({ ...article, ...fields })) };
+  };
+  const saying = (content: object | undefined) => offering({ input_message_content: content });
   const commands = Array.from({ length: 101 }, (_, index) => ({ command: `c${index}`, description: "x" }));
 
   // To add one: the method, what it is called with, and how the status and description begin.
@@ -108,6 +114,31 @@ describe("refusals", () => {
     [
       "answerCallbackQuery",
       { callback_query_id: "1" },
+      "400 Bad Request: query is too old and response timeout expired or query ID is invalid",
+    ],
+    ["answerInlineQuery", { inline_query_id: "1" }, "400 Bad Request: expected an Array"],
+    [
+      "answerInlineQuery",
+      offering(...Array.from({ length: 51 }, () => ({}))),
+      "400 Bad Request: RESULTS_TOO",
+    ],
+    ["answerInlineQuery", offering({ id: "" }), "400 Bad Request: RESULT_ID_INVALID"],
+    ["answerInlineQuery", offering({ id: "ж".repeat(33) }), "400 Bad Request: RESULT_ID_INVALID"],
+    ["answerInlineQuery", offering({}, {}), "400 Bad Request: RESULT_ID_DUPLICATE"],
+    ["answerInlineQuery", offering({ type: "photo" }), "400 Bad Request: only articles"],
+    ["answerInlineQuery", offering({ title: " " }), "400 Bad Request: ARTICLE_TITLE_EMPTY"],
+    ["answerInlineQuery", saying(undefined), "400 Bad Request: can't parse inline query result"],
+    ["answerInlineQuery", saying({ message_text: "" }), "400 Bad Request: message text is empty"],
+    ["answerInlineQuery", saying({ text: "x" }), "400 Bad Request: message text is empty"],
+    ["answerInlineQuery", saying({ message_text: "x".repeat(4097) }), "400 Bad Request: message is too long"],
+    [
+      "answerInlineQuery",
+      saying({ message_text: "<br>", parse_mode: "HTML" }),
+      "400 Bad Request: can't parse entities",
+    ],
+    [
+      "answerInlineQuery",
+      offering({}),
       "400 Bad Request: query is too old and response timeout expired or query ID is invalid",
     ],
     ["getChat", { chat_id: -1001 }, "403 Forbidden: bot was kicked from the supergroup chat"],

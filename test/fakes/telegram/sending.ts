@@ -65,13 +65,15 @@ export function createSending(chats: Chats, put: (sent: Sent) => void, bot: Payl
     checkPerson(chat);
     checkTopic(chat, threadId);
     checkButtons(buttons);
+    // A message in a topic that answers nothing is told to answer the one that opened the topic.
+    const answered = chat.messages.get(replyTo ?? threadId ?? 0)?.body;
     const body = {
       ...(chat.type === "channel"
         ? { sender_chat: { id: chat.id, type: chat.type, title: chat.title } }
         : { from: bot }),
       ...(threadId === undefined ? {} : { message_thread_id: threadId, is_topic_message: true }),
       ...contentBody(kind, formatted.text, formatted.entities, file),
-      ...(replyTo === undefined ? {} : { reply_to_message: chat.messages.get(replyTo)?.body }),
+      ...(answered === undefined ? {} : { reply_to_message: answered }),
       ...markupBody(buttons),
     };
     const message = place(chat, now(), body, { own: true, text: formatted.text, buttons });

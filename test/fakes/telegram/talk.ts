@@ -2,6 +2,7 @@ import { type Chat, type Chats, chatBody, place } from "./chats.ts";
 import type { Entity } from "./entities.ts";
 import type { People } from "./members.ts";
 import type { Payload } from "./parameters.ts";
+import type { Queries } from "./queries.ts";
 
 /** Something written in a chat by a person, or by a channel when the chat is one. */
 export type Saying = {
@@ -52,12 +53,10 @@ export function commandEntities(text: string): Entity[] {
 export function createTalk(
   chats: Chats,
   people: People,
-  openQueries: Set<string>,
+  queries: Queries,
   push: (update: Payload) => number,
   now: () => number,
 ) {
-  let queries = 0;
-
   function person(id: number, languageCode: string | undefined): Payload {
     const language = languageCode === undefined ? {} : { language_code: languageCode };
     const user = { ...(people.get(id) ?? { id, is_bot: false, first_name: `User ${id}` }), ...language };
@@ -134,8 +133,7 @@ export function createTalk(
       if (!forged && !message.buttons.flat().some((button) => button.data === data)) {
         throw new Error(`No button of message ${messageId} carries ${JSON.stringify(data)}.`);
       }
-      const id = `${4_000_000_000_000_000 + ++queries}`;
-      openQueries.add(id);
+      const id = queries.open();
       push({
         callback_query: {
           id,

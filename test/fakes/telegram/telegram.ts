@@ -4,8 +4,10 @@ import { type BotStatus, type Chat, type ChatDescription, chatBody, createChats,
 import { createCommands } from "./commands.ts";
 import { createFaults } from "./faults.ts";
 import { createInbox } from "./inbox.ts";
+import { createInline } from "./inline.ts";
 import { botMemberBody, createMembers, type People } from "./members.ts";
 import type { Payload } from "./parameters.ts";
+import { createQueries } from "./queries.ts";
 import type { Records } from "./records.ts";
 import { createSending } from "./sending.ts";
 import { createHttpServer } from "./server.ts";
@@ -32,13 +34,27 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
   let token = options.token ?? `1000000001:${"fake-token".padEnd(35, "0")}`;
   const bot = { id: Number.parseInt(token, 10), is_bot: true, first_name: "Losses", username };
 
-  const records: Records = { sent: [], edits: [], deletions: [], callbackAnswers: [], requests: [] };
+  const records: Records = {
+    sent: [],
+    edits: [],
+    deletions: [],
+    callbackAnswers: [],
+    inlineAnswers: [],
+    requests: [],
+  };
   const people: People = new Map();
-  const openQueries = new Set<string>();
+  const queries = createQueries(now);
   const chats = createChats();
   const faults = createFaults();
   const updates = createUpdates();
-  const talk = createTalk(chats, people, openQueries, updates.push, now);
+  const talk = createTalk(chats, people, queries, updates.push, now);
+  const inline = createInline(
+    queries,
+    talk.person,
+    updates.push,
+    (answer) => records.inlineAnswers.push(answer),
+    now,
+  );
   const commands = createCommands(chats, now);
   const inbox = createInbox(records);
 
@@ -114,12 +130,13 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
         ...bot,
         can_join_groups: true,
         can_read_all_group_messages: false,
-        supports_inline_queries: false,
+        supports_inline_queries: true,
       }),
       ...updates.methods,
       ...commands.methods,
       ...createSending(chats, inbox.put, bot, now).methods,
-      ...createChanging(chats, records, openQueries, now).methods,
+      ...createChanging(chats, records, queries, now).methods,
+      ...inline.methods,
       ...createMembers(chats, people, bot, announceBot).methods,
     },
   });
@@ -168,6 +185,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     channelSays: talk.channelSays,
     linkedChannelSays: talk.linkedChannelSays,
     press: talk.press,
+    inquire: inline.inquire,
     update: updates.push,
     resend: updates.resend,
 

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import { z } from "zod";
 import { commands } from "../../../commands/index.ts";
 import type { Bot } from "../../../src/core/bot.ts";
-import { voiceOf } from "../../../src/core/locale.ts";
+import { type Command, defineCommand } from "../../../src/core/command.ts";
+import { phrases, voiceOf } from "../../../src/core/locale.ts";
+import type { Option, OptionContext } from "../../../src/core/option.ts";
 import type { Store } from "../../../src/core/store.ts";
+import { oneLine } from "../../../src/core/text.ts";
+import { locales } from "../../../src/locales/index.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
-import { english, ukrainian } from "../../reports.ts";
+import { english } from "../../reports.ts";
 import { commandOf, openWorld, until } from "../contract.ts";
 
 async function open(t: TestContext) {
@@ -76,41 +81,116 @@ test("every command has its texts in every language, whole, and its places and p
   for (const command of commands) {
     const published = discord.commands.find(({ name }) => name === command.name);
     assert.ok(published);
-    const text = (voice: typeof english, key: string) => voice.say(command.words as never, key as never);
-    const inAll = (key: string) => ({
-      "en-US": text(english, key),
-      "en-GB": text(english, key),
-      uk: text(ukrainian, key),
-    });
+    const text = (voice: typeof english, key: string) =>
+      oneLine(voice.say(command.words as never, key as never), 100);
+    const inAll = (key: string) => {
+      const each = locales.map((locale) => [locale.tag, text(voiceOf(locale), key)] as const);
+      const { en, es, ...others } = Object.fromEntries(each);
+      return { ...others, "en-US": en, "en-GB": en, "es-ES": es, "es-419": es };
+    };
     assert.equal(published.description, text(english, "description"));
     assert.deepEqual(published.description_localizations, inAll("description"));
-    assert.deepEqual(published.contexts, command.restricted ? [0] : [0, 1]);
+    assert.deepEqual(published.integration_types, command.restricted ? [0] : [0, 1]);
+    assert.deepEqual(published.contexts, command.restricted ? [0] : [0, 1, 2]);
     assert.equal(published.default_member_permissions, command.restricted ? "32" : null);
     assert.deepEqual(
       published.options?.map(({ name }) => name),
       Object.keys(command.options),
     );
     for (const option of published.options ?? []) {
+      const { suggest, choices } = command.options[option.name] ?? {};
+      const few = choices && !suggest;
+      assert.equal(
+        "autocomplete" in option && option.autocomplete === true,
+        suggest !== undefined,
+        option.name,
+      );
+      assert.equal("choices" in option && (option.choices?.length ?? 0) > 0, few !== undefined, option.name);
       assert.deepEqual(option.description_localizations, inAll(`option.${option.name}`));
       assert.equal(option.required ?? false, false);
     }
   }
 });
 
-test("choices are offered in every language under the same values", async (t) => {
-  const { bot, discord, live } = await open(t);
-  await live();
-  const losses = discord.commands.find(({ name }) => name === "losses");
-  const category = losses?.options?.find(({ name }) => name === "category");
-  assert.ok(category && "choices" in category && category.choices);
-  const option = commands.find(({ name }) => name === "losses")?.options["category"];
-  const [first, second] = bot.locales.map((locale) => option?.choices?.(voiceOf(locale), bot.locales));
-  assert.deepEqual(
-    category.choices.map(({ name, value }) => ({ name, value })),
-    first,
+/** A command with an option of each kind. */
+function commandWith(
+  options: Readonly<Record<string, Pick<Option<string>, "choices" | "suggest">>>,
+): Command {
+  const names = Object.keys(options);
+  const whole = names.map((name) => {
+    const option: Option<string> = { schema: () => z.string(), expects: () => "a word", ...options[name] };
+    return [name, option] as const;
+  });
+  const texts = Object.fromEntries(names.map((name) => [`option.${name}`, `The ${name}`]));
+  return defineCommand({
+    name: "chosen",
+    options: Object.fromEntries(whole),
+    words: phrases("chosen", { description: "Chooses", ...texts }),
+    run: () => ({ title: "Chosen" }),
+  });
+}
+
+/** So many choices, named in the language. */
+const choicesOf =
+  (count: number, name = "") =>
+  ({ voice }: OptionContext) =>
+    Array.from({ length: count }, (_, index) => ({
+      name: `${index} ${voice.locale.tag} ${name}`.trim(),
+      value: `${index}`,
+    }));
+
+test("few choices are offered in every language under the same values, many are not", async (t) => {
+  const { discord, live, botWith } = await open(t);
+  const command = commandWith({
+    none: {},
+    few: { choices: choicesOf(25) },
+    many: { choices: choicesOf(26) },
+    long: { choices: choicesOf(1, "🇺🇦".repeat(50)) },
+  });
+  await live(botWith(command));
+  const published = discord.commands.find(({ name }) => name === "chosen");
+  const [none, few, many, long] = (published?.options ?? []).map((option) =>
+    "choices" in option ? option.choices : undefined,
   );
+  assert.deepEqual([none, many], [undefined, undefined]);
   assert.deepEqual(
-    category.choices.map(({ value, name_localizations }) => ({ name: name_localizations?.uk, value })),
-    second,
+    few?.map(({ name, value, name_localizations: names }) => [name, value, names?.uk, names?.["en-GB"]]),
+    Array.from({ length: 25 }, (_, index) => [`${index} en`, `${index}`, `${index} uk`, `${index} en`]),
   );
+  const [{ name, name_localizations: names } = { name: "", name_localizations: null }] = long ?? [];
+  for (const text of [name, names?.uk ?? ""]) {
+    assert.match(text, /^0 (en|uk) 🇺🇦.*…$/u);
+    assert.ok(text.length <= 100 && text.isWellFormed());
+  }
+});
+
+test("an option that is completed while it is typed has no choices beside", async (t) => {
+  const { discord, live, botWith } = await open(t);
+  const suggest = () => [];
+  await live(botWith(commandWith({ typed: { suggest }, both: { suggest, choices: choicesOf(3) } })));
+  const published = discord.commands.find(({ name }) => name === "chosen");
+  for (const option of published?.options ?? []) {
+    assert.equal("autocomplete" in option && option.autocomplete, true);
+    assert.ok(!("choices" in option));
+  }
+});
+
+test("what anybody may ask can be asked everywhere, what is restricted only where the bot is", async (t) => {
+  const { discord, live, botWith } = await open(t);
+  const everybody = commandOf("everybody", () => ({ title: "" }));
+  const few = { ...commandOf("few", () => ({ title: "" })), restricted: true as const };
+  await live(botWith(everybody, few));
+  const places = discord.commands
+    .filter(({ name }) => name === "everybody" || name === "few")
+    .map(({ integration_types: types, contexts }) => [types, contexts]);
+  assert.deepEqual(places, [
+    [
+      [0, 1],
+      [0, 1, 2],
+    ],
+    [[0], [0]],
+  ]);
+  const elsewhere = { channelId: "6", userInstalled: true };
+  assert.ok(discord.slash({ name: "everybody", ...elsewhere }));
+  assert.throws(() => discord.slash({ name: "few", ...elsewhere }), /offered to no user/);
 });

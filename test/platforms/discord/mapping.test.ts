@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { botWords } from "../../../src/bot.ts";
+import type { Request } from "../../../src/core/bot.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import type { SlashRequest } from "../../fakes/discord/asking.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
@@ -22,11 +23,23 @@ async function open(t: TestContext) {
   const guild = discord.addGuild({ channels: [{ id: CHANNEL }, thread] });
   const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
   world.atEnd(() => platform.stop());
-  platform.start(world.bot);
+  const requests: Request[] = [];
+  const { answer } = world.bot;
+  platform.start({
+    ...world.bot,
+    answer(request) {
+      requests.push(request);
+      return answer(request);
+    },
+  });
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
 
+  let people = 0;
+  /** Asks as somebody who has not asked yet, unless told who, since nobody may ask much in a short time. */
   async function ask(request: Partial<SlashRequest>) {
+    people += 1;
     const asked = discord.slash({
+      userId: String(2_000_000 + people),
       name: "subscribe",
       channelId: CHANNEL,
       memberPermissions: manageGuild,
@@ -43,7 +56,7 @@ async function open(t: TestContext) {
     });
     return due.map(({ channel, language }) => `${channel} ${language}`);
   }
-  return { discord, guild, ask, subscribed };
+  return { discord, guild, ask, subscribed, requests };
 }
 
 test("whoever may manage the server subscribes its channels, and ends it", async (t) => {
@@ -115,4 +128,37 @@ test("a server with the commands but without the bot cannot be subscribed", asyn
   const { flags } = await ask({ ...elsewhere, appPermissions: ALL });
   assert.equal(flags, EPHEMERAL);
   assert.deepEqual(await subscribed(), [], "the bot could never post there");
+});
+
+test("a question says who asks, and where if the bot is a member there", async (t) => {
+  const { ask, discord, requests } = await open(t);
+  const direct = discord.addChannel({ type: 1, recipientId: "2000000000000000007" }).id;
+  const places: readonly [Partial<SlashRequest>, string | undefined][] = [
+    [{}, CHANNEL],
+    [{ channelId: THREAD }, THREAD],
+    [{ channelId: direct }, undefined],
+    [{ channelId: "6", userInstalled: true }, undefined],
+    [{ channelId: "6", guildId: "7", userInstalled: true }, undefined],
+    [{ channelId: "6", guildId: "7", userInstalled: true, memberPermissions: ALL | manageGuild }, undefined],
+  ];
+  for (const [index, [where, channel]] of places.entries()) {
+    const userId = `200000000000000010${index}`;
+    await ask({ name: "about", userId, locale: "uk", ...where });
+    const { command, person, place, language } = requests.at(-1) ?? {};
+    assert.deepEqual([command, person, language], ["about", `discord:${userId}`, "uk"]);
+    assert.deepEqual([place?.platform, place?.channel], [channel && "discord", channel]);
+  }
+});
+
+test("who brought the bot along to a server sets up nothing there, whatever they may do in it", async (t) => {
+  const { ask, subscribed } = await open(t);
+  const { flags, title } = await ask({
+    channelId: "6",
+    guildId: "7",
+    userInstalled: true,
+    unpublished: true,
+    appPermissions: ALL,
+  });
+  assert.deepEqual([flags, title], [EPHEMERAL, english.say(botWords, "noPlace", { command: "subscribe" })]);
+  assert.deepEqual(await subscribed(), []);
 });

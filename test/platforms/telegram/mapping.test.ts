@@ -51,6 +51,27 @@ test("the words come through as they were written", () => {
   );
 });
 
+test("whoever asks has a name of their own, and a chat in whose name somebody asks has one too", () => {
+  const person = (type: "private" | "supergroup", more: object = {}) =>
+    questionOf(updateOf("/losses", type, more), NAME)?.person;
+  assert.equal(person("private"), "telegram:5");
+  assert.equal(person("supergroup"), "telegram:5");
+  // The account beside it is the same for anonymous administrators of all groups.
+  const shared = { from: { id: 1_087_968_824, is_bot: true, first_name: "Group" } };
+  const group = { ...shared, sender_chat: { id: -1_001, type: "supergroup" } };
+  assert.equal(person("supergroup", group), "telegram:channel:-1001");
+  const channel = { ...shared, sender_chat: { id: -1_009, type: "channel" } };
+  assert.equal(person("supergroup", channel), "telegram:channel:-1009");
+  assert.equal(person("supergroup", { from: undefined }), "telegram:channel:-1001");
+  const chat = { id: -1_002, type: "channel" };
+  const post = { message_id: 1, date: 3, chat, sender_chat: chat, text: "/losses" };
+  const signed = { ...post, from: { id: 5, is_bot: false, first_name: "Person" } };
+  for (const channel_post of [post, signed]) {
+    const update = { update_id: 1, channel_post } as unknown as Update;
+    assert.equal(questionOf(update, NAME)?.person, "telegram:channel:-1002");
+  }
+});
+
 test("a long row of one letter is read at once", () => {
   const began = performance.now();
   for (const letter of ["/", "@", "a", " ", "_", "\n"])

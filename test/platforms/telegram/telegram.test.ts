@@ -8,6 +8,8 @@ import { commandOf } from "../contract.ts";
 import { CHANNEL, PERSON, SUPERGROUP, setUp } from "./harness.ts";
 
 const DAY = "2023-05-21";
+/** One for every language, and one for people whose language has none. */
+const MENUS = locales.length + 1;
 const message = { title: "Title", lines: ["See https://example.org/page"] };
 
 test("it comes up: asks who it is, takes a webhook away, writes the menus, and polls", async (t) => {
@@ -18,10 +20,15 @@ test("it comes up: asks who it is, takes a webhook away, writes the menus, and p
   const platform = await open();
   assert.match((await telegram.nextSent(PERSON)).text, /7 March 2023/, "what waited was not thrown away");
   assert.deepEqual(
-    telegram.requests.slice(0, 6).map(({ method }) => method),
-    ["getMe", "deleteWebhook", "setMyCommands", "setMyCommands", "setMyCommands", "getUpdates"],
+    telegram.requests.slice(0, MENUS + 3).map(({ method }) => method),
+    ["getMe", "deleteWebhook", ...Array.from({ length: MENUS }, () => "setMyCommands"), "getUpdates"],
   );
-  assert.deepEqual(telegram.requests[5]?.payload["allowed_updates"], ["message", "channel_post"]);
+  assert.deepEqual(telegram.requests[MENUS + 2]?.payload["allowed_updates"], [
+    "message",
+    "channel_post",
+    "callback_query",
+    "inline_query",
+  ]);
   assert.equal(platform.ready(), true);
   assert.ok(told("info").some((line) => line.includes(`@${telegram.username}`)));
   assert.deepEqual([told("warn"), told("error")], [[], []]);
@@ -48,13 +55,13 @@ test("the menu has every command, for every language and for everybody else", as
 test("the menus are written when they changed, and for each bot, and not otherwise", async (t) => {
   const first = await setUp(t);
   await (await first.open()).stop();
-  assert.equal(first.telegram.commandWrites.length, 3);
+  assert.equal(first.telegram.commandWrites.length, MENUS);
   await (await first.open()).stop();
-  assert.equal(first.telegram.commandWrites.length, 3, "nothing changed");
+  assert.equal(first.telegram.commandWrites.length, MENUS, "nothing changed");
 
   const second = await setUp(t, { more: [commandOf("extra", () => ({ title: "Extra" }))] });
   await (await second.open({ store: first.store })).stop();
-  assert.equal(second.telegram.commandWrites.length, 3, "a command was added");
+  assert.equal(second.telegram.commandWrites.length, MENUS, "a command was added");
 });
 
 test("another bot over the same store gets menus of its own", async (t) => {
@@ -62,7 +69,7 @@ test("another bot over the same store gets menus of its own", async (t) => {
   await (await first.open()).stop();
   const second = await setUp(t, { token: `2000000002:${"another-fake-token".padEnd(35, "0")}` });
   await (await second.open({ store: first.store })).stop();
-  assert.equal(second.telegram.commandWrites.length, 3);
+  assert.equal(second.telegram.commandWrites.length, MENUS);
 });
 
 test("menus that Telegram refuses keep nobody from being answered", async (t) => {

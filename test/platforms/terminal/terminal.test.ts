@@ -63,7 +63,7 @@ test("a question is answered in the language of the terminal, with or without a 
 });
 
 test("a language that the bot does not speak is answered in English", async (t) => {
-  const { type } = await open(t, "de-DE");
+  const { type } = await open(t, "ja-JP");
   assert.match(await type("/help"), /^What you can ask/);
 });
 

@@ -1,0 +1,47 @@
+import type { Archive } from "./archive.ts";
+import { covers } from "./category.ts";
+import { composeBrief, composeSummary, type Wording } from "./compose.ts";
+import { addDays } from "./day.ts";
+import { meaningOf } from "./meaning.ts";
+import type { Message } from "./message.ts";
+import type { Period } from "./period.ts";
+import { composeStory } from "./story.ts";
+import { type Summary, summarize } from "./summary.ts";
+
+/** The forms in which a day or a stretch can be told. */
+export const FORMS = ["brief", "full", "story"] as const;
+
+/** The name of a form. */
+export type Form = (typeof FORMS)[number];
+
+/**
+ * The facts of a stretch of report days, up to its last report. Nothing where there is no report of the day, or none in
+ * the stretch.
+ */
+export function summaryOf(archive: Archive, { from, to }: Period): Summary | undefined {
+  if (from === to) return summarize(archive, from);
+  const last = archive.on(to) ?? archive.before(addDays(to, 1));
+  return last && last.day >= from ? summarize(archive, from, last.day) : undefined;
+}
+
+/**
+ * A day or a stretch in words, in one of the forms. What is posted and what is answered both come from here, so they
+ * cannot differ. Nothing where there is no report.
+ */
+export function composeAnswer(
+  archive: Archive,
+  period: Period,
+  { form = "full", ...wording }: Wording & { readonly form?: Form | undefined },
+): Message | undefined {
+  const summary = summaryOf(archive, period);
+  if (!summary) return undefined;
+  const stretch = { from: summary.from, to: summary.to };
+  if (form === "story") return composeStory(archive, stretch, wording);
+  if (form === "brief") return composeBrief(summary, wording);
+  const ids = [
+    ...summary.groups.map(({ group }) => group),
+    ...summary.changes.map(({ category }) => category),
+  ].filter((id) => covers(wording.category, id) || id === wording.category);
+  const meanings = new Map(ids.map((id) => [id, meaningOf(archive, id, stretch)]));
+  return composeSummary(summary, { ...wording, meanings });
+}

@@ -1,0 +1,60 @@
+import type { Archive } from "./archive.ts";
+import { shortCategoryLabel } from "./category.ts";
+import { addDays, type Day } from "./day.ts";
+import { phrases, type Voice } from "./locale.ts";
+import type { Action } from "./message.ts";
+import type { Period } from "./period.ts";
+
+/** The buttons under an answer. @public */
+export const actionWords = phrases("action", {
+  before: "◀ {day}",
+  after: "{day} ▶",
+  week: "7 days",
+  month: "30 days",
+  all: "All categories",
+});
+
+/** What an answer was asked for. */
+export interface Asked {
+  readonly category?: string | undefined;
+  readonly form?: string | undefined;
+}
+
+/** The category that is offered beside everything, and the one beside that. */
+const OFFERED = ["personnel", "tanks"] as const;
+
+/** The questions that follow from an answer: the day before and after, the week and the month, one category or all. */
+export function lossesActions(
+  archive: Archive,
+  voice: Voice,
+  { from, to }: Period,
+  { category, form }: Asked,
+): Action[][] {
+  const line = (when: string, one: string | undefined = category) =>
+    ["losses", when, one, form].filter(Boolean).join(" ");
+  const when = from === to ? to : `${from}..${to}`;
+  const before = from === to ? archive.before(from) : undefined;
+  const after = from === to ? archive.after(to) : undefined;
+  const stretches = [
+    { label: voice.say(actionWords, "week"), from: addDays(to, -6) },
+    { label: voice.say(actionWords, "month"), from: addDays(to, -29) },
+  ].filter((stretch) => stretch.from !== from);
+  const isOneDay = from === to;
+  return [
+    [
+      ...(before ? [{ label: label(voice, "before", before.day), line: line(before.day) }] : []),
+      ...(after ? [{ label: label(voice, "after", after.day), line: line(after.day) }] : []),
+    ],
+    [
+      ...stretches.map((stretch) => ({ label: stretch.label, line: line(`${stretch.from}..${to}`) })),
+      ...(isOneDay ? [] : [{ label: voice.short(to), line: line(to) }]),
+    ],
+    category === undefined
+      ? OFFERED.map((id) => ({ label: shortCategoryLabel(voice, id), line: line(when, id) }))
+      : [{ label: voice.say(actionWords, "all"), line: ["losses", when, form].filter(Boolean).join(" ") }],
+  ].filter((row) => row.length > 0);
+}
+
+function label(voice: Voice, key: "before" | "after", day: Day): string {
+  return voice.say(actionWords, key, { day: voice.short(day) });
+}

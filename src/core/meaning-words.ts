@@ -1,0 +1,93 @@
+import type { Since, Usual } from "./beside.ts";
+import { categoryLabel } from "./category.ts";
+import { phrases, type Voice } from "./locale.ts";
+import type { Meaning } from "./meaning.ts";
+
+/** What figures mean beside other days, in words. @public */
+export const meaningWords = phrases("meaning", {
+  week: "{label}: {comparison} the mean of the 7 days before ({mean} a day).",
+  weekAndMonth:
+    "{label}: {comparison} the mean of the 7 days before ({mean} a day), {comparisonMonth} that of the 30 days before ({meanMonth}).",
+  above: "{percent} above",
+  below: "{percent} below",
+  same: "equal to",
+  highestSince: "{label}: the highest day since {day}.",
+  highestEver: "{label}: the highest day in the archive.",
+  lowestSince: "{label}: the lowest day since {day}.",
+  lowestEver: "{label}: the lowest day in the archive.",
+  stretch: "{label}: {mean} a day on average over {days, plural, one {# day} other {# days}}.",
+  peak: "{label}: {mean} a day on average over {days, plural, one {# day} other {# days}}; most on {day}, {loss}.",
+  share: "{label}: {share} of the total since the invasion began.",
+  passed: "Round numbers passed: {figures}.",
+  figure: "{label} {number}",
+});
+
+/** What a figure means, sentence by sentence. Round numbers are told by `passedText`, for all figures together. */
+export function meaningTexts(voice: Voice, id: string, { beside, stretch }: Meaning): string[] {
+  const label = categoryLabel(voice, id);
+  const { week, month, highestSince, lowestSince } = beside ?? {};
+  const comparison = compare(voice, week);
+  const comparisonMonth = compare(voice, month);
+  return [
+    ...(week && comparison
+      ? [
+          voice.say(meaningWords, month && comparisonMonth ? "weekAndMonth" : "week", {
+            label,
+            comparison,
+            mean: voice.mean(week.mean),
+            comparisonMonth: comparisonMonth ?? "",
+            meanMonth: voice.mean(month?.mean ?? 0),
+          }),
+        ]
+      : []),
+    ...ofRank(voice, label, "highest", highestSince),
+    ...ofRank(voice, label, "lowest", lowestSince),
+    ...(stretch && stretch.days > 1
+      ? [
+          voice.say(meaningWords, stretch.peak ? "peak" : "stretch", {
+            label,
+            mean: voice.mean(stretch.mean),
+            days: stretch.days,
+            day: stretch.peak ? voice.day(stretch.peak.day) : "",
+            loss: voice.number(stretch.peak?.loss ?? 0),
+          }),
+        ]
+      : []),
+    ...(stretch?.share !== undefined
+      ? [voice.say(meaningWords, "share", { label, share: voice.percent(stretch.share) })]
+      : []),
+  ];
+}
+
+/** The round numbers that several figures passed; empty where none did. */
+export function passedText(
+  voice: Voice,
+  passings: readonly { readonly id: string; readonly passed?: number }[],
+): string[] {
+  const figures = passings.flatMap(({ id, passed }) =>
+    passed === undefined
+      ? []
+      : [
+          voice.say(meaningWords, "figure", {
+            label: categoryLabel(voice, id),
+            number: voice.number(passed),
+          }),
+        ],
+  );
+  return figures.length > 0 ? [voice.say(meaningWords, "passed", { figures: figures.join("; ") })] : [];
+}
+
+function compare(voice: Voice, usual: Usual | undefined): string | undefined {
+  const above = usual?.above;
+  if (above === undefined) return undefined;
+  if (above === 0) return voice.say(meaningWords, "same");
+  const percent = voice.percent(Math.abs(above) / 100);
+  return voice.say(meaningWords, above > 0 ? "above" : "below", { percent });
+}
+
+function ofRank(voice: Voice, label: string, rank: "highest" | "lowest", since: Since | undefined): string[] {
+  if (!since) return [];
+  return since === "ever"
+    ? [voice.say(meaningWords, `${rank}Ever`, { label })]
+    : [voice.say(meaningWords, `${rank}Since`, { label, day: voice.day(since.day) })];
+}

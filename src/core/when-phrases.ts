@@ -1,0 +1,142 @@
+import { addDays, type Day } from "./day.ts";
+import type { Period } from "./period.ts";
+import {
+  current,
+  endedBefore,
+  monthsAt,
+  type Named,
+  once,
+  only,
+  type Unit,
+  unitAt,
+  unitsUntil,
+  weekendBy,
+  yearly,
+  yearOf,
+} from "./when-calendar.ts";
+import { counted, countIn, exactly, type Groups, unitIn } from "./when-count.ts";
+import { readNumbers } from "./when-numbers.ts";
+import type { WhenWords } from "./when-words.ts";
+
+/** The days from which a person's words are understood. */
+export interface Clock {
+  /** The day that it is for the asker. */
+  readonly today: Day;
+  /** The day of the newest report. */
+  readonly newest: Day;
+}
+
+/** Reads a text that names one stretch, or one that comes round; nothing unless the whole text does. */
+export type Phrase = (text: string, clock: Clock) => Named | undefined;
+
+const LATER = { last: -1, this: 0, next: 1 } as const;
+
+/** The first month of the first season of `WhenWords`, spring. */
+const SPRING = 3;
+
+/** A language's phrases for one day, weekday, weekend, week, month, quarter, season or year. */
+export function createPhrase(words: WhenWords): Phrase {
+  const lead = `(?:(?:${words.lead}) )*`;
+  const modifier = `(?:(?<last>${words.last})|(?<this>${words.this})) `;
+  const newest = exactly(words.newest);
+  const ago = exactly(counted(words, words.ago));
+  const unit = exactly(`${lead}(?:${modifier}|(?<next>${words.next}) )${counted(words, "{unit}")}`);
+  const weekend = exactly(`${lead}(?:${modifier})?(?:${words.weekend})`);
+  const modified = exactly(`${lead}${modifier}(?<rest>.+)`);
+  // Chrono would guess at these: a few days ago are three to it, and "last week - this week" is one day.
+  const vague = [
+    words.last,
+    words.this,
+    words.next,
+    ...Object.values(words.unit),
+    ...Object.values(words.units),
+  ];
+  const relative = new RegExp(`(?<!\\p{L})(?:${vague.join("|")})(?!\\p{L})| - |\\.\\.`, "u");
+  const plain = exactly(`${lead}(?<rest>.+)`);
+  const ofYear = exactly(`(?<rest>.+?) (?:${words.of})?${modifier}(?:${words.unit.year})`);
+  const quarters = words.quarters.map((name) => withYear(name));
+  const seasons = words.seasons.map((name) => withYear(name));
+
+  /** A part of the year, its own year before or after it; a winter may name both of its years. */
+  function withYear(name: string): RegExp {
+    return exactly(
+      `${lead}(?:(?<before>\\d{4}) )?(?:${name})(?: (?:${words.of})?(?<year>\\d{4})(?:[-/](?<second>\\d{2,4}))?)?`,
+    );
+  }
+
+  function partOfYear(text: string): Named | undefined {
+    return (
+      partAt(quarters, text, (year, index) => monthsAt(year, 1 + 3 * index, 3)) ??
+      partAt(seasons, text, (year, index) => monthsAt(year, SPRING + 3 * index, 3))
+    );
+  }
+
+  function name(text: string, today: Day): Named | undefined {
+    const rest = plain.exec(text)?.groups?.["rest"] ?? text;
+    return relative.test(rest) ? undefined : words.names(rest, today);
+  }
+
+  function bare(text: string, today: Day): Named | undefined {
+    const rest = plain.exec(text)?.groups?.["rest"] ?? text;
+    return readNumbers(rest, today) ?? partOfYear(text) ?? name(text, today);
+  }
+
+  return (text, clock) => {
+    const { today } = clock;
+    if (newest.test(text)) return once(only(clock.newest));
+    const before = ago.exec(text)?.groups;
+    if (before) return once(daysAgo(words, before, today));
+    const inUnit = unit.exec(text)?.groups;
+    if (inUnit) return once(unitAt(unitIn(inUnit) as Unit, today, LATER[modifierIn(inUnit)]));
+    const onWeekend = weekend.exec(text)?.groups;
+    if (onWeekend) return once(weekendOf(onWeekend, clock));
+    const dated = ofYear.exec(text)?.groups as { rest: string } | undefined;
+    if (dated) {
+      const year = yearOf(today) + LATER[modifierIn(dated)];
+      return bare(dated.rest, today)?.every && bare(`${dated.rest} ${year}`, today);
+    }
+    const found = bare(text, today);
+    if (found) return found;
+    const groups = modified.exec(text)?.groups as { rest: string } | undefined;
+    const named = groups && bare(groups.rest, today);
+    if (!groups || !named?.every) return undefined;
+    return once(modifierIn(groups) === "last" ? endedBefore(named, today) : current(named, today));
+  };
+}
+
+function modifierIn(groups: Groups): keyof typeof LATER {
+  return groups["last"] !== undefined ? "last" : groups["next"] !== undefined ? "next" : "this";
+}
+
+function daysAgo(words: WhenWords, groups: Groups, today: Day): Period | undefined {
+  const unit = unitIn(groups);
+  const after = unit && unitsUntil(unit, countIn(words, groups), today);
+  return after && only(addDays(after.from, -1));
+}
+
+function weekendOf(groups: Groups, { today, newest }: Clock) {
+  if (groups["last"] === undefined && groups["this"] === undefined) return weekendBy(newest);
+  const week = unitAt("week", today, LATER[modifierIn(groups)]);
+  return week && weekendBy(week.to);
+}
+
+/** The part of a year that a text names, of the parts whose patterns these are. */
+function partAt(
+  patterns: readonly RegExp[],
+  text: string,
+  make: (year: number, index: number) => Period | undefined,
+): Named | undefined {
+  for (const [index, pattern] of patterns.entries()) {
+    const groups = pattern.exec(text)?.groups;
+    if (!groups) continue;
+    const { before, year = before, second } = groups;
+    if (before !== undefined && before !== year) return undefined;
+    const made = yearly((each) => make(each, index), year === undefined ? undefined : Number(year));
+    if (second === undefined || !made) return made;
+    // "Winter 2022–23" names both years of one winter; two years after anything else are no season.
+    const last = made.latest("9998-12-31")?.to.slice(0, 4);
+    const both = last !== year && last?.endsWith(second);
+    return both ? made : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { FIRST_DAY } from "./day.ts";
+import type { Period } from "./period.ts";
+import { unitAt, unitsUntil } from "./when-calendar.ts";
+import { counted, countIn, exactly, type Groups, unitIn } from "./when-count.ts";
+import { type Clock, createPhrase } from "./when-phrases.ts";
+import { readEnds } from "./when-range.ts";
+import { type WhenWords, whenWords } from "./when-words.ts";
+
+/** The longest text that can name a stretch; nothing is looked for in a longer one. */
+const LONGEST = 100;
+
+/** Reads a text in one language. */
+type Reader = (text: string, clock: Clock) => Period | undefined;
+
+const readers = whenWords.map((words) => createReader(words));
+
+/**
+ * The stretch of report days that a person means, in any of the languages of `whenWords`; a report has the date of the
+ * morning on which it is published. What comes round without its year, such as "7 March" or "Monday", is the latest one
+ * not after today. A stretch ends with the newest report at the latest, unless it begins after it. Days before the first
+ * report are returned as they are. Nothing when the text, as a whole, names no stretch.
+ */
+export function readWhen(text: string, clock: Clock): Period | undefined {
+  const tidied = tidy(text);
+  if (tidied === undefined) return undefined;
+  for (const read of readers) {
+    const period = read(tidied, clock);
+    if (period) return clipped(period, clock);
+  }
+  return undefined;
+}
+
+/** The text in one way of writing it, or nothing when it is too long or has characters that no date has. */
+function tidy(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const tidied = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/\s+/gu, " ")
+    .replace(/[’ʼ‘`´]/gu, "'")
+    .replace(/\p{Pd}|−/gu, "-")
+    .replace(/…/gu, "...")
+    .trim()
+    .replace(/(?<!\.) ?\.$/u, "");
+  return /^[\p{L}0-9 .,'/-]+$/u.test(tidied) ? tidied : undefined;
+}
+
+function clipped({ from, to }: Period, { newest }: Clock): Period {
+  return { from, to: to > newest && from <= newest ? newest : to };
+}
+
+function createReader(words: WhenWords): Reader {
+  const foreign = new RegExp(`(?![${words.letters}])\\p{L}`, "u");
+  const phrase = createPhrase(words);
+  const everything = exactly(words.everything);
+  const past = words.past.map((form) => exactly(counted(words, form)));
+  const opened = exactly(`(?:${words.opens}) (?<start>${words.start})?(?<rest>.+)`);
+  const unit = exactly(counted(words, "{unit}"));
+  const between = exactly(`(?:${words.pair[0]}) (?<rest>.+)`);
+  // Four dots are those of an abbreviation and three between the days.
+  const join = new RegExp(` ?(?:\\.{2,4}|-) ?| (?:${words.joins}) `, "gu");
+  const and = new RegExp(` (?:${words.pair[1]}) `, "gu");
+
+  function pastUnits(text: string, { newest }: Clock): Period | undefined {
+    const groups = past.map((form) => form.exec(text)?.groups).find(Boolean);
+    const named = groups && unitIn(groups);
+    if (!groups || !named) return undefined;
+    return unitsUntil(named, countIn(words, groups), newest);
+  }
+
+  function since(groups: Groups, clock: Clock): Period | undefined {
+    const { start, rest = "" } = groups;
+    const units = start === undefined ? undefined : unit.exec(rest)?.groups;
+    const named = units && unitIn(units);
+    const period = named ? unitAt(named, clock.today) : phrase(rest, clock)?.latest(clock.today);
+    return period && { from: period.from, to: period.from > clock.newest ? period.to : clock.newest };
+  }
+
+  return (text, clock) => {
+    if (foreign.test(text)) return undefined;
+    const mended = words.mend.reduce((each, [wrong, right]) => each.replace(wrong, right), text).trim();
+    if (everything.test(mended)) return { from: FIRST_DAY, to: clock.newest };
+    const ended = pastUnits(mended, clock);
+    if (ended) return ended;
+    const groups = opened.exec(mended)?.groups as { rest: string } | undefined;
+    if (groups) return readEnds(phrase, groups.rest, join, clock) ?? since(groups, clock);
+    const pair = between.exec(mended)?.groups as { rest: string } | undefined;
+    if (pair) return readEnds(phrase, pair.rest, and, clock);
+    return phrase(mended, clock)?.latest(clock.today) ?? readEnds(phrase, mended, join, clock);
+  };
+}

@@ -1,0 +1,212 @@
+import type { Locale } from "../core/locale.ts";
+import { itCommands } from "./it-commands.ts";
+import { itStory } from "./it-story.ts";
+
+/** Italian. */
+export const it: Locale = {
+  tag: "it",
+  format: "it",
+  name: "Italiano",
+  aliases: ["italian", "in italiano", "lingua italiana", "італійська"],
+  // The first day of a month is an ordinal: "1º marzo 2023".
+  day: (formatted) => formatted.replace(/^1 /, "1º "),
+  texts: {
+    ...itCommands,
+    story: itStory,
+    category: {
+      personnel: "Personale militare",
+      tanks: "Carri armati",
+      afvs: "Veicoli blindati da combattimento",
+      artillery: "Sistemi di artiglieria",
+      mlrs: "Lanciarazzi multipli",
+      airDefence: "Sistemi di difesa aerea",
+      aircraft: "Aerei",
+      helicopters: "Elicotteri",
+      uavs: "Droni (UAV)",
+      cruiseMissiles: "Missili da crociera",
+      ships: "Navi e imbarcazioni",
+      submarines: "Sottomarini",
+      vehicles: "Veicoli e autocisterne",
+      specialEquipment: "Mezzi speciali",
+      groundRobots: "Robot terrestri",
+      srbms: "Sistemi di missili balistici a corto raggio",
+      armour: "Mezzi corazzati",
+      equipment: "Mezzi di ogni tipo",
+    },
+    shortCategory: {
+      personnel: "Personale",
+      tanks: "Carri armati",
+      afvs: "Veic. blindati",
+      artillery: "Artiglieria",
+      mlrs: "Lanciarazzi",
+      airDefence: "Difesa aerea",
+      aircraft: "Aerei",
+      helicopters: "Elicotteri",
+      uavs: "Droni",
+      cruiseMissiles: "Missili cruise",
+      ships: "Navi, imbarcaz.",
+      submarines: "Sottomarini",
+      vehicles: "Veicoli",
+      specialEquipment: "Mezzi speciali",
+      groundRobots: "Robot terrestri",
+      srbms: "Miss. balistici",
+      armour: "Corazzati",
+      equipment: "Mezzi",
+    },
+    summary: {
+      title: "Perdite russe in combattimento, {day}",
+      titleOfOne: "{category}: perdite russe in combattimento, {day}",
+      span: "{from} – {to}",
+      claimStretch:
+        "Secondo quanto afferma lo Stato maggiore generale ucraino; cifre approssimative. Totali al giorno {warDay} dell’invasione su vasta scala e quanto si è aggiunto nel periodo.",
+      claimBrief: "Secondo quanto afferma lo Stato maggiore generale ucraino; cifre approssimative.",
+      claim:
+        "Secondo quanto afferma lo Stato maggiore generale ucraino; cifre approssimative. Giorno {warDay} dell’invasione su vasta scala.",
+      figure: "{label}: {value}",
+      figureAndChange: "{label}: {value} ({change})",
+      about: "circa {number}",
+      more: "più di {number}",
+      fell: "{label}: il totale è sceso di {number}, quindi sono stati corretti dati precedenti.",
+      correction:
+        "{label}: la perdita del giorno è {delta}; inoltre il totale è stato corretto di {correction}.",
+      correctionWithin: "{label}: di questa variazione, {correction} è una correzione di dati precedenti.",
+      begins:
+        "{label}: per la prima volta nel bollettino. Il dato parte dall’inizio della guerra e non rientra nella variazione del giorno.",
+      beginsUnknown: "{label}: voce nuova nella fonte, quindi senza termine di confronto.",
+      since:
+        "Rispetto al bollettino datato {day}, il più vicino fra i precedenti con questi dati: {changes}.",
+      sinceAll:
+        "Per il giorno precedente questi dati mancano: le variazioni sono rispetto al bollettino datato {day}.",
+      missing: "Assenti da questo bollettino: {figures}.",
+      lastSeen: "{label} (ultimo dato: {value}, {day})",
+      noSum: "In questo bollettino mancano alcune categorie, quindi non c’è una somma.",
+      direction: "Direzioni con le perdite maggiori: {direction}.",
+      prisoners: "Prigionieri di guerra indicati nel bollettino: {number}.",
+      age: "{days, plural, one {È l’ultimo bollettino; risale a # giorno fa.} many {È l’ultimo bollettino; risale a # di giorni fa.} other {È l’ultimo bollettino; risale a # giorni fa.}}",
+      agePosted:
+        "{days, plural, one {Questo bollettino precede di # giorno questo messaggio.} many {Questo bollettino precede di # di giorni questo messaggio.} other {Questo bollettino precede di # giorni questo messaggio.}}",
+      corrected: "Corretto in data {day}: {figures}.",
+      was: "{label} {after}, prima {before}",
+      filled: "Da un’altra fonte ({source}): {figures}.",
+      disagrees: "Dati diversi ({sources}): {figures}.",
+      other: "{label} {value} ({change})",
+      andMore: "{figures}; e {more, plural, one {# altro dato} many {altri # di dati} other {altri # dati}}",
+      heldNewer:
+        "È arrivato un bollettino più recente ({day}). È in corso di verifica, perché contiene qualcosa di insolito.",
+      source: "Fonte: Stato maggiore generale delle Forze armate ucraine, via {title}, {day}",
+      confirmed: "Conferme: {sources}.",
+      unconfirmed: "Non ancora confermato da una seconda fonte.",
+    },
+    option: {
+      notOne: "«{text}» qui non va bene: serve {expected}.",
+      notAny: "«{text}» qui non è valido: scrivi {expected}.",
+      none: "/{command} non vuole nulla dopo il nome: togli «{text}».",
+      tooMany: "«{text}» è di troppo: /{command} accetta {known}, che sono già indicati.",
+      unknownName: "/{command} non ha l’opzione «{name}»: ha {known}.",
+      twice: "«{name}» compare due volte: togline una.",
+      nearest: "«{text}» qui non è noto: forse intendevi «{nearest}».",
+    },
+    kind: {
+      when: "un giorno o un periodo (2023-03-07, 2023-03, 30d, 2023 …)",
+      category: "una categoria ({known} …)",
+      language: "una lingua ({known})",
+      form: "una forma ({known})",
+      newest: "l’ultimo bollettino",
+      weekend: "l’ultimo fine settimana",
+      week: "gli ultimi 7 giorni",
+      month: "gli ultimi 30 giorni",
+      lastWeek: "la settimana scorsa",
+      lastMonth: "il mese scorso",
+      thisYear: "quest’anno",
+      all: "tutto il periodo",
+    },
+    action: {
+      before: "◀ {day}",
+      after: "{day} ▶",
+      week: "7 giorni",
+      month: "30 giorni",
+      all: "Tutte le categorie",
+    },
+    meaning: {
+      week: "{label}: {comparison} media dei 7 giorni precedenti ({mean} al giorno).",
+      weekAndMonth:
+        "{label}: {comparison} media dei 7 giorni precedenti ({mean} al giorno), {comparisonMonth} media dei 30 giorni precedenti ({meanMonth}).",
+      above: "{percent} in più rispetto alla",
+      below: "{percent} in meno rispetto alla",
+      same: "dato pari alla",
+      highestSince: "{label}: il dato quotidiano più alto dal giorno {day}.",
+      highestEver: "{label}: il dato quotidiano più alto di tutto l’archivio.",
+      lowestSince: "{label}: il dato quotidiano più basso dal giorno {day}.",
+      lowestEver: "{label}: il dato quotidiano più basso di tutto l’archivio.",
+      stretch:
+        "{label}: in media {mean} al giorno in {days, plural, one {# giorno} many {# di giorni} other {# giorni}}.",
+      peak: "{label}: in media {mean} al giorno in {days, plural, one {# giorno} many {# di giorni} other {# giorni}}; dato più alto: {loss} ({day}).",
+      share: "{label}: {share} del totale dall’inizio dell’invasione.",
+      passed: "Cifre tonde superate: {figures}.",
+      figure: "{label} {number}",
+    },
+    categoryAlias: {
+      personnel:
+        "soldati, soldato, truppe, militari, uomini, effettivi, perdite di personale, perdite del personale",
+      tanks: "carro armato, carri, carro",
+      afvs: "veicoli blindati, veicolo blindato, blindati, blindato, veicoli da combattimento, mezzi blindati",
+      artillery: "cannone, cannoni, obice, obici, sistema di artiglieria, artiglierie, pezzi di artiglieria",
+      mlrs: "lanciarazzi multiplo, razzi, razzo, sistemi lanciarazzi, artiglieria a razzo",
+      airDefence: "contraerea, antiaerea, difesa antiaerea, difesa contraerea, sistema di difesa aerea",
+      aircraft: "aereo, aeroplano, aeroplani, velivoli, velivolo, caccia, aeronautica",
+      helicopters: "elicottero",
+      uavs: "droni aerei, velivoli senza pilota, aeromobili a pilotaggio remoto",
+      cruiseMissiles: "missili, missile cruise, missile da crociera, missili di crociera",
+      ships: "nave, navi, imbarcazione, imbarcazioni, barca, barche, unità navali, flotta, motovedette",
+      submarines: "sottomarino, sommergibile, sommergibili",
+      vehicles: "veicolo, automezzo, automezzi, autoveicoli, autocarri, macchine, autocisterna, autocisterne",
+      specialEquipment: "mezzo speciale, attrezzature speciali, equipaggiamento speciale, mezzi del genio",
+      groundRobots: "robot terrestre, droni terrestri, drone terrestre",
+      srbms: "missili balistici, missile balistico, sistemi balistici",
+      armour: "mezzo corazzato, corazzato, veicoli corazzati, veicolo corazzato",
+      equipment:
+        "tutti i mezzi, equipaggiamento, equipaggiamenti, armamenti, armi, materiali, materiale bellico",
+    },
+    bot: {
+      unknownCommand: "Il comando «{command}» non esiste: /help li mostra tutti.",
+      noPlace: "/{command} configura i messaggi di un canale: invialo lì, dove devo essere tra i membri.",
+      notAllowed: "Qui solo un amministratore può usare /{command}: chiedi a uno di loro.",
+      store: "In questo momento non riesco a salvare e non ho cambiato nulla: riprova fra qualche minuto.",
+      tooMany: "Sono troppe domande insieme: aspetta qualche secondo e chiedi di nuovo.",
+      fault: "Qualcosa è andato storto da parte mia ed è stato registrato: riprova fra qualche minuto.",
+    },
+    discord: {
+      notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /losses.",
+    },
+    telegram: {
+      notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /losses.",
+    },
+    "source.mod": {
+      title: "Ministero della Difesa ucraino (mod.gov.ua)",
+      about:
+        "il bollettino mattutino dello Stato maggiore generale, come lo pubblica il Ministero della Difesa ucraino su mod.gov.ua; CC BY 4.0",
+    },
+    "source.russianwarship": {
+      title: "sito russianwarship.rip",
+      about: "un’API aperta con i dati e le variazioni dei bollettini quotidiani; non indica una licenza",
+    },
+    "source.orc": {
+      title: "dataset di Lod Softworks",
+      about:
+        "un dataset aperto dei bollettini quotidiani, curato da Lod Softworks e collaboratori; licenza MIT",
+    },
+    "source.minfin": {
+      title: "portale finanziario Minfin (index.minfin.com.ua)",
+      about:
+        "i bollettini quotidiani raccolti dal portale finanziario Minfin; la copia è consentita con un link a www.minfin.com.ua",
+    },
+    "source.dataset": {
+      title: "dataset di PetroIvaniuk",
+      about: "un dataset aperto dei bollettini quotidiani, curato da Petro Ivaniuk; licenza MIT",
+    },
+    "source.embedded": {
+      title: "notizie di stampa del 2022 e del 2023",
+      about: "alcuni giorni del 2022 e del 2023 che il bot ha sempre, anche senza rete",
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import { DiscordAPIError, type Interaction } from "discord.js";
+import type { Bot } from "../../core/bot.ts";
+import type { Log } from "../../core/log.ts";
+import { createAnswering } from "./answering.ts";
+import { createPressing } from "./pressing.ts";
+import { createSuggesting } from "./suggesting.ts";
+
+/** A question this many milliseconds old will be forgotten before an answer reaches Discord. */
+const TOO_OLD = 2_500;
+/** Forgotten, answered already, deleted, or older than 15 minutes: it is over, and nobody can do anything about it. */
+const TOO_LATE = new Set<unknown>([10062, 40060, 10008, 10015, 50027]);
+
+/**
+ * Hears all that people do: give commands, press buttons, type options. Rejects when an answer could not be sent, except
+ * where it only came too late.
+ */
+export function createHearing(bot: Bot, log: Log): (interaction: Interaction) => Promise<void> {
+  const answer = createAnswering(bot, log);
+  const press = createPressing(bot, log);
+  const suggest = createSuggesting(bot);
+  /** How old the freshest question looked, which tells how far this machine's clock and Discord's are apart. */
+  let leastAge = Number.POSITIVE_INFINITY;
+
+  function isTooOld({ createdTimestamp }: Interaction): boolean {
+    const age = Date.now() - createdTimestamp;
+    leastAge = Math.min(leastAge, age);
+    return age - leastAge > TOO_OLD;
+  }
+
+  return async (interaction) => {
+    if (isTooOld(interaction)) return;
+    try {
+      if (interaction.isChatInputCommand()) await answer(interaction);
+      else if (interaction.isButton()) await press(interaction);
+      else if (interaction.isAutocomplete()) await suggest(interaction);
+    } catch (error) {
+      if (error instanceof DiscordAPIError && TOO_LATE.has(error.code)) return;
+      throw error;
+    }
+  };
+}

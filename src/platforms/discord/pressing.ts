@@ -1,0 +1,57 @@
+import { type ButtonInteraction, MessageFlags } from "discord.js";
+import { decodeAction } from "../../core/action.ts";
+import type { Bot } from "../../core/bot.ts";
+import { chooseLocale, voiceOf } from "../../core/locale.ts";
+import type { Log } from "../../core/log.ts";
+import { within } from "../../lib/within.ts";
+import { DEFER_AFTER } from "./limits.ts";
+import { askerOf } from "./mapping.ts";
+import { type Reply, replyOf } from "./reply.ts";
+import { discordWords } from "./words.ts";
+
+/**
+ * Answers presses of buttons in the place of the message that they are under. What cannot be answered is said to whoever
+ * pressed, and the message stays. A button carries all there is to know, so it works in every later life of the bot.
+ */
+export function createPressing(bot: Bot, log: Log): (interaction: ButtonInteraction) => Promise<void> {
+  return async (interaction) => {
+    const asked = decodeAction(interaction.customId);
+    if (!asked) {
+      log.debug({ button: interaction.customId }, "A button was pressed that carries no question of ours.");
+      await interaction.deferUpdate();
+      return;
+    }
+    if (!mayPress(interaction)) {
+      const locale = chooseLocale(bot.locales, interaction.locale);
+      const title = voiceOf(locale).say(discordWords, "notYours");
+      await tellAlone(interaction, replyOf({ title }, locale.tag, log));
+      return;
+    }
+    const answered = bot.answer({ ...asked, ...askerOf(interaction) });
+    if (!(await within(DEFER_AFTER, answered))) await interaction.deferUpdate();
+    const message = await answered;
+    const reply = replyOf(message, chooseLocale(bot.locales, asked.language).tag, log);
+    const restricted = bot.commands.find(({ name }) => name === asked.command)?.restricted ?? false;
+    if (message.failure || restricted) await tellAlone(interaction, reply);
+    else await replace(interaction, reply);
+  };
+}
+
+/** Under an answer only who asked for it; under a post, for which nobody asked, everyone. */
+function mayPress({ message, user }: ButtonInteraction): boolean {
+  const asker = message.interactionMetadata?.user.id;
+  return asker === undefined || asker === user.id;
+}
+
+async function tellAlone(interaction: ButtonInteraction, reply: Reply): Promise<void> {
+  const alone = { ...reply, flags: MessageFlags.Ephemeral } as const;
+  if (interaction.deferred) await interaction.followUp(alone);
+  else await interaction.reply(alone);
+}
+
+async function replace(interaction: ButtonInteraction, reply: Reply): Promise<void> {
+  // Without an empty list of attachments the file of the answer before would stay.
+  const whole = { ...reply, attachments: [] };
+  if (interaction.deferred) await interaction.editReply(whole);
+  else await interaction.update(whole);
+}

@@ -1,0 +1,25 @@
+import type { APIEmbed, AttachmentPayload } from "discord.js";
+import type { Log } from "../../core/log.ts";
+import type { Attachment, Message } from "../../core/message.ts";
+import { type ButtonRow, buttonRows } from "./buttons.ts";
+import { renderEmbed } from "./render.ts";
+
+/** An answer as discord.js sends it, or puts it in the place of another message. */
+export interface Reply {
+  readonly embeds: APIEmbed[];
+  readonly components: ButtonRow[];
+  readonly files: AttachmentPayload[];
+}
+
+/** A message with its buttons and its file, in a language (its tag). */
+export function replyOf(message: Message, language: string, log: Log): Reply {
+  return {
+    embeds: [renderEmbed(message)],
+    components: buttonRows(message, language, log),
+    files: message.file ? [attachmentOf(message.file)] : [],
+  };
+}
+
+function attachmentOf({ name, content }: Attachment): AttachmentPayload {
+  return { name, attachment: typeof content === "string" ? Buffer.from(content) : Buffer.from(content) };
+}

@@ -1,0 +1,40 @@
+import type { Bot } from "../../core/bot.ts";
+import type { Calls } from "./calls.ts";
+import type { Markup } from "./keyboard.ts";
+import { channelOf, chatOf, type Question } from "./mapping.ts";
+import { type Messages, patiently } from "./messages.ts";
+import { placeOf } from "./places.ts";
+
+/** The longest wait that an answer to a person is worth. */
+const LONGEST_ANSWER_WAIT = 30_000;
+
+/** What answering needs, whatever way a question comes. */
+export interface AnsweringParts {
+  readonly bot: Bot;
+  readonly calls: Calls;
+  readonly messages: Messages;
+  readonly markup: Markup;
+  /** Ends every wait when it is aborted. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers questions that people type, with a message. Rejects where it could not be sent. */
+export function createAnswering(parts: AnsweringParts): (question: Question) => Promise<void> {
+  const { bot, calls, messages, markup, signal } = parts;
+  return async (question) => {
+    const { command, words, language, chat, thread, messageId, person, addressed } = question;
+    // In a group with several bots an unknown command is most likely meant for another one.
+    if (!addressed && !bot.commands.some(({ name }) => name === command)) return;
+    const place = placeOf(question, calls);
+    const message = await bot.answer({ command, words, language, person, place });
+    const reply = chat.type === "private" ? {} : replyTo(messageId);
+    const more = { ...reply, ...markup(message, language) };
+    const target = chatOf(channelOf(chat.id, thread));
+    await patiently(() => messages.send(target, message, more), LONGEST_ANSWER_WAIT, signal);
+  };
+}
+
+/** The parameter that makes a message the answer to another, which may be gone by then. */
+export function replyTo(messageId: number) {
+  return { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
+}

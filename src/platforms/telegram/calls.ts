@@ -1,0 +1,38 @@
+import { Telegraf } from "telegraf";
+import type { Telegram as Methods, Opts } from "telegraf/types";
+import type { Attachment } from "../../core/message.ts";
+import { uploadDocument } from "./upload.ts";
+
+/** Every call but a poll and an upload; telegraf itself would wait 500 s. In milliseconds. */
+const CALL_TIMEOUT = 15_000;
+
+/** Parameters of a method by name. telegraf knows no newer ones; they arrive all the same. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** The calls of the Bot API. What they throw may hold the token: only `failureOf` may see it. */
+export interface Calls {
+  /** Calls a method, for at most 15 s unless `signal` says otherwise. */
+  call<M extends keyof Methods>(
+    method: M,
+    payload: Opts<M> | Parameters,
+    signal?: AbortSignal,
+  ): Promise<ReturnType<Methods[M]>>;
+  /** Sends a file with these other parameters of sendDocument, and returns the number of the message. */
+  upload(file: Attachment, payload: Parameters): Promise<number>;
+}
+
+/** The calls of one bot, at one root of the Bot API. */
+export function createCalls(token: string, root: string): Calls {
+  // telegraf reads the root like the address of a page: without the slash it would drop the end of a path.
+  const apiRoot = root.endsWith("/") ? root : `${root}/`;
+  const { telegram } = new Telegraf(token, { telegram: { apiRoot, webhookReply: false } });
+  return {
+    call(method, payload, signal = AbortSignal.timeout(CALL_TIMEOUT)) {
+      // telegraf's types do not know the platform's own AbortSignal.
+      return telegram.callApi(method, payload as never, { signal: signal as never });
+    },
+    async upload(file, payload) {
+      return uploadDocument(new URL(`./bot${token}/sendDocument`, apiRoot), file, payload);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { encodeAction } from "../../core/action.ts";
+import type { Bot } from "../../core/bot.ts";
+import { chooseLocale } from "../../core/locale.ts";
+import type { Log } from "../../core/log.ts";
+import type { Message } from "../../core/message.ts";
+import { shorten } from "./render.ts";
+
+/** More of a label does not show on a phone. */
+const LABEL_LENGTH = 30;
+/** The most buttons of a row and of a message. */
+const ROW_LIMIT = 8;
+const BUTTON_LIMIT = 100;
+
+/** A button that comes back with its data when it is pressed (Bot API, InlineKeyboardButton). */
+export interface Button {
+  readonly text: string;
+  readonly callback_data: string;
+}
+
+/**
+ * The buttons of a message in rows, for an answer in this language. Throws where a question cannot be put on a button:
+ * that is a mistake of ours.
+ */
+export function keyboardOf({ actions = [] }: Message, language: string): Button[][] {
+  let left = BUTTON_LIMIT;
+  return actions.flatMap((row) => {
+    const buttons = row
+      .map((action) => ({
+        text: shorten(action.label, LABEL_LENGTH),
+        callback_data: encodeAction(action, language),
+      }))
+      .filter(({ text }) => text !== "")
+      .slice(0, left);
+    left -= buttons.length;
+    return inRows(buttons);
+  });
+}
+
+function inRows(buttons: readonly Button[]): Button[][] {
+  const count = Math.ceil(buttons.length / ROW_LIMIT);
+  return Array.from({ length: count }, (_, row) => buttons.slice(row * ROW_LIMIT, (row + 1) * ROW_LIMIT));
+}
+
+/** The parameter that puts an answer's buttons under it, for an asker whose app has this language. */
+export type Markup = (
+  message: Message,
+  language: string | undefined,
+) => { readonly reply_markup?: { readonly inline_keyboard: Button[][] } };
+
+/** The buttons of a bot's answers. An answer is worth more than its buttons: where they cannot be made it goes without. */
+export function createMarkup({ locales }: Bot, log: Log): Markup {
+  return (message, language) => {
+    if (!message.actions?.length) return {};
+    try {
+      const rows = keyboardOf(message, chooseLocale(locales, language).tag);
+      return rows.length > 0 ? { reply_markup: { inline_keyboard: rows } } : {};
+    } catch (error) {
+      log.error({ err: error, title: message.title }, "The buttons of an answer could not be made.");
+      return {};
+    }
+  };
+}

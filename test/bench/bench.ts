@@ -1,0 +1,8 @@
+import { measureCore } from "./core.ts";
+import { measureDiscord } from "./discord.ts";
+import { tableOf } from "./figures.ts";
+import { measureTelegram } from "./telegram.ts";
+
+// How fast the bot answers, beside a baseline in the same run. Machines are noisy: this prints, and no test asserts times.
+const comparisons = [...(await measureTelegram()), ...(await measureDiscord()), ...(await measureCore())];
+process.stdout.write(tableOf(comparisons));
