@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { commands } from "../commands/index.ts";
 import about from "../package.json" with { type: "json" };
-import { ask } from "./ask.ts";
+import { ask, writeAttachment } from "./ask.ts";
 import { createBot } from "./bot.ts";
 import { exampleSettings, readSettings, type Settings, SettingsFailure } from "./config.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
@@ -153,20 +153,24 @@ program
   .argument("<question...>", 'as in a chat: "/losses 2023-03-07"')
   .option("--locale <tag>", "the language of the answer", "en")
   .option("--json", "print the message as JSON")
-  .action(async (question: string[], { locale, json }: { locale: string; json?: boolean }) => {
-    const { settings, log } = settingsAndLog();
-    const tags = locales.map(({ tag }) => tag);
-    if (!tags.includes(locale))
-      program.error(`There is no language ${locale}: give one of ${tags.join(", ")}.`);
-    const { store, archive, bot } = await assemble(settings, log);
-    await archived(store, archive);
-    const message = await ask(bot, question.join(" "), locale);
-    await store.close();
-    const text = json ? JSON.stringify(message, null, 2) : renderText(message);
-    if (!message.failure) process.stdout.write(`${text}\n`);
-    else process.stderr.write(`${text}\n`);
-    process.exitCode = message.failure ? 1 : 0;
-  });
+  .option("--out <folder>", "write the file of an answer, if it has one, into this folder")
+  .action(
+    async (question: string[], { locale, json, out }: { locale: string; json?: boolean; out?: string }) => {
+      const { settings, log } = settingsAndLog();
+      const tags = locales.map(({ tag }) => tag);
+      if (!tags.includes(locale))
+        program.error(`There is no language ${locale}: give one of ${tags.join(", ")}.`);
+      const { store, archive, bot } = await assemble(settings, log);
+      await archived(store, archive);
+      const message = await ask(bot, question.join(" "), locale);
+      await store.close();
+      const text = json ? JSON.stringify(message, null, 2) : renderText(message);
+      if (!message.failure) process.stdout.write(`${text}\n`);
+      else process.stderr.write(`${text}\n`);
+      if (message.file) process.stderr.write(`${await writeAttachment(message.file, out)}\n`);
+      process.exitCode = message.failure ? 1 : 0;
+    },
+  );
 
 program
   .command("import")

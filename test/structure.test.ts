@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/lib": ["node:", "packages"],
   "src/bot.ts": ["src/core", "src/lib"],
   "src/config.ts": ["src/core", "src/lib", "packages"],
-  "src/ask.ts": ["src/core", "src/lib"],
+  "src/ask.ts": ["src/core", "node:"],
   "src/greeting.ts": ["src/core", "src/lib"],
   "src/import.ts": ["src/core", "src/compare.ts", "src/progress.ts"],
   "src/compare.ts": ["src/core", "src/progress.ts"],

@@ -17,6 +17,7 @@ export function measureDiscord(): Promise<Comparison[]> {
   return inWorld(HISTORY, async (world) => {
     const embeds: unknown[] = [];
     const ours = await startOurs(world);
+    // By somebody who asks in none of the rounds.
     await asks(ours, embeds)(CHANNELS.length * 100);
     const embed = embeds[0] as APIEmbed;
     const bare = await startBare(world, embed);

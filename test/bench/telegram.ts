@@ -13,6 +13,7 @@ const FIRST_PERSON = 5_000_000;
 export function measureTelegram(): Promise<Comparison[]> {
   return inWorld(HISTORY, async (world) => {
     const ours = await startOurs(world);
+    // By somebody who asks in none of the rounds.
     await asks(ours)(-1);
     const text = ours.sent[0]?.html ?? "";
     const bare = await startBare(world, text);

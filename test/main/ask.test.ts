@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { folderOf } from "../delivery/program.ts";
 import { plain } from "../reports.ts";
@@ -62,4 +63,20 @@ test("a refusal as JSON goes to the error output too", async (t) => {
   assert.deepEqual([code, stdout], [1, ""]);
   assert.deepEqual(await readdir(folder), ["losses.db"], "its database and nothing else is there");
   assert.equal(JSON.parse(stderr).failure, "question");
+});
+
+test("the file of an answer is written into the folder that is named, and else it is said how", async (t) => {
+  const { run, folder } = await folderOf(t);
+  const question = ["ask", "/export 2023-03-06..2023-03-07"];
+  const without = await run(question);
+  assert.deepEqual(
+    [without.code, without.stderr],
+    [0, "The file losses-2023-03-06-2023-03-07.csv is written when you give --out and a folder.\n"],
+  );
+  const out = join(folder, "out");
+  const { code, stderr } = await run([...question, "--out", out]);
+  assert.deepEqual([code, stderr], [0, `The file is ${join(out, "losses-2023-03-06-2023-03-07.csv")}.\n`]);
+  const lines = (await readFile(join(out, "losses-2023-03-06-2023-03-07.csv"), "utf8")).trim().split("\r\n");
+  assert.equal(lines.length, 3);
+  assert.match(lines[2] as string, /^2023-03-07,377,embedded,/);
 });
