@@ -15,6 +15,7 @@ const words = phrases("about", {
 /** `/about`: what the figures are, who says so, and where they are taken from. */
 export const about = defineCommand({
   name: "about",
+  lasting: true,
   options: {},
   words,
   run({ voice, archive, sources }) {

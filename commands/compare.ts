@@ -47,6 +47,7 @@ const words = phrases("compare", {
 /** `/compare`: two days or two stretches side by side. */
 export const compare = defineCommand({
   name: "compare",
+  lasting: true,
   options: { a: sideOption, b: sideOption, category: categoryOption },
   words,
   run({ options, voice, archive, sources }) {

@@ -26,6 +26,7 @@ const words = phrases("estimates", {
 /** `/estimates`: what others have said of losses, each beside what the General Staff claimed then. */
 export const estimates = defineCommand({
   name: "estimates",
+  lasting: true,
   options: {},
   words,
   run({ voice, archive }) {

@@ -14,6 +14,7 @@ const words = phrases("help", {
 /** `/help`: every command of the list, so that it can leave none out. */
 export const help = defineCommand({
   name: "help",
+  lasting: true,
   options: {},
   words,
   run({ voice, commands }) {

@@ -34,6 +34,7 @@ const formOption = wordOption(FORMS, ({ voice }, form: Form) => voice.say(words,
 /** `/losses`: the figures of the newest report, of a day or of a stretch. */
 export const losses = defineCommand({
   name: "losses",
+  lasting: true,
   options: { category: categoryOption, when: whenOption, form: formOption },
   words,
   run(call) {

@@ -32,6 +32,7 @@ const LARGE = 1_000;
 /** `/milestones`: round numbers that totals passed lately, and the next ones at the pace of the last thirty days. */
 export const milestones = defineCommand({
   name: "milestones",
+  lasting: true,
   options: { category: categoryOption },
   words,
   run({ options, voice, archive, sources }) {

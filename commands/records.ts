@@ -36,6 +36,7 @@ const GOES_ON = "…";
 /** `/records`: the days, weeks and months with the highest losses, and where the newest day stands among all. */
 export const records = defineCommand({
   name: "records",
+  lasting: true,
   options: { category: categoryOption },
   words,
   run({ options, voice, archive, sources }) {

@@ -25,6 +25,10 @@ export const botWords = phrases("bot", {
 const PERSON_PACE = { most: 5, span: 10_000 };
 const CHAT_PACE = { most: 20, span: 60_000 };
 
+/** So many answers are kept to be given again, and none to a question longer than this. */
+const MOST_KEPT = 200;
+const LONGEST_KEPT = 100;
+
 /** The parts that a bot is put together from. */
 export interface Parts {
   readonly commands: readonly Command[];
@@ -45,6 +49,8 @@ export interface Parts {
 /** Puts a bot together: a request in, a message out. */
 export function createBot(parts: Parts): Bot {
   const { commands, locales, log } = parts;
+  /** Answers that were given, so that what everybody asks is worded and rendered once. */
+  const answers = new Map<string, Message>();
   const people = createPace(PERSON_PACE);
   const chats = createPace(CHAT_PACE);
 
@@ -54,7 +60,11 @@ export function createBot(parts: Parts): Bot {
       throw new Refusal(voice.say(botWords, "unknownCommand", { command: quote(request.command) }));
     if (command.restricted) await authorize(command, request, voice);
 
-    const reading = { ...contextOf(parts, voice), command: command.name, options: command.options };
+    const context = contextOf(parts, voice);
+    const key = command.lasting && keyOf(parts, context, request);
+    const given = key && answers.get(key);
+    if (given) return given;
+    const reading = { ...context, command: command.name, options: command.options };
     const options = {
       ...parseValues(reading, request.values ?? {}),
       ...parseWords(reading, request.words ?? ""),
@@ -76,7 +86,16 @@ export function createBot(parts: Parts): Bot {
       commands,
       place: request.place,
     };
-    return command.run(call);
+    const message = await command.run(call);
+    if (key) keep(key, message);
+    return message;
+  }
+
+  /** Keeps an answer for who asks the same; the oldest goes when there are many. */
+  function keep(key: string, message: Message): void {
+    answers.set(key, message);
+    const [oldest] = answers.keys();
+    if (answers.size > MOST_KEPT && oldest !== undefined) answers.delete(oldest);
   }
 
   /** Whether a person, and the chat that they are in, has not asked too much of late. */
@@ -122,6 +141,14 @@ export function createBot(parts: Parts): Bot {
 function contextOf({ locales, archive, timeZone, now }: Parts, voice: Voice): OptionContext {
   const today = dayIn(timeZone, now());
   return { voice, locales, today, newest: archive.before(addDays(today, 1))?.day ?? today };
+}
+
+/** What an answer that lasts follows from; nothing for a question that nobody will ask again. */
+function keyOf({ archive }: Parts, { voice, today }: OptionContext, request: Request): string | undefined {
+  const { command, words = "", values = {} } = request;
+  const asked = `${words} ${JSON.stringify(values)}`;
+  if (asked.length > LONGEST_KEPT) return undefined;
+  return [archive.revision(), today, voice.locale.tag, command, asked].join(" ");
 }
 
 async function authorize(command: Command, { place }: Request, voice: Voice): Promise<void> {

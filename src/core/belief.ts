@@ -51,6 +51,8 @@ interface DayBelief {
 export function createBelief({ byTrust, rivals, verdictOf, guardHistory }: BeliefParts): Belief {
   const known = new Map<Day, DayBelief>();
   const dates: Day[] = [];
+  /** What is held, until something is judged again. */
+  let allHeld: readonly Held[] | undefined;
 
   function at(day: Day): DayBelief {
     const here = known.get(day);
@@ -132,6 +134,7 @@ export function createBelief({ byTrust, rivals, verdictOf, guardHistory }: Belie
     judge(entry) {
       const { source, day } = entry.report;
       const here = at(day);
+      allHeld = undefined;
       if (verdictOf(entry) === "refused") return;
       const believed = here.believed.get(source) ?? [];
       const doubts = openDoubts(entry, believed.at(-1)?.report);
@@ -145,10 +148,12 @@ export function createBelief({ byTrust, rivals, verdictOf, guardHistory }: Belie
     shown,
     by: (source, day) => known.get(day)?.believed.get(source)?.at(-1)?.report,
     heldOn: (day) => [...(known.get(day)?.held.values() ?? [])],
-    held: () =>
-      dates.flatMap((day) =>
+    held() {
+      allHeld ??= dates.flatMap((day) =>
         [...(known.get(day)?.held ?? [])].sort(([a], [b]) => byTrust(a, b)).map(([, held]) => held),
-      ),
+      );
+      return allHeld;
+    },
   };
 }
 

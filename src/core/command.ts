@@ -39,6 +39,11 @@ export interface Command<O extends Options = Options> {
   readonly name: string;
   /** Only for those who may set up what the bot does in a place; asked before it runs. Such a command needs a place. */
   readonly restricted?: true;
+  /**
+   * The answer follows from the archive, the day, the language and the options alone, so that one that was given can be
+   * given again.
+   */
+  readonly lasting?: true;
   readonly options: O;
   readonly words: Phrases<CommandTexts<O>>;
   /** Answers. Throws a `Refusal` with a sentence for the asker when the question cannot be answered. */

@@ -1,6 +1,6 @@
 import type { Archive } from "./archive.ts";
 import { byCatalogue, CATEGORIES, GROUPS, type Group, inGroup, knownCategory } from "./category.ts";
-import { addDays, type Day, daysBetween, FIRST_DAY, warDay } from "./day.ts";
+import { addDays, type Day, daysBetween, FIRST_DAY, placeOf, warDay } from "./day.ts";
 import type { Report } from "./report.ts";
 import type { Disagreement, Shown } from "./testimony.ts";
 
@@ -173,12 +173,32 @@ function publishedIn(archive: Archive, report: Shown, category: string): number 
 
 /** What published increments leave unexplained between `from` and `to`: the sum of the days' corrections. */
 function corrections(archive: Archive, category: string, from: Day, to: Day): number {
-  let sum = 0;
-  for (let report = archive.on(to); report && report.day >= from; report = archive.before(report.day)) {
-    if (report.totals[category] !== undefined)
-      sum += change(archive, report, category, report.day).correction ?? 0;
+  const sums = correctionSums(archive, category);
+  const days = archive.days();
+  return (sums[placeOf(days, addDays(to, 1))] as number) - (sums[placeOf(days, from)] as number);
+}
+
+const kept = new WeakMap<Archive, { readonly revision: number; readonly sums: Map<string, number[]> }>();
+
+/** For each day of the archive, and one more, the sum of the corrections of the days before it; kept until the archive changes. */
+function correctionSums(archive: Archive, category: string): readonly number[] {
+  const revision = archive.revision();
+  let here = kept.get(archive);
+  if (here?.revision !== revision) {
+    here = { revision, sums: new Map() };
+    kept.set(archive, here);
   }
-  return sum;
+  const known = here.sums.get(category);
+  if (known) return known;
+  const sums = [0];
+  for (const day of archive.days()) {
+    const report = archive.on(day);
+    const has = report?.totals[category] !== undefined;
+    const correction = report && has ? (change(archive, report, category, day).correction ?? 0) : 0;
+    sums.push((sums.at(-1) as number) + correction);
+  }
+  here.sums.set(category, sums);
+  return sums;
 }
 
 /**

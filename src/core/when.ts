@@ -1,4 +1,4 @@
-import { FIRST_DAY } from "./day.ts";
+import { FIRST_DAY, isDay } from "./day.ts";
 import type { Period } from "./period.ts";
 import { unitAt, unitsUntil } from "./when-calendar.ts";
 import { counted, countIn, exactly, type Groups, unitIn } from "./when-count.ts";
@@ -21,6 +21,8 @@ const readers = whenWords.map((words) => createReader(words));
  * report are returned as they are. Nothing when the text, as a whole, names no stretch.
  */
 export function readWhen(text: string, clock: Clock): Period | undefined {
+  const plain = readPlain(text, clock);
+  if (plain) return plain;
   const tidied = tidy(text);
   if (tidied === undefined) return undefined;
   for (const read of readers) {
@@ -88,4 +90,14 @@ function createReader(words: WhenWords): Reader {
     if (pair) return readEnds(phrase, pair.rest, and, clock);
     return phrase(mended, clock)?.latest(clock.today) ?? readEnds(phrase, mended, join, clock);
   };
+}
+
+const PLAIN = /^(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?$/;
+
+/** Days as buttons and programs write them, which are most of what is asked: they need none of what words do. */
+function readPlain(text: string, { today, newest }: Clock): Period | undefined {
+  const [, from = "", to = from] = PLAIN.exec(text) ?? [];
+  if (!isDay(from) || !isDay(to) || from > to || from < FIRST_DAY || to.slice(0, 4) > today.slice(0, 4))
+    return undefined;
+  return clipped({ from, to }, { today, newest });
 }

@@ -18,8 +18,12 @@ export function alignRows(foreign: readonly Row[]): string[] {
 
 /** The number of columns of a text: its characters, where an accent on a letter is not one of its own. */
 function width(text: string): number {
-  return Array.from(new Intl.Segmenter().segment(text)).length;
+  return SINGLE.test(text) ? text.length : Array.from(segmenter.segment(text)).length;
 }
+
+const segmenter = new Intl.Segmenter();
+/** Texts of characters that each are one column: the letters, digits and signs of European languages. */
+const SINGLE = /^[\u0020-\u024f\u0370-\u0482\u048a-\u052f\u2010-\u2027\u202f\u2030-\u205e\u2190-\u22ff]*$/;
 
 /** The most characters of an address that is worth its room. */
 export const URL_LENGTH = 1_000;

@@ -24,7 +24,18 @@ export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
  * goes on in the next one. A question that stands there already has no second button: Discord takes no message with one.
  * A question that fits onto no button is left out and logged, since a message says everything without its buttons.
  */
-export function buttonRows({ actions = [] }: Message, language: string, log: Log): ButtonRow[] {
+export function buttonRows(message: Message, language: string, log: Log): ButtonRow[] {
+  const known = made.get(message) ?? new Map<string, ButtonRow[]>();
+  made.set(message, known);
+  const rows = known.get(language) ?? makeRows(message, language, log);
+  known.set(language, rows);
+  return rows;
+}
+
+/** The buttons of messages that were made already, by their language. */
+const made = new WeakMap<Message, Map<string, ButtonRow[]>>();
+
+function makeRows({ actions = [] }: Message, language: string, log: Log): ButtonRow[] {
   const taken = new Set<string>();
 
   function fits({ label, custom_id: id }: APIButtonComponentWithCustomId): boolean {

@@ -49,10 +49,21 @@ export type Markup = (
 
 /** The buttons of a bot's answers. An answer is worth more than its buttons: where they cannot be made it goes without. */
 export function createMarkup({ locales }: Bot, log: Log): Markup {
+  /** The buttons of messages that were made already, by their language. */
+  const made = new WeakMap<Message, Map<string, Button[][]>>();
+
+  function rowsOf(message: Message, language: string): Button[][] {
+    const known = made.get(message) ?? new Map<string, Button[][]>();
+    made.set(message, known);
+    const rows = known.get(language) ?? keyboardOf(message, language);
+    known.set(language, rows);
+    return rows;
+  }
+
   return (message, language) => {
     if (!message.actions?.length) return {};
     try {
-      const rows = keyboardOf(message, chooseLocale(locales, language).tag);
+      const rows = rowsOf(message, chooseLocale(locales, language).tag);
       return rows.length > 0 ? { reply_markup: { inline_keyboard: rows } } : {};
     } catch (error) {
       log.error({ err: error, title: message.title }, "The buttons of an answer could not be made.");

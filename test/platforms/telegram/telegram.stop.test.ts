@@ -26,11 +26,12 @@ describe("stop", { concurrency: true }, () => {
   });
 
   test("confirms what came while the poll after it never arrived", async (t) => {
-    const { telegram, open } = await setUp(t);
+    const { telegram, open, calls } = await setUp(t);
     telegram.fault(({ method, payload }) => method === "getUpdates" && payload["offset"] !== 0, "hang");
     const platform = await open();
     telegram.say({ chatId: PERSON, text: "/losses" });
     await telegram.nextSent(PERSON);
+    await until(() => calls("getUpdates") === 2);
     assert.equal(telegram.pendingUpdates.length, 1);
     await platform.stop();
     assert.deepEqual(telegram.pendingUpdates, []);
