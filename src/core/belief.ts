@@ -11,7 +11,7 @@ export interface Entry extends Version {
 
 /** A version that is kept but neither shown nor posted, and what speaks against it. */
 export interface Held {
-  readonly version: Version;
+  readonly version: Entry;
   readonly doubts: readonly Doubt[];
 }
 
@@ -33,7 +33,8 @@ export interface Belief {
   dates(): readonly Day[];
   shown(day: Day): Shown | undefined;
   by(source: string, day: Day): Report | undefined;
-  heldOn(day: Day): readonly Held[];
+  /** Whether anything ever spoke against a version of the day from another source, cleared or not. */
+  isDoubted(day: Day, source: string): boolean;
   held(): readonly Held[];
 }
 
@@ -42,10 +43,15 @@ interface DayBelief {
   readonly believed: Map<string, Entry[]>;
   /** The newest version of each source, where it is held. */
   readonly held: Map<string, Held>;
+  /** The sources with a version that something spoke against, also where that was cleared. */
+  readonly doubted: Set<string>;
   /** Worked out when it is asked for. */
   shown?: Shown | undefined;
   isStale: boolean;
 }
+
+/** The doubts that come from the reports of other days, and go when those are restated. */
+const BESIDE_OTHERS: ReadonlySet<Doubt["kind"]> = new Set(["fall", "jump", "ahead"]);
 
 /** Nothing is believed yet. */
 export function createBelief({ byTrust, rivals, verdictOf, guardHistory }: BeliefParts): Belief {
@@ -57,7 +63,7 @@ export function createBelief({ byTrust, rivals, verdictOf, guardHistory }: Belie
   function at(day: Day): DayBelief {
     const here = known.get(day);
     if (here) return here;
-    const made: DayBelief = { believed: new Map(), held: new Map(), isStale: false };
+    const made: DayBelief = { believed: new Map(), held: new Map(), doubted: new Set(), isStale: false };
     known.set(day, made);
     if (dates.length === 0 || day > (dates.at(-1) as Day)) dates.push(day);
     else dates.splice(placeOf(dates, day), 0, day);
@@ -124,10 +130,58 @@ export function createBelief({ byTrust, rivals, verdictOf, guardHistory }: Belie
       additions: (category) => additions(category, report.day),
     });
     if (doubts.length === 0) return [];
-    const others = rivals(report.day).filter(
-      (other) => other.report.source !== report.source && verdictOf(other) !== "refused",
-    );
+    at(report.day).doubted.add(report.source);
+    const others = newestOf(entry);
     return doubts.filter((doubt) => !others.some((other) => isCleared(doubt, report, other.report)));
+  }
+
+  /**
+   * The newest version of every other source: what a source withdrew confirms nothing. A version that its own source has
+   * replaced is confirmed only by what came before that. What the operator refused does not count.
+   */
+  function newestOf({ report: { source, day }, number }: Entry): Entry[] {
+    const newest = new Map<string, Entry>();
+    let replacedAt = Number.POSITIVE_INFINITY;
+    for (const entry of rivals(day)) {
+      if (entry.report.source === source) {
+        if (entry.number > number) replacedAt = Math.min(replacedAt, entry.keptAt);
+      } else if (
+        verdictOf(entry) !== "refused" &&
+        entry.number > (newest.get(entry.report.source)?.number ?? 0)
+      )
+        newest.set(entry.report.source, entry);
+    }
+    return [...newest.values()].filter(({ keptAt }) => keptAt <= replacedAt);
+  }
+
+  function believe(entry: Entry): void {
+    const { source, day } = entry.report;
+    const here = at(day);
+    here.believed.set(source, [...(here.believed.get(source) ?? []), entry]);
+    here.isStale = true;
+  }
+
+  /**
+   * Judges again what was held only for not going with other days, now that one of those has other figures. What one of
+   * them lets through may let through the next.
+   */
+  function reconsider(): void {
+    let isSettled = false;
+    while (!isSettled) {
+      isSettled = true;
+      for (const here of dates.map(at))
+        for (const [source, { version, doubts }] of here.held) {
+          if (!doubts.every(({ kind }) => BESIDE_OTHERS.has(kind))) continue;
+          const previous = here.believed.get(source)?.at(-1)?.report;
+          const open = openDoubts(version, previous);
+          if (open.length > 0) here.held.set(source, { version, doubts: open });
+          else {
+            here.held.delete(source);
+            believe(version);
+            isSettled = false;
+          }
+        }
+    }
   }
 
   return {
@@ -136,18 +190,19 @@ export function createBelief({ byTrust, rivals, verdictOf, guardHistory }: Belie
       const here = at(day);
       allHeld = undefined;
       if (verdictOf(entry) === "refused") return;
-      const believed = here.believed.get(source) ?? [];
-      const doubts = openDoubts(entry, believed.at(-1)?.report);
+      const doubts = openDoubts(entry, here.believed.get(source)?.at(-1)?.report);
       if (doubts.length > 0) here.held.set(source, { version: entry, doubts });
       else here.held.delete(source);
       if (doubts.length > 0 && !guardHistory) return;
-      here.believed.set(source, [...believed, entry]);
-      here.isStale = true;
+      const before = shown(day);
+      believe(entry);
+      const after = shown(day);
+      if (!guardHistory && before && after && differences(before, after).length > 0) reconsider();
     },
     dates: () => dates,
     shown,
     by: (source, day) => known.get(day)?.believed.get(source)?.at(-1)?.report,
-    heldOn: (day) => [...(known.get(day)?.held.values() ?? [])],
+    isDoubted: (day, source) => [...(known.get(day)?.doubted ?? [])].some((other) => other !== source),
     held() {
       allHeld ??= dates.flatMap((day) =>
         [...(known.get(day)?.held ?? [])].sort(([a], [b]) => byTrust(a, b)).map(([, held]) => held),

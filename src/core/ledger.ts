@@ -1,6 +1,5 @@
 import { createBelief, type Entry, type Held } from "./belief.ts";
 import { type Day, dayIn } from "./day.ts";
-import { isCleared } from "./guard.ts";
 import type { Report } from "./report.ts";
 import type { Shown } from "./testimony.ts";
 import type { Verdict, Version } from "./version.ts";
@@ -110,10 +109,11 @@ export function createLedger({ trust, timeZone, guardHistory }: LedgerTerms): Le
       if (fresh.length === 0) return false;
       fresh.sort(inOrder);
       const [first] = fresh as [Entry];
-      // What was kept last needs no looking back, unless it clears a doubt about what came before it.
+      // What was kept last needs no looking back, unless it bears on a doubt about what came before it: it can clear one,
+      // and it can take the place of what cleared one.
       const goesOn =
         (!last || inOrder(last, first) < 0) &&
-        !fresh.some((entry) => clears(belief.heldOn(entry.report.day), entry));
+        !fresh.some(({ report }) => belief.isDoubted(report.day, report.source));
       if (!goesOn) replay();
       else {
         for (const entry of fresh) belief.judge(entry);
@@ -137,14 +137,6 @@ export function createLedger({ trust, timeZone, guardHistory }: LedgerTerms): Le
     believed: (source, day) => belief.by(source, day),
     held: () => belief.held(),
   };
-}
-
-function clears(held: readonly Held[], { report }: Entry): boolean {
-  return held.some(
-    ({ version, doubts }) =>
-      version.report.source !== report.source &&
-      doubts.some((doubt) => isCleared(doubt, version.report, report)),
-  );
 }
 
 function keyOf(source: string, day: Day, number: number): string {

@@ -20,7 +20,7 @@ function by(source: string, report: Report, totals: Record<string, number> = {})
 
 /** A version that came on the morning of its day, or so many days later. */
 function came(report: Report, number = 1, daysLater = 0): Version {
-  return { report, number, keptAt: Date.parse(`${addDays(report.day, daysLater)}T06:00:00Z`) };
+  return { report, number, keptAt: Date.parse(`${report.day}T06:00:00Z`) + daysLater * 86_400_000 };
 }
 
 function ledgerOf(...versions: readonly Version[]) {
@@ -237,7 +237,7 @@ const someVersion = fc
     offset: fc.nat({ max: 6 }),
     totals: fc.record({
       personnel: fc.integer({ min: 1_200_000, max: 1_200_500 }),
-      tanks: fc.integer({ min: 11_400, max: 11_420 }),
+      tanks: fc.oneof(fc.integer({ min: 11_400, max: 11_420 }), fc.constantFrom(11_300, 20_000, 20_001)),
       uavs: fc.integer({ min: 90_000, max: 90_900 }),
     }),
     numbers: fc.constantFrom(1, 2, 3),
@@ -283,4 +283,53 @@ test("what is shown and what is held depends on what has come, and not on the or
       },
     ),
   );
+});
+
+test("a report that was held because an older one was wrong is shown when that one is restated", () => {
+  const ledger = ledgerOf(came(by("mod", day30, { tanks: 11_490 })), came(by("mod", day31)));
+  assert.deepEqual(named(ledger.held()), [["mod", "2025-12-31", ["fall"]]]);
+  ledger.enter([came(by("mod", day30), 2, 1.5)]);
+  assert.deepEqual(named(ledger.held()), []);
+  assert.equal(ledger.shown("2025-12-31")?.totals["tanks"], 11_481);
+});
+
+test("a report that is held as a copy of the day before stays held when that day is restated", () => {
+  const copy = { ...day30, day: day31.day, source: "mod" };
+  const ledger = ledgerOf(came(by("mod", day30)), came(copy));
+  ledger.enter([came(by("mod", day30, { tanks: 11_476 }), 2, 1.5)]);
+  assert.deepEqual(named(ledger.held()), [["mod", "2025-12-31", ["unchanged"]]]);
+  assert.equal(ledger.shown("2025-12-31"), undefined);
+});
+
+test("what a source has withdrawn confirms nothing", () => {
+  const ledger = ledgerOf(
+    came(by("orc", day30)),
+    came(by("orc", day31, { tanks })),
+    came(by("orc", day31), 2, 0.1),
+  );
+  ledger.enter([came(by("mod", day31, { tanks }), 1, 0.2)]);
+  assert.deepEqual(named(ledger.held()), [["mod", "2025-12-31", ["fall"]]]);
+  assert.equal(ledger.shown("2025-12-31")?.totals["tanks"], 11_481);
+});
+
+test("what came only after a version was replaced does not confirm it", () => {
+  const ledger = ledgerOf(
+    came(by("mod", day30)),
+    came(by("mod", day31, { tanks })),
+    came(by("mod", day31), 2, 0.1),
+  );
+  ledger.enter([came(by("orc", day31, { tanks }), 1, 0.2)]);
+  assert.deepEqual(named(ledger.held()), [["orc", "2025-12-31", ["fall"]]]);
+  assert.equal(ledger.shown("2025-12-31")?.restated, undefined);
+});
+
+test("a confirmed version that is replaced was shown all the same, and its day is told as corrected", () => {
+  const ledger = ledgerOf(
+    came(by("mod", day30)),
+    came(by("mod", day31, { tanks })),
+    came(by("orc", day31, { tanks }), 1, 0.1),
+  );
+  ledger.enter([came(by("mod", day31), 2, 0.2)]);
+  assert.equal(ledger.shown("2025-12-31")?.totals["tanks"], 11_481);
+  assert.equal(ledger.shown("2025-12-31")?.restated?.on, "2025-12-31");
 });
