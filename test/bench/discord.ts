@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type APIEmbed, Client, Events, GatewayIntentBits } from "discord.js";
+import { Client, Events, GatewayIntentBits, type InteractionReplyOptions } from "discord.js";
 import { createDiscord } from "../../src/platforms/discord/discord.ts";
 import { createFakeDiscord, type FakeDiscord } from "../fakes/discord/discord.ts";
 import { until, type World } from "../platforms/contract.ts";
@@ -15,14 +15,14 @@ const FIRST_PERSON = 2_000_000_000_000_000_000n;
 /** Our adapter on discord.js beside a bare discord.js, each with a Discord of its own. */
 export function measureDiscord(): Promise<Comparison[]> {
   return inWorld(HISTORY, async (world) => {
-    const embeds: unknown[] = [];
+    const answers: unknown[] = [];
     const ours = await startOurs(world);
     // By somebody who asks in none of the rounds.
-    await asks(ours, embeds)(CHANNELS.length * 100);
-    const embed = embeds[0] as APIEmbed;
-    const bare = await startBare(world, embed);
-    const times = await askInPairs(asks(ours, embeds), asks(bare, embeds), () => Promise.resolve());
-    const others = embeds.filter((other) => !isDeepStrictEqual(other, embed));
+    await asks(ours, answers)(CHANNELS.length * 100);
+    const answer = answers[0] as InteractionReplyOptions;
+    const bare = await startBare(world, answer);
+    const times = await askInPairs(asks(ours, answers), asks(bare, answers), () => Promise.resolve());
+    const others = answers.filter((other) => !isDeepStrictEqual(other, answer));
     if (others.length > 0)
       throw new Error(`${others.length} answers on Discord are others: ${JSON.stringify(others[0])}`);
     return compareTimes("Discord", times);
@@ -38,13 +38,13 @@ async function startOurs({ bot, store, log, atEnd }: World): Promise<FakeDiscord
   return discord;
 }
 
-/** As little as can be written with discord.js. */
-async function startBare({ atEnd }: World, embed: APIEmbed): Promise<FakeDiscord> {
+/** As little as can be written with discord.js, which always answers the same: our message, with its buttons. */
+async function startBare({ atEnd }: World, answer: InteractionReplyOptions): Promise<FakeDiscord> {
   const discord = await startFake(atEnd);
   const bare = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.api } });
   atEnd(() => bare.destroy());
   bare.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isChatInputCommand()) void interaction.reply({ embeds: [embed] });
+    if (interaction.isChatInputCommand()) void interaction.reply(answer);
   });
   await bare.login(discord.token);
   await until(() => bare.isReady());
@@ -59,7 +59,7 @@ async function startFake(atEnd: World["atEnd"]): Promise<FakeDiscord> {
 }
 
 /** From handing the command to the service until its answer arrived there, which is kept. */
-function asks(discord: FakeDiscord, embeds: unknown[]): Ask {
+function asks(discord: FakeDiscord, answers: unknown[]): Ask {
   return async (round) => {
     const channelId = CHANNELS[round % CHANNELS.length] as string;
     const userId = `${FIRST_PERSON + BigInt(round)}`;
@@ -67,7 +67,8 @@ function asks(discord: FakeDiscord, embeds: unknown[]): Ask {
     const asked = discord.slash({ name: "losses", channelId, userId, unpublished: true });
     await asked.acknowledged;
     const time = performance.now() - begin;
-    embeds.push((await asked.answer()).embeds?.[0]);
+    const { embeds, components } = await asked.answer();
+    answers.push({ embeds, components });
     return time;
   };
 }

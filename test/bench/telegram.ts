@@ -1,5 +1,6 @@
 import { Telegraf } from "telegraf";
 import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
+import { markupBody } from "../fakes/telegram/sending.ts";
 import { createFakeTelegram, type FakeTelegram } from "../fakes/telegram/telegram.ts";
 import { until, type World } from "../platforms/contract.ts";
 import type { Comparison } from "./figures.ts";
@@ -15,8 +16,8 @@ export function measureTelegram(): Promise<Comparison[]> {
     const ours = await startOurs(world);
     // By somebody who asks in none of the rounds.
     await asks(ours)(-1);
-    const text = ours.sent[0]?.html ?? "";
-    const bare = await startBare(world, text);
+    const { html: text = "", buttons = [] } = ours.sent[0] ?? {};
+    const bare = await startBare(world, text, markupBody(buttons));
     const settled = () => until(() => ours.isPolled && bare.isPolled);
     const times = await askInPairs(asks(ours), asks(bare), settled);
     const others = [...ours.sent, ...bare.sent].filter(({ html }) => html !== text);
@@ -36,12 +37,12 @@ async function startOurs({ bot, store, log, atEnd }: World): Promise<FakeTelegra
   return telegram;
 }
 
-/** As little as can be written with telegraf. */
-async function startBare({ atEnd }: World, text: string): Promise<FakeTelegram> {
+/** As little as can be written with telegraf, which always answers the same: our message, with its buttons. */
+async function startBare({ atEnd }: World, text: string, markup: object): Promise<FakeTelegram> {
   const telegram = await createFakeTelegram();
   atEnd(telegram.close);
   const bare = new Telegraf(telegram.token, { telegram: { apiRoot: telegram.root } });
-  bare.command("losses", (context) => context.replyWithHTML(text));
+  bare.command("losses", (context) => context.replyWithHTML(text, markup));
   const ended = bare.launch();
   atEnd(() => {
     bare.stop();

@@ -14,10 +14,19 @@ export interface Reply {
 /** A message with its buttons and its file, in a language (its tag). */
 export function replyOf(message: Message, language: string, log: Log): Reply {
   return {
-    embeds: [renderEmbed(message)],
+    embeds: [embedOf(message)],
     components: buttonRows(message, language, log),
     files: message.file ? [attachmentOf(message.file)] : [],
   };
+}
+
+/** Answers are given again to who asks the same, so what was rendered once is kept with them. */
+const rendered = new WeakMap<Message, APIEmbed>();
+
+function embedOf(message: Message): APIEmbed {
+  const known = rendered.get(message) ?? renderEmbed(message);
+  rendered.set(message, known);
+  return known;
 }
 
 function attachmentOf({ name, content }: Attachment): AttachmentPayload {
