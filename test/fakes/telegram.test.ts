@@ -347,7 +347,8 @@ describe("faults", () => {
 
   test("the service may be away and come back, and a token may be revoked", async () => {
     await telegram.goAway();
-    await assert.rejects(send("nobody there"), { name: "FetchError", code: "ECONNREFUSED" });
+    // A connection that was kept open breaks; a new one is refused.
+    await assert.rejects(send("nobody there"), { name: "FetchError", code: /^ECONN(RESET|REFUSED)$/ });
     await telegram.comeBack();
     await send("back");
     const old = telegram.token;
