@@ -1,6 +1,6 @@
 import type { Texts } from "../core/locale.ts";
 
-/** Czech texts of the commands that look over many days, by place; part of `cs.ts`. */
+/** Czech texts of the commands, by place; part of `cs.ts`. */
 export const csCommands: Readonly<Record<string, Texts>> = {
   compare: {
     description: "Dva dny nebo dvě období vedle sebe",
@@ -121,5 +121,71 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     doneLine: "Nic dalšího se tu nezveřejní. Znovu ho zapne /subscribe.",
     none: "Odběr není zapnut",
     noneLine: "Nic se tu nezveřejňuje, není tedy co ukončit. Odběr zapne /subscribe.",
+  },
+  losses: {
+    description: "Ruské ztráty podle ukrajinského generálního štábu: nejnovější hlášení nebo z daného dne",
+    "option.category": "Jen jedna kategorie, například tanky",
+    "option.when": "Den nebo období: 2023-03-07, 2023-03, 30d, 2023",
+    "option.form": "Jak odpovědět: stručně, podrobně nebo článkem",
+    brief: "stručně",
+    full: "podrobně",
+    story: "článek",
+    empty: "Zatím není žádné hlášení: zeptejte se později.",
+    tooEarly: "Z doby před prvním dnem invaze ({first}) hlášení nejsou: zvolte pozdější datum.",
+    tooLate: "Hlášení ze dne {day} ještě není: bez data uvidíte nejnovější, ze dne {newest}.",
+    pastEnd: "Archiv končí dnem {newest} a hlášení ze dne {day} v něm není: bez data uvidíte nejnovější.",
+    held: "Hlášení ze dne {day} už přišlo a ověřuje se: bez data uvidíte nejnovější, ze dne {newest}.",
+    none: "V archivu není hlášení ze dne {day}: zvolte některé z nejbližších, ze dne {before} nebo {after}.",
+    noneBefore: "V archivu není hlášení ze dne {day}: zvolte první, ze dne {after}, nebo pozdější.",
+    noneWithin:
+      "V archivu není žádné hlášení od {from} do {to}: bez dat uvidíte nejnovější, ze dne {newest}.",
+    noFigure: "Hlášení ze dne {day} nemá údaj v kategorii „{category}“: bez kategorie uvidíte, co obsahuje.",
+  },
+  language: {
+    description: "Jazyk odpovědí na tomto místě",
+    "option.language": "Jazyk; bez něj se každému odpovídá v jeho vlastním",
+    set: "Jazyk: {language}",
+    setLine: "Odpovědi jsou tu pro všechny v tomto jazyce. Zruší to /language bez jazyka.",
+    own: "Každému v jeho jazyce",
+    ownLine:
+      "Odpovědi jsou tu v jazyce aplikace toho, kdo se ptá. Příspěvky z odběru mají svůj jazyk: změní ho /subscribe.",
+  },
+  status: {
+    description: "Odkud údaje pocházejí a zda zdroje odpovídají",
+    title: "Jak jsou na tom zdroje",
+    newest: "Nejnovější zobrazené hlášení je ze dne {day}.",
+    none: "Zatím není žádné hlášení.",
+    held: "{count, plural, one {# hlášení se ověřuje a nezobrazuje} few {# hlášení se ověřují a nezobrazují} many {# hlášení se ověřuje a nezobrazuje} other {# hlášení se ověřuje a nezobrazuje}}.",
+    line: "{title}: {state}",
+    never: "zatím bez dotazu",
+    answered: "odpověď přišla {when}",
+    report:
+      "nejnovější hlášení ze dne {day} ({age, plural, =0 {dnešní} one {staré # den} few {staré # dny} many {staré # dne} other {staré # dní}})",
+    noReport: "zatím žádné hlášení",
+    unreachable: "nepodařilo se spojit {when}",
+    late: "odpověď nepřišla včas {when}",
+    status: "odpověď s chybou {when}",
+    resting: "žádost o přestávku v dotazech {when}",
+    form: "nečitelná odpověď {when}",
+    before: "poslední dobrá odpověď {when}",
+  },
+  about: {
+    description: "Co se počítá, kdo to počítá a jak je to jisté",
+    title: "O těchto údajích",
+    who: "Generální štáb ukrajinských ozbrojených sil každé ráno zveřejňuje, co podle něj ruská armáda ztratila od 24. února 2022: celkový počet v každé kategorii a přírůstek za poslední den.",
+    sure: "Údaje jsou tvrzením jedné ze stran války, která je sama označuje za přibližné, a nejsou nezávisle ověřeny.",
+    personnel: "Ztráty na živé síle jsou zabití a ranění dohromady. Není to počet mrtvých.",
+    day: "Hlášení nese datum rána, kdy vyšlo, a týká se předchozího dne.",
+    archive:
+      "Archiv obsahuje {count, plural, one {# den} few {# dny} many {# dne} other {# dní}}; nejnovější hlášení je ze dne {newest}.",
+    source: "{title}: {about}",
+  },
+  help: {
+    description: "Na co se lze zeptat",
+    title: "Na co se lze zeptat",
+    command: "{usage}: {description}",
+    restricted: "{usage}: {description} (pro správce)",
+    example: "Například: /losses 2023-03-07, /losses tanky",
+    categories: "Kategorie: {ids}.",
   },
 };

@@ -1,6 +1,6 @@
 import type { Texts } from "../core/locale.ts";
 
-/** German texts of the commands that look over many days, by place; part of `de.ts`. */
+/** German texts of the commands, by place; part of `de.ts`. */
 export const deCommands: Readonly<Record<string, Texts>> = {
   compare: {
     description: "Zwei Tage oder zwei Zeiträume nebeneinander",
@@ -103,5 +103,91 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     noReportOfMonth: "Generalstab: kein Bericht aus jenem Monat im Archiv.",
     noFigure: "Generalstab: keine Zahl zum Personal im Bericht vom {day}.",
     claim: "Die Zahlen des Generalstabs sind seine eigenen Angaben, ungefähr und nicht unabhängig überprüft.",
+  },
+  losses: {
+    description: "Verluste Russlands laut ukrainischem Generalstab: neuester Bericht oder der eines Tages",
+    "option.category": "Nur eine Kategorie, etwa Panzer",
+    "option.when": "Tag oder Zeitraum: 2023-03-07, 2023-03, 30d, 2023",
+    "option.form": "Die Form: kurz, vollständig oder als Artikel",
+    brief: "kurz",
+    full: "vollständig",
+    story: "Artikel",
+    noneWithin:
+      "Das Archiv hat keinen Bericht vom {from} bis zum {to}: ohne Datum kommt der neueste, vom {newest}.",
+    empty: "Es gibt noch keinen Bericht: bitte später wieder fragen.",
+    tooEarly:
+      "Vor dem {first}, dem ersten Tag der Invasion, gibt es keine Berichte: bitte ein späteres Datum nennen.",
+    tooLate: "Vom {day} gibt es noch keinen Bericht: ohne Datum kommt der neueste, vom {newest}.",
+    pastEnd: "Das Archiv endet am {newest} und hat keinen Bericht vom {day}: ohne Datum kommt der neueste.",
+    held: "Der Bericht vom {day} liegt vor und wird noch geprüft: ohne Datum kommt der neueste, vom {newest}.",
+    none: "Das Archiv hat keinen Bericht vom {day}: Die nächstgelegenen sind vom {before} und vom {after}.",
+    noneBefore: "Das Archiv hat keinen Bericht vom {day}: Der erste ist vom {after}.",
+    noFigure:
+      "Der Bericht vom {day} hat keine Zahl zu „{category}“: ohne Kategorie ist zu sehen, was er enthält.",
+  },
+  subscribe: {
+    description: "Jeden neuen Bericht hier einmal veröffentlichen, am Morgen seines Erscheinens",
+    "option.language": "Die Sprache der Beiträge",
+    lacking: "Zum Veröffentlichen fehlen mir hier Rechte ({permissions}): bitte erteilen und erneut fragen.",
+    new: "Abonniert",
+    changed: "Sprache geändert",
+    same: "Bereits abonniert",
+    promise: "Jeder neue Bericht erscheint hier einmal, sobald er da ist.",
+    newest: "Der neueste, vom {day}, folgt innerhalb einer Minute.",
+    language: "Sprache der Beiträge: {language}.",
+    undo: "/unsubscribe beendet das.",
+  },
+  unsubscribe: {
+    description: "Die täglichen Beiträge hier beenden",
+    done: "Abonnement beendet",
+    doneLine: "Hier erscheint nichts mehr. /subscribe beginnt von neuem.",
+    none: "Kein Abonnement",
+    noneLine: "Hier erscheint nichts, also gibt es nichts zu beenden. /subscribe beginnt damit.",
+  },
+  language: {
+    description: "Die Sprache der Antworten hier",
+    "option.language": "Die Sprache; ohne sie erhält jede Person Antworten in ihrer eigenen",
+    set: "Sprache: {language}",
+    setLine: "Antworten kommen hier für alle in dieser Sprache. /language ohne Sprache beendet das.",
+    own: "Alle in ihrer eigenen Sprache",
+    ownLine:
+      "Antworten kommen hier in der Sprache der App, aus der gefragt wird. Die Beiträge eines Abonnements behalten ihre: /subscribe ändert sie.",
+  },
+  status: {
+    description: "Woher die Zahlen kommen und ob die Quellen antworten",
+    title: "Zustand der Quellen",
+    newest: "Der neueste gezeigte Bericht ist vom {day}.",
+    none: "Es gibt noch keinen Bericht.",
+    held: "{count, plural, one {# Bericht wird} other {# Berichte werden}} noch geprüft und nicht gezeigt.",
+    line: "{title}: {state}",
+    never: "noch nicht abgefragt",
+    answered: "hat geantwortet ({when})",
+    report: "neuester Bericht vom {day} ({age, plural, =0 {von heute} one {# Tag alt} other {# Tage alt}})",
+    noReport: "noch kein Bericht",
+    unreachable: "war nicht erreichbar ({when})",
+    late: "hat nicht rechtzeitig geantwortet ({when})",
+    status: "hat mit einem Fehler geantwortet ({when})",
+    resting: "hat um eine Pause gebeten ({when})",
+    form: "hat Unlesbares gesendet ({when})",
+    before: "letzte gute Antwort: {when}",
+  },
+  about: {
+    description: "Was gezählt wird, von wem und wie sicher es ist",
+    title: "Über diese Zahlen",
+    who: "Jeden Morgen veröffentlicht der Generalstab der ukrainischen Streitkräfte, was die russische Armee nach seinen Angaben seit dem 24. Februar 2022 verloren hat: eine Gesamtzahl für jede Kategorie und was der letzte Tag hinzufügte.",
+    sure: "Es sind Angaben einer Kriegspartei: Sie selbst nennt sie ungefähr, und unabhängig überprüft sind sie nicht.",
+    personnel: "Personalverluste sind Getötete und Verwundete zusammen. Sie sind keine Zahl von Toten.",
+    day: "Ein Bericht trägt das Datum des Morgens, an dem er erscheint, und gilt für den Tag davor.",
+    archive:
+      "Das Archiv umfasst {count, plural, one {# Tag} other {# Tage}}; der neueste Bericht ist vom {newest}.",
+    source: "{title}: {about}",
+  },
+  help: {
+    description: "Was man fragen kann",
+    title: "Was man fragen kann",
+    command: "{usage}: {description}",
+    restricted: "{usage}: {description} (nur Administration)",
+    example: "Zum Beispiel: /losses 2023-03-07, /losses Panzer",
+    categories: "Kategorien: {ids}.",
   },
 };

@@ -1,6 +1,6 @@
 import type { Texts } from "../core/locale.ts";
 
-/** Polish texts of the commands that look over many days, by place; part of `pl.ts`. */
+/** Polish texts of the commands, by place; part of `pl.ts`. */
 export const plCommands: Readonly<Record<string, Texts>> = {
   compare: {
     description: "Dwa dni lub dwa okresy obok siebie",
@@ -106,5 +106,91 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     noFigure: "Sztab Generalny: w raporcie z {day} nie ma danych o personelu.",
     claim:
       "Dane Sztabu Generalnego to jego własne twierdzenie: są przybliżone i niezweryfikowane niezależnie.",
+  },
+  losses: {
+    description: "Rosyjskie straty według Sztabu Generalnego Ukrainy: najnowszy raport lub z danego dnia",
+    "option.category": "Tylko jedna kategoria, np. tanks",
+    "option.when": "Dzień lub okres: 2023-03-07, 2023-03, 30d, 2023",
+    "option.form": "Forma odpowiedzi: krótka, pełna lub relacja",
+    brief: "krótka",
+    full: "pełna",
+    story: "relacja",
+    empty: "Nie ma jeszcze żadnego raportu: zapytaj później.",
+    tooEarly: "Nie ma raportów sprzed {first}, pierwszego dnia inwazji: zapytaj o późniejszą datę.",
+    tooLate: "Nie ma jeszcze raportu z {day}: pomiń datę, aby zobaczyć najnowszy, z {newest}.",
+    pastEnd:
+      "Archiwum kończy się na {newest} i nie ma w nim raportu z {day}: pomiń datę, aby zobaczyć najnowszy.",
+    none: "W archiwum nie ma raportu z {day}: zapytaj o jeden z najbliższych, z {before} lub z {after}.",
+    noneBefore: "W archiwum nie ma raportu z {day}: zapytaj o pierwszy, z {after}, lub późniejszy.",
+    held: "Raport z {day} nadszedł i jest sprawdzany: nie podawaj daty, aby zobaczyć najnowszy, z {newest}.",
+    noneWithin:
+      "W archiwum nie ma raportów od {from} do {to}: pomiń daty, aby zobaczyć najnowszy, z {newest}.",
+    noFigure: "W raporcie z {day} nie ma kategorii „{category}”: pomiń kategorię, aby zobaczyć, co zawiera.",
+  },
+  subscribe: {
+    description: "Publikuj tu każdy nowy raport, jeden raz, rano, gdy się ukaże",
+    "option.language": "Język wpisów",
+    lacking: "Aby tu publikować, potrzebuję uprawnień: {permissions}. Nadaj mi je i powtórz polecenie.",
+    new: "Subskrypcja włączona",
+    changed: "Zmieniono język",
+    same: "Subskrypcja już działa",
+    promise: "Każdy nowy raport pojawi się tu jeden raz, gdy tylko się ukaże.",
+    newest: "Najnowszy, z {day}, pojawi się w ciągu minuty.",
+    language: "Język wpisów: {language}.",
+    undo: "/unsubscribe ją kończy.",
+  },
+  unsubscribe: {
+    description: "Zakończ codzienne wpisy w tym miejscu",
+    done: "Subskrypcja wyłączona",
+    doneLine: "Nic więcej nie będzie tu publikowane. /subscribe włącza ją ponownie.",
+    none: "Brak subskrypcji",
+    noneLine: "Nic nie jest tu publikowane, więc nie ma czego kończyć. /subscribe ją włącza.",
+  },
+  language: {
+    description: "Język odpowiedzi w tym miejscu",
+    "option.language": "Język; bez niego każdy dostaje odpowiedzi we własnym",
+    set: "Język: {language}",
+    setLine: "Odpowiedzi są tu dla wszystkich w tym języku. /language bez języka to cofa.",
+    own: "Każdemu w jego języku",
+    ownLine:
+      "Odpowiedzi są tu w języku aplikacji osoby pytającej. Wpisy z subskrypcji mają własny język: zmienia go /subscribe.",
+  },
+  status: {
+    description: "Skąd pochodzą dane i czy źródła odpowiadają",
+    title: "Jak działają źródła",
+    newest: "Najnowszy pokazywany raport jest z {day}.",
+    none: "Nie ma jeszcze żadnego raportu.",
+    held: "{count, plural, one {# raport jest sprawdzany i nie jest pokazywany} few {# raporty są sprawdzane i nie są pokazywane} many {# raportów jest sprawdzanych i nie jest pokazywanych} other {# raportu jest sprawdzane i nie jest pokazywane}}.",
+    line: "{title}: {state}",
+    never: "jeszcze nie pytano",
+    answered: "odpowiedź otrzymano {when}",
+    report:
+      "najnowszy raport z {day} ({age, plural, =0 {dzisiejszy} one {sprzed # dnia} few {sprzed # dni} many {sprzed # dni} other {sprzed # dnia}})",
+    noReport: "jeszcze brak raportów",
+    unreachable: "nie udało się połączyć {when}",
+    late: "brak odpowiedzi na czas {when}",
+    status: "odpowiedź z błędem {when}",
+    resting: "prośba, by na razie nie pytać, {when}",
+    form: "nieczytelna odpowiedź {when}",
+    before: "ostatnia dobra odpowiedź {when}",
+  },
+  about: {
+    description: "Co jest liczone, przez kogo i na ile to pewne",
+    title: "O tych danych",
+    who: "Każdego ranka Sztab Generalny Sił Zbrojnych Ukrainy publikuje, co według niego rosyjska armia straciła od 24 lutego 2022: łączną liczbę w każdej kategorii i przyrost z ostatniej doby.",
+    sure: "To twierdzenia jednej ze stron wojny. Sam Sztab Generalny nazywa te dane przybliżonymi i nie zweryfikowano ich niezależnie.",
+    personnel: "Straty osobowe to zabici i ranni łącznie. Nie jest to liczba zabitych.",
+    day: "Raport nosi datę poranka, w którym się ukazał, i dotyczy poprzedniej doby.",
+    archive:
+      "W archiwum {count, plural, one {jest # dzień} few {są # dni} many {jest # dni} other {jest # dnia}}; najnowszy raport jest z {newest}.",
+    source: "{title}: {about}",
+  },
+  help: {
+    description: "O co można zapytać",
+    title: "O co można zapytać",
+    command: "{usage}: {description}",
+    restricted: "{usage}: {description} (dla administratorów)",
+    example: "Na przykład: /losses 2023-03-07, /losses czołgi",
+    categories: "Kategorie: {ids}.",
   },
 };
