@@ -8,6 +8,7 @@ import type { Log } from "./core/log.ts";
 import { type Message, Refusal } from "./core/message.ts";
 import { type OptionContext, parseValues, parseWords, quote } from "./core/option.ts";
 import { createPace } from "./core/pace.ts";
+import { createPlanner } from "./core/plan.ts";
 import type { Source } from "./core/source.ts";
 import { type Store, StoreFailure } from "./core/store.ts";
 
@@ -53,6 +54,7 @@ export function createBot(parts: Parts): Bot {
   const answers = new Map<string, Message>();
   const people = createPace(PERSON_PACE);
   const chats = createPace(CHAT_PACE);
+  const plan = createPlanner(parts.timeZone);
 
   async function run(request: Request, voice: Voice): Promise<Message> {
     const command = commands.find(({ name }) => name === request.command);
@@ -84,6 +86,7 @@ export function createBot(parts: Parts): Bot {
       store,
       languages,
       commands,
+      plan,
       place: request.place,
     };
     const message = await command.run(call);

@@ -1,5 +1,6 @@
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
+import { isTimeZone } from "./core/time-zone.ts";
 import { folderAddress } from "./lib/address.ts";
 
 /** One setting: what `.env.example` says about it, what holds when it is left out, and how it is checked. */
@@ -94,15 +95,6 @@ const SETTINGS = {
     z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }),
   ),
 } satisfies Record<string, Setting<unknown>>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A source as the settings need to know it: its name, and where it is found unless a setting says otherwise. */
 interface KnownSource {

@@ -5,6 +5,7 @@ import type { Locale, Phrases, Texts, Voice } from "./locale.ts";
 import type { Message } from "./message.ts";
 import type { Options, Parsed } from "./option.ts";
 import type { Place } from "./place.ts";
+import type { Planner } from "./plan.ts";
 import type { Source } from "./source.ts";
 import type { Store } from "./store.ts";
 
@@ -25,6 +26,8 @@ export interface Call<O extends Options = Options> {
   readonly store: Store;
   readonly languages: ChatLanguages;
   readonly commands: readonly Command[];
+  /** When a subscription is owed what. */
+  readonly plan: Planner;
   readonly place: Place | undefined;
 }
 
@@ -39,6 +42,8 @@ export interface Command<O extends Options = Options> {
   readonly name: string;
   /** Only for those who may set up what the bot does in a place; asked before it runs. Such a command needs a place. */
   readonly restricted?: true;
+  /** The answer is for the asker's eyes only, as far as the network can do that. */
+  readonly alone?: true;
   /**
    * The answer follows from the archive, the day, the language and the options alone, so that one that was given can be
    * given again.

@@ -1,0 +1,16 @@
+/** A place where people get posts: a channel of Discord, a chat of Telegram. */
+export interface Channel {
+  readonly platform: string;
+  /** The network's own id of the place, as text; a topic of Telegram follows its chat after a colon. */
+  readonly channel: string;
+}
+
+/**
+ * What channels belong to: the server of a Discord channel, the chat of a Telegram topic. In a private chat and on the
+ * terminal it is the channel itself. Limits, removals and `/forget` concern all of it.
+ */
+export interface Server {
+  readonly platform: string;
+  /** The network's own id of it, as text. */
+  readonly server: string;
+}
