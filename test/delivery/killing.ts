@@ -74,10 +74,14 @@ export async function killAgain(
   const posted = () => world.discord.messages.length + world.telegram.sent.length;
   const rows = () => world.deliveries().filter(({ edition }) => edition === `day ${TODAY}`);
   const claimed = (platform: string) =>
-    rows().filter((row) => row.platform === platform && row.state === "sending").length;
+    rows()
+      .filter((row) => row.platform === platform && row.state === "sending")
+      .map((row) => `${row.channel} ${row.attempt}`);
   const isOpen = ({ state }: Delivery) => state === "queued" || state === "later" || state === "sending";
   const isOver = () => rows().length === 2 * count && !rows().some(isOpen);
+  /** How many each kill left behind, and all that were left behind so far. */
   const stuck = { discord: [] as number[], telegram: [] as number[] };
+  const known = new Set<string>();
 
   for (const [index, when] of fc.sample(moment, { numRuns: kills, seed }).entries()) {
     const before = posted();
@@ -93,10 +97,13 @@ export async function killAgain(
       await pause(when.bit);
     }
     await program.end("SIGKILL");
-    for (const platform of ["discord", "telegram"] as const) stuck[platform].push(claimed(platform));
-    tell?.(
-      `kill ${index + 1}: ${JSON.stringify(when)}, ${posted() - before} posts, ${claimed("discord")} and ${claimed("telegram")} in flight`,
-    );
+    for (const platform of ["discord", "telegram"] as const) {
+      const fresh = claimed(platform).filter((claim) => !known.has(claim));
+      for (const claim of fresh) known.add(claim);
+      stuck[platform].push(fresh.length);
+    }
+    const left = `${stuck.discord.at(-1)} and ${stuck.telegram.at(-1)} in flight`;
+    tell?.(`kill ${index + 1}: ${JSON.stringify(when)}, ${posted() - before} posts, ${left}`);
   }
 
   const last = start([], environment);
