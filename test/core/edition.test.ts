@@ -72,7 +72,9 @@ test("editions of one rhythm never overlap and leave no day out", () => {
   fc.assert(
     fc.property(anyDays, anyDay, (days, start) => {
       const found = Array.from({ length: 100 }, (_, index) => newestEdition(days, addDays(start, index)));
-      const each = [...new Map(found.flatMap((one) => (one ? [[editionId(one), one] as const] : []))).values()];
+      const each = [
+        ...new Map(found.flatMap((one) => (one ? [[editionId(one), one] as const] : []))).values(),
+      ];
       for (const [index, edition] of each.slice(1).entries())
         assert.equal(daysBetween(each[index]?.to as Day, edition.from), 1);
     }),

@@ -76,7 +76,10 @@ test("a time that had passed when it was set, with the report there, begins with
 
 test("far from Kyiv a report is posted at the first such time at which it can be out", () => {
   const due = (timeZone: string, time: ClockTime) =>
-    local(plan(settings({ timeZone, time: { kind: "at", time } }), { newest, cameAt, changedAt: long })?.from, timeZone);
+    local(
+      plan(settings({ timeZone, time: { kind: "at", time } }), { newest, cameAt, changedAt: long })?.from,
+      timeZone,
+    );
   assert.equal(due("America/New_York", "07:00"), "2025-12-31T07:00");
   assert.equal(due("America/Los_Angeles", "21:00"), "2025-12-30T21:00");
   assert.equal(due("Australia/Lord_Howe", "09:00"), "2026-01-01T09:00");
@@ -97,12 +100,17 @@ for (const timeZone of ZONES)
       const localDays = dues.map((due) => local(due, timeZone).slice(0, 10));
       const first = localDays[0] as Day;
       // Every year begins with its own difference between the zones, which in these years is the same.
-      assert.deepEqual(localDays, days.map((_, index) => addDays(first, index)), `${timeZone} ${time}`);
+      assert.deepEqual(
+        localDays,
+        days.map((_, index) => addDays(first, index)),
+        `${timeZone} ${time}`,
+      );
       for (const [index, due] of dues.entries()) {
         const shown = local(due, timeZone).slice(11);
         const isGap = shown !== time;
         // A time that the clocks skip is made up for within the hour.
-        if (isGap) assert.ok(shown > time && shown <= plusHour(time), `${timeZone} ${days[index]} ${time}: ${shown}`);
+        if (isGap)
+          assert.ok(shown > time && shown <= plusHour(time), `${timeZone} ${days[index]} ${time}: ${shown}`);
       }
       assert.ok(dues.filter((due) => !local(due, timeZone).endsWith(time)).length <= 2);
     }
@@ -119,7 +127,10 @@ test("digests are due with the report of their day, and for two days", () => {
   assert.equal(found?.edition.to, "2025-12-29");
   assert.equal(local(found?.from), "2025-12-29T08:00");
   assert.equal(local(found?.until), "2025-12-31T12:00");
-  assert.equal(plan(settings({ days }), { ...monday, newest: "2026-01-03", changedAt: at("2026-01-03T08:00") }), undefined);
+  assert.equal(
+    plan(settings({ days }), { ...monday, newest: "2026-01-03", changedAt: at("2026-01-03T08:00") }),
+    undefined,
+  );
 });
 
 test("quiet hours count on the clocks of the subscription, across midnight too", () => {

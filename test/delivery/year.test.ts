@@ -26,7 +26,7 @@ function at(day: Day, time: string, zone: string): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** What the subscriptions of the one channel of a terminal want. */
+/** What the channels want that the posts to a terminal are for, by the number in their names. */
 const WISHES: Readonly<Record<number, Partial<SubscriptionSettings>>> = {
   1: {},
   2: { time: { kind: "at", time: "09:00" }, timeZone: "America/New_York" },
@@ -48,13 +48,8 @@ test("over a year of mornings, with every change of the clocks, each subscriptio
   let now = at(FIRST, "04:00", "Europe/Kyiv");
   for (const [number, change] of Object.entries(WISHES)) {
     const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };
-    const subscription = {
-      platform: "terminal",
-      channel: "here",
-      server: "here",
-      number: Number(number),
-      settings,
-    };
+    const channel = `subscription ${number}`;
+    const subscription = { platform: "terminal", channel, server: channel, number: 1, settings };
     await store.subscribe(subscription, now);
   }
 
@@ -75,7 +70,7 @@ test("over a year of mornings, with every change of the clocks, each subscriptio
     ...terminal,
     rate: 1_000_000,
     async send(post: Parameters<typeof terminal.send>[0]) {
-      posts.push({ number: post.key.number, edition: post.key.edition, at: now });
+      posts.push({ number: Number(post.key.channel.split(" ")[1]), edition: post.key.edition, at: now });
       return terminal.send(post);
     },
   };
@@ -94,7 +89,7 @@ test("over a year of mornings, with every change of the clocks, each subscriptio
     const time = index % 40 === 39 ? "18:40" : index % 2 ? "06:31" : "08:27";
     const came = at(report.day, time, "Europe/Kyiv");
     const next = at(addDays(report.day, 1), "04:00", "Europe/Kyiv");
-    for (now = at(report.day, "04:00", "Europe/Kyiv"); now < next; now += HOUR / 2) {
+    for (now = at(report.day, "04:00", "Europe/Kyiv"); now < next; now += HOUR) {
       if (now >= came && archive.on(report.day) === undefined) archive.add([report]);
       await posting.run();
     }
