@@ -174,6 +174,11 @@ export const cs: Locale = {
     },
     telegram: {
       notYours: "Tlačítka může použít jen ten, kdo se ptal: zeptejte se sami příkazem /losses.",
+      writeFirst:
+        "Na to odpovídám jen soukromě: nejdřív mi napište do soukromého chatu a pak se tu zeptejte znovu.",
+      unnamed: "Na to odpovídám jen soukromě a Telegram mi neříká, kdo se ptá: stiskněte tlačítko.",
+      show: "Odpovědět soukromě",
+      answered: "Odpověď je v soukromém chatu.",
     },
     "source.mod": {
       title: "ministerstvo obrany Ukrajiny (mod.gov.ua)",

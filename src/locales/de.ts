@@ -176,6 +176,11 @@ export const de: Locale = {
     },
     telegram: {
       notYours: "Diese Knöpfe gelten nur für die Person, die gefragt hat: /losses gibt eine eigene Antwort.",
+      writeFirst: "Darauf antworte ich nur privat: Schreib mir zuerst dort und frag dann hier noch einmal.",
+      unnamed:
+        "Darauf antworte ich nur privat, und Telegram sagt mir nicht, wer fragt: Bitte auf den Knopf drücken.",
+      show: "Privat antworten",
+      answered: "Die Antwort steht im privaten Chat.",
     },
     "source.mod": {
       title: "Verteidigungsministerium der Ukraine (mod.gov.ua)",

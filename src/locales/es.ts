@@ -176,6 +176,10 @@ export const es: Locale = {
     },
     telegram: {
       notYours: "Solo quien preguntó puede usar estos botones: pregunta por tu cuenta con /losses.",
+      writeFirst: "A eso solo respondo en privado: escríbeme primero allí y vuelve a preguntar aquí.",
+      unnamed: "A eso solo respondo en privado, y Telegram no me dice quién eres: pulsa el botón.",
+      show: "Responder en privado",
+      answered: "Te he respondido en privado.",
     },
     "source.mod": {
       title: "Ministerio de Defensa de Ucrania (mod.gov.ua)",

@@ -186,6 +186,10 @@ export const fr: Locale = {
     telegram: {
       notYours:
         "Seule la personne qui a posé la question peut utiliser ces boutons : posez la vôtre avec /losses.",
+      writeFirst: "Je n’y réponds qu’en privé : écrivez-moi d’abord là-bas, puis reposez la question ici.",
+      unnamed: "Je n’y réponds qu’en privé, et Telegram ne me dit pas qui vous êtes : appuyez sur le bouton.",
+      show: "Répondre en privé",
+      answered: "Je vous ai répondu en privé.",
     },
     "source.mod": {
       title: "le ministère ukrainien de la Défense (mod.gov.ua)",

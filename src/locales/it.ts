@@ -180,6 +180,10 @@ export const it: Locale = {
     },
     telegram: {
       notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /losses.",
+      writeFirst: "A questo rispondo solo in privato: scrivimi prima lì, poi ripeti la domanda qui.",
+      unnamed: "A questo rispondo solo in privato, e Telegram non mi dice chi sei: premi il pulsante.",
+      show: "Rispondi in privato",
+      answered: "Ti ho risposto in privato.",
     },
     "source.mod": {
       title: "Ministero della Difesa ucraino (mod.gov.ua)",

@@ -174,6 +174,11 @@ export const pl: Locale = {
     },
     telegram: {
       notYours: "Tych przycisków może użyć tylko osoba, która zadała pytanie: zadaj własne przez /losses.",
+      writeFirst:
+        "Na to odpowiadam tylko prywatnie: najpierw napisz do mnie w czacie prywatnym, a potem powtórz pytanie tutaj.",
+      unnamed: "Na to odpowiadam tylko prywatnie, a Telegram nie mówi mi, kto pyta: naciśnij przycisk.",
+      show: "Odpowiedz prywatnie",
+      answered: "Odpowiedź jest w czacie prywatnym.",
     },
     "source.mod": {
       title: "Ministerstwo Obrony Ukrainy (mod.gov.ua)",
