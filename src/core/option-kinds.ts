@@ -29,17 +29,17 @@ const MOST_SUGGESTIONS = 25;
 
 /** A day or a stretch of report days, in figures or in words. */
 export const whenOption: Option<Period> = {
-  schema: ({ today, newest }) =>
+  schema: (asked) =>
     z.string().transform((text, context) => {
-      const period = readWhen(text, { today, newest });
+      const period = readPeriod(text, asked);
       if (!period) context.addIssue("no day or stretch");
       return period ?? z.NEVER;
     }),
   expects: ({ voice }) => voice.say(kindWords, "when"),
   resembles: (text) => /^\d/.test(text),
   suggest(typed, context) {
-    const { voice, today, newest } = context;
-    const own = typed.trim() ? readWhen(typed, { today, newest }) : undefined;
+    const { voice, newest } = context;
+    const own = typed.trim() ? readPeriod(typed, context) : undefined;
     const usual: readonly Choice[] = [
       { name: voice.say(kindWords, "newest"), value: "latest" },
       ...[1, 2, 3, 4, 5, 6].map((days) => {
@@ -58,6 +58,12 @@ export const whenOption: Option<Period> = {
     return begun(usual, typed);
   },
 };
+
+/** Read in the asker's language first: "mar" is a month to some and a Tuesday to others. */
+function readPeriod(text: string, { today, newest, voice, locales }: OptionContext): Period | undefined {
+  const others = locales.filter((locale) => locale !== voice.locale);
+  return readWhen(text, { today, newest }, [voice.locale, ...others]);
+}
 
 function spanName({ voice }: OptionContext, { from, to }: Period): string {
   return from === to ? voice.day(from) : `${voice.day(from)} – ${voice.day(to)}`;

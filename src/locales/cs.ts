@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { csCommands } from "./cs-commands.ts";
 import { csStory } from "./cs-story.ts";
+import { csWhen } from "./cs-when.ts";
 
 /** Czech. */
 export const cs: Locale = {
@@ -8,6 +9,7 @@ export const cs: Locale = {
   format: "cs",
   name: "Čeština",
   aliases: ["czech", "česky", "cesky", "cestina", "cz", "чеська"],
+  when: csWhen,
   texts: {
     ...csCommands,
     story: csStory,

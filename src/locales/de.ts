@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { deCommands } from "./de-commands.ts";
 import { deStory } from "./de-story.ts";
+import { deWhen } from "./de-when.ts";
 
 /** German. */
 export const de: Locale = {
@@ -8,6 +9,7 @@ export const de: Locale = {
   format: "de",
   name: "Deutsch",
   aliases: ["german", "німецька", "німецькою"],
+  when: deWhen,
   texts: {
     ...deCommands,
     story: deStory,

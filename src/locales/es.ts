@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { esCommands } from "./es-commands.ts";
 import { esStory } from "./es-story.ts";
+import { esWhen } from "./es-when.ts";
 
 /** Spanish. */
 export const es: Locale = {
@@ -8,6 +9,7 @@ export const es: Locale = {
   format: "es",
   name: "Español",
   aliases: ["espanol", "castellano", "spanish", "іспанська"],
+  when: esWhen,
   texts: {
     ...esCommands,
     story: esStory,

@@ -1,6 +1,7 @@
 import type { Locale, Texts } from "../core/locale.ts";
 import { frCommands } from "./fr-commands.ts";
 import { frStory } from "./fr-story.ts";
+import { frWhen } from "./fr-when.ts";
 
 /** French. */
 export const fr: Locale = {
@@ -10,6 +11,7 @@ export const fr: Locale = {
   aliases: ["french", "francais", "французька", "французькою"],
   // The first of a month is an ordinal in French, which Intl does not know: "1 mars 2023".
   day: (formatted) => formatted.replace(/^1(?= |$)/, "1er"),
+  when: frWhen,
   texts: spaced({
     ...frCommands,
     story: frStory,

@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { itCommands } from "./it-commands.ts";
 import { itStory } from "./it-story.ts";
+import { itWhen } from "./it-when.ts";
 
 /** Italian. */
 export const it: Locale = {
@@ -10,6 +11,7 @@ export const it: Locale = {
   aliases: ["italian", "in italiano", "lingua italiana", "італійська"],
   // The first day of a month is an ordinal: "1º marzo 2023".
   day: (formatted) => formatted.replace(/^1 /, "1º "),
+  when: itWhen,
   texts: {
     ...itCommands,
     story: itStory,

@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { plCommands } from "./pl-commands.ts";
 import { plStory } from "./pl-story.ts";
+import { plWhen } from "./pl-when.ts";
 
 /** Polish. */
 export const pl: Locale = {
@@ -8,6 +9,7 @@ export const pl: Locale = {
   format: "pl",
   name: "Polski",
   aliases: ["polish", "po polsku", "język polski", "польська"],
+  when: plWhen,
   texts: {
     ...plCommands,
     story: plStory,

@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { ukCommands } from "./uk-commands.ts";
 import { ukStory } from "./uk-story.ts";
+import { ukWhen } from "./uk-when.ts";
 
 /** Ukrainian. */
 export const uk: Locale = {
@@ -10,6 +11,7 @@ export const uk: Locale = {
   aliases: ["ua", "ukrainian", "українською"],
   // "7 березня 2023 р." would end a sentence with two full stops.
   day: (formatted) => formatted.replace(/ р\.$/, " року"),
+  when: ukWhen,
   texts: {
     ...ukCommands,
     story: ukStory,
