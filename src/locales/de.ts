@@ -96,6 +96,8 @@ export const de: Locale = {
       unconfirmed: "Noch nicht durch eine zweite Quelle bestätigt.",
     },
     option: {
+      fillers:
+        "wie, viele, viel, verluste, verlust, zeig, zeige, mir, welche, waren, wurden, russland, russlands, russische, russischen, hat, bericht, daten",
       notOne: "„{text}“ passt hier nicht: erwartet wird {expected}.",
       notAny: "„{text}“ passt hier zu nichts: erwartet wird {expected}.",
       none: "Nach /{command} steht nichts weiter: bitte „{text}“ weglassen.",
@@ -105,7 +107,7 @@ export const de: Locale = {
       nearest: "„{text}“ ist hier nicht bekannt: gemeint ist vielleicht „{nearest}“.",
     },
     kind: {
-      when: "ein Tag oder ein Zeitraum, etwa 2023-03-07, 2023-03 oder 30d",
+      when: "ein Tag oder Zeitraum (2023-03-07, gestern, März 2023)",
       category: "eine Kategorie ({known} …)",
       language: "eine Sprache ({known})",
       form: "eine Form ({known})",
@@ -123,7 +125,6 @@ export const de: Locale = {
       after: "{day} ▶",
       week: "7 Tage",
       month: "30 Tage",
-      all: "Alle Kategorien",
     },
     meaning: {
       week: "{label}: {comparison} dem Mittel der 7 Tage zuvor ({mean} pro Tag).",
@@ -142,6 +143,27 @@ export const de: Locale = {
       passed: "Runde Zahlen überschritten: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Alle Kategorien",
+      names: "alles, alle, alle kategorien, sämtliche",
+      leads: "alle, der, die, das, über, für, bei, von",
+    },
+    optionName: {
+      category: "kategorie, art, typ",
+      when: "wann, datum, tag, zeitraum",
+      form: "form, stil, ansicht",
+      a: "erstes, erster, erste",
+      b: "zweites, zweiter, zweite",
+      format: "format, datei",
+      language: "sprache",
+    },
+    form: {
+      brief: "kurz, knapp, kurzfassung",
+      full: "voll, vollständig, ausführlich, lang",
+      story: "Erzählung, geschichte, text",
+      card: "karte, bild, foto",
+    },
+    vocabulary: { more: "heute, gestern, wochenende, alles" },
     categoryAlias: {
       personnel:
         "soldat, soldaten, truppen, truppe, leute, menschen, militärangehörige, personalverluste, mannschaften",
