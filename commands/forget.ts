@@ -8,7 +8,7 @@ const words = phrases("forget", {
   ask: "Erase everything?",
   askLine:
     "Kept are: the ids of this server or chat and of its channels, the settings of {count, plural, one {# subscription} other {# subscriptions}}, the language of the answers, and when posts were sent. Nothing is kept about people.",
-  then: "After that nothing is posted here, and nothing of it can be brought back.",
+  after: "After that nothing is posted here, and nothing of it can be brought back.",
   button: "Erase it",
   done: "Everything is erased",
   doneLine:
@@ -28,7 +28,7 @@ export const forget = defineCommand({
       const count = (await store.subscriptions(server)).length;
       return {
         title: voice.say(words, "ask"),
-        lines: [voice.say(words, "askLine", { count }), voice.say(words, "then")],
+        lines: [voice.say(words, "askLine", { count }), voice.say(words, "after")],
         actions: [[{ label: voice.say(words, "button"), line: "forget sure:yes" }]],
       };
     }

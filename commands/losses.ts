@@ -1,7 +1,8 @@
-import { composeAnswer, FORMS, type Form, summaryOf } from "../src/core/answer.ts";
+import { composeAnswer, FORMS, summaryOf } from "../src/core/answer.ts";
 import { categoryLabel, covers } from "../src/core/category.ts";
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { FIRST_DAY } from "../src/core/day.ts";
+import { formWords } from "../src/core/form-words.ts";
 import { phrases } from "../src/core/locale.ts";
 import { lossesActions } from "../src/core/losses-actions.ts";
 import { Refusal } from "../src/core/message.ts";
@@ -25,14 +26,6 @@ const words = phrases("losses", {
     "The archive has no report from {from} to {to}: leave the dates out to see the newest, of {newest}.",
   noFigure: "The report of {day} has no figure for {category}: leave the category out to see what it has.",
 });
-
-/** What the forms are called, and other names that people give them. @public */
-export const formWords = phrases("form", {
-  brief: "brief, short, summary",
-  full: "full, long, complete, detailed",
-  story: "story, tale, text",
-  card: "card, picture, image, photo",
-} satisfies Record<Form | "card", string>);
 
 const formOption = wordOption(FORMS, formWords);
 

@@ -35,14 +35,21 @@ export const preview = defineCommand({
     if (!edition) throw new Refusal(voice.say(words, "notToday"));
     const form = options.form ?? FORMS.find((name) => name === settings.forms[0]) ?? "full";
     const posted = voiceOf(chooseLocale(locales, settings.language));
-    const message = composePost(archive, edition, { form, categories: settings.categories }, { voice: posted, sources, today });
+    const message = composePost(
+      archive,
+      edition,
+      { form, categories: settings.categories },
+      { voice: posted, sources, today },
+    );
     if (!message) throw new Refusal(voice.say(words, "empty"));
     const others = FORMS.filter((name) => name !== form && settings.forms.includes(name));
     const which = standing ? ` number:${standing.number}` : "";
     return {
       ...message,
       ...(others.length > 0 && {
-        actions: [others.map((name) => ({ label: formName(posted, name), line: `preview${which} form:${name}` }))],
+        actions: [
+          others.map((name) => ({ label: formName(posted, name), line: `preview${which} form:${name}` })),
+        ],
       }),
     };
   },

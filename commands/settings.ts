@@ -23,7 +23,8 @@ const words = phrases("settings", {
   same: "Nothing has changed.",
   none: "Nothing is subscribed here: /subscribe does it.",
   noneOfNumber: "There is no subscription {number} here: /settings shows what there is.",
-  others: "{count, plural, one {There is # more subscription here.} other {There are # more subscriptions here.}}",
+  others:
+    "{count, plural, one {There is # more subscription here.} other {There are # more subscriptions here.}}",
 });
 
 /** The options of which the others are changes. */

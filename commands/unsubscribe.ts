@@ -6,7 +6,8 @@ const words = phrases("unsubscribe", {
   description: "Stop the posts here",
   "option.number": "Which subscription of the channel; all of them without it",
   done: "Unsubscribed",
-  doneLine: "{count, plural, one {One subscription was ended.} other {# subscriptions were ended.}} /subscribe starts anew.",
+  doneLine:
+    "{count, plural, one {One subscription was ended.} other {# subscriptions were ended.}} /subscribe starts anew.",
   none: "Not subscribed",
   noneLine: "Nothing is posted here, so there is nothing to end. /subscribe starts it.",
 });

@@ -14,6 +14,19 @@ export const optionNames = phrases("optionName", {
   b: "b, second",
   format: "format, file",
   language: "language, lang",
+  number: "number, no",
+  time: "time, at, hour",
+  days: "days, rhythm, weekday",
+  zone: "zone, timezone",
+  silent: "silent, mute",
+  quiet: "quiet, night",
+  role: "role, ping, mention",
+  publish: "publish, crosspost",
+  pin: "pin",
+  notes: "notes, corrections",
+  channel: "channel",
+  pause: "pause, paused",
+  sure: "sure, yes",
 });
 
 /** The names in a list of them, lower case. */

@@ -88,12 +88,7 @@ function namesOfCategories(words: readonly string[], { locales }: OptionContext)
 
 /** Which of the subscriptions of a channel. */
 export const numberOption: Option<number> = {
-  schema: () =>
-    z
-      .string()
-      .regex(/^\d$/)
-      .transform(Number)
-      .pipe(z.number().min(1).max(MOST_OF_CHANNEL)),
+  schema: () => z.string().regex(/^\d$/).transform(Number).pipe(z.number().min(1).max(MOST_OF_CHANNEL)),
   expects: ({ voice }) => voice.say(settingOptionWords, "number", { most: MOST_OF_CHANNEL }),
 };
 
@@ -111,11 +106,18 @@ export const switchOption: Option<boolean> = {
     }),
   expects: ({ voice }) => voice.say(settingOptionWords, "switch"),
   choices: ({ voice }) =>
-    (["yes", "no"] as const).map((key) => ({ name: shownName(voice.say(settingOptionWords, key)), value: key })),
+    (["yes", "no"] as const).map((key) => ({
+      name: shownName(voice.say(settingOptionWords, key)),
+      value: key,
+    })),
 };
 
 /** Something that has an id of the network: what people type is the id itself, or the mention that an app makes of it. */
-function idOption(native: "channel" | "role", mention: RegExp, more: Partial<Option<string>> = {}): Option<string> {
+function idOption(
+  native: "channel" | "role",
+  mention: RegExp,
+  more: Partial<Option<string>> = {},
+): Option<string> {
   return {
     named: true,
     native,

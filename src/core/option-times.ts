@@ -83,7 +83,11 @@ export const zoneOption: Option<string> = {
     }),
   expects: ({ voice }) => voice.say(timeOptionWords, "zone"),
   resembles: (text) => /^[A-Za-z]+\/[A-Za-z_]+$/.test(text),
-  suggest: (typed) => fitting(ZONES.map((zone) => ({ name: zone, value: zone })), typed),
+  suggest: (typed) =>
+    fitting(
+      ZONES.map((zone) => ({ name: zone, value: zone })),
+      typed,
+    ),
 };
 
 /** The zones of this program's list, and the name that most people write for Kyiv's. */
@@ -95,7 +99,9 @@ function zoneNamed(text: string): string | undefined {
   const wanted = text.replaceAll(" ", "_").toLowerCase();
   if (wanted === "utc") return "Etc/UTC";
   if (wanted === "kiev" || wanted === "europe/kiev") return "Europe/Kyiv";
-  const found = ZONES.find((zone) => zone.toLowerCase() === wanted || zone.toLowerCase().endsWith(`/${wanted}`));
+  const found = ZONES.find(
+    (zone) => zone.toLowerCase() === wanted || zone.toLowerCase().endsWith(`/${wanted}`),
+  );
   return found ?? (text.includes("/") && isTimeZone(text) ? text : undefined);
 }
 
@@ -109,7 +115,8 @@ export const daysOption: Option<SubscriptionSettings["days"]> = {
     }),
   expects: ({ voice }) => voice.say(timeOptionWords, "days"),
   suggest: (typed, { voice }) => {
-    const name = (key: "daily" | "weekend" | "weekly" | "monthly") => shownName(voice.say(timeOptionWords, key));
+    const name = (key: "daily" | "weekend" | "weekly" | "monthly") =>
+      shownName(voice.say(timeOptionWords, key));
     const weekdays = WEEKDAYS.map((number) => ({
       name: `${name("weekly")}: ${voice.weekday(number)}`,
       value: `weekly ${english(number)}`,
@@ -146,7 +153,9 @@ function daysNamed(text: string, context: OptionContext): SubscriptionSettings["
   const named = rest.length > 0 && says(first, "weekly", context) ? rest.join(" ") : text;
   const formats = ["en", ...context.locales.map(({ format }) => format)];
   const weekday = WEEKDAYS.find((number) =>
-    formats.some((format) => weekdayName(number, format) === named || weekdayName(number, format, "short") === named),
+    formats.some(
+      (format) => weekdayName(number, format) === named || weekdayName(number, format, "short") === named,
+    ),
   );
   return weekday && { kind: "weekly", weekday };
 }
@@ -157,7 +166,8 @@ export const quietOption: Option<{ from: ClockTime; to: ClockTime } | "no"> = {
   schema: ({ locales }) =>
     z.string().transform((text, issues) => {
       const wanted = text.trim().toLowerCase();
-      if (inLanguages(settingOptionWords, "no", locales).flatMap(namesFrom).includes(wanted)) return "no" as const;
+      if (inLanguages(settingOptionWords, "no", locales).flatMap(namesFrom).includes(wanted))
+        return "no" as const;
       const parts = /^(?<from>[\d:.]+)\s*(?:-|–|—|\.\.|\s)\s*(?<to>[\d:.]+)$/u.exec(wanted)?.groups;
       const from = clockTime(parts?.["from"] ?? "");
       const to = clockTime(parts?.["to"] ?? "");
@@ -166,7 +176,11 @@ export const quietOption: Option<{ from: ClockTime; to: ClockTime } | "no"> = {
       return z.NEVER;
     }),
   expects: ({ voice }) => voice.say(timeOptionWords, "quiet"),
-  suggest: (typed) => fitting(["22:00-07:00", "23:00-08:00", "no"].map((value) => ({ name: value, value })), typed),
+  suggest: (typed) =>
+    fitting(
+      ["22:00-07:00", "23:00-08:00", "no"].map((value) => ({ name: value, value })),
+      typed,
+    ),
 };
 
 function fitting(choices: readonly Choice[], typed: string): Choice[] {

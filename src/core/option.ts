@@ -53,6 +53,7 @@ export type Parsed<O extends Options> = {
 export const optionWords = phrases("option", {
   notOne: "“{text}” is not {expected}.",
   notAny: "“{text}” fits nothing here: write {expected}.",
+  notAnyOf: "“{text}” fits nothing here. /{command} takes {known}, each as name:value.",
   none: "/{command} takes nothing after its name: leave “{text}” out.",
   tooMany: "“{text}” is one word too many: /{command} takes {known}, and it has that already.",
   unknownName: "/{command} has no option “{name}”: it has {known}.",
@@ -105,6 +106,8 @@ function notOne(reading: Reading, option: Option<unknown>, text: string): Refusa
   );
 }
 
+/** Of so many options a refusal says what they expect; of more it gives only the names. */
+const MOST_EXPECTED = 4;
 /** The most words that one value without a name is made of: "Air defence", "from 1 March 2023 to 7 March 2023". */
 const WORDS_OF_A_VALUE = 10;
 /** More words than this are no question: a refusal need not be worked out for all of them. */
@@ -141,7 +144,7 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
 
   function take(text: string): boolean {
     return Object.entries(options).some(([name, option]) => {
-      if (Object.hasOwn(parsed, name)) return false;
+      if (option.named || Object.hasOwn(parsed, name)) return false;
       const result = option.schema(reading).safeParse(text);
       if (result.success) parsed[name] = result.data;
       return result.success;
@@ -198,13 +201,18 @@ function leftOver(reading: Reading, parsed: Record<string, unknown>, word: strin
   const text = quote(word);
   const names = Object.keys(options).map((name) => optionName(voice, name));
   if (names.length === 0) return new Refusal(voice.say(optionWords, "none", { command, text }));
-  const free = Object.entries(options).filter(([name]) => !Object.hasOwn(parsed, name));
+  const free = Object.entries(options).filter(
+    ([name, option]) => !option.named && !Object.hasOwn(parsed, name),
+  );
   if (free.length === 0)
     return new Refusal(voice.say(optionWords, "tooMany", { command, text, known: voice.list(names) }));
   const meant =
     free.find(([, option]) => option.resembles?.(word, reading)) ??
     free.find(([, option]) => option.nearest?.(word, reading));
   if (meant) return notOne(reading, meant[1], word);
+  // All that so many options expect would be a wall of words.
+  if (free.length > MOST_EXPECTED)
+    return new Refusal(voice.say(optionWords, "notAnyOf", { command, text, known: voice.list(names) }));
   // Each once: the two sides of a comparison expect the same.
   const expected = voice.choice([...new Set(free.map(([, option]) => option.expects(reading)))]);
   return new Refusal(voice.say(optionWords, "notAny", { text, expected }));

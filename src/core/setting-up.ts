@@ -14,8 +14,14 @@ import {
 import { daysOption, quietOption, timeOption, zoneOption } from "./option-times.ts";
 import type { Place } from "./place.ts";
 import { isNews } from "./source.ts";
+import {
+  defaultSettings,
+  MOST_OF_CHANNEL,
+  MOST_OF_SERVER,
+  type Standing,
+  type SubscriptionSettings,
+} from "./subscription.ts";
 import type { Coming } from "./subscription-words.ts";
-import { defaultSettings, MOST_OF_CHANNEL, MOST_OF_SERVER, type Standing, type SubscriptionSettings } from "./subscription.ts";
 
 /** What is said when a subscription cannot be set up as asked. @public */
 export const settingUpWords = phrases("settingUp", {
@@ -109,7 +115,10 @@ export async function placeToPost({ place, voice }: Call, channel: string | unde
 }
 
 /** The subscriptions of a channel in the order of their numbers. */
-export async function subscriptionsOf({ store }: Pick<Call, "store">, { platform, channel }: Place): Promise<Standing[]> {
+export async function subscriptionsOf(
+  { store }: Pick<Call, "store">,
+  { platform, channel }: Place,
+): Promise<Standing[]> {
   return store.subscriptions({ platform, channel });
 }
 
@@ -138,7 +147,10 @@ export function newestNews({ archive, sources }: Pick<Call, "archive" | "sources
 }
 
 /** What is known of the next post of a subscription: what waits for it, or what the newest report owes it. */
-export async function comingTo(call: Pick<Call, "store" | "plan" | "now" | "archive" | "sources">, standing: Standing): Promise<Coming> {
+export async function comingTo(
+  call: Pick<Call, "store" | "plan" | "now" | "archive" | "sources">,
+  standing: Standing,
+): Promise<Coming> {
   const { store, plan, now } = call;
   const history = await store.outbox.history(standing);
   if (history.next) return { waiting: history.next, now };

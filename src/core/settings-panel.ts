@@ -54,7 +54,9 @@ export function settingsPanel(
     (candidate) => candidate !== number && !numbers.includes(candidate),
   );
   return [
-    FORMS.map((form) => button(formName(voice, form), `form:${form}`, forms.length === 1 && forms[0] === form)),
+    FORMS.map((form) =>
+      button(formName(voice, form), `form:${form}`, forms.length === 1 && forms[0] === form),
+    ),
     [
       button(say("arrival"), "time:arrival", time.kind === "arrival"),
       button(say("after"), "time:after 09:00", time.kind === "after"),

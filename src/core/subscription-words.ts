@@ -37,10 +37,16 @@ export const subscriptionWords = phrases("subscription", {
 });
 
 /** The settings of a subscription, one thing a line, so that it reads well aloud; what is usual and says nothing is left out. */
-export function settingsLines(voice: Voice, locales: readonly Locale[], settings: SubscriptionSettings): string[] {
+export function settingsLines(
+  voice: Voice,
+  locales: readonly Locale[],
+  settings: SubscriptionSettings,
+): string[] {
   const { forms, categories, time, days, timeZone: zone, silent, quiet, role, pin, notes, paused } = settings;
-  const say = (key: keyof typeof subscriptionWords.english & string, values?: Record<string, string | number>) =>
-    voice.say(subscriptionWords, key, values);
+  const say = (
+    key: keyof typeof subscriptionWords.english & string,
+    values?: Record<string, string | number>,
+  ) => voice.say(subscriptionWords, key, values);
   return [
     ...(paused ? [say("paused")] : []),
     say("form", { forms: voice.list(forms.map((form) => formName(voice, form))) }),

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { ukCommands } from "./uk-commands.ts";
+import { ukSettings } from "./uk-settings.ts";
 import { ukStory } from "./uk-story.ts";
 import { ukWhen } from "./uk-when.ts";
 
@@ -14,6 +15,7 @@ export const uk: Locale = {
   when: ukWhen,
   texts: {
     ...ukCommands,
+    ...ukSettings,
     story: ukStory,
     category: {
       personnel: "Особовий склад",
@@ -100,6 +102,7 @@ export const uk: Locale = {
       notOne: "Замість «{text}» тут потрібна {expected}.",
       notAny: "«{text}» сюди не підходить: потрібна {expected}.",
       none: "Після /{command} нічого не пишуть: приберіть «{text}».",
+      notAnyOf: "«{text}» тут нічому не відповідає. /{command} приймає {known}, кожне як назва:значення.",
       tooMany: "«{text}» — зайве слово: /{command} приймає {known}, і це вже вказано.",
       unknownName: "/{command} не має параметра «{name}», доступні параметри: {known}.",
       twice: "«{name}» вказано двічі: залиште одне.",
@@ -162,6 +165,19 @@ export const uk: Locale = {
       b: "друге, другий, друга",
       format: "формат, файл",
       language: "мова",
+      number: "номер, підписка",
+      time: "час, година",
+      days: "дні, ритм",
+      zone: "пояс, зона",
+      silent: "беззвучно",
+      quiet: "тиша, тихо",
+      role: "роль",
+      publish: "поширення, поширювати",
+      pin: "закріплення, закріпити",
+      notes: "примітки, виправлення",
+      channel: "канал",
+      pause: "пауза, призупинити",
+      sure: "певно",
     },
     form: {
       brief: "коротко, стисло, скорочено, коротка",

@@ -35,6 +35,7 @@ export function commandBody(
   if (!first)
     throw new Error("The list of locales is empty: put at least English into src/locales/index.ts.");
   const words: Phrases = command.words;
+  const optionWords: Phrases = command.optionWords ?? words;
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
@@ -52,7 +53,7 @@ export function commandBody(
       type: ApplicationCommandOptionType.String,
       name,
       name_localizations: inEveryLanguage(locales, (locale) => optionName(voiceOf(locale), name)),
-      ...described(words, `option.${name}`, locales),
+      ...described(optionWords, `option.${name}`, locales),
       ...completed(option, locales),
     })),
   };
