@@ -32,6 +32,11 @@ export interface Option<T> {
   nearest?(text: string, context: OptionContext): string | undefined;
   /** Every value there is, under its label, where there are few; the same order in every language. */
   choices?(context: OptionContext): readonly Choice[];
+  /**
+   * Set where the value is the id of a channel or a role, so that a network that has such can let the person pick one
+   * from its own list.
+   */
+  readonly native?: "channel" | "role";
   /** What a text that is being typed may be completed to, the likeliest first. */
   suggest?(typed: string, context: OptionContext): readonly Choice[];
 }

@@ -1,8 +1,10 @@
 import {
   type APIApplicationCommandOptionChoice,
+  type ApplicationCommandOptionAllowedChannelType,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   type LocalizationMap,
   PermissionFlagsBits,
@@ -18,6 +20,19 @@ import { choiceName } from "./suggesting.ts";
 
 /** The longest description of a command or option (Discord documentation, application commands). */
 const DESCRIPTION_LIMIT = 100;
+
+/** The kinds of channels that a person may pick for posts. */
+const POSTABLE: ApplicationCommandOptionAllowedChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildVoice,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.GuildStageVoice,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+];
 
 /** Discord names some languages by country. What is not here goes by our own tag. */
 const DISCORD_TAGS: Readonly<Record<string, readonly string[]>> = {
@@ -47,12 +62,17 @@ export function commandBody(
     contexts: command.restricted
       ? [InteractionContextType.Guild]
       : [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    options: Object.entries(command.options).map(([name, option]) => ({
-      type: ApplicationCommandOptionType.String,
-      name,
-      ...described(words, `option.${name}`, locales),
-      ...completed(option, locales),
-    })),
+    options: Object.entries(command.options).map(([name, option]) => {
+      const text = { name, ...described(words, `option.${name}`, locales) };
+      switch (option.native) {
+        case "channel":
+          return { type: ApplicationCommandOptionType.Channel, ...text, channel_types: POSTABLE };
+        case "role":
+          return { type: ApplicationCommandOptionType.Role, ...text };
+        default:
+          return { type: ApplicationCommandOptionType.String, ...text, ...completed(option, locales) };
+      }
+    }),
   };
 }
 
