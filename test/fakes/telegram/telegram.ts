@@ -249,9 +249,9 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     /** A message is taken away, by whoever may. */
     removeMessage: (chatId: number, messageId: number): void =>
       void chats.known(chatId).messages.delete(messageId),
-    /** The texts of the bot's own messages in a chat as they are now, the oldest first. */
-    texts: (chatId: number): readonly string[] =>
-      [...chats.known(chatId).messages.values()].filter(({ own }) => own).map(({ text }) => text),
+    /** What a message says now; empty where it is not there any more. */
+    textOf: (chatId: number, messageId: number): string =>
+      chats.known(chatId).messages.get(messageId)?.text ?? "",
     /** The chat is gone; a private one belongs to an account that was deleted. */
     deleteChat: (chatId: number) => {
       chats.known(chatId).deleted = true;
