@@ -25,8 +25,6 @@ export interface OptionContext {
 export interface Option<T> {
   /** Set where a value means nothing without the option's name before it, such as "yes". */
   readonly named?: true;
-  /** What the value is an id of, on networks whose apps let people choose such. */
-  readonly native?: "channel" | "role";
   /** Turns what a person typed into a value. Its parse error is never shown: `expects` is. */
   schema(context: OptionContext): z.ZodType<T, string>;
   /** What would have been right, to complete "“x” is not …". */

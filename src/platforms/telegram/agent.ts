@@ -15,14 +15,14 @@ export type Agent = HttpAgent | HttpsAgent;
  * Connections of their own to one root. An error from before a connection stood, its TLS included, has the code
  * `ERR_NOT_CONNECTED`: nothing was sent, which the client's own errors do not tell.
  */
-export function createAgent(root: string): Agent {
+export function createAgent(root: string, patience = CONNECT_TIMEOUT): Agent {
   const options = { keepAlive: true, timeout: IDLE_TIMEOUT };
   const secure = root.startsWith("https:");
   const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (target, handOver) => {
     const socket = connect(target) as Socket;
-    const timer = setTimeout(() => fail(new Error("it took too long")), CONNECT_TIMEOUT);
+    const timer = setTimeout(() => fail(new Error("it took too long")), patience);
     function stand(): void {
       clearTimeout(timer);
       socket.off("error", fail).off("close", fail);
