@@ -5,6 +5,7 @@ import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { english, REAL, textsOf, ukrainian } from "../../reports.ts";
 import { openWorld, until } from "../contract.ts";
+import { QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 const DIRECT = "3000000000000000007";
@@ -19,7 +20,7 @@ async function open(t: TestContext, about?: Parameters<typeof openWorld>[1]) {
   discord.addChannel({ id: DIRECT, type: 1, recipientId: "2000000000000000001" });
   const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
   world.atEnd(() => platform.stop());
-  platform.start(world.bot);
+  platform.start(world.bot, QUIET);
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
 
   let people = 0;

@@ -8,6 +8,7 @@ import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { permissionBits } from "../../fakes/discord/limits.ts";
 import { english } from "../../reports.ts";
 import { openWorld, until } from "../contract.ts";
+import { QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 const THREAD = "3000000000000000004";
@@ -25,13 +26,16 @@ async function open(t: TestContext) {
   world.atEnd(() => platform.stop());
   const requests: Request[] = [];
   const { answer } = world.bot;
-  platform.start({
-    ...world.bot,
-    answer(request) {
-      requests.push(request);
-      return answer(request);
+  platform.start(
+    {
+      ...world.bot,
+      answer(request) {
+        requests.push(request);
+        return answer(request);
+      },
     },
-  });
+    QUIET,
+  );
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
 
   let people = 0;
