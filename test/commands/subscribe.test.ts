@@ -37,15 +37,7 @@ describe("/subscribe", () => {
     const ukrainian = "/subscribe дні:щомісяця форма:розповідь час:о 8:30 пояс:Europe/Warsaw мова:польська";
     assert.equal((await ask(english, { place: placeOf() })).failure, undefined);
     const place = placeOf({ channel: "-1002", server: "-1002" });
-    assert.equal(
-      (await ask(ukrainian, { place, language: "uk" })).failure,
-      "question",
-      "no such name of Polish",
-    );
-    assert.equal(
-      (await ask(ukrainian.replace("польська", "pl"), { place, language: "uk" })).failure,
-      undefined,
-    );
+    assert.equal((await ask(ukrainian, { place, language: "uk" })).failure, undefined);
     assert.deepEqual(await subscriptionsOf(store), ["-1001#1 uk brief+story after 09:00 weekly"]);
     assert.deepEqual(await subscriptionsOf(store, "-1002"), ["-1002#1 pl story at 08:30 monthly"]);
     const [first] = await store.subscriptions({ platform: "telegram", channel: "-1001" });
