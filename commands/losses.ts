@@ -1,7 +1,8 @@
-import { composeAnswer, FORMS, type Form, summaryOf } from "../src/core/answer.ts";
+import { composeAnswer, FORMS, summaryOf } from "../src/core/answer.ts";
 import { categoryLabel, covers } from "../src/core/category.ts";
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { FIRST_DAY } from "../src/core/day.ts";
+import { formWords } from "../src/core/form-words.ts";
 import { phrases } from "../src/core/locale.ts";
 import { lossesActions } from "../src/core/losses-actions.ts";
 import { Refusal } from "../src/core/message.ts";
@@ -14,9 +15,6 @@ const words = phrases("losses", {
   "option.category": "One category only, such as tanks",
   "option.when": "A day or a stretch: 2023-03-07, yesterday, last week, March 2023",
   "option.form": "How it is told: brief, full or as a story",
-  brief: "brief",
-  full: "full",
-  story: "story",
   empty: "There is no report yet: ask again later.",
   tooEarly: "There are no reports before {first}, the first day of the invasion: ask for a later date.",
   tooLate: "There is no report of {day} yet: leave the date out to see the newest, of {newest}.",
@@ -29,7 +27,7 @@ const words = phrases("losses", {
   noFigure: "The report of {day} has no figure for {category}: leave the category out to see what it has.",
 });
 
-const formOption = wordOption(FORMS, ({ voice }, form: Form) => voice.say(words, form));
+const formOption = wordOption(FORMS, formWords);
 
 /** `/losses`: the figures of the newest report, of a day or of a stretch. */
 export const losses = defineCommand({

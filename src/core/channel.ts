@@ -14,3 +14,9 @@ export interface Server {
   /** The network's own id of it, as text. */
   readonly server: string;
 }
+
+/** The id of a channel once its server has another one: the chat itself, or a topic of it. Others stay as they are. */
+export function movedChannel(channel: string, from: string, to: string): string {
+  if (channel === from) return to;
+  return channel.startsWith(`${from}:`) ? `${to}${channel.slice(from.length)}` : channel;
+}

@@ -68,8 +68,11 @@ export interface Broadcast {
   readonly startedAt: number;
   /** Up to which subscription, in the order in which they were changed, what is owed stands in the outbox. */
   readonly enrolled: Mark;
-  /** `stopped`: nothing more of it is sent, for the reason given, until the program is started again or it is resumed. */
-  readonly state: "running" | "stopped";
+  /**
+   * `testing`: only the operator's channels get it so far. `stopped`: nothing more of it is sent, for the reason given,
+   * until the program is started again.
+   */
+  readonly state: "testing" | "running" | "stopped";
   readonly reason?: string;
 }
 
@@ -138,8 +141,10 @@ export interface Outbox {
     platform: string,
     terms: ClaimTerms,
   ): Promise<(PostKey & { readonly state: "unknown" | "skipped" })[]>;
-  /** How many posts are in which state: of one edition's last day, or of all. */
-  counts(platform: string, to?: Day): Promise<Counts>;
+  /** How many posts are in which state: all, or those of a last day, or only those to the operator's channels. */
+  counts(platform: string, of?: { to?: Day; operatorsOnly?: boolean }): Promise<Counts>;
+  /** Lets the posts to the operator's channels that failed on a day be tried again. */
+  retryOperators(platform: string, to: Day): Promise<void>;
   /** When the earliest post is due that waits or is claimed; nothing where none is. */
   earliest(platform: string): Promise<number | undefined>;
   /**

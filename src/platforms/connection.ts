@@ -56,7 +56,7 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
     const failure = failureOf(error);
     const what = isUp ? `The connection to ${title} was lost: ${failure.message}` : failure.message;
     // A network that asks us to wait is there.
-    if (failure.decision !== "later" || failure.everyone) isUp = false;
+    if (failure.decision !== "later" || failure.reach === "network") isUp = false;
     if (failure.decision === "halt") {
       refuse(failure);
       return undefined;
@@ -94,8 +94,12 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
   };
 }
 
+/** The code of an error that says by itself that no connection had been made, whatever the reason was. */
+export const NOT_CONNECTED = "ERR_NOT_CONNECTED";
+
 /** Error codes of connections that were never made: nothing was sent over them. */
 const NEVER_CONNECTED = new Set([
+  NOT_CONNECTED,
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",

@@ -1,6 +1,5 @@
 import { test } from "node:test";
 import type { Store } from "../../src/core/store.ts";
-import { deliveryContract } from "./contract-deliveries.ts";
 import { reportContract } from "./contract-reports.ts";
 import { subscriptionContract } from "./contract-subscriptions.ts";
 import type { Check } from "./contract-words.ts";
@@ -34,5 +33,4 @@ export function storeContract(name: string, create: () => Promise<Database>): vo
   };
   reportContract(check);
   subscriptionContract(check);
-  deliveryContract(check);
 }

@@ -14,6 +14,7 @@ import type { Command } from "../../core/command.ts";
 import { FIRST_DAY } from "../../core/day.ts";
 import { type Locale, type Phrases, voiceOf } from "../../core/locale.ts";
 import type { Option, OptionContext } from "../../core/option.ts";
+import { optionName } from "../../core/option-names.ts";
 import { oneLine } from "../../core/text.ts";
 import { CHOICES_LIMIT } from "./limits.ts";
 import { choiceName } from "./suggesting.ts";
@@ -49,6 +50,7 @@ export function commandBody(
   if (!first)
     throw new Error("The list of locales is empty: put at least English into src/locales/index.ts.");
   const words: Phrases = command.words;
+  const optionWords: Phrases = command.optionWords ?? words;
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
@@ -63,7 +65,11 @@ export function commandBody(
       ? [InteractionContextType.Guild]
       : [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
     options: Object.entries(command.options).map(([name, option]) => {
-      const text = { name, ...described(words, `option.${name}`, locales) };
+      const text = {
+        name,
+        name_localizations: inEveryLanguage(locales, (locale) => optionName(voiceOf(locale), name)),
+        ...described(optionWords, `option.${name}`, locales),
+      };
       switch (option.native) {
         case "channel":
           return { type: ApplicationCommandOptionType.Channel, ...text, channel_types: POSTABLE };
