@@ -234,6 +234,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     inquire: inline.inquire,
     update: updates.push,
     resend: updates.resend,
+    updateIds: updates.ids,
 
     setBotStatus,
     block: (chatId: number, announcement?: Announcement) => setBotStatus(chatId, "kicked", announcement),

@@ -86,7 +86,7 @@ test("a connection is kept for the next call, and closed with the agent", async 
 test("who asks is not behind the posts, however many hang", async (t) => {
   const { telegram, open } = await setUp(t);
   const platform = await open();
-  telegram.fault("sendMessage", "hang", platform.inFlight);
+  telegram.fault(({ payload }) => payload["chat_id"] === CHANNEL, "hang", platform.inFlight);
   const posts = Array.from({ length: platform.inFlight }, () => platform.send(postTo(`${CHANNEL}`)));
   for (const post of posts) post.catch(() => undefined);
   telegram.say({ chatId: 77, text: "/help" });
