@@ -7,9 +7,9 @@ import { type Locale, type Phrases, phrases, type Voice } from "./locale.ts";
  * To add one: a line here, and in the locales.
  */
 export const optionNames = phrases("optionName", {
-  category: "category, type, kind",
+  category: "category, categories, type, kind",
   when: "when, date, day, period",
-  form: "form, style, view",
+  form: "form, forms, style, view",
   a: "a, first",
   b: "b, second",
   format: "format, file",

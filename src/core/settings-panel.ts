@@ -55,7 +55,11 @@ export function settingsPanel(
   );
   return [
     FORMS.map((form) =>
-      button(formName(voice, form), `form:${form}`, forms.length === 1 && forms[0] === form),
+      button(
+        capital(formName(voice, form), voice.locale.format),
+        `form:${form}`,
+        forms.length === 1 && forms[0] === form,
+      ),
     ),
     [
       button(say("arrival"), "time:arrival", time.kind === "arrival"),
@@ -89,4 +93,9 @@ export function settingsPanel(
         : []),
     ],
   ];
+}
+
+/** A label begins with a capital letter, as the others do. */
+function capital(text: string, format: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(format) + text.slice(1);
 }

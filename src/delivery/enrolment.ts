@@ -104,8 +104,11 @@ async function operatorPosts(
 }
 
 /** The settings of a post to one of the operator's channels: those of its own first subscription, or the usual ones in English. */
-export async function operatorSettings(channel: Channel, store: Store): Promise<SubscriptionSettings> {
-  const [own] = await store.subscriptions(channel);
+export async function operatorSettings(
+  { platform, channel }: Channel,
+  store: Store,
+): Promise<SubscriptionSettings> {
+  const [own] = await store.subscriptions({ platform, channel });
   return own && !own.off ? own.settings : defaultSettings("en", "Etc/UTC");
 }
 

@@ -1,7 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
+
+/** So many statements are kept prepared; lists of rows make many that differ only in length. */
+const MOST_PREPARED = 300;
 
 /** Result codes of SQLite, in their low byte: another process holds the file (sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5;
@@ -51,11 +54,23 @@ function refuseForeign(database: DatabaseSync): void {
 
 /** node:sqlite in the shape that kysely expects of an SQLite library. */
 function adapt(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, StatementSync>();
+
+  /** Planning a statement takes longer than most of ours take to run, and there are only so many different ones. */
+  function statementOf(sql: string): StatementSync {
+    const known = prepared.get(sql);
+    if (known) return known;
+    if (prepared.size >= MOST_PREPARED) prepared.clear();
+    const statement = database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  }
+
   return {
     close: () => database.close(),
     prepare(sql) {
       // Our transactions read and then write. Begun as readers they would fail as soon as another process writes.
-      const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
+      const statement = statementOf(sql === "begin" ? "begin immediate" : sql);
       const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,

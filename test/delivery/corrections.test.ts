@@ -20,16 +20,6 @@ async function restate(world: World, bot: { tick(): Promise<void> }, tanks: numb
   await bot.tick();
 }
 
-/** What a post on a network says now. */
-function textsOf(world: World, channel: string): string[] {
-  const posts = world.discord.messages.filter(({ channelId }) => channelId === channel);
-  const messages = world.telegram.sent.filter(({ chatId }) => String(chatId) === channel);
-  return [
-    ...posts.map(({ payload }) => payload.embeds?.[0]?.description ?? ""),
-    ...messages.map(({ text }) => text),
-  ];
-}
-
 test("checklist 14: a day that is restated is corrected in place, on both networks, with a line that says what changed", async (t) => {
   const world = await worldOf(t);
   const channels = [await world.onDiscord(), await world.onTelegram()];
@@ -38,7 +28,7 @@ test("checklist 14: a day that is restated is corrected in place, on both networ
   await restate(world, bot, TANKS + 1);
   for (const channel of channels) {
     assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
-    const [text = "", ...others] = textsOf(world, channel);
+    const [text = "", ...others] = world.texts(channel);
     assert.deepEqual(others, []);
     const [now, before] = [TANKS + 1, TANKS].map((count) => count.toLocaleString("en"));
     assert.match(text, new RegExp(`This post was corrected: Tanks ${now} .* instead of ${before}`));
@@ -59,7 +49,7 @@ test("a correction that is taken back is corrected again, and a restart repeats 
   await restate(world, bot, TANKS + 1);
   await restate(world, bot, TANKS);
   assert.match(
-    textsOf(world, chat)[0] as string,
+    world.texts(chat)[0] as string,
     new RegExp(`Tanks ${TANKS.toLocaleString("en")} .* instead of`),
   );
   await bot.stop();
@@ -97,10 +87,10 @@ test("an edit that the network could not take is tried again", async (t) => {
   await bot.tick();
   world.telegram.fault("editMessageText", { retryAfter: 30 });
   await restate(world, bot, TANKS + 1);
-  assert.doesNotMatch(textsOf(world, chat)[0] as string, /corrected/);
+  assert.doesNotMatch(world.texts(chat)[0] as string, /corrected/);
   world.forward(HOUR);
   await bot.tick();
-  assert.match(textsOf(world, chat)[0] as string, /This post was corrected/);
+  assert.match(world.texts(chat)[0] as string, /This post was corrected/);
 });
 
 test("who is not told of a category hears nothing of its correction, and the post stays as it is", async (t) => {
@@ -108,7 +98,7 @@ test("who is not told of a category hears nothing of its correction, and the pos
   const chat = await world.onTelegram({ categories: ["personnel"] });
   const bot = await world.start();
   await bot.tick();
-  const [before] = textsOf(world, chat);
+  const [before] = world.texts(chat);
   await restate(world, bot, TANKS + 1);
-  assert.deepEqual(textsOf(world, chat), [before]);
+  assert.deepEqual(world.texts(chat), [before]);
 });

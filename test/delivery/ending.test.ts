@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report } from "../../src/core/report.ts";
-import { type Line, type World, worldOf } from "./world.ts";
+import { type Line, until, type World, worldOf } from "./world.ts";
 
 const DAY = 86_400_000;
 
@@ -92,10 +92,11 @@ for (const first of ["the update", "the error"] as const)
     world.telegram.addChat({ id: -500, type: "group" });
     await world.subscribe({ platform: "telegram", channel: "-500" });
     const bot = await world.start();
-    world.telegram.migrate(-500, -1_000_000_500);
-    if (first === "the update") await world.telegram.tellMigration(-500);
+    // Who was away for more than a day hears of it by the error alone.
+    world.telegram.migrate(-500, -1_000_000_500, { announce: first === "the update" });
+    if (first === "the update")
+      await until(() => isOn(world, "telegram", "-1000000500"), "subscription under its new id");
     await bot.tick();
-    if (first === "the error") await world.telegram.tellMigration(-500);
     await bot.tick();
     assert.deepEqual([world.titles("-500").length, world.titles("-1000000500").length], [0, 1]);
     assert.equal(await isOn(world, "telegram", "-1000000500"), true);

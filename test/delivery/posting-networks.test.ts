@@ -48,7 +48,7 @@ test("a token that Discord takes away stops Discord and not Telegram", async (t)
   assert.deepEqual(
     channels
       .map((channel) => world.state(channel))
-      .filter((state) => state !== "queued" && state !== "later"),
+      .filter((state) => state !== undefined && state !== "queued" && state !== "later"),
     [],
   );
 });

@@ -108,6 +108,9 @@ export async function until(
 /** A token of the shape that Discord's have. */
 export const DISCORD_TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.fakeee.fake-discord-token-of-these-tests";
 
+/** So many channels are subscribed in each guild. */
+const CHANNELS_OF_A_GUILD = 10;
+
 /** How a world differs from the usual one. */
 export interface WorldOptions {
   readonly reports?: readonly Report[];
@@ -134,7 +137,8 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
   const telegram = await createFakeTelegram();
   const source = sourceOf(options.reports ?? [realDay("2025-12-30"), realDay("2025-12-31")]);
   const desk = await openStore(`file:${path}`);
-  const guild = discord.addGuild();
+  let guild = discord.addGuild();
+  let inGuild = 0;
   const running = new Set<() => Promise<void>>();
   let clock = Date.parse("2025-12-31T05:00:00Z");
   let chats = 1000;
@@ -209,9 +213,11 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     change: Partial<SubscriptionSettings> = {},
     number = 1,
   ): Promise<string> {
-    const server = channel.platform === "discord" ? guild.id : (channel.channel.split(":")[0] as string);
+    const guildId = discord.channels.get(channel.channel)?.guildId;
+    const server = guildId ?? (channel.channel.split(":")[0] as string);
     const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };
-    await desk.subscribe({ ...channel, number, server, settings }, clock);
+    const outcome = await desk.subscribe({ ...channel, number, server, settings }, clock);
+    if (outcome === "full") throw new Error(`There is no room for one more subscription in ${server}.`);
     return channel.channel;
   }
 
@@ -230,11 +236,15 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     setClock(instant: number) {
       clock = instant;
     },
-    guild,
     subscribe,
-    /** A new channel of Discord, subscribed. */
-    onDiscord: (change: Partial<SubscriptionSettings> = {}) =>
-      subscribe({ platform: "discord", channel: discord.addChannel({ guildId: guild.id }).id }, change),
+    /** A new channel of Discord, subscribed; some share a server. */
+    onDiscord(change: Partial<SubscriptionSettings> = {}) {
+      if (++inGuild > CHANNELS_OF_A_GUILD) [guild, inGuild] = [discord.addGuild(), 1];
+      return subscribe(
+        { platform: "discord", channel: discord.addChannel({ guildId: guild.id }).id },
+        change,
+      );
+    },
     /** A new chat of Telegram, subscribed. */
     onTelegram(change: Partial<SubscriptionSettings> = {}) {
       telegram.addChat({ id: ++chats, type: "private" });
@@ -247,6 +257,17 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       return [
         ...posts.map(({ payload }) => payload.embeds?.[0]?.title ?? ""),
         ...messages.map(({ text }) => text.split("\n")[0] ?? ""),
+      ];
+    },
+    /** What the posts of a channel of Discord or a chat of Telegram say now, after all edits, oldest first. */
+    texts(channel: string): string[] {
+      const posts = discord.messages.filter(({ channelId }) => channelId === channel);
+      const messages = telegram.sent.filter(({ chatId }) => String(chatId) === channel);
+      const edited = ({ chatId, messageId }: (typeof messages)[number]) =>
+        telegram.edits.findLast((edit) => edit.chatId === chatId && edit.messageId === messageId);
+      return [
+        ...posts.map(({ payload }) => payload.embeds?.[0]?.description ?? ""),
+        ...messages.map((message) => (edited(message) ?? message).text),
       ];
     },
     deliveries: () =>

@@ -6,6 +6,7 @@ import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import { Temporal } from "temporal-polyfill";
 import { addDays, type Day } from "../../src/core/day.ts";
+import { weekdayOf } from "../../src/core/edition.ts";
 import { defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
 import { createArrivals } from "../../src/delivery/arrivals.ts";
 import { createOperator } from "../../src/delivery/operator.ts";
@@ -17,8 +18,6 @@ import { openStore } from "../../src/stores/index.ts";
 import { archiveOf, botOf, reportOf, sources } from "../reports.ts";
 import { listen } from "./world.ts";
 
-const FIRST: Day = "2026-03-01";
-const DAYS = 366;
 const HOUR = 3_600_000;
 
 /** The instant at which the clocks of a zone show a time on a day. */
@@ -38,97 +37,123 @@ const WISHES: Readonly<Record<number, Partial<SubscriptionSettings>>> = {
   8: { time: { kind: "at", time: "02:15" }, timeZone: "Australia/Lord_Howe" },
 };
 
-test("over a year of mornings, with every change of the clocks, each subscription has one post for each of its days", async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
-  const store = await openStore(`file:${join(folder, "losses.db")}`);
-  t.after(async () => {
-    await store.close();
-    await rm(folder, { recursive: true });
-  });
-  let now = at(FIRST, "04:00", "Europe/Kyiv");
-  for (const [number, change] of Object.entries(WISHES)) {
-    const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };
-    const channel = `subscription ${number}`;
-    const subscription = { platform: "terminal", channel, server: channel, number: 1, settings };
-    await store.subscribe(subscription, now);
-  }
+/** Weeks in which the clocks change in New York, in Kyiv and on Lord Howe Island: forward and back, in this order and that. */
+const SPANS = [
+  { first: "2026-03-01", days: 40 },
+  { first: "2026-09-28", days: 42 },
+] as const satisfies { first: Day; days: number }[];
 
-  const reports = Array.from({ length: DAYS }, (_, index) =>
-    reportOf(addDays(FIRST, index), { personnel: 1_300_000 + index * 1_000, tanks: 11_500 + index }),
-  );
-  const archive = archiveOf(reports[0] as (typeof reports)[number]);
-  const { bot } = await botOf(t, { reports: [], now });
-  const input = new PassThrough();
-  const terminal = createTerminal({
-    input,
-    output: new PassThrough(),
-    language: "en",
-    interrupt: () => undefined,
-  });
-  const posts: { readonly number: number; readonly edition: string; readonly at: number }[] = [];
-  const platform = {
-    ...terminal,
-    rate: 1_000_000,
-    async send(post: Parameters<typeof terminal.send>[0]) {
-      posts.push({ number: Number(post.key.channel.split(" ")[1]), edition: post.key.edition, at: now });
-      return terminal.send(post);
-    },
-  };
-  platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
-  t.after(() => platform.stop());
-  const { log, lines } = listen();
-  const platforms = [platform];
-  const posting = createPosting({
-    ...{ platforms, archive, store, sources, locales, log, timeZone: "Europe/Kyiv", ramp: 0, now: () => now },
-    arrivals: createArrivals({ log, metrics: createMetrics() }),
-    operator: createOperator({ chats: [], platforms, store, log }),
-  });
-
-  for (const [index, report] of reports.entries()) {
-    // Out between half past six and half past eight, and on every fortieth day not before the evening.
-    const time = index % 40 === 39 ? "18:40" : index % 2 ? "06:31" : "08:27";
-    const came = at(report.day, time, "Europe/Kyiv");
-    const next = at(addDays(report.day, 1), "04:00", "Europe/Kyiv");
-    for (now = at(report.day, "04:00", "Europe/Kyiv"); now < next; now += HOUR) {
-      if (now >= came && archive.on(report.day) === undefined) archive.add([report]);
-      await posting.run();
+for (const { first: FIRST, days: DAYS } of SPANS)
+  test(`from ${FIRST} on, while the clocks change everywhere, each subscription has one post for each of its days`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+    const store = await openStore(`file:${join(folder, "losses.db")}`);
+    t.after(async () => {
+      await store.close();
+      await rm(folder, { recursive: true });
+    });
+    let now = at(FIRST, "04:00", "Europe/Kyiv");
+    for (const [number, change] of Object.entries(WISHES)) {
+      const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };
+      const channel = `subscription ${number}`;
+      const subscription = { platform: "terminal", channel, server: channel, number: 1, settings };
+      await store.subscribe(subscription, now);
     }
-  }
 
-  const of = (number: number) => posts.filter((post) => post.number === number);
-  const daily = reports.map(({ day }) => `day ${day}`);
-  for (const number of [1, 2, 7])
-    assert.deepEqual(
-      of(number).map(({ edition }) => edition),
-      daily,
-      `subscription ${number}`,
+    const reports = Array.from({ length: DAYS }, (_, index) =>
+      reportOf(addDays(FIRST, index), { personnel: 1_300_000 + index * 1_000, tanks: 11_500 + index }),
     );
-  // On the last day these were not due yet, since it is a day later where they are, or was over for them.
-  for (const number of [3, 8]) {
-    const got = of(number).map(({ edition }) => edition);
-    assert.deepEqual(got, daily.slice(0, got.length), `subscription ${number}`);
-    assert.ok(got.length >= DAYS - 1);
-  }
-  const localDays = of(2).map((post) =>
-    Temporal.Instant.fromEpochMilliseconds(post.at)
-      .toZonedDateTimeISO("America/New_York")
-      .toPlainDate()
-      .toString(),
-  );
-  assert.equal(new Set(localDays).size, DAYS);
-  assert.equal(of(4).length, 53);
-  assert.equal(of(6).length, 13);
-  assert.deepEqual(
-    of(6)
-      .slice(0, 3)
-      .map(({ edition }) => edition),
-    ["month 2026-02-01..2026-02-28", "month 2026-03-01..2026-03-31", "month 2026-04-01..2026-04-30"],
-  );
-  const weekends = of(5).filter(({ edition }) => edition.startsWith("weekend"));
-  assert.equal(weekends.length, 53);
-  assert.equal(of(5).length, DAYS - 52);
-  assert.deepEqual(
-    lines.filter(({ level }) => level === "error"),
-    [],
-  );
-});
+    const archive = archiveOf(reports[0] as (typeof reports)[number]);
+    const { bot } = await botOf(t, { reports: [], now });
+    const input = new PassThrough();
+    const terminal = createTerminal({
+      input,
+      output: new PassThrough(),
+      language: "en",
+      interrupt: () => undefined,
+    });
+    const posts: { readonly number: number; readonly edition: string; readonly at: number }[] = [];
+    const platform = {
+      ...terminal,
+      rate: 1_000_000,
+      async send(post: Parameters<typeof terminal.send>[0]) {
+        posts.push({ number: Number(post.key.channel.split(" ")[1]), edition: post.key.edition, at: now });
+        return terminal.send(post);
+      },
+    };
+    platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
+    t.after(() => platform.stop());
+    const { log, lines } = listen();
+    const platforms = [platform];
+    const posting = createPosting({
+      ...{
+        platforms,
+        archive,
+        store,
+        sources,
+        locales,
+        log,
+        timeZone: "Europe/Kyiv",
+        ramp: 0,
+        now: () => now,
+      },
+      arrivals: createArrivals({ log, metrics: createMetrics() }),
+      operator: createOperator({ chats: [], platforms, store, log }),
+    });
+
+    for (const [index, report] of reports.entries()) {
+      // Out between half past six and half past eight, and on every fortieth day not before the evening.
+      const time = index % 40 === 39 ? "18:40" : index % 2 ? "06:31" : "08:27";
+      const came = at(report.day, time, "Europe/Kyiv");
+      const next = at(addDays(report.day, 1), "04:00", "Europe/Kyiv");
+      for (now = at(report.day, "04:00", "Europe/Kyiv"); now < next; now += HOUR) {
+        if (now >= came && archive.on(report.day) === undefined) archive.add([report]);
+        await posting.run();
+      }
+    }
+
+    const of = (number: number) => posts.filter((post) => post.number === number);
+    const editions = (number: number) => of(number).map(({ edition }) => edition);
+    const daily = reports.map(({ day }) => `day ${day}`);
+    for (const number of [1, 2, 7])
+      assert.deepEqual(
+        of(number).map(({ edition }) => edition),
+        daily,
+        `subscription ${number}`,
+      );
+    // On the last day these were not due yet, since it is a day later where they are, or was over for them.
+    for (const number of [3, 8]) {
+      const got = editions(number);
+      assert.deepEqual(got, daily.slice(0, got.length), `subscription ${number}`);
+      assert.ok(got.length >= DAYS - 1);
+    }
+    const localDays = of(2).map((post) =>
+      Temporal.Instant.fromEpochMilliseconds(post.at)
+        .toZonedDateTimeISO("America/New_York")
+        .toPlainDate()
+        .toString(),
+    );
+    assert.equal(new Set(localDays).size, DAYS);
+    const after = reports.map(({ day }) => day).filter((day) => day > FIRST);
+    assert.deepEqual(editions(4), mondays(reports.map(({ day }) => day)));
+    assert.deepEqual(editions(6), after.filter((day) => day.endsWith("-01")).map(monthBefore));
+    const weekends = editions(5).filter((edition) => edition.startsWith("weekend"));
+    const sundays = reports.filter(({ day }) => weekdayOf(day) === 7);
+    assert.equal(weekends.length, sundays.length);
+    const saturdays = reports.filter(({ day }) => weekdayOf(day) === 6);
+    assert.equal(editions(5).length, DAYS - saturdays.length);
+    assert.deepEqual(
+      lines.filter(({ level }) => level === "error"),
+      [],
+    );
+  });
+
+/** The digests of the Mondays among these days. */
+function mondays(days: readonly Day[]): string[] {
+  return days.filter((day) => weekdayOf(day) === 1).map((day) => `week ${addDays(day, -6)}..${day}`);
+}
+
+/** The digest of the month before the first day of one. */
+function monthBefore(first: Day): string {
+  const last = addDays(first, -1);
+  return `month ${last.slice(0, 8)}01..${last}`;
+}

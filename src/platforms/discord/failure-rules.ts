@@ -23,6 +23,14 @@ export const NO_FILES = 400001;
 /** The message is published already. */
 export const ALREADY_PUBLISHED = 40033;
 
+/** What holds for a code that is in no rule: it is held against the channel, and against nobody for good. */
+export const UNRULED: Rule = {
+  codes: [],
+  decision: "forbidden",
+  reach: "channel",
+  reason: "Discord refuses the post",
+};
+
 /**
  * Every code that Discord is known to answer to a post or to its editing.
  *

@@ -2,7 +2,7 @@ import { ChannelType, DiscordAPIError, HTTPError, RateLimitError } from "discord
 import { z } from "zod";
 import { SendFailure } from "../../core/platform.ts";
 import { neverConnected } from "../connection.ts";
-import { MISSING_PERMISSIONS, RULES } from "./failure-rules.ts";
+import { MISSING_PERMISSIONS, RULES, UNRULED } from "./failure-rules.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
 import { neededIn } from "./permissions.ts";
 
@@ -46,7 +46,13 @@ function ofAnswer(error: DiscordAPIError | HTTPError, kind: ChannelType | undefi
       reach: "network",
       wait: BLOCKED_WAIT,
     });
-  return new SendFailure("forbidden", "Discord refuses the post", { cause: error });
+  return new SendFailure(UNRULED.decision, UNRULED.reason, { cause: error });
+}
+
+/** What a code means, where there is nothing more to know of it. */
+export function ruled(code: number): SendFailure {
+  const { decision, reason, reach, wait } = RULES.find(({ codes }) => codes.includes(code)) ?? UNRULED;
+  return new SendFailure(decision, reason, { reach, wait: wait ?? 0 });
 }
 
 /** The code that Discord gave for a refusal; 0 where it gave none. */

@@ -46,7 +46,7 @@ export function createIdentifying({
   async function recent(): Promise<number[]> {
     try {
       const found = Instants.safeParse(JSON.parse((await store.recall(KEY)) ?? "[]"));
-      known = [...new Set([...known, ...(found.success ? found.data : [])])].sort((a, b) => a - b);
+      if (found.success) known = found.data;
     } catch (error) {
       log.debug({ err: error }, "The last sessions on Discord could not be recalled.");
     }

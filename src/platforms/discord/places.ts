@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 import type { Feature, Place } from "../../core/place.ts";
 import { oneLine } from "../../core/text.ts";
+import { failureOf } from "./failures.ts";
 import { THREAD_NAME_LENGTH } from "./limits.ts";
 import { isPostable, lackingOf } from "./permissions.ts";
 import { shorten } from "./render.ts";
@@ -79,7 +80,7 @@ function isForum(kind: ChannelType): boolean {
 
 const Opened = z.object({ id: z.string() });
 
-/** Makes a thread in a forum, where nothing can be posted outside one. It begins with its own title. */
+/** Makes a thread in a forum, where nothing can be posted outside one. It begins with its own title. Throws a `SendFailure`. */
 async function openThread(client: Client, forum: string, title: string): Promise<string> {
   const name = shorten(oneLine(title, THREAD_NAME_LENGTH), THREAD_NAME_LENGTH);
   const known = client.channels.cache.get(forum);
@@ -90,5 +91,9 @@ async function openThread(client: Client, forum: string, title: string): Promise
     message: { content: name, allowed_mentions: { parse: [] } },
     ...(tag && { applied_tags: [tag] }),
   };
-  return Opened.parse(await client.rest.post(Routes.threads(forum), { body })).id;
+  try {
+    return Opened.parse(await client.rest.post(Routes.threads(forum), { body })).id;
+  } catch (error) {
+    throw failureOf(error, ChannelType.GuildForum);
+  }
 }

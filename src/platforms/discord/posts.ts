@@ -1,9 +1,10 @@
-import { ChannelType, REST, RequestMethod, type RouteLike, Routes } from "discord.js";
+import { ChannelType, REST, RequestMethod, type ResponseLike, type RouteLike, Routes } from "discord.js";
 import { z } from "zod";
 import type { Log } from "../../core/log.ts";
 import { type Post, SendFailure } from "../../core/platform.ts";
+import { createBreaker } from "./breaker.ts";
 import { MISSING_PERMISSIONS, NO_FILES, UNKNOWN_MESSAGE } from "./failure-rules.ts";
-import { codeOf, failureOf } from "./failures.ts";
+import { codeOf, failureOf, ruled } from "./failures.ts";
 import { REQUEST_TIMEOUT } from "./limits.ts";
 import { nonceOf } from "./nonce.ts";
 import { createPacing } from "./pacing.ts";
@@ -39,6 +40,16 @@ const AFRESH = "afresh";
 /** What is read of a message that Discord has made. */
 const Made = z.object({ id: z.string(), channel_id: z.string() });
 
+/** discord.js reads nothing of an answer 5xx; but with this code nothing was done, and everybody is asked to wait. */
+const OVERLOADED = 130000;
+
+async function certain(response: ResponseLike): Promise<ResponseLike> {
+  if (response.status !== 503) return response;
+  const text = await response.text();
+  if (text.includes(String(OVERLOADED))) throw ruled(OVERLOADED);
+  return new Response(text, { status: response.status, headers: Object.fromEntries(response.headers) });
+}
+
 /** Posts through a REST client of their own, so that answers never wait behind them. It tries once: delivery decides on the rest. */
 export function createPosts({ token, root, rate, requests, log, kindOf }: PostsParts): Posts {
   const rest = new REST({
@@ -48,17 +59,26 @@ export function createPosts({ token, root, rate, requests, log, kindOf }: PostsP
     retries: 0,
     // The pacing below holds over any second, which this limit of discord.js does not.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    makeRequest: requests.makeRequest,
+    makeRequest: async (url, init) => certain(await requests.makeRequest(url, init)),
     rejectOnRateLimit: requests.limited(0),
     handlerSweepInterval: SWEEP_INTERVAL,
   }).setToken(token);
   const pace = createPacing(rate);
+  const breaker = createBreaker();
   const publish = createPublishing((route) => request(RequestMethod.Post, route), log);
 
   async function request(method: RequestMethod, fullRoute: RouteLike, payload?: Payload): Promise<unknown> {
     await pace();
-    await requests.mayPost();
-    return rest.request({ method, fullRoute, ...payload });
+    await requests.mayPost(method, fullRoute);
+    breaker.check();
+    try {
+      const answer = await rest.request({ method, fullRoute, ...payload });
+      breaker.note(true);
+      return answer;
+    } catch (error) {
+      breaker.note(failureOf(error).decision !== "unknown");
+      throw error;
+    }
   }
 
   /** Makes the message of a post, or finds the one that was made before. */

@@ -15,8 +15,11 @@ export interface Requests {
    * concerns everything. Tells whether a wait that discord.js would make beforehand is too long.
    */
   limited(patience: number): (data: RateLimitData) => boolean;
-  /** Throws where nothing may be posted at this moment: the token is refused, or Discord would shut this machine out. */
-  mayPost(): Promise<void>;
+  /**
+   * Throws where a request may not be made at this moment: the token is refused, Discord would shut this machine out, or
+   * it has asked to wait with requests of this kind.
+   */
+  mayPost(method: string, route: string): Promise<void>;
   /** Aborted with a `SendFailure` as its reason when Discord refuses the token. */
   readonly refused: AbortSignal;
 }
@@ -27,6 +30,8 @@ const Limit = z.object({
   global: z.boolean().optional(),
   code: z.number().optional(),
 });
+/** Of so many limits that are over none is kept. */
+const MOST_LIMITS = 1_000;
 /** The write limit of a server as a whole (Discord documentation, opcodes and status codes). */
 const SERVER_LIMIT = 20029;
 
@@ -40,6 +45,14 @@ export function createRequests(store: Store, log: Log): Requests {
   /** What was said of limited requests that discord.js has not asked about yet. */
   const limits = new Map<string, SendFailure>();
   let blockedUntil = 0;
+  /** Until when requests of a kind wait in a channel, where that is long. Asked for them, discord.js would keep a timer for each. */
+  const limitedUntil = new Map<string, number>();
+
+  function limit(kind: string, wait: number): void {
+    if (limitedUntil.size >= MOST_LIMITS)
+      for (const [other, until] of limitedUntil) if (until <= Date.now()) limitedUntil.delete(other);
+    limitedUntil.set(kind, Date.now() + wait);
+  }
 
   function refuse(): void {
     if (refusing.signal.aborted) return;
@@ -54,12 +67,16 @@ export function createRequests(store: Store, log: Log): Requests {
       const { status, headers } = response;
       if (status === 401 && authorized) refuse();
       if (status === 401 || status === 403) invalid.add();
+      const kind = kindOf(init.method ?? "GET", new URL(url).pathname.replace(/^.*\/v\d+(?=\/)/, ""));
+      const reset = Number(headers.get("x-ratelimit-reset-after")) * 1_000;
+      if (headers.get("x-ratelimit-remaining") === "0" && reset > LONGEST_WAIT) limit(kind, reset);
       if (status !== 429) return response;
       if (headers.get("x-ratelimit-scope") !== "shared") invalid.add();
       const text = await response.text();
       const { failure, seconds } = readLimit(headers.get.bind(headers), text);
       limits.set(`${init.method} ${url}`, failure);
-      if (failure.reach === "network") blockedUntil = Math.max(blockedUntil, Date.now() + failure.wait);
+      if (failure.reach !== "network") limit(kind, failure.wait);
+      else blockedUntil = Math.max(blockedUntil, Date.now() + failure.wait);
       const told = new Headers(Object.fromEntries(headers));
       told.set("retry-after", String(seconds));
       if (told.has("x-ratelimit-reset-after")) told.set("x-ratelimit-reset-after", String(seconds));
@@ -72,7 +89,7 @@ export function createRequests(store: Store, log: Log): Requests {
       if (told && (told.wait > patience || (patience === 0 && told.reach === "network"))) throw told;
       return !told && Math.max(data.retryAfter, data.timeToReset, data.sublimitTimeout) > LONGEST_WAIT;
     },
-    async mayPost() {
+    async mayPost(method, route) {
       refusing.signal.throwIfAborted();
       const pause = await invalid.pause();
       if (pause > 0)
@@ -82,9 +99,16 @@ export function createRequests(store: Store, log: Log): Requests {
         });
       const wait = blockedUntil - Date.now();
       if (wait > 0) throw new SendFailure("later", "Discord asks to slow down", { reach: "network", wait });
+      const own = (limitedUntil.get(kindOf(method, route)) ?? 0) - Date.now();
+      if (own > 0) throw new SendFailure("later", "Discord asks to slow down in this channel", { wait: own });
     },
     refused: refusing.signal,
   };
+}
+
+/** What requests have in common that share a limit: what they do, and in which channel. */
+function kindOf(method: string, route: string): string {
+  return `${method} ${route.replace(/\/messages\/\d+/, "/messages/:id")}`;
 }
 
 /** What an answer 429 asks for. Its header and its body may differ, and then the longer wait holds. */

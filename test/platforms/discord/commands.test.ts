@@ -14,6 +14,7 @@ import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { english } from "../../reports.ts";
 import { commandOf, openWorld, until } from "../contract.ts";
+import { QUIET } from "./posting.ts";
 
 async function open(t: TestContext) {
   const world = await openWorld(t);
@@ -33,7 +34,7 @@ async function open(t: TestContext) {
       store,
     });
     world.atEnd(() => platform.stop());
-    platform.start(bot);
+    platform.start(bot, QUIET);
     await until(() => discord.identifies > before);
     await until(() => discord.commandWrites > writes, 300).catch(() => undefined);
     await platform.stop();
