@@ -138,7 +138,7 @@ export function createTelegram(parts: TelegramParts): Platform {
       }
     } finally {
       // Telegram counts as seen what the next poll leaves behind; there is no next one here.
-      if (connection.signal.aborted && offset > 0)
+      if (connection.signal.aborted && connection.accepted() && offset > 0)
         await call("getUpdates", { offset, limit: 1, timeout: 0 }).catch(() => undefined);
     }
   }

@@ -161,13 +161,21 @@ describe("polling", { concurrency: true }, () => {
       assert.equal(telegram.requests.length, asked);
     });
 
-    test("when a post finds out", async (t) => {
-      const { telegram, open } = await setUp(t);
+    test("checklist 17: when a post finds out, at once, and nothing more is asked", async (t) => {
+      const { telegram, open, told } = await setUp(t);
       const platform = await open();
       telegram.fault("sendMessage", { status: 401 });
       const post = postTo(`${CHANNEL}`);
       await assert.rejects(platform.send(post), (error: SendFailure) => error.decision === "halt");
       assert.equal(platform.ready(), false);
+      await until(() => !telegram.isPolled, 1_000);
+      const asked = telegram.requests.length;
+      await assert.rejects(platform.send(post), (error: SendFailure) => error.decision === "halt");
+      await assert.rejects(platform.edit(post, "1"), (error: SendFailure) => error.decision === "halt");
+      telegram.say({ chatId: PERSON, text: "/help" });
+      await pause(A_WHILE);
+      assert.equal(telegram.requests.length, asked);
+      assert.equal(told("error").length, 1);
     });
   });
 });
