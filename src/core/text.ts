@@ -30,7 +30,7 @@ export function plainWords(text: string): string {
     .replace(/(?:\p{Cf}|\ufe0e|\ufe0f)+/gu, "")
     .replace(/[«»“”„‟"‹›,;]/gu, " ")
     .replace(/(?<![\p{L}\p{N}])['’‘]|['’‘](?![\p{L}\p{N}])/gu, " ")
-    .replace(/[!?]+(?=\s|$)/gu, " ")
+    .replace(/[!?]+(?=\s|$)|(?<!\S)#(?=\p{L})/gu, " ")
     .replace(/[\s\p{Z}]+/gu, " ")
     .trim()
     .replace(/(?<=[^. ]) ?\.$/u, "");

@@ -162,7 +162,7 @@ export const cs: Locale = {
       story: "vyprávění, příběh, článek, text, vypraveni",
       card: "karta, obrázek, fotka",
     },
-    vocabulary: { more: "dnes, včera, víkend, všechno" },
+    vocabulary: { more: "dnes, včera, víkend, všechno, minulý týden, minulý měsíc, tento rok" },
     categoryAlias: {
       personnel: "lidé, lide, vojáci, vojáků, vojaci, voják, vojsko, mužstvo, ziva sila, živé síly",
       tanks: "tanků, tanku",

@@ -163,7 +163,7 @@ export const de: Locale = {
       story: "Erzählung, geschichte, text",
       card: "karte, bild, foto",
     },
-    vocabulary: { more: "heute, gestern, wochenende, alles" },
+    vocabulary: { more: "heute, gestern, wochenende, alles, letzte woche, letzter monat, dieses jahr" },
     categoryAlias: {
       personnel:
         "soldat, soldaten, truppen, truppe, leute, menschen, militärangehörige, personalverluste, mannschaften",

@@ -163,7 +163,7 @@ export const es: Locale = {
       story: "relato, historia, crónica, texto, cronica",
       card: "tarjeta, imagen, foto",
     },
-    vocabulary: { more: "hoy, ayer, fin de semana, todo" },
+    vocabulary: { more: "hoy, ayer, fin de semana, todo, la semana pasada, el mes pasado, este año" },
     categoryAlias: {
       personnel: "personal, soldado, soldados, tropas, efectivos, militares, bajas, personas",
       tanks: "tanque, carro de combate, carros de combate",

@@ -75,7 +75,9 @@ export const fr: Locale = {
       story: "récit, histoire, article, texte, recit",
       card: "carte, image, photo",
     },
-    vocabulary: { more: "aujourd’hui, hier, week-end, tout" },
+    vocabulary: {
+      more: "aujourd’hui, hier, week-end, tout, la semaine dernière, le mois dernier, cette année",
+    },
     categoryAlias: {
       personnel: "personnels, soldat, soldats, hommes, troupes, militaire, effectifs",
       tanks: "char, chars d’assaut, char d’assaut, chars de combat",

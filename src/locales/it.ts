@@ -168,7 +168,9 @@ export const it: Locale = {
       story: "racconto, storia, cronaca, testo",
       card: "scheda, immagine, foto",
     },
-    vocabulary: { more: "oggi, ieri, fine settimana, tutto" },
+    vocabulary: {
+      more: "oggi, ieri, fine settimana, tutto, la settimana scorsa, il mese scorso, quest’anno",
+    },
     categoryAlias: {
       personnel:
         "soldati, soldato, truppe, militari, uomini, effettivi, perdite di personale, perdite del personale",

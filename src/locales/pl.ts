@@ -162,7 +162,7 @@ export const pl: Locale = {
       story: "opowieść, relacja, historia, tekst, opowiesc",
       card: "karta, obraz, obrazek, zdjęcie",
     },
-    vocabulary: { more: "dzisiaj, wczoraj, weekend, wszystko" },
+    vocabulary: { more: "dzisiaj, wczoraj, weekend, wszystko, zeszły tydzień, zeszły miesiąc, ten rok" },
     categoryAlias: {
       personnel:
         "ludzie, żołnierze, żołnierzy, zolnierze, wojskowi, wojsko, siła żywa, stan osobowy, straty osobowe, personel wojskowy",
