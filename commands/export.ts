@@ -31,7 +31,7 @@ const FORMATS = ["csv", "json"] as const;
 /** `/export`: a stretch of the archive, or all of it, as a file. */
 export const exportArchive = defineCommand({
   name: "export",
-  options: { when: whenOption, format: wordOption(FORMATS, (_context, format) => format) },
+  options: { when: whenOption, format: wordOption(FORMATS) },
   words,
   run({ options, voice, archive, sources }) {
     const { when, format = "csv" } = options;

@@ -14,9 +14,6 @@ const words = phrases("losses", {
   "option.category": "One category only, such as tanks",
   "option.when": "A day or a stretch: 2023-03-07, yesterday, last week, March 2023",
   "option.form": "How it is told: brief, full or as a story",
-  brief: "brief",
-  full: "full",
-  story: "story",
   empty: "There is no report yet: ask again later.",
   tooEarly: "There are no reports before {first}, the first day of the invasion: ask for a later date.",
   tooLate: "There is no report of {day} yet: leave the date out to see the newest, of {newest}.",
@@ -29,7 +26,15 @@ const words = phrases("losses", {
   noFigure: "The report of {day} has no figure for {category}: leave the category out to see what it has.",
 });
 
-const formOption = wordOption(FORMS, ({ voice }, form: Form) => voice.say(words, form));
+/** What the forms are called, and other names that people give them. @public */
+export const formWords = phrases("form", {
+  brief: "brief, short, summary",
+  full: "full, long, complete, detailed",
+  story: "story, tale, text",
+  card: "card, picture, image, photo",
+} satisfies Record<Form | "card", string>);
+
+const formOption = wordOption(FORMS, formWords);
 
 /** `/losses`: the figures of the newest report, of a day or of a stretch. */
 export const losses = defineCommand({

@@ -61,6 +61,7 @@ const registries: Readonly<
     others: [
       "index",
       ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [`${tag}-commands`, `${tag}-story`]),
+      ...locales.map(({ tag }) => `${tag}-when`),
     ],
   },
   "src/sources": {

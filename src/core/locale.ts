@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Day, dayIn } from "./day.ts";
+import type { WhenWords } from "./when-words.ts";
 
 /** Texts by key, in ICU message syntax: `{name}` for a value, `{n, plural, one {# day} other {# days}}`. */
 export type Texts = Readonly<Record<string, string>>;
@@ -27,6 +28,8 @@ export interface Locale {
   readonly aliases: readonly string[];
   /** Mends a date, or a month, in words where the usual format does not fit into a sentence. */
   readonly day?: (formatted: string) => string;
+  /** Its words for days and stretches. */
+  readonly when: WhenWords;
   readonly texts: Readonly<Record<string, Texts>>;
 }
 

@@ -19,3 +19,19 @@ export function oneLine(text: string, limit: number): string {
 export function counted(count: number, one: string, several: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
 }
+
+/**
+ * What a person typed, without what a phone, a copied text or good manners add to it: characters that nobody sees, quotes
+ * around words, commas, and what ends a sentence. Letters and digits stay as they are.
+ */
+export function plainWords(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/(?:\p{Cf}|\ufe0e|\ufe0f)+/gu, "")
+    .replace(/[«»“”„‟"‹›,;]/gu, " ")
+    .replace(/(?<![\p{L}\p{N}])['’‘]|['’‘](?![\p{L}\p{N}])/gu, " ")
+    .replace(/[!?]+(?=\s|$)|(?<!\S)#(?=\p{L})/gu, " ")
+    .replace(/[\s\p{Z}]+/gu, " ")
+    .trim()
+    .replace(/(?<=[^. ]) ?\.$/u, "");
+}

@@ -125,11 +125,8 @@ export const csCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Ruské ztráty podle ukrajinského generálního štábu: nejnovější hlášení nebo z daného dne",
     "option.category": "Jen jedna kategorie, například tanky",
-    "option.when": "Den nebo období: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Den nebo období: 2023-03-07, včera, minulý týden, březen 2023",
     "option.form": "Jak odpovědět: stručně, podrobně nebo článkem",
-    brief: "stručně",
-    full: "podrobně",
-    story: "článek",
     empty: "Zatím není žádné hlášení: zeptejte se později.",
     tooEarly: "Z doby před prvním dnem invaze ({first}) hlášení nejsou: zvolte pozdější datum.",
     tooLate: "Hlášení ze dne {day} ještě není: bez data uvidíte nejnovější, ze dne {newest}.",

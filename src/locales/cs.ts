@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { csCommands } from "./cs-commands.ts";
 import { csStory } from "./cs-story.ts";
+import { csWhen } from "./cs-when.ts";
 
 /** Czech. */
 export const cs: Locale = {
@@ -8,6 +9,7 @@ export const cs: Locale = {
   format: "cs",
   name: "Čeština",
   aliases: ["czech", "česky", "cesky", "cestina", "cz", "чеська"],
+  when: csWhen,
   texts: {
     ...csCommands,
     story: csStory,
@@ -92,6 +94,7 @@ export const cs: Locale = {
       unconfirmed: "Druhý zdroj to zatím nepotvrdil.",
     },
     option: {
+      fillers: "kolik, ztráty, ztrát, ukaž, ukažte, jaké, bylo, rusko, ruska, rusové, ruské, hlášení, údaje",
       notOne: "Místo „{text}“ zadejte {expected}.",
       notAny: "„{text}“ sem nepatří: zadejte {expected}.",
       none: "Za /{command} se nic nepíše: „{text}“ vynechte.",
@@ -102,7 +105,7 @@ export const cs: Locale = {
     },
     // In the accusative, as they stand after "zadejte".
     kind: {
-      when: "den nebo období (například 2023-03-07, 2023-03, 30d)",
+      when: "den nebo období (2023-03-07, včera, březen 2023)",
       category: "kategorii ({known} …)",
       language: "jazyk ({known})",
       form: "formu ({known})",
@@ -120,7 +123,6 @@ export const cs: Locale = {
       after: "{day} ▶",
       week: "7 dní",
       month: "30 dní",
-      all: "Všechny kategorie",
     },
     meaning: {
       week: "{label}: {comparison} průměr předchozích 7 dnů ({mean} denně).",
@@ -140,6 +142,27 @@ export const cs: Locale = {
       passed: "Překročená kulatá čísla: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Všechny kategorie",
+      names: "všechno, vše, všechny, všechny kategorie, kterákoli, vse, vsechno",
+      leads: "všechny, o, v, ve, za, z",
+    },
+    optionName: {
+      category: "kategorie, typ, druh",
+      when: "kdy, datum, den, období, obdobi",
+      form: "forma, podoba, styl",
+      a: "první, prvni",
+      b: "druhé, druhý, druhá, druhe",
+      format: "formát, soubor, format",
+      language: "jazyk",
+    },
+    form: {
+      brief: "stručně, krátce, stručná, krátká, strucne",
+      full: "úplně, celé, podrobně, úplná, uplne",
+      story: "vyprávění, příběh, článek, text, vypraveni",
+      card: "karta, obrázek, fotka",
+    },
+    vocabulary: { more: "dnes, včera, víkend, všechno, minulý týden, minulý měsíc, tento rok" },
     categoryAlias: {
       personnel: "lidé, lide, vojáci, vojáků, vojaci, voják, vojsko, mužstvo, ziva sila, živé síly",
       tanks: "tanků, tanku",

@@ -107,11 +107,8 @@ export const deCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Verluste Russlands laut ukrainischem Generalstab: neuester Bericht oder der eines Tages",
     "option.category": "Nur eine Kategorie, etwa Panzer",
-    "option.when": "Tag oder Zeitraum: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Tag oder Zeitraum: 2023-03-07, gestern, letzte Woche, März 2023",
     "option.form": "Die Form: kurz, vollständig oder als Artikel",
-    brief: "kurz",
-    full: "vollständig",
-    story: "Artikel",
     noneWithin:
       "Das Archiv hat keinen Bericht vom {from} bis zum {to}: ohne Datum kommt der neueste, vom {newest}.",
     empty: "Es gibt noch keinen Bericht: bitte später wieder fragen.",

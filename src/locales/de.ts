@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { deCommands } from "./de-commands.ts";
 import { deStory } from "./de-story.ts";
+import { deWhen } from "./de-when.ts";
 
 /** German. */
 export const de: Locale = {
@@ -8,6 +9,7 @@ export const de: Locale = {
   format: "de",
   name: "Deutsch",
   aliases: ["german", "німецька", "німецькою"],
+  when: deWhen,
   texts: {
     ...deCommands,
     story: deStory,
@@ -94,6 +96,8 @@ export const de: Locale = {
       unconfirmed: "Noch nicht durch eine zweite Quelle bestätigt.",
     },
     option: {
+      fillers:
+        "wie, viele, viel, verluste, verlust, zeig, zeige, mir, welche, waren, wurden, russland, russlands, russische, russischen, hat, bericht, daten",
       notOne: "„{text}“ passt hier nicht: erwartet wird {expected}.",
       notAny: "„{text}“ passt hier zu nichts: erwartet wird {expected}.",
       none: "Nach /{command} steht nichts weiter: bitte „{text}“ weglassen.",
@@ -103,7 +107,7 @@ export const de: Locale = {
       nearest: "„{text}“ ist hier nicht bekannt: gemeint ist vielleicht „{nearest}“.",
     },
     kind: {
-      when: "ein Tag oder ein Zeitraum, etwa 2023-03-07, 2023-03 oder 30d",
+      when: "ein Tag oder Zeitraum (2023-03-07, gestern, März 2023)",
       category: "eine Kategorie ({known} …)",
       language: "eine Sprache ({known})",
       form: "eine Form ({known})",
@@ -121,7 +125,6 @@ export const de: Locale = {
       after: "{day} ▶",
       week: "7 Tage",
       month: "30 Tage",
-      all: "Alle Kategorien",
     },
     meaning: {
       week: "{label}: {comparison} dem Mittel der 7 Tage zuvor ({mean} pro Tag).",
@@ -140,6 +143,27 @@ export const de: Locale = {
       passed: "Runde Zahlen überschritten: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Alle Kategorien",
+      names: "alles, alle, alle kategorien, sämtliche",
+      leads: "alle, der, die, das, über, für, bei, von",
+    },
+    optionName: {
+      category: "kategorie, art, typ",
+      when: "wann, datum, tag, zeitraum",
+      form: "form, stil, ansicht",
+      a: "erstes, erster, erste",
+      b: "zweites, zweiter, zweite",
+      format: "format, datei",
+      language: "sprache",
+    },
+    form: {
+      brief: "kurz, knapp, kurzfassung",
+      full: "voll, vollständig, ausführlich, lang",
+      story: "Erzählung, geschichte, text",
+      card: "karte, bild, foto",
+    },
+    vocabulary: { more: "heute, gestern, wochenende, alles, letzte woche, letzter monat, dieses jahr" },
     categoryAlias: {
       personnel:
         "soldat, soldaten, truppen, truppe, leute, menschen, militärangehörige, personalverluste, mannschaften",

@@ -5,11 +5,8 @@ export const esCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Pérdidas rusas según el Estado Mayor General de Ucrania: último informe o el de un día",
     "option.category": "Solo una categoría, por ejemplo tanques",
-    "option.when": "Un día o un período: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un día o un período: 2023-03-07, ayer, la semana pasada, marzo de 2023",
     "option.form": "Cómo se cuenta: breve, completo o como relato",
-    brief: "breve",
-    full: "completo",
-    story: "relato",
     empty: "Todavía no hay ningún informe: pregunta más tarde.",
     tooEarly: "No hay informes anteriores al {first}, primer día de la invasión: pide una fecha posterior.",
     tooLate: "Aún no hay informe del {day}: sin fecha verás el más reciente, del {newest}.",

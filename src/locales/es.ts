@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { esCommands } from "./es-commands.ts";
 import { esStory } from "./es-story.ts";
+import { esWhen } from "./es-when.ts";
 
 /** Spanish. */
 export const es: Locale = {
@@ -8,6 +9,7 @@ export const es: Locale = {
   format: "es",
   name: "Español",
   aliases: ["espanol", "castellano", "spanish", "іспанська"],
+  when: esWhen,
   texts: {
     ...esCommands,
     story: esStory,
@@ -93,6 +95,8 @@ export const es: Locale = {
       unconfirmed: "Aún sin confirmar por una segunda fuente.",
     },
     option: {
+      fillers:
+        "cuántos, cuántas, cuantos, cuantas, pérdidas, perdidas, muestra, muéstrame, dime, cuáles, qué, rusia, rusas, rusos, perdió, informe, datos",
       notOne: "«{text}» no es {expected}.",
       notAny: "«{text}» no encaja aquí: escribe {expected}.",
       none: "/{command} no lleva nada detrás: quita «{text}».",
@@ -102,10 +106,10 @@ export const es: Locale = {
       nearest: "«{text}» no se reconoce aquí: quizá querías decir «{nearest}».",
     },
     kind: {
-      when: "un día o un período, como 2023-03-07, 2023-03 o 30d",
+      when: "un día o un período (2023-03-07, ayer, marzo de 2023)",
       category: "una categoría ({known} …)",
       language: "un idioma ({known})",
-      form: "una forma de contarlo ({known})",
+      form: "una forma ({known})",
       newest: "el informe más reciente",
       weekend: "el último fin de semana",
       week: "los últimos 7 días",
@@ -120,7 +124,6 @@ export const es: Locale = {
       after: "{day} ▶",
       week: "7 días",
       month: "30 días",
-      all: "Todas las categorías",
     },
     meaning: {
       week: "{label}: {comparison} la media de los 7 días anteriores ({mean} al día).",
@@ -140,6 +143,27 @@ export const es: Locale = {
       passed: "Cifras redondas alcanzadas: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Todas las categorías",
+      names: "todo, todos, todas, todas las categorías, cualquiera",
+      leads: "todos los, todas las, los, las, el, la, de, sobre, en, por",
+    },
+    optionName: {
+      category: "categoría, categoria, tipo, clase",
+      when: "cuándo, cuando, fecha, día, período, periodo",
+      form: "forma, estilo, vista",
+      a: "primero, primer, primera",
+      b: "segundo, segunda",
+      format: "formato, archivo, fichero",
+      language: "idioma, lengua",
+    },
+    form: {
+      brief: "breve, corto, corta, resumen",
+      full: "completo, completa, detallado, entero",
+      story: "relato, historia, crónica, texto, cronica",
+      card: "tarjeta, imagen, foto",
+    },
+    vocabulary: { more: "hoy, ayer, fin de semana, todo, la semana pasada, el mes pasado, este año" },
     categoryAlias: {
       personnel: "personal, soldado, soldados, tropas, efectivos, militares, bajas, personas",
       tanks: "tanque, carro de combate, carros de combate",

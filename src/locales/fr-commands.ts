@@ -5,11 +5,8 @@ export const frCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Pertes russes avancées par l’état-major ukrainien : dernier rapport ou celui d’un jour",
     "option.category": "Une seule catégorie, par exemple chars",
-    "option.when": "Un jour ou une période : 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un jour ou une période : 2023-03-07, hier, la semaine dernière, mars 2023",
     "option.form": "Comment le présenter : bref, complet ou en récit",
-    brief: "bref",
-    full: "complet",
-    story: "récit",
     empty: "Il n’y a encore aucun rapport : revenez plus tard.",
     tooEarly:
       "Il n’y a pas de rapport avant le {first}, premier jour de l’invasion : demandez une date ultérieure.",

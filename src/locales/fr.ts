@@ -1,6 +1,7 @@
 import type { Locale, Texts } from "../core/locale.ts";
 import { frCommands } from "./fr-commands.ts";
 import { frStory } from "./fr-story.ts";
+import { frWhen } from "./fr-when.ts";
 
 /** French. */
 export const fr: Locale = {
@@ -10,6 +11,7 @@ export const fr: Locale = {
   aliases: ["french", "francais", "французька", "французькою"],
   // The first of a month is an ordinal in French, which Intl does not know: "1 mars 2023".
   day: (formatted) => formatted.replace(/^1(?= |$)/, "1er"),
+  when: frWhen,
   texts: spaced({
     ...frCommands,
     story: frStory,
@@ -52,6 +54,29 @@ export const fr: Locale = {
       srbms: "Systèmes SRBM",
       armour: "Blindés",
       equipment: "Équipements",
+    },
+    everyCategory: {
+      label: "Toutes catégories",
+      names: "tout, toutes, tous, toutes les catégories, ensemble",
+      leads: "tous les, toutes les, les, le, la, des, sur, pour, de",
+    },
+    optionName: {
+      category: "catégorie, categorie, type, genre",
+      when: "quand, date, jour, période, periode",
+      form: "forme, style, vue",
+      a: "premier, première, premiere",
+      b: "second, seconde, deuxième",
+      format: "format, fichier",
+      language: "langue",
+    },
+    form: {
+      brief: "bref, brève, court, courte, résumé",
+      full: "complet, complète, détaillé, détaillée, entier",
+      story: "récit, histoire, article, texte, recit",
+      card: "carte, image, photo",
+    },
+    vocabulary: {
+      more: "aujourd’hui, hier, week-end, tout, la semaine dernière, le mois dernier, cette année",
     },
     categoryAlias: {
       personnel: "personnels, soldat, soldats, hommes, troupes, militaire, effectifs",
@@ -139,6 +164,8 @@ export const fr: Locale = {
       figure: "{label} {number}",
     },
     option: {
+      fillers:
+        "combien, pertes, perte, montre, montrez, moi, quelles, quels, russie, russes, russe, ont, été, perdu, rapport, données",
       notOne: "« {text} » n’est pas {expected}.",
       notAny: "« {text} » ne convient pas ici : indiquez {expected}.",
       none: "/{command} ne prend rien après son nom : retirez « {text} ».",
@@ -148,7 +175,7 @@ export const fr: Locale = {
       nearest: "« {text} » n’est pas connu ici : peut-être vouliez-vous dire « {nearest} ».",
     },
     kind: {
-      when: "une date ou une période (2023-03-07, 2023-03, 30d …)",
+      when: "une date ou une période (2023-03-07, hier, mars 2023)",
       category: "une catégorie ({known} …)",
       language: "une langue ({known})",
       form: "une forme ({known})",
@@ -166,7 +193,6 @@ export const fr: Locale = {
       after: "{day} ▶",
       week: "7 jours",
       month: "30 jours",
-      all: "Toutes catégories",
     },
     bot: {
       unknownCommand: "La commande « {command} » n’existe pas : /help les montre toutes.",

@@ -5,11 +5,8 @@ export const itCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Perdite russe secondo lo Stato maggiore ucraino: ultimo bollettino o quello di un giorno",
     "option.category": "Una sola categoria, ad esempio carri armati",
-    "option.when": "Un giorno o un periodo: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un giorno o un periodo: 2023-03-07, ieri, la settimana scorsa, marzo 2023",
     "option.form": "Come raccontarlo: breve, completo o racconto",
-    brief: "breve",
-    full: "completo",
-    story: "racconto",
     empty: "Non c’è ancora nessun bollettino: riprova più tardi.",
     tooEarly:
       "Non ci sono bollettini prima del {first}, primo giorno dell’invasione: chiedi una data successiva.",

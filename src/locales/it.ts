@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { itCommands } from "./it-commands.ts";
 import { itStory } from "./it-story.ts";
+import { itWhen } from "./it-when.ts";
 
 /** Italian. */
 export const it: Locale = {
@@ -10,6 +11,7 @@ export const it: Locale = {
   aliases: ["italian", "in italiano", "lingua italiana", "італійська"],
   // The first day of a month is an ordinal: "1º marzo 2023".
   day: (formatted) => formatted.replace(/^1 /, "1º "),
+  when: itWhen,
   texts: {
     ...itCommands,
     story: itStory,
@@ -98,6 +100,8 @@ export const it: Locale = {
       unconfirmed: "Non ancora confermato da una seconda fonte.",
     },
     option: {
+      fillers:
+        "quanti, quante, quanto, perdite, mostra, mostrami, dimmi, quali, russia, russe, russi, ha, perso, bollettino, dati",
       notOne: "«{text}» qui non va bene: serve {expected}.",
       notAny: "«{text}» qui non è valido: scrivi {expected}.",
       none: "/{command} non vuole nulla dopo il nome: togli «{text}».",
@@ -107,7 +111,7 @@ export const it: Locale = {
       nearest: "«{text}» qui non è noto: forse intendevi «{nearest}».",
     },
     kind: {
-      when: "un giorno o un periodo (2023-03-07, 2023-03, 30d, 2023 …)",
+      when: "un giorno o un periodo (2023-03-07, ieri, marzo 2023)",
       category: "una categoria ({known} …)",
       language: "una lingua ({known})",
       form: "una forma ({known})",
@@ -125,7 +129,6 @@ export const it: Locale = {
       after: "{day} ▶",
       week: "7 giorni",
       month: "30 giorni",
-      all: "Tutte le categorie",
     },
     meaning: {
       week: "{label}: {comparison} media dei 7 giorni precedenti ({mean} al giorno).",
@@ -144,6 +147,29 @@ export const it: Locale = {
       share: "{label}: {share} del totale dall’inizio dell’invasione.",
       passed: "Cifre tonde superate: {figures}.",
       figure: "{label} {number}",
+    },
+    everyCategory: {
+      label: "Tutte le categorie",
+      names: "tutto, tutti, tutte, tutte le categorie, qualsiasi",
+      leads: "tutti i, tutte le, tutti gli, i, gli, le, il, la, su, di, per, dei, degli, delle",
+    },
+    optionName: {
+      category: "categoria, tipo, genere",
+      when: "quando, data, giorno, periodo",
+      form: "forma, stile, vista",
+      a: "primo, prima",
+      b: "secondo, seconda",
+      format: "formato, file",
+      language: "lingua",
+    },
+    form: {
+      brief: "breve, corto, corta, sintesi",
+      full: "completo, completa, dettagliato, intero",
+      story: "racconto, storia, cronaca, testo",
+      card: "scheda, immagine, foto",
+    },
+    vocabulary: {
+      more: "oggi, ieri, fine settimana, tutto, la settimana scorsa, il mese scorso, quest’anno",
     },
     categoryAlias: {
       personnel:

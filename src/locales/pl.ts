@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { plCommands } from "./pl-commands.ts";
 import { plStory } from "./pl-story.ts";
+import { plWhen } from "./pl-when.ts";
 
 /** Polish. */
 export const pl: Locale = {
@@ -8,6 +9,7 @@ export const pl: Locale = {
   format: "pl",
   name: "Polski",
   aliases: ["polish", "po polsku", "język polski", "польська"],
+  when: plWhen,
   texts: {
     ...plCommands,
     story: plStory,
@@ -92,6 +94,7 @@ export const pl: Locale = {
       unconfirmed: "Drugie źródło jeszcze tego nie potwierdziło.",
     },
     option: {
+      fillers: "ile, straty, strat, pokaż, podaj, jakie, było, rosja, rosji, rosjanie, rosjan, raport, dane",
       notOne: "Zamiast „{text}” podaj {expected}.",
       notAny: "„{text}” tu nie pasuje: podaj {expected}.",
       none: "/{command} nie przyjmuje niczego po nazwie: usuń „{text}”.",
@@ -102,7 +105,7 @@ export const pl: Locale = {
     },
     // In the accusative, as they stand after "podaj".
     kind: {
-      when: "dzień lub okres, np. 2023-03-07, 2023-03 albo 30d",
+      when: "dzień lub okres (2023-03-07, wczoraj, marzec 2023)",
       category: "kategorię ({known} …)",
       language: "język ({known})",
       form: "formę ({known})",
@@ -120,7 +123,6 @@ export const pl: Locale = {
       after: "{day} ▶",
       week: "7 dni",
       month: "30 dni",
-      all: "Wszystkie kategorie",
     },
     meaning: {
       week: "{label}: {comparison} średniej z 7 poprzednich dni ({mean} dziennie).",
@@ -140,6 +142,27 @@ export const pl: Locale = {
       passed: "Przekroczono okrągłe liczby: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Wszystkie kategorie",
+      names: "wszystko, wszystkie, wszystkie kategorie, każda, całość",
+      leads: "wszystkie, o, w, za, z",
+    },
+    optionName: {
+      category: "kategoria, typ, rodzaj",
+      when: "kiedy, data, dzień, okres",
+      form: "forma, postać, styl",
+      a: "pierwszy, pierwsze, pierwsza",
+      b: "drugi, drugie, druga",
+      format: "format, plik",
+      language: "język, jezyk",
+    },
+    form: {
+      brief: "krótko, skrót, krótki, skrócona, krotko",
+      full: "w całości, pełna, pełny, pelna",
+      story: "opowieść, relacja, historia, tekst, opowiesc",
+      card: "karta, obraz, obrazek, zdjęcie",
+    },
+    vocabulary: { more: "dzisiaj, wczoraj, weekend, wszystko, zeszły tydzień, zeszły miesiąc, ten rok" },
     categoryAlias: {
       personnel:
         "ludzie, żołnierze, żołnierzy, zolnierze, wojskowi, wojsko, siła żywa, stan osobowy, straty osobowe, personel wojskowy",

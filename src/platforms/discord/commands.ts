@@ -12,6 +12,7 @@ import type { Command } from "../../core/command.ts";
 import { FIRST_DAY } from "../../core/day.ts";
 import { type Locale, type Phrases, voiceOf } from "../../core/locale.ts";
 import type { Option, OptionContext } from "../../core/option.ts";
+import { optionName } from "../../core/option-names.ts";
 import { oneLine } from "../../core/text.ts";
 import { CHOICES_LIMIT } from "./limits.ts";
 import { choiceName } from "./suggesting.ts";
@@ -50,6 +51,7 @@ export function commandBody(
     options: Object.entries(command.options).map(([name, option]) => ({
       type: ApplicationCommandOptionType.String,
       name,
+      name_localizations: inEveryLanguage(locales, (locale) => optionName(voiceOf(locale), name)),
       ...described(words, `option.${name}`, locales),
       ...completed(option, locales),
     })),

@@ -6,6 +6,7 @@ import type { Bot } from "../../../src/core/bot.ts";
 import { type Command, defineCommand } from "../../../src/core/command.ts";
 import { phrases, voiceOf } from "../../../src/core/locale.ts";
 import type { Option, OptionContext } from "../../../src/core/option.ts";
+import { optionName } from "../../../src/core/option-names.ts";
 import type { Store } from "../../../src/core/store.ts";
 import { oneLine } from "../../../src/core/text.ts";
 import { locales } from "../../../src/locales/index.ts";
@@ -107,6 +108,15 @@ test("every command has its texts in every language, whole, and its places and p
       );
       assert.equal("choices" in option && (option.choices?.length ?? 0) > 0, few !== undefined, option.name);
       assert.deepEqual(option.description_localizations, inAll(`option.${option.name}`));
+      const names = locales.map((locale) => [locale.tag, optionName(voiceOf(locale), option.name)]);
+      const { en, es, ...others } = Object.fromEntries(names) as Record<string, string>;
+      assert.deepEqual(option.name_localizations, {
+        ...others,
+        "en-US": en,
+        "en-GB": en,
+        "es-ES": es,
+        "es-419": es,
+      });
       assert.equal(option.required ?? false, false);
     }
   }
