@@ -12,21 +12,34 @@ export interface Stretch {
   /** The difference of totals, corrections included; negative when the total fell. */
   readonly loss: number;
   /**
-   * Set where the loss is not measured from the eve of the stretch but from this report: an earlier one, or the first
-   * that listed a category which began within the stretch. Not set where the stretch begins with the war: totals are
-   * counted from there.
+   * Set where the loss is not measured from the eve of the stretch but from this report: the first one within it that has
+   * a total, or, where that is its last, an earlier one. Not set where the stretch begins with the war: totals are counted
+   * from there.
    */
   readonly since?: Day;
+  /**
+   * The first count of a category that begins within the stretch, in the report of `since`. It counts from the start of
+   * the war and is no part of the loss.
+   */
+  readonly begun?: number;
   /** The report days that the loss is of, up to `to`: from the beginning of the stretch or the war, or the day after `since`. */
   readonly days: number;
-  /** The loss divided by these days. */
-  readonly mean: number;
-  /** The day with the greatest loss above zero, the oldest of several. Absent where a day of the stretch is not known, which might have been it. */
-  readonly peak?: { readonly day: Day; readonly loss: number };
-  /** What part of the running total at the end the loss is, 0 to 1; absent where the loss is negative or the total zero. */
+  /** The loss divided by these days. Absent where days before the stretch are among them. */
+  readonly mean?: number;
+  /** The day with the greatest loss. Absent where none is above zero, and where fewer than half of the days are known. */
+  readonly peak?: Peak;
+  /** What part of the running total at the end the loss is, 0 to 1; absent where `mean` is, where the loss is negative and where it is all of the total. */
   readonly share?: number;
   /** The part of the loss that restates earlier days, as far as the days show it. Absent when it is nothing. */
   readonly correction?: number;
+}
+
+/** The day of a stretch with the greatest loss of its own, the oldest of several. */
+export interface Peak {
+  readonly day: Day;
+  readonly loss: number;
+  /** Of how many days the own loss is known, where that is not all of them: one of the others might have been greater. */
+  readonly of?: number;
 }
 
 /** The total that a loss is measured from. */
@@ -34,12 +47,12 @@ interface Base {
   readonly total: number;
   readonly day: Day;
   /** It is the first count of a category that begins within the stretch. */
-  readonly begins: boolean;
+  readonly begins?: boolean;
 }
 
 /**
- * What a stretch of report days added to a category or group: from the last report before it to its own last one. Nothing
- * where no report of it has a total, or where there is none to measure from.
+ * What a stretch of report days added to a category or group: from the eve of it, as far as there is a total, to its own
+ * last report. Nothing where no report of it has a total, or where there is none to measure from.
  */
 export function stretchOf(archive: Archive, id: string, { from, to }: Period): Stretch | undefined {
   const course = courseOf(archive, id);
@@ -51,16 +64,19 @@ export function stretchOf(archive: Archive, id: string, { from, to }: Period): S
   const total = course.totals[place] as number;
   const loss = total - base.total;
   const days = daysBetween(base.day, last);
+  const isSince = from > FIRST_REPORT && base.day !== addDays(from, -1);
+  const isWithin = !isSince || base.day >= from;
   const peak = peakIn(archive, id, base.day < from ? from : addDays(base.day, 1), last);
   const correction = correctionIn(course, placeOf(course.days, from), place);
   return {
     to: last,
     loss,
-    ...(from > FIRST_DAY && base.day !== addDays(from, -1) && { since: base.day }),
+    ...(isSince && { since: base.day }),
+    ...(base.begins && { begun: base.total }),
     days,
-    mean: loss / days,
+    ...(isWithin && { mean: loss / days }),
     ...(peak && { peak }),
-    ...(loss >= 0 && total > 0 && { share: loss / total }),
+    ...(isWithin && loss >= 0 && loss < total && { share: loss / total }),
     ...(correction !== 0 && { correction }),
   };
 }
@@ -79,41 +95,45 @@ function baseOf(archive: Archive, id: string, from: Day, last: Day): Base | unde
     if (day && day !== base.day) return undefined;
     day = base.day;
   }
-  return day && { total, day, begins: false };
+  return day && { total, day };
 }
 
 /**
  * The last total before a day. A stretch that contains the beginning of the war needs none: totals are counted from there.
- * For a category that began later it is the first count, which is no loss of the days of the stretch alone.
+ * Where the day before has none, the first report of the stretch is measured from as well: it tells what had been lost
+ * before its day where it prints the loss of that, and after its day in any case. An earlier report would bring in days
+ * that nobody asked for, and is gone back to only where there is no other way.
  */
-function baseIn({ days, totals, begins }: Course, from: Day, last: Day): Base | undefined {
-  const place = placeOf(days, from) - 1;
-  const earlier = days[place];
-  if (earlier) return { total: totals[place] as number, day: earlier, begins: false };
-  if (from <= FIRST_REPORT && from < last) return { total: 0, day: FIRST_DAY, begins: false };
-  const [first] = days;
-  return first && begins ? { total: totals[0] as number, day: first, begins } : undefined;
+function baseIn({ days, totals, losses, begins }: Course, from: Day, last: Day): Base | undefined {
+  const place = placeOf(days, from);
+  const [earlier, first] = [days[place - 1], days[place]];
+  const eve = addDays(from, -1);
+  if (earlier === eve) return { total: totals[place - 1] as number, day: eve };
+  if (from <= FIRST_REPORT && from < last) return { total: 0, day: FIRST_DAY };
+  const own = losses[place];
+  if (first === from && own !== undefined) return { total: (totals[place] as number) - own, day: eve };
+  if (first && first < last)
+    return { total: totals[place] as number, day: first, begins: begins && place === 0 };
+  if (earlier) return { total: totals[place - 1] as number, day: earlier };
+  return first && begins ? { total: totals[place] as number, day: first, begins } : undefined;
 }
 
-function peakIn(archive: Archive, id: string, from: Day, to: Day): Stretch["peak"] {
+function peakIn(archive: Archive, id: string, from: Day, to: Day): Peak | undefined {
   const { days, losses } = lossesOf(archive, id);
   const first = placeOf(days, from);
   const end = placeOf(days, addDays(to, 1));
-  if (end - first !== daysBetween(from, to) + 1) return undefined;
-  let peak: Stretch["peak"];
+  const [known, all] = [end - first, daysBetween(from, to) + 1];
+  // Of a few days here and there, the greatest says nothing of the stretch.
+  if (known * 2 < all) return undefined;
+  let peak: Peak | undefined;
   for (let index = first; index < end; index++) {
     const loss = losses[index] as number;
     if (loss > (peak?.loss ?? 0)) peak = { day: days[index] as Day, loss };
   }
-  return peak;
+  return peak && known < all ? { ...peak, of: known } : peak;
 }
 
 /** What the days' own losses leave unexplained of the differences of totals. */
-function correctionIn({ totals, losses, eves }: Course, first: number, last: number): number {
-  let sum = 0;
-  for (let index = first; index <= last; index++) {
-    const [loss, eve] = [losses[index], eves[index]];
-    if (loss !== undefined && eve !== undefined) sum += (totals[index] as number) - eve - loss;
-  }
-  return sum;
+function correctionIn({ corrected }: Course, first: number, last: number): number {
+  return (corrected[last] as number) - (corrected[first - 1] ?? 0);
 }
