@@ -1,6 +1,6 @@
 import type { Archive } from "./archive.ts";
 import { ASKABLE, CATEGORIES, GROUPS, type Group, inGroup, isGroup, knownCategory } from "./category.ts";
-import { addDays, type Day, FIRST_DAY, placeOf } from "./day.ts";
+import { addDays, type Day, FIRST_DAY, placeAfter, placeOf } from "./day.ts";
 import type { Shown } from "./testimony.ts";
 
 /** All that the reports say of a category or group, oldest first, at the same place of five lists. */
@@ -89,7 +89,7 @@ function begun({ earlier, same, reports }: Pages, id: string): Growing<Course> {
   const course = earlier.get(id);
   const last = reports[same - 1]?.day;
   if (!course || !last) return { ...NOTHING, days: [], totals: [], losses: [], eves: [], corrected: [] };
-  const place = placeOf(course.days, addDays(last, 1));
+  const place = placeAfter(course.days, last);
   return {
     days: course.days.slice(0, place),
     totals: course.totals.slice(0, place),

@@ -1,9 +1,10 @@
 import type { Archive } from "./archive.ts";
 import { isGroup } from "./category.ts";
 import { type Course, courseOf, FIRST_REPORT, membersOn } from "./course.ts";
-import { addDays, type Day, daysBetween, FIRST_DAY, placeOf } from "./day.ts";
+import { addDays, type Day, daysBetween, FIRST_DAY, placeAfter, placeOf } from "./day.ts";
+import { once } from "./once.ts";
 import type { Period } from "./period.ts";
-import { lossesOf } from "./series.ts";
+import { lossesOf, type Series } from "./series.ts";
 
 /** What a stretch of days added to a category or group. */
 export interface Stretch {
@@ -56,17 +57,30 @@ interface Base {
  */
 export function stretchOf(archive: Archive, id: string, { from, to }: Period): Stretch | undefined {
   const course = courseOf(archive, id);
-  const place = placeOf(course.days, addDays(to, 1)) - 1;
+  const known = asked.get(course);
+  if (known?.from === from && known.to === to) return known.stretch;
+  const stretch = measure(archive, id, course, { from, to });
+  asked.set(course, { from, to, stretch });
+  return stretch;
+}
+
+/** What was asked of each course last: an answer asks the same of it several times over. */
+const asked = new WeakMap<Course, Period & { readonly stretch: Stretch | undefined }>();
+
+function measure(archive: Archive, id: string, course: Course, { from, to }: Period): Stretch | undefined {
+  const place = placeAfter(course.days, to) - 1;
   const last = course.days[place];
-  const base = last && last >= from ? baseOf(archive, id, from, last) : undefined;
+  const eve = addDays(from, -1);
+  const base = last && last >= from ? baseOf(archive, id, { from, to: last }, eve) : undefined;
   if (!last || !base || base.day >= last) return undefined;
 
   const total = course.totals[place] as number;
   const loss = total - base.total;
   const days = daysBetween(base.day, last);
-  const isSince = from > FIRST_REPORT && base.day !== addDays(from, -1);
+  const isSince = from > FIRST_REPORT && base.day !== eve;
   const isWithin = !isSince || base.day >= from;
-  const peak = peakIn(archive, id, base.day < from ? from : addDays(base.day, 1), last);
+  // What a stretch is measured from has no part in it: the days begin with the one after.
+  const peak = peakIn(lossesOf(archive, id), base.day < eve ? eve : base.day, last);
   const correction = correctionIn(course, placeOf(course.days, from), place);
   return {
     to: last,
@@ -82,12 +96,12 @@ export function stretchOf(archive: Archive, id: string, { from, to }: Period): S
 }
 
 /** What the total of a category or group on the day `last` is measured from. */
-function baseOf(archive: Archive, id: string, from: Day, last: Day): Base | undefined {
-  if (!isGroup(id)) return baseIn(courseOf(archive, id), from, last);
+function baseOf(archive: Archive, id: string, period: Period, eve: Day): Base | undefined {
+  if (!isGroup(id)) return baseIn(courseOf(archive, id), period, eve);
   let total = 0;
   let day: Day | undefined;
-  for (const member of membersOn(archive, id, last) ?? []) {
-    const base = baseIn(courseOf(archive, member), from, last);
+  for (const member of membersOn(archive, id, period.to) ?? []) {
+    const base = baseIn(courseOf(archive, member), period, eve);
     if (!base) return undefined;
     total += base.total;
     if (base.begins) continue;
@@ -104,10 +118,13 @@ function baseOf(archive: Archive, id: string, from: Day, last: Day): Base | unde
  * before its day where it prints the loss of that, and after its day in any case. An earlier report would bring in days
  * that nobody asked for, and is gone back to only where there is no other way.
  */
-function baseIn({ days, totals, losses, begins }: Course, from: Day, last: Day): Base | undefined {
+function baseIn(
+  { days, totals, losses, begins }: Course,
+  { from, to: last }: Period,
+  eve: Day,
+): Base | undefined {
   const place = placeOf(days, from);
   const [earlier, first] = [days[place - 1], days[place]];
-  const eve = addDays(from, -1);
   if (earlier === eve) return { total: totals[place - 1] as number, day: eve };
   if (from <= FIRST_REPORT && from < last) return { total: 0, day: FIRST_DAY };
   const own = losses[place];
@@ -118,19 +135,52 @@ function baseIn({ days, totals, losses, begins }: Course, from: Day, last: Day):
   return first && begins ? { total: totals[place] as number, day: first, begins } : undefined;
 }
 
-function peakIn(archive: Archive, id: string, from: Day, to: Day): Peak | undefined {
-  const { days, losses } = lossesOf(archive, id);
-  const first = placeOf(days, from);
-  const end = placeOf(days, addDays(to, 1));
-  const [known, all] = [end - first, daysBetween(from, to) + 1];
+/** The greatest of the days after one day and up to another. */
+function peakIn(series: Series, after: Day, to: Day): Peak | undefined {
+  const { days, losses } = series;
+  const first = placeAfter(days, after);
+  const end = placeAfter(days, to);
+  const [known, all] = [end - first, daysBetween(after, to)];
   // Of a few days here and there, the greatest says nothing of the stretch.
-  if (known * 2 < all) return undefined;
-  let peak: Peak | undefined;
-  for (let index = first; index < end; index++) {
-    const loss = losses[index] as number;
-    if (loss > (peak?.loss ?? 0)) peak = { day: days[index] as Day, loss };
-  }
-  return peak && known < all ? { ...peak, of: known } : peak;
+  if (known * 2 < all || known === 0) return undefined;
+  const greatest = greatestIn(series, first, end);
+  const loss = losses[greatest] as number;
+  if (loss <= 0) return undefined;
+  return { day: days[greatest] as Day, loss, ...(known < all && { of: known }) };
+}
+
+/** So many days have their greatest kept, so that a long stretch need not look at each. */
+const BLOCK = 32;
+
+/** For each block of days, the place of its greatest loss. */
+const greatestOfBlocks = once(({ losses }: Series): readonly number[] =>
+  Array.from({ length: Math.ceil(losses.length / BLOCK) }, (_, block) =>
+    greatestOf(losses, block * BLOCK, Math.min((block + 1) * BLOCK, losses.length)),
+  ),
+);
+
+/** The place of the greatest loss from one place up to, but not including, another; the first of several. */
+function greatestIn(series: Series, first: number, end: number): number {
+  const { losses } = series;
+  const [from, to] = [Math.ceil(first / BLOCK), Math.floor(end / BLOCK)];
+  if (from >= to) return greatestOf(losses, first, end);
+  const blocks = greatestOfBlocks(series);
+  let greatest = greatestOf(losses, first, from * BLOCK);
+  const take = (place: number) => {
+    if (greatest === -1 || (losses[place] as number) > (losses[greatest] as number)) greatest = place;
+  };
+  for (let block = from; block < to; block++) take(blocks[block] as number);
+  const rest = greatestOf(losses, to * BLOCK, end);
+  if (rest !== -1) take(rest);
+  return greatest;
+}
+
+/** As `greatestIn`, day by day; -1 where there is none. */
+function greatestOf(losses: readonly number[], first: number, end: number): number {
+  let greatest = -1;
+  for (let place = first; place < end; place++)
+    if (greatest === -1 || (losses[place] as number) > (losses[greatest] as number)) greatest = place;
+  return greatest;
 }
 
 /** What the days' own losses leave unexplained of the differences of totals. */

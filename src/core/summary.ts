@@ -1,7 +1,7 @@
 import type { Archive } from "./archive.ts";
 import { byCatalogue, GROUPS, type Group } from "./category.ts";
 import { type Course, courseOf, FIRST_REPORT, membersOn } from "./course.ts";
-import { addDays, type Day, daysBetween, placeOf, warDay } from "./day.ts";
+import { addDays, type Day, daysBetween, placeAfter, placeOf, warDay } from "./day.ts";
 import type { Period } from "./period.ts";
 import type { Report } from "./report.ts";
 import { stretchOf } from "./stretch.ts";
@@ -245,7 +245,7 @@ function measurable(archive: Archive, { from, to }: Period): Period | undefined 
   const start = from < FIRST_REPORT ? FIRST_REPORT : from;
   const days = archive.days();
   const first = days[placeOf(days, start)];
-  const last = days[placeOf(days, addDays(to, 1)) - 1];
+  const last = days[placeAfter(days, to) - 1];
   if (!first || !last || last < start) return undefined;
   if (start === FIRST_REPORT || archive.on(addDays(start, -1))) return { from: start, to: last };
   const isMeasured = first === last || Object.keys(archive.on(first)?.increments ?? {}).length > 0;
