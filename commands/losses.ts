@@ -1,4 +1,4 @@
-import { composeAnswer, FORMS, type Form, summaryOf } from "../src/core/answer.ts";
+import { composeAnswer, FORMS, type Form } from "../src/core/answer.ts";
 import { categoryLabel, covers } from "../src/core/category.ts";
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { FIRST_DAY } from "../src/core/day.ts";
@@ -7,6 +7,7 @@ import { lossesActions } from "../src/core/losses-actions.ts";
 import { Refusal } from "../src/core/message.ts";
 import { categoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
 import type { Period } from "../src/core/period.ts";
+import { summaryOf } from "../src/core/summary.ts";
 
 const words = phrases("losses", {
   description:

@@ -42,6 +42,12 @@ export function dayIn(timeZone: string, instant: number): Day {
     .toString() as Day;
 }
 
+/** The index of the first of these sorted days that is after the given one; their number when none is. */
+export function placeAfter(days: readonly Day[], day: Day): number {
+  const place = placeOf(days, day);
+  return days[place] === day ? place + 1 : place;
+}
+
 /** The index of the first of these sorted days that is not before the given one; their number when all are. */
 export function placeOf(days: readonly Day[], day: Day): number {
   let low = 0;

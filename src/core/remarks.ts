@@ -2,6 +2,7 @@ import { categoryLabel, covers, isGroup, knownCategory } from "./category.ts";
 import type { Day } from "./day.ts";
 import type { Voice } from "./locale.ts";
 import { type Source, sourceTitle } from "./source.ts";
+import { stretchRemarks } from "./stretch-remarks.ts";
 import { age, type Change, type GroupChange, type Summary } from "./summary.ts";
 import { summaryWords } from "./summary-words.ts";
 
@@ -26,6 +27,7 @@ export function remarks(summary: Summary, remarked: Remarked): string[] {
   const changes = summary.changes.filter((change) => covers(category, change.category));
   const groups = category ? summary.groups.filter(({ group }) => group === category) : [];
   return [
+    ...stretchRemarks(summary, voice, category),
     ...changes.flatMap((change) => ofChange(voice, change, summary.from === summary.to)),
     ...(gap ? [] : overGaps(voice, [...groups, ...changes])),
     ...ofMissing(summary, remarked),
@@ -146,7 +148,7 @@ function ofMissing(summary: Summary, { voice, category }: Remarked): string[] {
 /** One note for each earlier report that changes had to be measured from. */
 function overGaps(voice: Voice, changes: readonly (Change | GroupChange)[]): string[] {
   const bySince = Map.groupBy(
-    changes.filter((change) => change.since),
+    changes.filter((change) => change.since && !isBegun(change)),
     (change) => change.since as Day,
   );
   return [...bySince].map(([since, over]) =>
@@ -157,6 +159,11 @@ function overGaps(voice: Voice, changes: readonly (Change | GroupChange)[]): str
       ),
     }),
   );
+}
+
+/** Whether a figure is of a category that begins within the stretch: it is told of apart, and not as one over a gap. */
+export function isBegun(figure: Change | GroupChange): boolean {
+  return "category" in figure && figure.begun !== undefined;
 }
 
 /** The id of a figure, whether it is of a category or of a group. */

@@ -121,9 +121,8 @@ export const storyWords = phrases("story", {
   month:
     "{way, select, above {{percent} per cent above the mean of the 30 days before ({mean} a day)} below {{percent} per cent below the mean of the 30 days before ({mean} a day)} other {about level with the mean of the 30 days before ({mean} a day)}}",
   means: "On average that is {figures} a day.",
-  peak: "The report of {day} had the most for one day: {figure}.",
-  share:
-    "The reports of these days added {figure}, or {percent} per cent of the total since the full-scale invasion began.",
+  peak: "The most that one of these reports counted for a single day was {figure}, in that of {day}.",
+  share: "The reports of these days added {figure}, or {percent} per cent of the total at their end.",
   stretchBefore: "For comparison, the reports counted {losses} {daysBefore}.",
 
   totals: "By the same count, Russia had lost {totals} since the full-scale invasion began.",

@@ -133,9 +133,8 @@ export const csStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {o {percent}\u00a0% nad průměrem předchozích 30 dnů ({mean} denně)} below {o {percent}\u00a0% pod průměrem předchozích 30 dnů ({mean} denně)} other {zhruba na úrovni průměru předchozích 30 dnů ({mean} denně)}}",
   means: "V průměru to činí {figures} denně.",
-  peak: "Nejvíc za jeden den uvedlo hlášení ze dne {day}: {figure}.",
-  share:
-    "Hlášení z těchto dnů přidala {figure}, tedy {percent}\u00a0% celkového počtu od začátku plnohodnotné invaze.",
+  peak: "Z těchto hlášení uvedlo nejvíc za jeden den to ze dne {day}: {figure}.",
+  share: "Hlášení z těchto dnů přidala {figure}, tedy {percent} % celkového počtu na konci období.",
   stretchBefore: "Pro srovnání: {daysBefore} hlášení uváděla {losses}.",
 
   totals: "Podle stejných údajů ztratilo Rusko od začátku plnohodnotné invaze {totals}.",

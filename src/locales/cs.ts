@@ -69,10 +69,15 @@ export const cs: Locale = {
       fell: "{label}: celkový počet klesl o {number}, dřívější údaje tedy byly opraveny.",
       correction: "{label}: ztráty za tento den {delta}; k tomu oprava celkového počtu {correction}.",
       correctionWithin: "{label}: z toho {correction} je oprava dřívějších údajů.",
-      begins: "{label}: poprvé v hlášení. Počet platí za dobu od začátku války a do změny za den nepatří.",
+      begins: "{label}: poprvé v hlášení. Počet platí za dobu od začátku války a do změny nepatří.",
+      begun:
+        "{label}: poprvé v hlášení ze dne {day}, s počtem {number}. Ten platí za dobu od začátku války a do změny nepatří; od té doby: {change}.",
       beginsUnknown: "{label}: ve zdroji nově, takže to není s čím porovnat.",
-      since: "Od hlášení ze dne {day}, nejbližšího předchozího s těmito údaji: {changes}.",
+      since: "Od hlášení ze dne {day}, nejbližšího s těmito údaji: {changes}.",
       sinceAll: "Za předchozí den takové údaje nejsou: změny se počítají od hlášení ze dne {day}.",
+      firstReport: "Období začíná prvním hlášením, ze dne {day}, které počítá od začátku invaze.",
+      leftOut: "Vynecháno, protože chybí hlášení ze dne {eve}, od kterého by se dalo počítat: {days}.",
+      notReported: "Vynecháno, protože chybí hlášení: {days}.",
       missing: "V tomto hlášení chybí: {figures}.",
       lastSeen: "{label} (naposledy {value}, {day})",
       noSum: "Toto hlášení neobsahuje všechny kategorie, součet proto chybí.",
@@ -92,6 +97,8 @@ export const cs: Locale = {
       source: "Zdroj: generální štáb ukrajinských ozbrojených sil, jak uvádí {title}, {day}",
       confirmed: "Potvrzují: {sources}.",
       unconfirmed: "Druhý zdroj to zatím nepotvrdil.",
+      confirmedTotals: "Celkové počty ke dni {day} potvrzují: {sources}.",
+      unconfirmedTotals: "Celkové počty ke dni {day} druhý zdroj zatím nepotvrdil.",
     },
     option: {
       fillers: "kolik, ztráty, ztrát, ukaž, ukažte, jaké, bylo, rusko, ruska, rusové, ruské, hlášení, údaje",
@@ -138,7 +145,9 @@ export const cs: Locale = {
       stretch:
         "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}.",
       peak: "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}; nejvíc {day}: {loss}.",
-      share: "{label}: {share} celkového počtu od začátku invaze.",
+      peakOfKnown:
+        "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}; nejvíc {day}: {loss} (z {known, plural, one {# dne} few {# dnů} many {# dne} other {# dnů}}, za které jsou ztráty známy).",
+      share: "{label}: {share} celkového počtu ke dni {day}.",
       passed: "Překročená kulatá čísla: {figures}.",
       figure: "{label} {number}",
     },

@@ -132,9 +132,9 @@ export const deStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {{percent} Prozent über dem Mittel der 30 Tage zuvor ({mean} pro Tag)} below {{percent} Prozent unter dem Mittel der 30 Tage zuvor ({mean} pro Tag)} other {etwa gleichauf mit dem Mittel der 30 Tage zuvor ({mean} pro Tag)}}",
   means: "Im Durchschnitt ergibt das {figures} pro Tag.",
-  peak: "Den höchsten Tageswert hatte der Bericht vom {day}: {figure}.",
+  peak: "Den höchsten Tageswert unter diesen Berichten hatte der vom {day}: {figure}.",
   share:
-    "Die Berichte dieser Tage verzeichneten {figure}, das sind {percent} Prozent der Gesamtzahl seit Beginn der großangelegten Invasion.",
+    "Die Berichte dieser Tage verzeichneten {figure}, das sind {percent} Prozent der Gesamtzahl am Ende des Zeitraums.",
   stretchBefore: "Zum Vergleich zählten die Berichte {daysBefore} {losses}.",
 
   totals: "Nach derselben Zählung verlor Russland seit Beginn der großangelegten Invasion {totals}.",

@@ -70,13 +70,18 @@ export const de: Locale = {
       correction:
         "{label}: Der Verlust des Tages ist {delta}; außerdem wurde die Gesamtzahl um {correction} korrigiert.",
       correctionWithin: "{label}: davon sind {correction} eine Korrektur früherer Zahlen.",
-      begins:
-        "{label}: erstmals im Bericht. Die Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung des Tages.",
+      begins: "{label}: erstmals im Bericht. Die Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung.",
+      begun:
+        "{label}: erstmals im Bericht vom {day}, mit {number}. Diese Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung; seither: {change}.",
       beginsUnknown: "{label}: neu in der Quelle, ein Vergleichswert fehlt.",
       sinceAll: "Für den Vortag fehlen solche Zahlen: Veränderungen gegenüber dem Bericht vom {day}.",
+      firstReport:
+        "Der Zeitraum beginnt mit dem ersten Bericht, vom {day}, der ab Beginn der Invasion zählt.",
+      leftOut: "Nicht berücksichtigt, weil der Bericht vom {eve} als Ausgangspunkt fehlt: {days}.",
+      notReported: "Nicht berücksichtigt, weil kein Bericht vorliegt: {days}.",
       agePosted:
         "{days, plural, one {Dieser Bericht ist # Tag älter als dieser Beitrag.} other {Dieser Bericht ist # Tage älter als dieser Beitrag.}}",
-      since: "Gegenüber dem Bericht vom {day}, dem nächsten davor mit diesen Zahlen: {changes}.",
+      since: "Gegenüber dem Bericht vom {day}, dem nächsten mit diesen Zahlen: {changes}.",
       missing: "Nicht in diesem Bericht: {figures}.",
       lastSeen: "{label} (zuletzt {value} am {day})",
       noSum: "Dieser Bericht enthält nicht alle Kategorien, daher gibt es keine Summe.",
@@ -94,6 +99,8 @@ export const de: Locale = {
       source: "Quelle: Generalstab der ukrainischen Streitkräfte, laut {title}, {day}",
       confirmed: "Bestätigt durch: {sources}.",
       unconfirmed: "Noch nicht durch eine zweite Quelle bestätigt.",
+      confirmedTotals: "Die Gesamtzahlen vom {day} sind bestätigt durch: {sources}.",
+      unconfirmedTotals: "Die Gesamtzahlen vom {day} sind noch nicht durch eine zweite Quelle bestätigt.",
     },
     option: {
       fillers:
@@ -139,7 +146,9 @@ export const de: Locale = {
       lowestEver: "{label}: niedrigster Tageswert im Archiv.",
       stretch: "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}.",
       peak: "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}; Höchstwert am {day}: {loss}.",
-      share: "{label}: {share} der Gesamtzahl seit Beginn der Invasion.",
+      peakOfKnown:
+        "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}; Höchstwert am {day}: {loss} (von {known, plural, one {# Tag} other {# Tagen}} mit bekanntem Tageswert).",
+      share: "{label}: {share} der Gesamtzahl bis {day}.",
       passed: "Runde Zahlen überschritten: {figures}.",
       figure: "{label} {number}",
     },

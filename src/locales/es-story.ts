@@ -135,9 +135,9 @@ export const esStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {un {percent} por ciento por encima de la media de los 30 días anteriores ({mean} al día)} below {un {percent} por ciento por debajo de la media de los 30 días anteriores ({mean} al día)} other {más o menos al nivel de la media de los 30 días anteriores ({mean} al día)}}",
   means: "De media, son {figures} al día.",
-  peak: "La cifra más alta en un solo día la dio el informe del {day}: {figure}.",
+  peak: "De estos informes, la cifra más alta en un solo día la dio el del {day}: {figure}.",
   share:
-    "Los informes de estos días sumaron {figure}, el {percent} por ciento del total desde el inicio de la invasión a gran escala.",
+    "Los informes de estos días sumaron {figure}, el {percent} por ciento del total al final del período.",
   stretchBefore: "A modo de comparación, los informes contaron {losses} {daysBefore}.",
 
   totals:

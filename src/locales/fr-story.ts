@@ -140,9 +140,8 @@ export const frStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {supérieur de {percent} % à la moyenne des 30 jours précédents ({mean} par jour)} below {inférieur de {percent} % à la moyenne des 30 jours précédents ({mean} par jour)} other {proche de la moyenne des 30 jours précédents ({mean} par jour)}}",
   means: "Les rapports donnent en moyenne {figures} par jour.",
-  peak: "Le rapport du {day} donne le chiffre le plus élevé pour un seul jour : {figure}.",
-  share:
-    "Les rapports de ces jours ont ajouté {figure}, soit {percent} % du total depuis le début de l’invasion à grande échelle.",
+  peak: "Parmi ces rapports, celui du {day} donne le chiffre le plus élevé pour un seul jour : {figure}.",
+  share: "Les rapports de ces jours ont ajouté {figure}, soit {percent} % du total à la fin de la période.",
   stretchBefore: "À titre de comparaison, {daysBefore}, les rapports recensaient {losses}.",
 
   totals:

@@ -139,9 +139,9 @@ export const itStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {un {percent} per cento in più rispetto alla media dei 30 giorni precedenti ({mean} al giorno)} below {un {percent} per cento in meno rispetto alla media dei 30 giorni precedenti ({mean} al giorno)} other {un valore in linea con la media dei 30 giorni precedenti ({mean} al giorno)}}",
   means: "La media è di {figures} al giorno.",
-  peak: "Il dato più alto per un solo giorno è nel bollettino datato {day}: {figure}.",
+  peak: "Fra questi bollettini, il dato più alto per un solo giorno è in quello datato {day}: {figure}.",
   share:
-    "I bollettini di questi giorni hanno aggiunto {figure} ({percent} per cento del totale dall’inizio dell’invasione su vasta scala).",
+    "I bollettini di questi giorni hanno aggiunto {figure} ({percent} per cento del totale alla fine del periodo).",
   stretchBefore: "Per confronto, {daysBefore} i bollettini indicavano {losses}.",
 
   totals:

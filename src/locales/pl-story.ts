@@ -132,9 +132,8 @@ export const plStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {o {percent}% powyżej średniej z 30 poprzednich dni ({mean} dziennie)} below {o {percent}% poniżej średniej z 30 poprzednich dni ({mean} dziennie)} other {mniej więcej na poziomie średniej z 30 poprzednich dni ({mean} dziennie)}}",
   means: "Średnio Rosja traciła dziennie {figures}.",
-  peak: "Najwięcej za jedną dobę podał raport z {day}: {figure}.",
-  share:
-    "Raporty z tych dni dodały {figure}, czyli {percent}% łącznej liczby od początku pełnoskalowej inwazji.",
+  peak: "Spośród tych raportów najwięcej za jedną dobę podał raport z {day}: {figure}.",
+  share: "Raporty z tych dni dodały {figure}, czyli {percent}% łącznej liczby na koniec tego okresu.",
   stretchBefore: "Dla porównania: {daysBefore} Rosja straciła według raportów {losses}.",
 
   totals: "Według tych samych danych od początku pełnoskalowej inwazji Rosja straciła {totals}.",

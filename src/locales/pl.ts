@@ -69,10 +69,16 @@ export const pl: Locale = {
       correction: "{label}: straty tej doby to {delta}; łączną liczbę skorygowano też o {correction}.",
       correctionWithin: "{label}: z tej zmiany {correction} to korekta wcześniejszych danych.",
       begins:
-        "{label}: po raz pierwszy w raporcie. Liczba obejmuje czas od początku wojny i nie wlicza się do zmian za dobę.",
+        "{label}: po raz pierwszy w raporcie. Liczba obejmuje czas od początku wojny i nie wlicza się do zmiany.",
+      begun:
+        "{label}: po raz pierwszy w raporcie z {day}, liczba {number}. Obejmuje ona czas od początku wojny i nie wlicza się do zmiany; od tego czasu: {change}.",
       beginsUnknown: "{label}: nowość w źródle, więc nie ma tego z czym porównać.",
-      since: "Od raportu z {day}, najbliższego wcześniejszego z tymi danymi: {changes}.",
+      since: "Od raportu z {day}, najbliższego z tymi danymi: {changes}.",
       sinceAll: "Nie ma takich danych z poprzedniego dnia: zmiany podano od raportu z {day}.",
+      firstReport:
+        "Okres zaczyna się od pierwszego raportu, z {day}, który liczy straty od początku inwazji.",
+      leftOut: "Pominięto, bo nie ma raportu z {eve}, od którego można liczyć: {days}.",
+      notReported: "Pominięto, bo nie ma raportu: {days}.",
       missing: "Brak w tym raporcie: {figures}.",
       lastSeen: "{label} (ostatnio {value}, {day})",
       noSum: "Ten raport nie zawiera wszystkich kategorii, dlatego nie ma sumy.",
@@ -92,6 +98,8 @@ export const pl: Locale = {
       source: "Źródło: Sztab Generalny Sił Zbrojnych Ukrainy, za: {title}, {day}",
       confirmed: "Potwierdzenie: {sources}.",
       unconfirmed: "Drugie źródło jeszcze tego nie potwierdziło.",
+      confirmedTotals: "Łączne liczby z {day} potwierdzają: {sources}.",
+      unconfirmedTotals: "Łącznych liczb z {day} drugie źródło jeszcze nie potwierdziło.",
     },
     option: {
       fillers: "ile, straty, strat, pokaż, podaj, jakie, było, rosja, rosji, rosjanie, rosjan, raport, dane",
@@ -138,7 +146,9 @@ export const pl: Locale = {
       stretch:
         "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}.",
       peak: "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}; najwięcej {day}: {loss}.",
-      share: "{label}: {share} łącznej liczby od początku inwazji.",
+      peakOfKnown:
+        "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}; najwięcej {day}: {loss} (spośród {known, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}}, których straty są znane).",
+      share: "{label}: {share} łącznej liczby do {day}.",
       passed: "Przekroczono okrągłe liczby: {figures}.",
       figure: "{label} {number}",
     },

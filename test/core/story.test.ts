@@ -93,7 +93,7 @@ describe("story: days of the archive in English", () => {
       "In two days Russia lost 1,750 personnel and 28 armoured vehicles, nine of them tanks",
       "1,750 personnel, nine tanks and 19 armoured fighting vehicles over two days, in the reports from Saturday 4 to Sunday 5 March 2023",
       "875 personnel, 4.5 tanks and 9.5 armoured fighting vehicles a day",
-      "The report of 5 March 2023 had the most for one day: 930 personnel",
+      "The most that one of these reports counted for a single day was 930 personnel, in that of 5 March 2023",
       "1.1 per cent of the total",
       "past 152,500 personnel",
     );
