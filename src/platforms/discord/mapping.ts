@@ -51,8 +51,11 @@ function placeOf(interaction: Asked): Place {
     // What administrators set for the command is only who sees it, so the right itself is checked here.
     mayManage: () =>
       Promise.resolve(interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
-    // Channels are all known; what is not known is a thread that the bot has not joined.
-    lacking: lackingIn(interaction.appPermissions, interaction.channel?.isThread() ?? true),
+    // Only a subscription asks for it.
+    get lacking() {
+      // Channels are all known; what is not known is a thread that the bot has not joined.
+      return lackingIn(interaction.appPermissions, interaction.channel?.isThread() ?? true);
+    },
   };
 }
 
