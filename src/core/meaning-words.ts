@@ -53,7 +53,8 @@ export function meaningTexts(voice: Voice, id: string, { beside, stretch }: Mean
           }),
         ]
       : []),
-    ...(stretch?.share !== undefined
+    // That all of it was lost since the beginning says nothing.
+    ...(stretch?.share !== undefined && stretch.share < 1
       ? [voice.say(meaningWords, "share", { label, share: voice.percent(stretch.share) })]
       : []),
   ];
@@ -74,7 +75,7 @@ export function passedText(
           }),
         ],
   );
-  return figures.length > 0 ? [voice.say(meaningWords, "passed", { figures: figures.join("; ") })] : [];
+  return figures.length > 0 ? [voice.say(meaningWords, "passed", { figures: voice.parts(figures) })] : [];
 }
 
 function compare(voice: Voice, usual: Usual | undefined): string | undefined {
