@@ -212,7 +212,7 @@ function remarksOf(voice: Voice, side: Side, other: Side): string[] {
     ...(corrected.length > 0
       ? [
           voice.say(words, side.days === 1 ? "corrected" : "correctedWithin", {
-            figures: corrected.join("; "),
+            figures: voice.parts(corrected),
           }),
         ]
       : []),

@@ -24,7 +24,7 @@ const words = phrases("losses", {
   noneBefore: "The archive has no report of {day}: ask for its first, of {after}, or a later one.",
   noneWithin:
     "The archive has no report from {from} to {to}: leave the dates out to see the newest, of {newest}.",
-  noFigure: "The report of {day} has no figure for {category}: leave the category out to see what it has.",
+  noFigure: "The report of {day} has no figure for “{category}”: leave the category out to see what it has.",
 });
 
 /** What the forms are called, and other names that people give them. @public */

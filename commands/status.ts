@@ -2,7 +2,7 @@ import type { Call } from "../src/core/command.ts";
 import { defineCommand } from "../src/core/command.ts";
 import { daysBetween } from "../src/core/day.ts";
 import { phrases } from "../src/core/locale.ts";
-import { isNewsSource, type Source } from "../src/core/source.ts";
+import { isNewsSource, type Source, sourceHeading } from "../src/core/source.ts";
 import { recallState } from "../src/core/source-state.ts";
 
 const words = phrases("status", {
@@ -54,6 +54,6 @@ async function stateLine({ voice, store, timeZone, today }: Call, source: Source
       ? voice.say(words, "report", { day: voice.day(newest), age: Math.max(0, daysBetween(newest, today)) })
       : voice.say(words, "noReport"),
   ];
-  const state = askedAt === undefined ? voice.say(words, "never") : facts.join("; ");
-  return voice.say(words, "line", { title: voice.say(source.words, "title"), state });
+  const state = askedAt === undefined ? voice.say(words, "never") : voice.parts(facts);
+  return voice.say(words, "line", { title: sourceHeading(voice, source), state });
 }

@@ -64,7 +64,8 @@ function ofStretch(voice: Voice, label: string, { to, days, mean, peak, share = 
           }),
         ]
       : []),
-    ...(percent === voice.percent(0)
+    // That none or all of it was lost since the beginning says nothing.
+    ...(percent === voice.percent(0) || share >= 1
       ? []
       : [voice.say(meaningWords, "share", { label, share: percent, day: voice.day(to) })]),
   ];
@@ -85,7 +86,7 @@ export function passedText(
           }),
         ],
   );
-  return figures.length > 0 ? [voice.say(meaningWords, "passed", { figures: figures.join("; ") })] : [];
+  return figures.length > 0 ? [voice.say(meaningWords, "passed", { figures: voice.parts(figures) })] : [];
 }
 
 function compare(voice: Voice, usual: Usual | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { categoryLabel, covers, isGroup, knownCategory } from "./category.ts";
 import type { Day } from "./day.ts";
+import { directionsIn } from "./direction.ts";
 import type { Voice } from "./locale.ts";
 import { type Source, sourceTitle } from "./source.ts";
 import { stretchRemarks } from "./stretch-remarks.ts";
@@ -25,6 +26,7 @@ export interface Remarked {
 export function remarks(summary: Summary, remarked: Remarked): string[] {
   const { voice, category, gap } = remarked;
   const changes = summary.changes.filter((change) => covers(category, change.category));
+  const directions = category ? undefined : directionsIn(voice, summary.direction);
   const groups = category ? summary.groups.filter(({ group }) => group === category) : [];
   return [
     ...stretchRemarks(summary, voice, category),
@@ -33,10 +35,9 @@ export function remarks(summary: Summary, remarked: Remarked): string[] {
     ...ofMissing(summary, remarked),
     ...ofSources(summary, remarked),
     ...(category && isGroup(category) && groups.length === 0 ? [voice.say(summaryWords, "noSum")] : []),
-    ...(summary.direction && !category
-      ? [voice.say(summaryWords, "direction", { direction: summary.direction })]
-      : []),
-    ...(summary.prisoners !== undefined && (!category || category === "personnel")
+    ...(directions ? [voice.say(summaryWords, "direction", { ...directions })] : []),
+    // A zero here is a column that was not kept, and says nothing.
+    ...(summary.prisoners && (!category || category === "personnel")
       ? [voice.say(summaryWords, "prisoners", { number: voice.number(summary.prisoners) })]
       : []),
     ...ageRemark(summary, remarked),
@@ -112,7 +113,7 @@ function ofSources({ provenance }: Summary, { voice, sources, category }: Remark
 function several(voice: Voice, figures: readonly string[]): string {
   const more = figures.length - MOST_FIGURES;
   if (more <= 0) return voice.list(figures);
-  return voice.say(summaryWords, "andMore", { figures: figures.slice(0, MOST_FIGURES).join("; "), more });
+  return voice.say(summaryWords, "andMore", { figures: voice.parts(figures.slice(0, MOST_FIGURES)), more });
 }
 
 function ofChange(

@@ -30,7 +30,7 @@ export const summaryWords = phrases("summary", {
   missing: "Not in this report: {figures}.",
   lastSeen: "{label} (last {value}, on {day})",
   noSum: "This report does not have every category, so there is no sum.",
-  direction: "Directions with the greatest losses: {direction}.",
+  direction: "{count, plural, one {Direction} other {Directions}} with the greatest losses: {direction}.",
   prisoners: "Prisoners of war named in the report: {number}.",
   age: "{days, plural, one {This is the newest report; it is # day old.} other {This is the newest report; it is # days old.}}",
   agePosted:

@@ -46,6 +46,7 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     reach: "Dny, za které jsou ztráty známy: {count}, od {from} do {to}.",
     standing:
       "{day}, nejnovější hlášení: {loss}, {rank, selectordinal, =1 {nejvyšší hodnota} other {#. nejvyšší hodnota}} mezi {count, plural, one {# dnem} few {# dny} many {# dne} other {# dny}}.",
+    none: "{day}, nejnovější hlášení: žádné nové ztráty.",
     unknown: "{day}, nejnovější hlášení: ztráty za tento den samotný nejsou známy.",
     weekGoesOn:
       "Týden od {day} ještě neskončil: {count, plural, one {započítán je # den} few {započítány jsou # dny} many {započítáno je # dne} other {započítáno je # dní}}.",

@@ -46,6 +46,7 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     reach: "Tage mit bekanntem Tagesverlust: {count}, vom {from} bis zum {to}.",
     standing:
       "{day}, neuester Bericht: {loss}, Platz {rank, selectordinal, other {#}} der höchsten Tageswerte aus {count, plural, one {# Tag} other {# Tagen}}.",
+    none: "{day}, neuester Bericht: keine neuen Verluste.",
     unknown: "{day}, neuester Bericht: Der Verlust dieses Tages ist nicht bekannt.",
     weekGoesOn:
       "Die Woche ab dem {day} läuft noch: {count, plural, one {# Tag davon ist} other {# Tage davon sind}} gezählt.",

@@ -63,6 +63,7 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     reach: "Días cuyas pérdidas se conocen: {count}, del {from} al {to}.",
     standing:
       "{day}, último informe: {loss}, la {rank, selectordinal, =1 {cifra más alta} other {#.ª cifra más alta}} de {count, plural, one {# día} many {# de días} other {# días}}.",
+    none: "{day}, último informe: ninguna pérdida nueva.",
     unknown: "{day}, último informe: no se conocen las pérdidas de ese día por sí solo.",
     weekGoesOn:
       "La semana que empieza el {day} no ha terminado: {count, plural, one {se cuenta # día} many {se cuentan # de días} other {se cuentan # días}}.",

@@ -71,6 +71,7 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     reach: "Jours dont les pertes sont connues : {count}, du {from} au {to}.",
     standing:
       "{day}, rapport le plus récent : {loss}, {rank, selectordinal, =1 {le chiffre le plus élevé} one {le #er chiffre le plus élevé} other {le #e chiffre le plus élevé}} sur {count, plural, one {# jour} many {# de jours} other {# jours}}.",
+    none: "{day}, rapport le plus récent : aucune nouvelle perte.",
     unknown: "{day}, rapport le plus récent : les pertes de ce jour même ne sont pas connues.",
     weekGoesOn:
       "La semaine du {day} n’est pas terminée : {count, plural, one {# jour compté} many {# de jours comptés} other {# jours comptés}}.",

@@ -12,6 +12,7 @@ export const fr: Locale = {
   // The first of a month is an ordinal in French, which Intl does not know: "1 mars 2023".
   day: (formatted) => formatted.replace(/^1(?= |$)/, "1er"),
   when: frWhen,
+  semicolon: "\u00a0; ",
   texts: spaced({
     ...frCommands,
     story: frStory,
@@ -101,6 +102,25 @@ export const fr: Locale = {
       armour: "blindé, blindes, blinde, engins blindés",
       equipment: "équipement, equipements, matériel, matériels, armement, armements, armes, tout le matériel",
     },
+    direction: {
+      Avdiivka: "Avdiïvka",
+      Bakhmut: "Bakhmout",
+      Donetsk: "Donetsk",
+      Izyum: "Izioum",
+      Kharkiv: "Kharkiv",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Kryvy Rih",
+      Kupiansk: "Koupiansk",
+      Kurakhove: "Kourakhove",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolaïv",
+      Novopavlivsk: "Novopavlivsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Sievierodonetsk",
+      Slobozhanskyi: "Slobojanskyï",
+      Sloviansk: "Sloviansk",
+      Zaporizhzhia: "Zaporijjia",
+    },
     summary: {
       span: "{from} – {to}",
       claimStretch:
@@ -134,7 +154,8 @@ export const fr: Locale = {
       missing: "Ce rapport ne mentionne pas : {figures}.",
       lastSeen: "{label} (dernier chiffre : {value}, le {day})",
       noSum: "Ce rapport ne contient pas toutes les catégories : il n’y a donc pas de somme.",
-      direction: "Secteurs des pertes les plus élevées : {direction}.",
+      direction:
+        "{count, plural, one {Secteur} many {Secteurs} other {Secteurs}} des pertes les plus élevées\u00a0: {direction}.",
       prisoners: "Prisonniers de guerre mentionnés dans le rapport : {number}.",
       age: "{days, plural, one {C’est le rapport le plus récent, paru il y a # jour.} many {C’est le rapport le plus récent, paru il y a # de jours.} other {C’est le rapport le plus récent, paru il y a # jours.}}",
       agePosted:

@@ -68,6 +68,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     reach: "Giorni di cui si conoscono le perdite: {count} ({from} – {to}).",
     standing:
       "{day}, ultimo bollettino: {loss}, {rank, selectordinal, =1 {il dato più alto} many {#º dato più alto} other {#º dato più alto}} su {count, plural, one {# giorno} many {# di giorni} other {# giorni}}.",
+    none: "{day}, ultimo bollettino: nessuna nuova perdita.",
     unknown: "{day}, ultimo bollettino: le perdite di quel solo giorno non sono note.",
     weekGoesOn:
       "La settimana in corso ({day} il primo giorno) non è finita: {count, plural, one {è conteggiato # giorno} many {sono conteggiati # di giorni} other {sono conteggiati # giorni}}.",

@@ -47,6 +47,7 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     reach: "Dni, z których znane są straty dobowe: {count}, od {from} do {to}.",
     standing:
       "{day}, najnowszy raport: {loss}, {rank, selectordinal, =1 {najwięcej} other {#. miejsce pod względem wielkości}} spośród {count, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}}.",
+    none: "{day}, najnowszy raport: brak nowych strat.",
     unknown: "{day}, najnowszy raport: straty z tej doby nie są znane.",
     weekGoesOn:
       "Tydzień od {day} jeszcze trwa: uwzględniono {count, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}.",

@@ -46,6 +46,7 @@ export const ukCommands: Readonly<Record<string, Texts>> = {
     reach: "Днів, втрати за які відомі: {count}, від {from} до {to}.",
     standing:
       "{day}, найновіше зведення: {loss}, {rank, selectordinal, few {#-тє} other {#-те}} місце за величиною з {count, plural, one {# дня} few {# днів} many {# днів} other {# дня}}.",
+    none: "{day}, найновіше зведення: нових втрат не названо.",
     unknown: "{day}, найновіше зведення: втрати саме за цю добу невідомі.",
     weekGoesOn:
       "Тиждень від {day} ще триває: враховано {count, plural, one {# день} few {# дні} many {# днів} other {# дня}}.",

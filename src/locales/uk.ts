@@ -9,8 +9,8 @@ export const uk: Locale = {
   format: "uk",
   name: "Українська",
   aliases: ["ua", "ukrainian", "українською"],
-  // "7 березня 2023 р." would end a sentence with two full stops.
-  day: (formatted) => formatted.replace(/ р\.$/, " року"),
+  // "7 березня 2023 р." would end a sentence with two full stops; on a button, "7 бер. 2023", it is only long.
+  day: (formatted) => formatted.replace(/(\. \d+)\sр\.$/, "$1").replace(/\sр\.$/, " року"),
   when: ukWhen,
   texts: {
     ...ukCommands,
@@ -55,6 +55,25 @@ export const uk: Locale = {
       armour: "Бронетехніка",
       equipment: "Техніка",
     },
+    direction: {
+      Avdiivka: "Авдіївський",
+      Bakhmut: "Бахмутський",
+      Donetsk: "Донецький",
+      Izyum: "Ізюмський",
+      Kharkiv: "Харківський",
+      Kramatorsk: "Краматорський",
+      "Kryvyi Rih": "Криворізький",
+      Kupiansk: "Куп’янський",
+      Kurakhove: "Курахівський",
+      Lyman: "Лиманський",
+      Mykolaiv: "Миколаївський",
+      Novopavlivsk: "Новопавлівський",
+      Popasna: "Попаснянський",
+      Sievierodonetsk: "Сєвєродонецький",
+      Slobozhanskyi: "Слобожанський",
+      Sloviansk: "Слов’янський",
+      Zaporizhzhia: "Запорізький",
+    },
     summary: {
       span: "{from} – {to}",
       claimStretch:
@@ -70,7 +89,7 @@ export const uk: Locale = {
       more: "понад {number}",
       fell: "{label}: загальна кількість зменшилася на {number}, отже, попередні дані уточнено.",
       correction: "{label}: {delta} за саму добу, і ще уточнення загальної кількості на {correction}.",
-      correctionWithin: "{label}: зі змін {correction} — це уточнення попередніх даних.",
+      correctionWithin: "{label}: у цій зміні {correction} — уточнення попередніх даних.",
       begins: "{label}: уперше у зведенні. Число охоплює час від початку війни й не входить до змін.",
       begun:
         "{label}: уперше у зведенні від {day}, число {number}. Воно охоплює час від початку війни й не входить до змін; відтоді: {change}.",
@@ -86,7 +105,8 @@ export const uk: Locale = {
       missing: "У цьому зведенні немає: {figures}.",
       lastSeen: "{label} (востаннє {value}, {day})",
       noSum: "У цьому зведенні є не всі категорії, тому суми немає.",
-      direction: "Напрямки найбільших втрат, за джерелом: {direction}.",
+      direction:
+        "{count, plural, one {Напрямок} few {Напрямки} many {Напрямки} other {Напрямки}} найбільших втрат, за джерелом: {direction}.",
       prisoners: "У зведенні названо військовополонених: {number}.",
       age: "{days, plural, one {Це найновіше зведення, воно вийшло # день тому.} few {Це найновіше зведення, воно вийшло # дні тому.} many {Це найновіше зведення, воно вийшло # днів тому.} other {Це найновіше зведення, воно вийшло # дня тому.}}",
       corrected: "Уточнено {day}: {figures}.",
@@ -146,10 +166,10 @@ export const uk: Locale = {
       above: "на {percent} більше порівняно із",
       below: "на {percent} менше порівняно із",
       same: "стільки ж порівняно із",
-      highestSince: "{label}: найбільше за день від {day}.",
-      highestEver: "{label}: найбільше за день в усьому архіві.",
-      lowestSince: "{label}: найменше за день від {day}.",
-      lowestEver: "{label}: найменше за день в усьому архіві.",
+      highestSince: "{label}: найбільше за добу з {day}.",
+      highestEver: "{label}: найбільше за добу в усьому архіві.",
+      lowestSince: "{label}: найменше за добу з {day}.",
+      lowestEver: "{label}: найменше за добу в усьому архіві.",
       stretch:
         "{label}: у середньому {mean} на добу за {days, plural, one {# день} few {# дні} many {# днів} other {# дня}}.",
       peak: "{label}: у середньому {mean} на добу за {days, plural, one {# день} few {# дні} many {# днів} other {# дня}}; найбільше {day} — {loss}.",
