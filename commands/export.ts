@@ -4,6 +4,7 @@ import { daysBetween } from "../src/core/day.ts";
 import { phrases } from "../src/core/locale.ts";
 import { type Link, Refusal } from "../src/core/message.ts";
 import { whenOption, wordOption } from "../src/core/option-kinds.ts";
+import { sourceHeading } from "../src/core/source.ts";
 
 const words = phrases("export", {
   description: "A file of the archive for a spreadsheet or a program, with source and licence inside",
@@ -60,7 +61,7 @@ export const exportArchive = defineCommand({
       links: sourcesOf(entries, sources).map(
         (source): Link => ({
           text: voice.say(words, "source", {
-            title: voice.say(source.words, "title"),
+            title: sourceHeading(voice, source),
             about: voice.say(source.words, "about"),
           }),
           ...(source.home && { url: source.home }),

@@ -32,7 +32,7 @@ export const help = defineCommand({
       notes: [
         voice.say(words, "example"),
         voice.say(words, "categories", {
-          ids: ASKABLE.map((id) => shortCategoryLabel(voice, id)).join("; "),
+          ids: ASKABLE.map((id) => shortCategoryLabel(voice, id)).join(voice.locale.semicolon ?? "; "),
         }),
       ],
     };

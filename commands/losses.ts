@@ -1,4 +1,4 @@
-import { composeAnswer, FORMS, summaryOf } from "../src/core/answer.ts";
+import { composeAnswer, FORMS } from "../src/core/answer.ts";
 import { categoryLabel, covers } from "../src/core/category.ts";
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { FIRST_DAY } from "../src/core/day.ts";
@@ -8,6 +8,7 @@ import { lossesActions } from "../src/core/losses-actions.ts";
 import { Refusal } from "../src/core/message.ts";
 import { categoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
 import type { Period } from "../src/core/period.ts";
+import { summaryOf } from "../src/core/summary.ts";
 
 const words = phrases("losses", {
   description:
@@ -24,7 +25,7 @@ const words = phrases("losses", {
   noneBefore: "The archive has no report of {day}: ask for its first, of {after}, or a later one.",
   noneWithin:
     "The archive has no report from {from} to {to}: leave the dates out to see the newest, of {newest}.",
-  noFigure: "The report of {day} has no figure for {category}: leave the category out to see what it has.",
+  noFigure: "The report of {day} has no figure for “{category}”: leave the category out to see what it has.",
 });
 
 const formOption = wordOption(FORMS, formWords);

@@ -4,7 +4,7 @@ import { editionOf } from "../src/core/edition.ts";
 import { phrases } from "../src/core/locale.ts";
 import type { PostHistory } from "../src/core/outbox.ts";
 import { comingTo } from "../src/core/setting-up.ts";
-import { isNewsSource, type Source } from "../src/core/source.ts";
+import { isNewsSource, type Source, sourceHeading } from "../src/core/source.ts";
 import { recallState } from "../src/core/source-state.ts";
 import type { Standing } from "../src/core/subscription.ts";
 import { editionName, nextLine, subscriptionWords } from "../src/core/subscription-words.ts";
@@ -118,6 +118,6 @@ async function stateLine({ voice, store, timeZone, today }: Call, source: Source
       ? voice.say(words, "report", { day: voice.day(newest), age: Math.max(0, daysBetween(newest, today)) })
       : voice.say(words, "noReport"),
   ];
-  const state = askedAt === undefined ? voice.say(words, "never") : facts.join("; ");
-  return voice.say(words, "line", { title: voice.say(source.words, "title"), state });
+  const state = askedAt === undefined ? voice.say(words, "never") : voice.parts(facts);
+  return voice.say(words, "line", { title: sourceHeading(voice, source), state });
 }

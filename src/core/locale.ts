@@ -30,6 +30,8 @@ export interface Locale {
   readonly day?: (formatted: string) => string;
   /** Its words for days and stretches. */
   readonly when: WhenWords;
+  /** What parts items that have commas of their own, where it is not a semicolon right behind the word. */
+  readonly semicolon?: string;
   readonly texts: Readonly<Record<string, Texts>>;
 }
 
@@ -61,6 +63,8 @@ export interface Voice {
   moment(instant: number, timeZone: string): string;
   /** Items joined as in a sentence: `tanks, AFVs and MLRS`. */
   list(items: readonly string[]): string;
+  /** Items one after the other that may have commas of their own: `Tanks 250; AFVs 1,250`. */
+  parts(items: readonly string[]): string;
   /** Items of which one is to be chosen: `tanks, AFVs or MLRS`. */
   choice(items: readonly string[]): string;
 }
@@ -141,6 +145,7 @@ function createVoice(locale: Locale): Voice {
       return `${mended(dates.format(Date.parse(dayIn(timeZone, instant))))}, ${clock.format(instant)}`;
     },
     list: (items) => lists.format(items),
+    parts: (items) => items.join(locale.semicolon ?? "; "),
     choice: (items) => choices.format(items),
   };
 }

@@ -63,7 +63,7 @@ export const optionWords = phrases("option", {
   twice: "“{name}” is given twice: leave one out.",
   nearest: "“{text}” is not known here: perhaps you meant {nearest}.",
   fillers:
-    "how, many, much, losses, loss, lost, show, me, give, tell, what, which, were, was, did, have, has, been, russia, russian, russians, lose, report, figures",
+    "and, about, only, just, how, many, much, losses, loss, lost, show, me, give, tell, what, which, were, was, did, have, has, been, russia, russian, russians, lose, report, figures",
 });
 
 /** The most characters that a refusal quotes of a person's text. */
@@ -158,7 +158,7 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
     for (let at = 0; at < run.length; ) {
       const length = longestRun(run.slice(at), take);
       const word = run[at] as string;
-      if (length === 0 && !isFiller(word, reading)) throw leftOver(reading, parsed, word);
+      if (length === 0 && !isFiller(word, reading)) throw leftOver(reading, parsed, word, run[at + 1]);
       at += length || 1;
     }
   return parsed;
@@ -167,6 +167,8 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
 /** Whether a word is one of those that only make a sentence of a question: "how many tanks". */
 function isFiller(word: string, { options, locales }: Reading): boolean {
   if (Object.keys(options).length === 0) return false;
+  // A name that stands before its value without a colon says nothing else.
+  if (optionCalled(word.toLowerCase(), Object.keys(options), locales)) return true;
   const fillers = inLanguages(optionWords, "fillers", locales).flatMap(namesFrom);
   return fillers.includes(word.toLowerCase());
 }
@@ -199,7 +201,13 @@ function runsOf(words: string): Run[] {
   return runs;
 }
 
-function leftOver(reading: Reading, parsed: Record<string, unknown>, word: string): Refusal {
+/** The refusal of a word that no option takes, and that may be misspelt together with the next. */
+function leftOver(
+  reading: Reading,
+  parsed: Record<string, unknown>,
+  word: string,
+  next: string | undefined,
+): Refusal {
   const { command, options, voice } = reading;
   const text = quote(word);
   const names = Object.keys(options).map((name) => optionName(voice, name));
@@ -209,10 +217,12 @@ function leftOver(reading: Reading, parsed: Record<string, unknown>, word: strin
   );
   if (free.length === 0)
     return new Refusal(voice.say(optionWords, "tooMany", { command, text, known: voice.list(names) }));
-  const meant =
-    free.find(([, option]) => option.resembles?.(word, reading)) ??
-    free.find(([, option]) => option.nearest?.(word, reading));
-  if (meant) return notOne(reading, meant[1], word);
+  const similar = free.find(([, option]) => option.resembles?.(word, reading));
+  if (similar) return notOne(reading, similar[1], word);
+  for (const slip of next === undefined ? [word] : [`${word} ${next}`, word]) {
+    const meant = free.find(([, option]) => option.nearest?.(slip, reading));
+    if (meant) return notOne(reading, meant[1], slip);
+  }
   // All that so many options expect would be a wall of words.
   if (free.length > MOST_EXPECTED)
     return new Refusal(voice.say(optionWords, "notAnyOf", { command, text, known: voice.list(names) }));

@@ -2,7 +2,9 @@ import { phrases, type Voice } from "./locale.ts";
 import { namesFrom } from "./option-names.ts";
 
 /** Words for days and stretches that are more than a name of the calendar, each at its place. @public */
-export const vocabularyWords = phrases("vocabulary", { more: "today, yesterday, weekend, everything" });
+export const vocabularyWords = phrases("vocabulary", {
+  more: "today, yesterday, weekend, everything, last week, last month, this year",
+});
 
 const known = new WeakMap<Voice, readonly string[]>();
 

@@ -1,4 +1,4 @@
-import { FIRST_DAY, isDay } from "./day.ts";
+import { addDays, FIRST_DAY, isDay } from "./day.ts";
 import type { Period } from "./period.ts";
 import { unitAt, unitsUntil } from "./when-calendar.ts";
 import { counted, countIn, exactly, type Groups, unitIn } from "./when-count.ts";
@@ -9,6 +9,10 @@ import type { WhenWords } from "./when-words.ts";
 
 /** The longest text that can name a stretch; nothing is looked for in a longer one. */
 const LONGEST = 100;
+
+/** "Day 377" counts the days of the war, as the reports do; a smaller number may be one of the month. */
+const LEAST_WAR_DAY = 32;
+const MOST_WAR_DAY = 9_999;
 
 /** Reads a text in one language. */
 type Reader = (text: string, clock: Clock) => Period | undefined;
@@ -69,6 +73,7 @@ function clipped({ from, to }: Period, { newest }: Clock): Period {
 function createReader(words: WhenWords): Reader {
   const foreign = new RegExp(`(?![${words.letters}])\\p{L}`, "u");
   const phrase = createPhrase(words);
+  const warDay = exactly(`(?:${words.unit.day}) (?<number>\\d{2,4})`);
   const everything = exactly(words.everything);
   const past = words.past.map((form) => exactly(counted(words, form)));
   const opened = exactly(`(?:${words.opens}) (?<start>${words.start})?(?<rest>.+)`);
@@ -104,6 +109,11 @@ function createReader(words: WhenWords): Reader {
     if (foreign.test(text)) return undefined;
     const mended = words.mend.reduce((each, [wrong, right]) => each.replace(wrong, right), text).trim();
     if (everything.test(mended)) return { from: FIRST_DAY, to: clock.newest };
+    const number = Number(warDay.exec(mended)?.groups?.["number"]);
+    if (number >= LEAST_WAR_DAY && number <= MOST_WAR_DAY) {
+      const day = addDays(FIRST_DAY, number - 1);
+      return { from: day, to: day };
+    }
     const ended = pastUnits(mended, clock);
     if (ended) return ended;
     const groups = opened.exec(mended)?.groups as { rest: string } | undefined;

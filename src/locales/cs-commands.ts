@@ -13,6 +13,7 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     first: "První sloupec",
     second: "Druhý sloupec",
     column: "{column}: {text}.",
+    said: "{column}: {text}",
     stretch: "{span}, {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}",
     ofDay: "Čísla jsou ztráty za jednotlivé dny.",
     ofStretch: "Čísla jsou ztráty za každé období.",
@@ -22,8 +23,9 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     less: "{label}: ve druhém sloupci o {percent} méně než v prvním.",
     same: "{label}: v obou sloupcích stejně.",
     nearlySame: "{label}: v obou sloupcích téměř stejně.",
-    since: "počítáno od hlášení ze dne {since}, nejbližšího předchozího s těmito údaji: {figures}",
+    since: "počítáno od hlášení ze dne {since}, nejbližšího s těmito údaji: {figures}",
     sinceAll: "počítáno od hlášení ze dne {since}, protože hlášení z předchozího dne chybí",
+    begun: "poprvé v hlášení ze dne {day}, jehož počet {number} sem nepatří: {label}",
     corrected: "celkové počty byly také opraveny, což tu není započítáno: {figures}",
     correctedWithin: "část jsou opravy dřívějších údajů: {figures}",
     figure: "{label} {change}",
@@ -44,6 +46,7 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     reach: "Dny, za které jsou ztráty známy: {count}, od {from} do {to}.",
     standing:
       "{day}, nejnovější hlášení: {loss}, {rank, selectordinal, =1 {nejvyšší hodnota} other {#. nejvyšší hodnota}} mezi {count, plural, one {# dnem} few {# dny} many {# dne} other {# dny}}.",
+    none: "{day}, nejnovější hlášení: žádné nové ztráty.",
     unknown: "{day}, nejnovější hlášení: ztráty za tento den samotný nejsou známy.",
     weekGoesOn:
       "Týden od {day} ještě neskončil: {count, plural, one {započítán je # den} few {započítány jsou # dny} many {započítáno je # dne} other {započítáno je # dní}}.",

@@ -53,6 +53,25 @@ export const de: Locale = {
       armour: "Panzerfahrzeuge",
       equipment: "Militärgerät",
     },
+    direction: {
+      Avdiivka: "Awdijiwka",
+      Bakhmut: "Bachmut",
+      Donetsk: "Donezk",
+      Izyum: "Isjum",
+      Kharkiv: "Charkiw",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Krywyj Rih",
+      Kupiansk: "Kupjansk",
+      Kurakhove: "Kurachowe",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolajiw",
+      Novopavlivsk: "Nowopawliwsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Sjewjerodonezk",
+      Slobozhanskyi: "Sloboschanskyj",
+      Sloviansk: "Slowjansk",
+      Zaporizhzhia: "Saporischschja",
+    },
     summary: {
       span: "{from} – {to}",
       claimStretch:
@@ -70,17 +89,22 @@ export const de: Locale = {
       correction:
         "{label}: Der Verlust des Tages ist {delta}; außerdem wurde die Gesamtzahl um {correction} korrigiert.",
       correctionWithin: "{label}: davon sind {correction} eine Korrektur früherer Zahlen.",
-      begins:
-        "{label}: erstmals im Bericht. Die Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung des Tages.",
+      begins: "{label}: erstmals im Bericht. Die Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung.",
+      begun:
+        "{label}: erstmals im Bericht vom {day}, mit {number}. Diese Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung; seither: {change}.",
       beginsUnknown: "{label}: neu in der Quelle, ein Vergleichswert fehlt.",
       sinceAll: "Für den Vortag fehlen solche Zahlen: Veränderungen gegenüber dem Bericht vom {day}.",
+      firstReport:
+        "Der Zeitraum beginnt mit dem ersten Bericht, vom {day}, der ab Beginn der Invasion zählt.",
+      leftOut: "Nicht berücksichtigt, weil der Bericht vom {eve} als Ausgangspunkt fehlt: {days}.",
+      notReported: "Nicht berücksichtigt, weil kein Bericht vorliegt: {days}.",
       agePosted:
         "{days, plural, one {Dieser Bericht ist # Tag älter als dieser Beitrag.} other {Dieser Bericht ist # Tage älter als dieser Beitrag.}}",
-      since: "Gegenüber dem Bericht vom {day}, dem nächsten davor mit diesen Zahlen: {changes}.",
+      since: "Gegenüber dem Bericht vom {day}, dem nächsten mit diesen Zahlen: {changes}.",
       missing: "Nicht in diesem Bericht: {figures}.",
       lastSeen: "{label} (zuletzt {value} am {day})",
       noSum: "Dieser Bericht enthält nicht alle Kategorien, daher gibt es keine Summe.",
-      direction: "Wo die Verluste am größten waren: {direction}.",
+      direction: "{count, plural, one {Richtung} other {Richtungen}} mit den größten Verlusten: {direction}.",
       prisoners: "Im Bericht genannte Kriegsgefangene: {number}.",
       age: "{days, plural, one {Dies ist der neueste Bericht; er ist # Tag alt.} other {Dies ist der neueste Bericht; er ist # Tage alt.}}",
       corrected: "Am {day} korrigiert: {figures}.",
@@ -94,6 +118,8 @@ export const de: Locale = {
       source: "Quelle: Generalstab der ukrainischen Streitkräfte, laut {title}, {day}",
       confirmed: "Bestätigt durch: {sources}.",
       unconfirmed: "Noch nicht durch eine zweite Quelle bestätigt.",
+      confirmedTotals: "Die Gesamtzahlen vom {day} sind bestätigt durch: {sources}.",
+      unconfirmedTotals: "Die Gesamtzahlen vom {day} sind noch nicht durch eine zweite Quelle bestätigt.",
     },
     option: {
       fillers:
@@ -139,7 +165,9 @@ export const de: Locale = {
       lowestEver: "{label}: niedrigster Tageswert im Archiv.",
       stretch: "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}.",
       peak: "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}; Höchstwert am {day}: {loss}.",
-      share: "{label}: {share} der Gesamtzahl seit Beginn der Invasion.",
+      peakOfKnown:
+        "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}; Höchstwert am {day}: {loss} (von {known, plural, one {# Tag} other {# Tagen}} mit bekanntem Tageswert).",
+      share: "{label}: {share} der Gesamtzahl bis {day}.",
       passed: "Runde Zahlen überschritten: {figures}.",
       figure: "{label} {number}",
     },
@@ -163,7 +191,7 @@ export const de: Locale = {
       story: "Erzählung, geschichte, text",
       card: "karte, bild, foto",
     },
-    vocabulary: { more: "heute, gestern, wochenende, alles" },
+    vocabulary: { more: "heute, gestern, wochenende, alles, letzte woche, letzter monat, dieses jahr" },
     categoryAlias: {
       personnel:
         "soldat, soldaten, truppen, truppe, leute, menschen, militärangehörige, personalverluste, mannschaften",

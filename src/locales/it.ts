@@ -55,6 +55,25 @@ export const it: Locale = {
       armour: "Corazzati",
       equipment: "Mezzi",
     },
+    direction: {
+      Avdiivka: "Avdiivka",
+      Bakhmut: "Bakhmut",
+      Donetsk: "Donetsk",
+      Izyum: "Izium",
+      Kharkiv: "Kharkiv",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Kryvyi Rih",
+      Kupiansk: "Kupiansk",
+      Kurakhove: "Kurakhove",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolaiv",
+      Novopavlivsk: "Novopavlivsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Severodonetsk",
+      Slobozhanskyi: "Slobozhanskyi",
+      Sloviansk: "Sloviansk",
+      Zaporizhzhia: "Zaporizhzhia",
+    },
     summary: {
       title: "Perdite russe in combattimento, {day}",
       titleOfOne: "{category}: perdite russe in combattimento, {day}",
@@ -73,16 +92,22 @@ export const it: Locale = {
         "{label}: la perdita del giorno è {delta}; inoltre il totale è stato corretto di {correction}.",
       correctionWithin: "{label}: di questa variazione, {correction} è una correzione di dati precedenti.",
       begins:
-        "{label}: per la prima volta nel bollettino. Il dato parte dall’inizio della guerra e non rientra nella variazione del giorno.",
+        "{label}: per la prima volta nel bollettino. Il dato parte dall’inizio della guerra e non rientra nella variazione.",
+      begun:
+        "{label}: per la prima volta nel bollettino datato {day}, con {number}. Questo dato parte dall’inizio della guerra e non rientra nella variazione; da allora: {change}.",
       beginsUnknown: "{label}: voce nuova nella fonte, quindi senza termine di confronto.",
-      since:
-        "Rispetto al bollettino datato {day}, il più vicino fra i precedenti con questi dati: {changes}.",
+      since: "Rispetto al bollettino datato {day}, il più vicino con questi dati: {changes}.",
       sinceAll:
         "Per il giorno precedente questi dati mancano: le variazioni sono rispetto al bollettino datato {day}.",
+      firstReport:
+        "Il periodo comincia con il primo bollettino, datato {day}, che conta dall’inizio dell’invasione.",
+      leftOut: "Escluso, perché manca il bollettino datato {eve} da cui misurare: {days}.",
+      notReported: "Escluso, perché manca il bollettino: {days}.",
       missing: "Assenti da questo bollettino: {figures}.",
       lastSeen: "{label} (ultimo dato: {value}, {day})",
       noSum: "In questo bollettino mancano alcune categorie, quindi non c’è una somma.",
-      direction: "Direzioni con le perdite maggiori: {direction}.",
+      direction:
+        "{count, plural, one {Direzione} many {Direzioni} other {Direzioni}} con le perdite maggiori: {direction}.",
       prisoners: "Prigionieri di guerra indicati nel bollettino: {number}.",
       age: "{days, plural, one {È l’ultimo bollettino; risale a # giorno fa.} many {È l’ultimo bollettino; risale a # di giorni fa.} other {È l’ultimo bollettino; risale a # giorni fa.}}",
       agePosted:
@@ -98,6 +123,8 @@ export const it: Locale = {
       source: "Fonte: Stato maggiore generale delle Forze armate ucraine, via {title}, {day}",
       confirmed: "Conferme: {sources}.",
       unconfirmed: "Non ancora confermato da una seconda fonte.",
+      confirmedTotals: "Totali al {day} confermati da: {sources}.",
+      unconfirmedTotals: "Totali al {day} non ancora confermati da una seconda fonte.",
     },
     option: {
       fillers:
@@ -144,7 +171,9 @@ export const it: Locale = {
       stretch:
         "{label}: in media {mean} al giorno in {days, plural, one {# giorno} many {# di giorni} other {# giorni}}.",
       peak: "{label}: in media {mean} al giorno in {days, plural, one {# giorno} many {# di giorni} other {# giorni}}; dato più alto: {loss} ({day}).",
-      share: "{label}: {share} del totale dall’inizio dell’invasione.",
+      peakOfKnown:
+        "{label}: in media {mean} al giorno in {days, plural, one {# giorno} many {# di giorni} other {# giorni}}; dato più alto: {loss} ({day}), fra {known, plural, one {# giorno} many {# di giorni} other {# giorni}} con perdite note.",
+      share: "{label}: {share} del totale al {day}.",
       passed: "Cifre tonde superate: {figures}.",
       figure: "{label} {number}",
     },
@@ -168,7 +197,9 @@ export const it: Locale = {
       story: "racconto, storia, cronaca, testo",
       card: "scheda, immagine, foto",
     },
-    vocabulary: { more: "oggi, ieri, fine settimana, tutto" },
+    vocabulary: {
+      more: "oggi, ieri, fine settimana, tutto, la settimana scorsa, il mese scorso, quest’anno",
+    },
     categoryAlias: {
       personnel:
         "soldati, soldato, truppe, militari, uomini, effettivi, perdite di personale, perdite del personale",

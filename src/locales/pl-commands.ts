@@ -13,6 +13,7 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     first: "Pierwsza kolumna",
     second: "Druga kolumna",
     column: "{column}: {text}.",
+    said: "{column}: {text}",
     stretch: "{span}, {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}",
     ofDay: "Liczby to straty z każdej doby.",
     ofStretch: "Liczby to straty z każdego okresu.",
@@ -22,8 +23,9 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     less: "{label}: w drugiej kolumnie o {percent} mniej niż w pierwszej.",
     same: "{label}: w obu kolumnach tyle samo.",
     nearlySame: "{label}: w obu kolumnach prawie tyle samo.",
-    since: "liczone od raportu z {since}, najbliższego wcześniejszego z tymi danymi: {figures}",
+    since: "liczone od raportu z {since}, najbliższego z tymi danymi: {figures}",
     sinceAll: "liczone od raportu z {since}, bo brakuje raportu z poprzedniego dnia",
+    begun: "po raz pierwszy w raporcie z {day}, liczba {number} się tu nie wlicza: {label}",
     corrected: "skorygowano też łączne liczby, czego tu nie uwzględniono: {figures}",
     correctedWithin: "część tych strat to korekty wcześniejszych danych: {figures}",
     figure: "{label} {change}",
@@ -45,6 +47,7 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     reach: "Dni, z których znane są straty dobowe: {count}, od {from} do {to}.",
     standing:
       "{day}, najnowszy raport: {loss}, {rank, selectordinal, =1 {najwięcej} other {#. miejsce pod względem wielkości}} spośród {count, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}}.",
+    none: "{day}, najnowszy raport: brak nowych strat.",
     unknown: "{day}, najnowszy raport: straty z tej doby nie są znane.",
     weekGoesOn:
       "Tydzień od {day} jeszcze trwa: uwzględniono {count, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}.",

@@ -53,6 +53,25 @@ export const pl: Locale = {
       armour: "Pojazdy panc.",
       equipment: "Sprzęt",
     },
+    direction: {
+      Avdiivka: "Awdijiwka",
+      Bakhmut: "Bachmut",
+      Donetsk: "Donieck",
+      Izyum: "Izium",
+      Kharkiv: "Charków",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Krzywy Róg",
+      Kupiansk: "Kupiańsk",
+      Kurakhove: "Kurachowe",
+      Lyman: "Łyman",
+      Mykolaiv: "Mikołajów",
+      Novopavlivsk: "Nowopawliwśk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Siewierodonieck",
+      Slobozhanskyi: "Słobożański",
+      Sloviansk: "Słowiańsk",
+      Zaporizhzhia: "Zaporoże",
+    },
     summary: {
       title: "Rosyjskie straty bojowe, {day}",
       titleOfOne: "{category}: rosyjskie straty bojowe, {day}",
@@ -69,14 +88,21 @@ export const pl: Locale = {
       correction: "{label}: straty tej doby to {delta}; łączną liczbę skorygowano też o {correction}.",
       correctionWithin: "{label}: z tej zmiany {correction} to korekta wcześniejszych danych.",
       begins:
-        "{label}: po raz pierwszy w raporcie. Liczba obejmuje czas od początku wojny i nie wlicza się do zmian za dobę.",
+        "{label}: po raz pierwszy w raporcie. Liczba obejmuje czas od początku wojny i nie wlicza się do zmiany.",
+      begun:
+        "{label}: po raz pierwszy w raporcie z {day}, liczba {number}. Obejmuje ona czas od początku wojny i nie wlicza się do zmiany; od tego czasu: {change}.",
       beginsUnknown: "{label}: nowość w źródle, więc nie ma tego z czym porównać.",
-      since: "Od raportu z {day}, najbliższego wcześniejszego z tymi danymi: {changes}.",
+      since: "Od raportu z {day}, najbliższego z tymi danymi: {changes}.",
       sinceAll: "Nie ma takich danych z poprzedniego dnia: zmiany podano od raportu z {day}.",
+      firstReport:
+        "Okres zaczyna się od pierwszego raportu, z {day}, który liczy straty od początku inwazji.",
+      leftOut: "Pominięto, bo nie ma raportu z {eve}, od którego można liczyć: {days}.",
+      notReported: "Pominięto, bo nie ma raportu: {days}.",
       missing: "Brak w tym raporcie: {figures}.",
       lastSeen: "{label} (ostatnio {value}, {day})",
       noSum: "Ten raport nie zawiera wszystkich kategorii, dlatego nie ma sumy.",
-      direction: "Kierunki największych strat: {direction}.",
+      direction:
+        "{count, plural, one {Kierunek} few {Kierunki} many {Kierunki} other {Kierunki}} największych strat: {direction}.",
       prisoners: "Jeńcy wojenni wymienieni w raporcie: {number}.",
       age: "{days, plural, one {To najnowszy raport, ukazał się # dzień temu.} few {To najnowszy raport, ukazał się # dni temu.} many {To najnowszy raport, ukazał się # dni temu.} other {To najnowszy raport, ukazał się # dnia temu.}}",
       agePosted:
@@ -92,6 +118,8 @@ export const pl: Locale = {
       source: "Źródło: Sztab Generalny Sił Zbrojnych Ukrainy, za: {title}, {day}",
       confirmed: "Potwierdzenie: {sources}.",
       unconfirmed: "Drugie źródło jeszcze tego nie potwierdziło.",
+      confirmedTotals: "Łączne liczby z {day} potwierdzają: {sources}.",
+      unconfirmedTotals: "Łącznych liczb z {day} drugie źródło jeszcze nie potwierdziło.",
     },
     option: {
       fillers: "ile, straty, strat, pokaż, podaj, jakie, było, rosja, rosji, rosjanie, rosjan, raport, dane",
@@ -138,7 +166,9 @@ export const pl: Locale = {
       stretch:
         "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}.",
       peak: "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}; najwięcej {day}: {loss}.",
-      share: "{label}: {share} łącznej liczby od początku inwazji.",
+      peakOfKnown:
+        "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}; najwięcej {day}: {loss} (spośród {known, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}}, których straty są znane).",
+      share: "{label}: {share} łącznej liczby do {day}.",
       passed: "Przekroczono okrągłe liczby: {figures}.",
       figure: "{label} {number}",
     },
@@ -162,7 +192,7 @@ export const pl: Locale = {
       story: "opowieść, relacja, historia, tekst, opowiesc",
       card: "karta, obraz, obrazek, zdjęcie",
     },
-    vocabulary: { more: "dzisiaj, wczoraj, weekend, wszystko" },
+    vocabulary: { more: "dzisiaj, wczoraj, weekend, wszystko, zeszły tydzień, zeszły miesiąc, ten rok" },
     categoryAlias: {
       personnel:
         "ludzie, żołnierze, żołnierzy, zolnierze, wojskowi, wojsko, siła żywa, stan osobowy, straty osobowe, personel wojskowy",

@@ -13,6 +13,7 @@ export const ukCommands: Readonly<Record<string, Texts>> = {
     first: "Перший стовпець",
     second: "Другий стовпець",
     column: "{column}: {text}.",
+    said: "{column}: {text}",
     stretch: "{span}, {days, plural, one {# день} few {# дні} many {# днів} other {# дня}}",
     ofDay: "Числа — втрати за добу.",
     ofStretch: "Числа — втрати за кожен проміжок.",
@@ -22,8 +23,9 @@ export const ukCommands: Readonly<Record<string, Texts>> = {
     less: "{label}: у другому стовпці на {percent} менше, ніж у першому.",
     same: "{label}: в обох стовпцях однаково.",
     nearlySame: "{label}: в обох стовпцях майже однаково.",
-    since: "порівняно зі зведенням від {since}, найближчим попереднім із цими даними: {figures}",
+    since: "порівняно зі зведенням від {since}, найближчим із цими даними: {figures}",
     sinceAll: "порівняно зі зведенням від {since}, бо зведення за попередній день немає",
+    begun: "уперше у зведенні від {day}, число {number} сюди не входить: {label}",
     corrected: "загальну кількість також уточнено, тут це не враховано: {figures}",
     correctedWithin: "частина цих втрат — уточнення попередніх даних: {figures}",
     figure: "{label} {change}",
@@ -44,6 +46,7 @@ export const ukCommands: Readonly<Record<string, Texts>> = {
     reach: "Днів, втрати за які відомі: {count}, від {from} до {to}.",
     standing:
       "{day}, найновіше зведення: {loss}, {rank, selectordinal, few {#-тє} other {#-те}} місце за величиною з {count, plural, one {# дня} few {# днів} many {# днів} other {# дня}}.",
+    none: "{day}, найновіше зведення: нових втрат не названо.",
     unknown: "{day}, найновіше зведення: втрати саме за цю добу невідомі.",
     weekGoesOn:
       "Тиждень від {day} ще триває: враховано {count, plural, one {# день} few {# дні} many {# днів} other {# дня}}.",

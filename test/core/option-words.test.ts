@@ -139,6 +139,9 @@ describe("what is read over", () => {
       "how many tanks last week?",
       "скільки танків минулого тижня?",
       "втрати танків за минулий тиждень",
+      "а танки минулого тижня?",
+      "category tanks when last week",
+      "#tanks last week",
     ])
       assert.deepEqual(read(words), { ...TANKS, ...WEEK }, words);
   });
@@ -162,6 +165,8 @@ describe("refusals", () => {
       ["brieff", "brief", "коротко"],
       ["розповдь", "story", "розповідь"],
       ["februray 2023", "february", "лютий"],
+      ["lst week", "last week", "минулий тиждень"],
+      ["минулий тижден", "last week", "минулий тиждень"],
       ["Wochenede", "weekend", "вихідні"],
     ];
     for (const [slip, inEnglish, inUkrainian] of slips) {

@@ -27,6 +27,12 @@ test("one line is printable, has single spaces and keeps its limit", () => {
   assert.equal(oneLine("Kramatorsk and Avdiivka", 11), "Kramatorsk…");
 });
 
+test("a line that is cut ends with a whole word, unless one word is most of it", () => {
+  assert.equal(oneLine("Kramatorsk and Avdiivka", 19), "Kramatorsk and…");
+  assert.equal(oneLine("Kramatorsk and Avdiivka", 15), "Kramatorsk and…");
+  assert.equal(oneLine("a Sievierodonetsk", 10), "a Sievier…");
+});
+
 test("a count has the noun that fits it", () => {
   assert.deepEqual(
     [counted(0, "day", "days"), counted(1, "day", "days"), counted(1_406, "day", "days")],

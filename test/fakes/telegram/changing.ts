@@ -1,7 +1,7 @@
 import { type Chat, type Chats, checkPerson, type Message } from "./chats.ts";
 import { flagOf, numberOf, type Payload, textOf } from "./parameters.ts";
 import type { Queries } from "./queries.ts";
-import type { Records } from "./records.ts";
+import type { Edit, Records } from "./records.ts";
 import { refuse } from "./refusal.ts";
 import { markupBody } from "./sending.ts";
 import { buttonsOf, checkButtons, checkLength, formattedOf, htmlOf } from "./text.ts";
@@ -11,7 +11,13 @@ const NOT_MODIFIED =
   "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
 
 /** The methods that change what is already there: messages and pressed buttons. */
-export function createChanging(chats: Chats, records: Records, queries: Queries, now: () => number) {
+export function createChanging(
+  chats: Chats,
+  records: Records,
+  put: (edit: Edit) => void,
+  queries: Queries,
+  now: () => number,
+) {
   function messageOf(chat: Chat, payload: Payload, purpose: string): Message {
     return (
       chat.messages.get(numberOf(payload, "message_id") ?? 0) ??
@@ -46,7 +52,7 @@ export function createChanging(chats: Chats, records: Records, queries: Queries,
       buttons,
       body: { ...body, edit_date: Math.floor(now() / 1000) },
     });
-    records.edits.push({
+    put({
       chatId: chat.id,
       messageId: message.id,
       text: formatted.text,

@@ -75,7 +75,8 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     now,
   );
   const commands = createCommands(chats, now);
-  const inbox = createInbox(records);
+  const inbox = createInbox("message", records.sent, records.requests);
+  const edits = createInbox("new text", records.edits, records.requests);
 
   /** Whoever changes things in a chat: the person of a private chat, the creator of any other. */
   const actor = (chat: Chat) =>
@@ -181,7 +182,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
       ...updates.methods,
       ...commands.methods,
       ...createSending(chats, inbox.put, bot, now).methods,
-      ...createChanging(chats, records, queries, now).methods,
+      ...createChanging(chats, records, edits.put, queries, now).methods,
       ...inline.methods,
       ...createMembers(chats, people, bot, announceBot).methods,
     },
@@ -195,6 +196,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
 
   const close = async () => {
     inbox.close();
+    edits.close();
     await server.stop();
   };
 
@@ -212,6 +214,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
 
     ...records,
     nextSent: inbox.next,
+    nextEdit: edits.next,
     commandWrites: commands.writes,
     get menus() {
       return commands.all();
