@@ -6,7 +6,7 @@ import { dayIn } from "../core/day.ts";
 import { editionOf } from "../core/edition.ts";
 import { chooseLocale, type Locale, voiceOf } from "../core/locale.ts";
 import type { Message } from "../core/message.ts";
-import type { PostKey } from "../core/outbox.ts";
+import type { PostKey } from "../core/post-key.ts";
 import type { Source } from "../core/source.ts";
 import type { SubscriptionSettings } from "../core/subscription.ts";
 

@@ -1,4 +1,4 @@
-import type { Decision, Reach } from "../../core/platform.ts";
+import type { Decision, Reach } from "../../core/decision.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
 
 /** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PostKey } from "../../core/outbox.ts";
+import type { PostKey } from "../../core/post-key.ts";
 
 /** The longest nonce that Discord takes (Discord documentation, resources/message, create message). */
 const NONCE_LIMIT = 25;

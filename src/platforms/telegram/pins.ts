@@ -1,6 +1,6 @@
 import type { Log } from "../../core/log.ts";
-import type { PostKey } from "../../core/outbox.ts";
 import { SendFailure } from "../../core/platform.ts";
+import type { PostKey } from "../../core/post-key.ts";
 import type { Store } from "../../core/store.ts";
 import { createTurns } from "../../lib/turns.ts";
 import type { Calls } from "./calls.ts";

@@ -1,4 +1,4 @@
-import type { Decision, Reach } from "../../core/platform.ts";
+import type { Decision, Reach } from "../../core/decision.ts";
 
 /** What an answer of Telegram means for a post: its code, and a part of its description. */
 interface Refusal {

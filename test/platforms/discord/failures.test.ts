@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ChannelType } from "discord.js";
-import { type Decision, type Reach, SendFailure } from "../../../src/core/platform.ts";
+import type { Decision, Reach } from "../../../src/core/decision.ts";
+import { SendFailure } from "../../../src/core/platform.ts";
 import { RULES } from "../../../src/platforms/discord/failure-rules.ts";
 import { failureOf } from "../../../src/platforms/discord/failures.ts";
 import type { Fault } from "../../fakes/discord/faults.ts";

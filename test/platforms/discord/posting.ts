@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import type { PostKey } from "../../../src/core/outbox.ts";
 import { type PlatformEvents, type Post, SendFailure } from "../../../src/core/platform.ts";
+import type { PostKey } from "../../../src/core/post-key.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
 import type { Fault } from "../../fakes/discord/faults.ts";

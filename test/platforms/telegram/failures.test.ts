@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { inspect } from "node:util";
-import { type Decision, type Reach, SendFailure } from "../../../src/core/platform.ts";
+import type { Decision, Reach } from "../../../src/core/decision.ts";
+import { SendFailure } from "../../../src/core/platform.ts";
 import type { Fault } from "../../fakes/telegram/faults.ts";
 import type { FakeTelegram } from "../../fakes/telegram/telegram.ts";
 import { postTo } from "../contract.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Decision } from "../../../src/core/decision.ts";
 import type { Message } from "../../../src/core/message.ts";
-import type { Decision, SendFailure } from "../../../src/core/platform.ts";
+import type { SendFailure } from "../../../src/core/platform.ts";
 import type { Fault } from "../../fakes/telegram/faults.ts";
 import { commandOf, postTo, until } from "../contract.ts";
 import { CHANNEL, GROUP, PERSON, SUPERGROUP, setUp } from "./harness.ts";
