@@ -1,15 +1,17 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** A network may count a second a little differently than we do: so much of the rate is kept back. */
-const RESERVE = 0.03;
+/**
+ * The second in which no more posts are begun than the rate allows, in milliseconds: a little longer than the network's, since
+ * some posts are longer on their way than others.
+ */
+const WINDOW = 1_020;
+/** What a late timer has missed is made up for, as far as it is no older than this, in milliseconds. */
+const MADE_UP = 100;
 /** The rate with which a process begins, in posts per second: what others were sent before it, it does not know. */
 const FIRST_RATE = 5;
 /** A rate that was halved grows again by this much each minute, in posts per second. */
 const GROWTH = 1;
-/** What was not used is kept for so long, in milliseconds: a timer may be late. */
-const CARRIED = 5;
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+const MINUTE = 60_000;
 
 /** How fast posts may be begun. */
 export interface PaceOptions {
@@ -37,39 +39,60 @@ export interface Pace {
 
 /** A pace of its own for a network; one for each process. */
 export function createPace({ rate, ramp, clock = () => performance.now(), sleep = wait }: PaceOptions): Pace {
-  const full = rate * (1 - RESERVE);
   let began: number | undefined;
   let halved: { readonly at: number; readonly rate: number } | undefined;
-  let rights = 1;
-  let counted = clock();
+  /** When the next post is due, as they follow each other evenly. */
+  let due = 0;
+  /** What was begun within the window, oldest first, and how much that is together. */
+  let begun: { readonly at: number; count: number }[] = [];
+  let inWindow = 0;
 
   function current(): number {
     const now = clock();
     const up = began === undefined ? 0 : now - began;
-    const risen = up >= ramp ? full : FIRST_RATE + (full - FIRST_RATE) * (up / ramp);
-    const mended = halved ? halved.rate + (GROWTH * (now - halved.at)) / MINUTE : full;
-    return Math.max(1, Math.min(full, risen, mended));
+    const risen = up >= ramp ? rate : FIRST_RATE + (rate - FIRST_RATE) * (up / ramp);
+    const mended = halved ? halved.rate + (GROWTH * (now - halved.at)) / MINUTE : rate;
+    return Math.max(1, Math.floor(Math.min(rate, risen, mended)));
   }
 
-  function count(): void {
-    const now = clock();
-    const allowed = current();
-    // Never more than one second's worth in one second: what is carried over is little, and counted in.
-    const most = Math.max(1, (allowed * CARRIED) / SECOND);
-    rights = Math.min(most, rights + ((now - counted) * allowed) / SECOND);
-    counted = now;
+  function forget(now: number): void {
+    const kept = begun.findIndex(({ at }) => at > now - WINDOW);
+    const gone = kept === -1 ? begun : begun.slice(0, kept);
+    if (gone.length === 0) return;
+    for (const { count } of gone) inWindow -= count;
+    begun = begun.slice(gone.length);
   }
 
   return {
     async take(wanted, signal) {
-      began ??= clock();
-      for (count(); rights < 1; count()) await sleep(((1 - rights) / current()) * SECOND, signal);
-      const taken = Math.max(1, Math.min(wanted, Math.floor(rights)));
-      rights -= taken;
-      return taken;
+      if (began === undefined) due = began = clock();
+      for (;;) {
+        signal.throwIfAborted();
+        const now = clock();
+        const most = current();
+        const interval = WINDOW / most;
+        forget(now);
+        due = Math.max(due, now - MADE_UP);
+        const ready = now < due ? 0 : Math.floor((now - due) / interval) + 1;
+        const count = Math.min(wanted, ready, most - inWindow);
+        if (count > 0) {
+          due += count * interval;
+          inWindow += count;
+          begun.push({ at: now, count });
+          return count;
+        }
+        const oldest = begun[0];
+        const free = inWindow >= most && oldest ? oldest.at + WINDOW : now;
+        await sleep(Math.max(due, free) - now, signal);
+      }
     },
     giveBack(unused) {
-      rights += unused;
+      const last = begun.at(-1);
+      if (!last || unused <= 0) return;
+      const count = Math.min(unused, last.count);
+      last.count -= count;
+      inWindow -= count;
+      due -= (count * WINDOW) / current();
     },
     slowDown() {
       halved = { at: clock(), rate: Math.max(1, current() / 2) };

@@ -181,9 +181,9 @@ async function broadcast(
   const begin = performance.now();
   await posting.run();
   const took = (performance.now() - begin) / 1_000;
-  await service.check();
   const wrong = lines.filter(({ level }) => level === "error" || level === "warn");
   if (wrong.length > 0) throw new Error(`${wrong.length} lines of trouble: ${wrong[0]?.sentence}`);
+  await service.check();
   await posting.stop();
   await platform.stop();
   for (const close of closers) await close();

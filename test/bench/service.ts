@@ -37,7 +37,8 @@ async function serve({ network, channels, delay }: Wanted): Promise<void> {
 }
 
 async function discord(count: number, delay: number) {
-  const fake = await createFakeDiscord();
+  // The same posts are sent again and again, and are to arrive each time.
+  const fake = await createFakeDiscord({ nonceWindow: 0 });
   const ids = Array.from({ length: count }, (_, index) => `${3_000_000_000_000_000_000n + BigInt(index)}`);
   const servers: string[] = [];
   for (let from = 0; from < count; from += CHANNELS_OF_A_GUILD) {
