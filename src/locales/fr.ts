@@ -1,5 +1,6 @@
 import type { Locale, Texts } from "../core/locale.ts";
 import { frCommands } from "./fr-commands.ts";
+import { frSettings } from "./fr-settings.ts";
 import { frStory } from "./fr-story.ts";
 import { frWhen } from "./fr-when.ts";
 
@@ -14,6 +15,7 @@ export const fr: Locale = {
   when: frWhen,
   texts: spaced({
     ...frCommands,
+    ...frSettings,
     story: frStory,
     category: {
       personnel: "Personnel militaire",
@@ -68,6 +70,19 @@ export const fr: Locale = {
       b: "second, seconde, deuxième",
       format: "format, fichier",
       language: "langue",
+      number: "numéro, numero, abonnement",
+      time: "heure, horaire",
+      days: "jours, rythme",
+      zone: "fuseau",
+      silent: "muet, silencieux",
+      quiet: "calme, nuit",
+      role: "rôle, mention",
+      publish: "diffuser, diffusion",
+      pin: "épingler, epingler",
+      notes: "remarques, corrections",
+      channel: "canal, salon",
+      pause: "suspendre",
+      sure: "certain, confirmer",
     },
     form: {
       brief: "bref, brève, court, courte, résumé",
@@ -167,6 +182,8 @@ export const fr: Locale = {
       notOne: "« {text} » n’est pas {expected}.",
       notAny: "« {text} » ne convient pas ici : indiquez {expected}.",
       none: "/{command} ne prend rien après son nom : retirez « {text} ».",
+      notAnyOf:
+        "« {text} » ne convient à rien ici. /{command} accepte {known}, chacun sous la forme nom:valeur.",
       tooMany: "« {text} » est de trop : /{command} accepte {known}, et c’est déjà indiqué.",
       unknownName: "/{command} n’a pas d’option « {name} ». Options possibles : {known}.",
       twice: "« {name} » est indiqué deux fois : n’en gardez qu’un.",
