@@ -37,6 +37,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     daily: "denně, každý den, každodenně, denne, kazdy den",
     weekend: "víkend společně, víkend, víkendy, vikend",
     weekly: "týdně, každý týden, jednou týdně, tydne, kazdy tyden",
+    on: "v, ve, každé, každý, kazde, kazdy",
     monthly: "měsíčně, každý měsíc, jednou měsíčně, mesicne, kazdy mesic",
     example: "po 09:00",
   },

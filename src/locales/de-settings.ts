@@ -35,6 +35,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     daily: "täglich, jeden tag, taeglich",
     weekend: "Wochenende zusammen, wochenende, wochenenden",
     weekly: "wöchentlich, jede woche, einmal pro woche, woechentlich",
+    on: "am, jeden, immer am",
     monthly: "monatlich, jeden monat, einmal im monat",
     example: "ab 09:00",
   },

@@ -36,6 +36,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     daily: "cada día, a diario, todos los días, diario, diariamente, cada dia, todos los dias",
     weekend: "fin de semana junto, fin de semana, fines de semana, finde",
     weekly: "cada semana, semanal, semanalmente, todas las semanas",
+    on: "el, los, cada, todos los",
     monthly: "cada mes, mensual, mensualmente, todos los meses",
     example: "a partir de las 09:00",
   },

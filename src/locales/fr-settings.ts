@@ -36,6 +36,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     daily: "chaque jour, tous les jours, quotidien, quotidiennement",
     weekend: "week-end réuni, week-end, weekend, week-end groupé",
     weekly: "chaque semaine, hebdomadaire, toutes les semaines",
+    on: "le, chaque, tous les",
     monthly: "chaque mois, mensuel, tous les mois",
     example: "après 09:00",
   },

@@ -35,6 +35,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     daily: "ogni giorno, tutti i giorni, quotidiano, quotidianamente, giornaliero",
     weekend: "fine settimana insieme, fine settimana, weekend, week-end",
     weekly: "ogni settimana, settimanale, settimanalmente, tutte le settimane",
+    on: "il, la, ogni",
     monthly: "ogni mese, mensile, mensilmente, tutti i mesi",
     example: "dopo le 09:00",
   },

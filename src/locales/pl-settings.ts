@@ -37,6 +37,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     daily: "codziennie, co dzień, każdego dnia, co dzien",
     weekend: "weekend razem, weekend, weekendy",
     weekly: "co tydzień, tygodniowo, raz w tygodniu, co tydzien",
+    on: "w, we, każdy, w każdy, kazdy",
     monthly: "co miesiąc, miesięcznie, raz w miesiącu, co miesiac",
     example: "po 09:00",
   },
