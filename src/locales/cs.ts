@@ -100,8 +100,7 @@ export const cs: Locale = {
       notOne: "Místo „{text}“ zadejte {expected}.",
       notAny: "„{text}“ sem nepatří: zadejte {expected}.",
       none: "Za /{command} se nic nepíše: „{text}“ vynechte.",
-      notAnyOf:
-        "„{text}“ tu ničemu neodpovídá. /{command} má volby {known}, každá se píše jako název:hodnota.",
+      notAnyOf: "„{text}“ sem nepatří: /{command} má volby {known} (název:hodnota).",
       tooMany: "„{text}“ je slovo navíc: /{command} má volby {known} a ty už jsou zadány.",
       unknownName: "/{command} nemá volbu „{name}“, k dispozici: {known}.",
       twice: "„{name}“ je zadáno dvakrát: jedno vynechte.",

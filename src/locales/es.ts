@@ -102,7 +102,7 @@ export const es: Locale = {
       notOne: "«{text}» no es {expected}.",
       notAny: "«{text}» no encaja aquí: escribe {expected}.",
       none: "/{command} no lleva nada detrás: quita «{text}».",
-      notAnyOf: "«{text}» no encaja aquí en nada. /{command} admite {known}, cada uno como nombre:valor.",
+      notAnyOf: "«{text}» no encaja: /{command} admite {known} (nombre:valor).",
       tooMany: "«{text}» sobra: /{command} admite {known}, y eso ya está indicado.",
       unknownName: "/{command} no tiene la opción «{name}»: tiene {known}.",
       twice: "«{name}» aparece dos veces: quita una.",

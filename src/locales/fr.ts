@@ -79,9 +79,9 @@ export const fr: Locale = {
       role: "rôle, mention",
       publish: "diffuser, diffusion",
       pin: "épingler, epingler",
-      notes: "remarques, corrections",
+      notes: "notes, remarques, corrections",
       channel: "canal, salon",
-      pause: "suspendre",
+      pause: "pause, suspendre",
       sure: "certain, confirmer",
     },
     form: {
@@ -182,8 +182,7 @@ export const fr: Locale = {
       notOne: "« {text} » n’est pas {expected}.",
       notAny: "« {text} » ne convient pas ici : indiquez {expected}.",
       none: "/{command} ne prend rien après son nom : retirez « {text} ».",
-      notAnyOf:
-        "« {text} » ne convient à rien ici. /{command} accepte {known}, chacun sous la forme nom:valeur.",
+      notAnyOf: "« {text} » ne convient pas : /{command} prend {known} (nom:valeur).",
       tooMany: "« {text} » est de trop : /{command} accepte {known}, et c’est déjà indiqué.",
       unknownName: "/{command} n’a pas d’option « {name} ». Options possibles : {known}.",
       twice: "« {name} » est indiqué deux fois : n’en gardez qu’un.",

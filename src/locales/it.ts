@@ -107,8 +107,7 @@ export const it: Locale = {
       notOne: "«{text}» qui non va bene: serve {expected}.",
       notAny: "«{text}» qui non è valido: scrivi {expected}.",
       none: "/{command} non vuole nulla dopo il nome: togli «{text}».",
-      notAnyOf:
-        "«{text}» qui non corrisponde a nulla. /{command} accetta {known}, ciascuno come nome:valore.",
+      notAnyOf: "«{text}» non va bene: /{command} accetta {known} (nome:valore).",
       tooMany: "«{text}» è di troppo: /{command} accetta {known}, che sono già indicati.",
       unknownName: "/{command} non ha l’opzione «{name}»: ha {known}.",
       twice: "«{name}» compare due volte: togline una.",
