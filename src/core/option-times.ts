@@ -8,10 +8,10 @@ import { isTimeZone } from "./time-zone.ts";
 
 /** What the options about times expect, and the words that they understand beside figures. @public */
 export const timeOptionWords = phrases("timeOption", {
-  time: "on arrival, a time such as 09:00, or after 09:00",
+  time: "“on arrival”, a time such as 09:00, or “after 09:00”",
   zone: "a time zone, such as Europe/Kyiv",
-  days: "daily, weekend, a weekday or monthly",
-  quiet: "two times, such as 22:00-07:00, or no",
+  days: "“daily”, “weekend”, a weekday or “monthly”",
+  quiet: "a span such as 22:00-07:00, or “no”",
   arrival: "on arrival, arrival, at once, immediately, now",
   after: "after, not before, from",
   at: "at",
