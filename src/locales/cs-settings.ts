@@ -126,7 +126,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     undo: "Odběr změní /settings, příspěvek ukáže /preview, odběr ukončí /unsubscribe.",
   },
   settings: {
-    description: "Jaké jsou příspěvky tohoto kanálu: zobrazit a změnit",
+    description: "Zobrazit nebo změnit nastavení příspěvků tohoto kanálu",
     title: "Nastavení",
     changed: "Změněno. Platí od příštího příspěvku.",
     same: "Nic se nezměnilo.",

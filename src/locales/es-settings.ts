@@ -125,9 +125,9 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     undo: "Con /settings se cambia la suscripción, con /preview se ve una publicación, con /unsubscribe se cancela.",
   },
   settings: {
-    description: "Cómo son las publicaciones de este canal: verlo y cambiarlo",
+    description: "Ver o cambiar los ajustes de las publicaciones de este canal",
     title: "Ajustes",
-    changed: "Cambiado. Vale desde la próxima publicación.",
+    changed: "Cambiado a partir de la próxima publicación.",
     same: "No ha cambiado nada.",
     none: "Aquí no hay ninguna suscripción: se activa con /subscribe.",
     noneOfNumber: "Aquí no hay una suscripción {number}: con /settings se ven las que hay.",

@@ -125,9 +125,9 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     undo: "/settings modifie l’abonnement, /preview montre une publication, /unsubscribe y met fin.",
   },
   settings: {
-    description: "Comment sont les publications de ce canal : les voir et les modifier",
+    description: "Voir ou modifier les réglages des publications de ce canal",
     title: "Réglages",
-    changed: "C’est modifié, à partir de la prochaine publication.",
+    changed: "Modifié à partir de la prochaine publication.",
     same: "Rien n’a changé.",
     none: "Il n’y a pas d’abonnement ici : /subscribe en crée un.",
     noneOfNumber: "Il n’y a pas d’abonnement {number} ici : /settings montre ceux qui existent.",

@@ -124,7 +124,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     undo: "Per cambiare l’iscrizione: /settings. Per vedere un messaggio: /preview. Per annullarla: /unsubscribe.",
   },
   settings: {
-    description: "Come sono i messaggi di questo canale: guarda e cambia",
+    description: "Guarda o cambia le impostazioni dei messaggi di questo canale",
     title: "Impostazioni",
     changed: "Fatto. Vale dal prossimo messaggio.",
     same: "Non è cambiato nulla.",

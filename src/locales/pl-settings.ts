@@ -126,7 +126,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     undo: "/settings zmienia subskrypcję, /preview pokazuje wpis, /unsubscribe kończy subskrypcję.",
   },
   settings: {
-    description: "Ustawienia wpisów na tym kanale: zobacz je i zmień",
+    description: "Zobacz lub zmień ustawienia wpisów na tym kanale",
     title: "Ustawienia",
     changed: "Zmieniono. Obowiązuje od następnego wpisu.",
     same: "Nic się nie zmieniło.",
