@@ -7,9 +7,9 @@ const words = phrases("forget", {
   "option.sure": "Yes, to erase it",
   ask: "Erase everything?",
   askLine:
-    "Kept are: the ids of this server or chat and of its channels, the settings of {count, plural, one {# subscription} other {# subscriptions}}, the language of the answers, and when posts were sent. Nothing is kept about people.",
-  after: "After that nothing is posted here, and nothing of it can be brought back.",
-  button: "Erase it",
+    "What is kept: the ids of this server or chat and its channels, the settings of {count, plural, one {# subscription} other {# subscriptions}}, the language of the answers, and when posts were sent. Nothing is kept about people.",
+  after: "Afterwards nothing is posted here, and none of it can be brought back.",
+  button: "Erase everything",
   done: "Everything is erased",
   doneLine:
     "{count, plural, =0 {There was no subscription.} one {One subscription was erased.} other {# subscriptions were erased.}} Nothing is kept about this place any more.",

@@ -12,10 +12,10 @@ import { formName } from "../src/core/subscription-words.ts";
 
 const words = phrases("preview", {
   description: "Show what will be posted here, to you alone",
-  "option.number": "Which subscription of the channel",
+  "option.number": "Which of the channel’s subscriptions",
   "option.form": "In this form, whatever the settings say",
   empty: "There is no report yet: ask again later.",
-  notToday: "The newest report alone makes no post with these settings: the next one does.",
+  notToday: "With these settings the newest report alone makes no post: the next one will.",
 });
 
 /** `/preview`: the next post of the channel as it would be with its settings, to the asker alone. */

@@ -17,14 +17,14 @@ import type { Standing } from "../src/core/subscription.ts";
 import { nextLine, settingsLines, subscriptionWords } from "../src/core/subscription-words.ts";
 
 const words = phrases("settings", {
-  description: "How the posts of this channel are: show and change it",
+  description: "Show or change how this channel’s posts look and when they come",
   title: "Settings",
-  changed: "Changed. It holds for the next post.",
+  changed: "Changed, from the next post on.",
   same: "Nothing has changed.",
-  none: "Nothing is subscribed here: /subscribe does it.",
-  noneOfNumber: "There is no subscription {number} here: /settings shows what there is.",
+  none: "There is no subscription here: /subscribe starts one.",
+  noneOfNumber: "There is no subscription {number} here: /settings shows those there are.",
   others:
-    "{count, plural, one {There is # more subscription here.} other {There are # more subscriptions here.}}",
+    "{count, plural, one {There is # other subscription here.} other {There are # other subscriptions here.}}",
 });
 
 /** The options of which the others are changes. */

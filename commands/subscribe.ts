@@ -14,12 +14,12 @@ import { settingsPanel } from "../src/core/settings-panel.ts";
 import { nextLine, settingsLines } from "../src/core/subscription-words.ts";
 
 const words = phrases("subscribe", {
-  description: "Post every new report here, once, on the morning it is out",
+  description: "Post every new report here once, on the morning it comes out",
   new: "Subscribed",
   changed: "Subscription changed",
   same: "Already subscribed",
   promise: "Every new report is posted once, when it is due.",
-  elsewhere: "In the channel that you named.",
+  elsewhere: "The posts go to the channel you named.",
   undo: "/settings changes it, /preview shows a post, /unsubscribe ends it.",
 });
 

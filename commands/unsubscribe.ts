@@ -4,10 +4,10 @@ import { numberOption } from "../src/core/option-settings.ts";
 
 const words = phrases("unsubscribe", {
   description: "Stop the posts here",
-  "option.number": "Which subscription of the channel; all of them without it",
+  "option.number": "Which of the channel’s subscriptions; all if left out",
   done: "Unsubscribed",
   doneLine:
-    "{count, plural, one {One subscription was ended.} other {# subscriptions were ended.}} /subscribe starts anew.",
+    "{count, plural, one {One subscription was ended.} other {# subscriptions were ended.}} /subscribe starts again.",
   none: "Not subscribed",
   noneLine: "Nothing is posted here, so there is nothing to end. /subscribe starts it.",
 });

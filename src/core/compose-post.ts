@@ -14,11 +14,11 @@ export const postWords = phrases("post", {
   month: "The digest of the month.",
   corrected: "This post was corrected: {figures}.",
   was: "{label} {now} instead of {before}",
-  new: "{label} {now} was added",
-  dropped: "{label} is not given any more",
+  new: "{label} {now} added",
+  dropped: "{label} no longer given",
   andMore: "{figures}; and {more, plural, one {# more figure} other {# more figures}}",
   note: "Corrected: the report of {day}",
-  noteLine: "The post above tells older figures: {figures}.",
+  noteLine: "The figures in the post above have changed: {figures}.",
 });
 
 /** What of a subscription's settings decides what its posts say. */

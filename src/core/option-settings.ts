@@ -11,14 +11,14 @@ import { MOST_OF_CHANNEL } from "./subscription.ts";
 
 /** What the options of subscriptions expect, and the words that they understand beside figures. @public */
 export const settingOptionWords = phrases("settingOption", {
-  forms: "one or several forms ({known})",
-  categories: "categories, such as {known}, or all",
+  forms: "a form, or several ({known})",
+  categories: "a category, or several, such as {known}, or “all”",
   number: "the number of a subscription, 1 to {most}",
-  switch: "yes or no",
+  switch: "“yes” or “no”",
   yes: "yes, on, true",
   no: "no, off, false, none",
   channel: "a channel of this server",
-  role: "a role of this server, or no",
+  role: "a role of this server",
 });
 
 /** The words of a list: parted by commas, plus signs or spaces. */

@@ -8,16 +8,17 @@ import { isTimeZone } from "./time-zone.ts";
 
 /** What the options about times expect, and the words that they understand beside figures. @public */
 export const timeOptionWords = phrases("timeOption", {
-  time: "on arrival, a time such as 09:00, or after 09:00",
+  time: "“on arrival”, a time such as 09:00, or “after 09:00”",
   zone: "a time zone, such as Europe/Kyiv",
-  days: "daily, weekend, a weekday or monthly",
-  quiet: "two times, such as 22:00-07:00, or no",
+  days: "“daily”, “weekend”, a weekday or “monthly”",
+  quiet: "a span such as 22:00-07:00, or “no”",
   arrival: "on arrival, arrival, at once, immediately, now",
   after: "after, not before, from",
   at: "at",
   daily: "daily, every day, day",
   weekend: "weekend, weekend together",
-  weekly: "weekly, every week, week, on",
+  weekly: "weekly, every week, week",
+  on: "on, every, each",
   monthly: "monthly, every month, month",
   example: "after 09:00",
 });
@@ -117,9 +118,9 @@ export const daysOption: Option<SubscriptionSettings["days"]> = {
   suggest: (typed, { voice }) => {
     const name = (key: "daily" | "weekend" | "weekly" | "monthly") =>
       shownName(voice.say(timeOptionWords, key));
-    const weekdays = WEEKDAYS.map((number) => ({
-      name: `${name("weekly")}: ${voice.weekday(number)}`,
-      value: `weekly ${english(number)}`,
+    const weekdays = WEEKDAYS.map((weekday, index) => ({
+      name: `${name("weekly")}: ${voice.weekday(index + 1)}`,
+      value: `weekly ${weekday}`,
     }));
     const all: readonly Choice[] = [
       { name: name("daily"), value: "daily" },
@@ -131,33 +132,45 @@ export const daysOption: Option<SubscriptionSettings["days"]> = {
   },
 };
 
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-/** A Monday, from which the names of weekdays are counted. */
+/** The weekdays by what their values are called, which is understood whichever the language. */
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+/** A Monday, from which the names of weekdays are counted, and the length of a day, in milliseconds. */
 const A_MONDAY = Date.UTC(2024, 0, 1);
+const DAY = 86_400_000;
 
-/** The name of a weekday (1 is Monday) in a language, lower case. */
-function weekdayName(number: number, format: string, weekday: "long" | "short" = "long"): string {
-  return new Intl.DateTimeFormat(format, { weekday, timeZone: "UTC" })
-    .format(A_MONDAY + (number - 1) * 86_400_000)
-    .toLowerCase();
+/** A text with the apostrophe that keyboards have, lower case. */
+function asTyped(text: string): string {
+  return text.replace(/[’ʼ]/gu, "'").toLowerCase();
 }
 
-const english = (number: number) => weekdayName(number, "en");
+const known = new Map<string, ReadonlyMap<string, number>>();
+
+/** The weekdays (1 is Monday) by their long and short names in a language. Made once for each: formats are slow to make. */
+function weekdaysIn(format: string): ReadonlyMap<string, number> {
+  const before = known.get(format);
+  if (before) return before;
+  const names = (["long", "short"] as const).flatMap((weekday) => {
+    const formatted = new Intl.DateTimeFormat(format, { weekday, timeZone: "UTC" });
+    return WEEKDAYS.map(
+      (_, index) => [asTyped(formatted.format(A_MONDAY + index * DAY)), index + 1] as const,
+    );
+  });
+  const made = new Map(names);
+  known.set(format, made);
+  return made;
+}
 
 function daysNamed(text: string, context: OptionContext): SubscriptionSettings["days"] | undefined {
   if (says(text, "daily", context)) return { kind: "daily", weekendTogether: false };
   if (says(text, "weekend", context)) return { kind: "daily", weekendTogether: true };
   if (says(text, "monthly", context)) return { kind: "monthly" };
   if (says(text, "weekly", context)) return { kind: "weekly", weekday: MONDAY };
-  const [first = "", ...rest] = text.split(" ");
-  const named = rest.length > 0 && says(first, "weekly", context) ? rest.join(" ") : text;
+  const { lead, name = "" } = /^(?:(?<lead>.*?):? )?(?<name>\S+)$/u.exec(text)?.groups ?? {};
+  // "On" alone says nothing; only a weekday after it does.
+  if (lead !== undefined && !says(lead, "on", context) && !says(lead, "weekly", context)) return undefined;
   const formats = ["en", ...context.locales.map(({ format }) => format)];
-  const weekday = WEEKDAYS.find((number) =>
-    formats.some(
-      (format) => weekdayName(number, format) === named || weekdayName(number, format, "short") === named,
-    ),
-  );
-  return weekday && { kind: "weekly", weekday };
+  const weekday = formats.map((format) => weekdaysIn(format).get(asTyped(name))).find(Boolean);
+  return weekday === undefined ? undefined : { kind: "weekly", weekday };
 }
 
 /** From when to when posts come without a sound; nothing where they are to sound at any time. */

@@ -7,7 +7,7 @@ import { formName } from "./subscription-words.ts";
 
 /** The buttons of a subscription. @public */
 export const panelWords = phrases("panel", {
-  arrival: "When it is out",
+  arrival: "As soon as it is out",
   after: "Not before 9:00",
   at: "At 9:00",
   daily: "Every day",
@@ -22,12 +22,12 @@ export const panelWords = phrases("panel", {
   unpin: "Do not pin",
   publish: "Publish",
   unpublish: "Do not publish",
-  notes: "Notes",
-  noNotes: "No notes",
+  notes: "With notes",
+  noNotes: "Without notes",
   pause: "Pause",
   resume: "Resume",
   preview: "Preview",
-  another: "One more",
+  another: "Add another",
   other: "Subscription {number}",
   chosen: "✓ {label}",
 });

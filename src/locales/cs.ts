@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { csCommands } from "./cs-commands.ts";
+import { csSettings } from "./cs-settings.ts";
 import { csStory } from "./cs-story.ts";
 import { csWhen } from "./cs-when.ts";
 
@@ -12,6 +13,7 @@ export const cs: Locale = {
   when: csWhen,
   texts: {
     ...csCommands,
+    ...csSettings,
     story: csStory,
     category: {
       personnel: "Živá síla",
@@ -125,6 +127,7 @@ export const cs: Locale = {
       notOne: "Místo „{text}“ zadejte {expected}.",
       notAny: "„{text}“ sem nepatří: zadejte {expected}.",
       none: "Za /{command} se nic nepíše: „{text}“ vynechte.",
+      notAnyOf: "„{text}“ sem nepatří: /{command} má volby {known} (název:hodnota).",
       tooMany: "„{text}“ je slovo navíc: /{command} má volby {known} a ty už jsou zadány.",
       unknownName: "/{command} nemá volbu „{name}“, k dispozici: {known}.",
       twice: "„{name}“ je zadáno dvakrát: jedno vynechte.",
@@ -184,6 +187,19 @@ export const cs: Locale = {
       b: "druhé, druhý, druhá, druhe",
       format: "formát, soubor, format",
       language: "jazyk",
+      number: "číslo, cislo, odběr, odber",
+      time: "čas, cas, hodina",
+      days: "dny, rytmus",
+      zone: "pásmo, pasmo",
+      silent: "potichu, ztlumit",
+      quiet: "klid, noc",
+      role: "zmínka, zminka, role",
+      publish: "šíření, sireni, šířit",
+      pin: "připnout, pripnout",
+      notes: "poznámky, poznamky, opravy",
+      channel: "kanál, kanal",
+      pause: "pauza, pozastavit",
+      sure: "jistě, jiste",
     },
     form: {
       brief: "stručně, krátce, stručná, krátká, strucne",

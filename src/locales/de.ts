@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { deCommands } from "./de-commands.ts";
+import { deSettings } from "./de-settings.ts";
 import { deStory } from "./de-story.ts";
 import { deWhen } from "./de-when.ts";
 
@@ -12,6 +13,7 @@ export const de: Locale = {
   when: deWhen,
   texts: {
     ...deCommands,
+    ...deSettings,
     story: deStory,
     category: {
       personnel: "Personal",
@@ -127,6 +129,7 @@ export const de: Locale = {
       notOne: "„{text}“ passt hier nicht: erwartet wird {expected}.",
       notAny: "„{text}“ passt hier zu nichts: erwartet wird {expected}.",
       none: "Nach /{command} steht nichts weiter: bitte „{text}“ weglassen.",
+      notAnyOf: "„{text}“ passt nicht: /{command} nimmt {known} (name:wert).",
       tooMany: "„{text}“ ist ein Wort zu viel: /{command} nimmt {known}, und das ist schon angegeben.",
       unknownName: "/{command} hat keine Option „{name}“, sondern: {known}.",
       twice: "„{name}“ ist doppelt angegeben: bitte eins weglassen.",
@@ -184,6 +187,19 @@ export const de: Locale = {
       b: "zweites, zweiter, zweite",
       format: "format, datei",
       language: "sprache",
+      number: "nummer, abonnement, nr",
+      time: "uhrzeit, zeit",
+      days: "tage, rhythmus, wochentag",
+      zone: "zone, zeitzone",
+      silent: "stumm, lautlos",
+      quiet: "ruhe, ruhezeit, nacht",
+      role: "rolle, erwähnung",
+      publish: "follower, verbreiten",
+      pin: "anheften, pinnen",
+      notes: "hinweise, korrekturen",
+      channel: "kanal",
+      pause: "pause, pausieren, anhalten",
+      sure: "sicher",
     },
     form: {
       brief: "kurz, knapp, kurzfassung",

@@ -125,25 +125,6 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     claim:
       "Las cifras del Estado Mayor son lo que él mismo afirma: aproximadas y sin verificación independiente.",
   },
-  subscribe: {
-    description: "Publicar aquí cada informe nuevo, una sola vez, la mañana en que sale",
-    "option.language": "El idioma de las publicaciones",
-    lacking: "Para publicar aquí necesito {permissions}: concédemelo y vuelve a pedirlo.",
-    new: "Suscripción activada",
-    changed: "Idioma cambiado",
-    same: "La suscripción ya estaba activa",
-    promise: "Cada informe nuevo se publica aquí una sola vez, cuando sale.",
-    newest: "El más reciente, del {day}, llegará en menos de un minuto.",
-    language: "Idioma de las publicaciones: {language}.",
-    undo: "Con /unsubscribe se cancela.",
-  },
-  unsubscribe: {
-    description: "Dejar de publicar aquí cada día",
-    done: "Suscripción cancelada",
-    doneLine: "Aquí ya no se publicará nada. Con /subscribe se reanuda.",
-    none: "No hay suscripción",
-    noneLine: "Aquí no se publica nada, así que no hay nada que cancelar. Con /subscribe se empieza.",
-  },
   language: {
     description: "El idioma de las respuestas aquí",
     "option.language": "El idioma; si no, a cada cual se le responde en el suyo",
@@ -152,25 +133,6 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     own: "A cada cual en su idioma",
     ownLine:
       "Aquí se responde en el idioma de la aplicación de quien pregunta. Las publicaciones de una suscripción conservan el suyo: se cambia con /subscribe.",
-  },
-  status: {
-    description: "De dónde vienen las cifras y si las fuentes responden",
-    title: "Cómo están las fuentes",
-    newest: "El informe más reciente que se muestra es del {day}.",
-    none: "Todavía no hay ningún informe.",
-    held: "{count, plural, one {# informe se está comprobando y no se muestra} many {# de informes se están comprobando y no se muestran} other {# informes se están comprobando y no se muestran}}.",
-    line: "{title}: {state}",
-    never: "aún sin consultar",
-    answered: "respondió el {when}",
-    report:
-      "informe más reciente, del {day} ({age, plural, =0 {de hoy} one {de hace # día} many {de hace # de días} other {de hace # días}})",
-    noReport: "aún sin informes",
-    unreachable: "no se pudo contactar el {when}",
-    late: "no respondió a tiempo el {when}",
-    status: "respondió con un error el {when}",
-    resting: "pidió que no se le consultara por un tiempo, el {when}",
-    form: "envió algo que no se pudo leer el {when}",
-    before: "última respuesta correcta, el {when}",
   },
   about: {
     description: "Qué se cuenta, quién lo cuenta y con qué certeza",

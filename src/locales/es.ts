@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { esCommands } from "./es-commands.ts";
+import { esSettings } from "./es-settings.ts";
 import { esStory } from "./es-story.ts";
 import { esWhen } from "./es-when.ts";
 
@@ -12,6 +13,7 @@ export const es: Locale = {
   when: esWhen,
   texts: {
     ...esCommands,
+    ...esSettings,
     story: esStory,
     category: {
       personnel: "Personal militar",
@@ -128,6 +130,7 @@ export const es: Locale = {
       notOne: "«{text}» no es {expected}.",
       notAny: "«{text}» no encaja aquí: escribe {expected}.",
       none: "/{command} no lleva nada detrás: quita «{text}».",
+      notAnyOf: "«{text}» no encaja: /{command} admite {known} (nombre:valor).",
       tooMany: "«{text}» sobra: /{command} admite {known}, y eso ya está indicado.",
       unknownName: "/{command} no tiene la opción «{name}»: tiene {known}.",
       twice: "«{name}» aparece dos veces: quita una.",
@@ -186,6 +189,19 @@ export const es: Locale = {
       b: "segundo, segunda",
       format: "formato, archivo, fichero",
       language: "idioma, lengua",
+      number: "número, numero, suscripción, suscripcion",
+      time: "hora, horario",
+      days: "días, dias, ritmo",
+      zone: "zona, huso",
+      silent: "silencioso, silencio",
+      quiet: "descanso, noche",
+      role: "rol, mención, mencion",
+      publish: "difundir, difusión, difusion",
+      pin: "fijar",
+      notes: "notas, correcciones",
+      channel: "canal",
+      pause: "pausa, pausar",
+      sure: "seguro, confirmar",
     },
     form: {
       brief: "breve, corto, corta, resumen",

@@ -136,25 +136,6 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     claim:
       "Les chiffres de l’état-major n’engagent que lui : ils sont approximatifs et n’ont pas été vérifiés de manière indépendante.",
   },
-  subscribe: {
-    description: "Publier ici chaque nouveau rapport, une fois, le matin de sa parution",
-    "option.language": "La langue des publications",
-    lacking: "Pour publier ici, il me faut {permissions} : accordez-le-moi, puis réessayez.",
-    new: "Abonnement activé",
-    changed: "Langue modifiée",
-    same: "Déjà abonné",
-    promise: "Chaque nouveau rapport est publié ici une fois, dès sa parution.",
-    newest: "Le plus récent, du {day}, suivra d’ici une minute.",
-    language: "Langue des publications : {language}.",
-    undo: "/unsubscribe y met fin.",
-  },
-  unsubscribe: {
-    description: "Arrêter la publication quotidienne ici",
-    done: "Abonnement résilié",
-    doneLine: "Plus rien n’est publié ici. /subscribe relance les publications.",
-    none: "Pas d’abonnement",
-    noneLine: "Rien n’est publié ici, il n’y a donc rien à arrêter. /subscribe lance les publications.",
-  },
   language: {
     description: "La langue des réponses ici",
     "option.language": "La langue ; sans elle, chacun reçoit les réponses dans la sienne",
@@ -163,25 +144,6 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     own: "Chacun dans sa langue",
     ownLine:
       "Les réponses ici sont dans la langue de l’application de la personne qui demande. Les publications d’un abonnement gardent la leur : /subscribe la change.",
-  },
-  status: {
-    description: "D’où viennent les chiffres, et si les sources répondent",
-    title: "État des sources",
-    newest: "Le rapport affiché le plus récent est celui du {day}.",
-    none: "Il n’y a encore aucun rapport.",
-    held: "{count, plural, one {# rapport est en cours de vérification et n’est pas affiché} many {# de rapports sont en cours de vérification et ne sont pas affichés} other {# rapports sont en cours de vérification et ne sont pas affichés}}.",
-    line: "{title} : {state}",
-    never: "pas encore interrogé",
-    answered: "a répondu le {when}",
-    report:
-      "dernier rapport du {day} ({age, plural, =0 {aujourd’hui} one {il y a # jour} many {il y a # de jours} other {il y a # jours}})",
-    noReport: "pas encore de rapport",
-    unreachable: "injoignable le {when}",
-    late: "n’a pas répondu à temps le {when}",
-    status: "a répondu par une erreur le {when}",
-    resting: "a demandé une pause le {when}",
-    form: "a envoyé quelque chose d’illisible le {when}",
-    before: "dernière bonne réponse le {when}",
   },
   about: {
     description: "Ce qui est compté, par qui, et avec quelle certitude",

@@ -1,5 +1,6 @@
 import type { Locale, Texts } from "../core/locale.ts";
 import { frCommands } from "./fr-commands.ts";
+import { frSettings } from "./fr-settings.ts";
 import { frStory } from "./fr-story.ts";
 import { frWhen } from "./fr-when.ts";
 
@@ -15,6 +16,7 @@ export const fr: Locale = {
   semicolon: "\u00a0; ",
   texts: spaced({
     ...frCommands,
+    ...frSettings,
     story: frStory,
     category: {
       personnel: "Personnel militaire",
@@ -69,6 +71,19 @@ export const fr: Locale = {
       b: "second, seconde, deuxième",
       format: "format, fichier",
       language: "langue",
+      number: "numéro, numero, abonnement",
+      time: "heure, horaire",
+      days: "jours, rythme",
+      zone: "fuseau",
+      silent: "muet, silencieux",
+      quiet: "calme, nuit",
+      role: "rôle, mention",
+      publish: "diffuser, diffusion",
+      pin: "épingler, epingler",
+      notes: "notes, remarques, corrections",
+      channel: "canal, salon",
+      pause: "pause, suspendre",
+      sure: "certain, confirmer",
     },
     form: {
       brief: "bref, brève, court, courte, résumé",
@@ -201,6 +216,7 @@ export const fr: Locale = {
       notOne: "« {text} » n’est pas {expected}.",
       notAny: "« {text} » ne convient pas ici : indiquez {expected}.",
       none: "/{command} ne prend rien après son nom : retirez « {text} ».",
+      notAnyOf: "« {text} » ne convient pas : /{command} prend {known} (nom:valeur).",
       tooMany: "« {text} » est de trop : /{command} accepte {known}, et c’est déjà indiqué.",
       unknownName: "/{command} n’a pas d’option « {name} ». Options possibles : {known}.",
       twice: "« {name} » est indiqué deux fois : n’en gardez qu’un.",

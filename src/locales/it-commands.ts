@@ -132,26 +132,6 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     claim:
       "Le cifre dello Stato maggiore sono una sua affermazione: approssimative e non verificate in modo indipendente.",
   },
-  subscribe: {
-    description: "Pubblica qui ogni nuovo bollettino, una sola volta, la mattina in cui esce",
-    "option.language": "La lingua dei messaggi",
-    lacking: "Per pubblicare qui mi serve {permissions}: concedimelo e riprova.",
-    new: "Iscrizione attivata",
-    changed: "Lingua cambiata",
-    same: "Iscrizione già attiva",
-    promise: "Ogni nuovo bollettino viene pubblicato qui una sola volta, quando esce.",
-    newest: "L’ultimo ({day}) arriva entro un minuto.",
-    language: "Lingua dei messaggi: {language}.",
-    undo: "Per annullarla: /unsubscribe.",
-  },
-  unsubscribe: {
-    description: "Interrompi il messaggio quotidiano qui",
-    done: "Iscrizione annullata",
-    doneLine: "Qui non verrà più pubblicato nulla. Per ricominciare: /subscribe.",
-    none: "Nessuna iscrizione",
-    noneLine:
-      "Qui non viene pubblicato nulla, quindi non c’è nulla da annullare. Per cominciare: /subscribe.",
-  },
   language: {
     description: "La lingua delle risposte qui",
     "option.language": "La lingua; se manca, si risponde a ciascuno nella sua",
@@ -160,25 +140,6 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     own: "A ciascuno nella sua lingua",
     ownLine:
       "Qui si risponde nella lingua dell’app di chi chiede. I messaggi di un’iscrizione mantengono la loro: si cambia con /subscribe.",
-  },
-  status: {
-    description: "Da dove vengono i dati e se le fonti rispondono",
-    title: "Stato delle fonti",
-    newest: "L’ultimo bollettino mostrato è datato {day}.",
-    none: "Non c’è ancora nessun bollettino.",
-    held: "{count, plural, one {# bollettino è in corso di verifica e non viene mostrato} many {# di bollettini sono in corso di verifica e non vengono mostrati} other {# bollettini sono in corso di verifica e non vengono mostrati}}.",
-    line: "{title}: {state}",
-    never: "nessuna richiesta finora",
-    answered: "ha risposto ({when})",
-    report:
-      "ultimo bollettino datato {day} ({age, plural, =0 {oggi} one {# giorno fa} many {# di giorni fa} other {# giorni fa}})",
-    noReport: "ancora nessun bollettino",
-    unreachable: "non raggiungibile ({when})",
-    late: "nessuna risposta in tempo utile ({when})",
-    status: "ha risposto con un errore ({when})",
-    resting: "ha chiesto una pausa nelle richieste ({when})",
-    form: "ha inviato qualcosa di illeggibile ({when})",
-    before: "ultima risposta valida: {when}",
   },
   about: {
     description: "Che cosa si conta, chi lo conta e con quale certezza",

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { itCommands } from "./it-commands.ts";
+import { itSettings } from "./it-settings.ts";
 import { itStory } from "./it-story.ts";
 import { itWhen } from "./it-when.ts";
 
@@ -14,6 +15,7 @@ export const it: Locale = {
   when: itWhen,
   texts: {
     ...itCommands,
+    ...itSettings,
     story: itStory,
     category: {
       personnel: "Personale militare",
@@ -132,6 +134,7 @@ export const it: Locale = {
       notOne: "«{text}» qui non va bene: serve {expected}.",
       notAny: "«{text}» qui non è valido: scrivi {expected}.",
       none: "/{command} non vuole nulla dopo il nome: togli «{text}».",
+      notAnyOf: "«{text}» non va bene: /{command} accetta {known} (nome:valore).",
       tooMany: "«{text}» è di troppo: /{command} accetta {known}, che sono già indicati.",
       unknownName: "/{command} non ha l’opzione «{name}»: ha {known}.",
       twice: "«{name}» compare due volte: togline una.",
@@ -190,6 +193,19 @@ export const it: Locale = {
       b: "secondo, seconda",
       format: "formato, file",
       language: "lingua",
+      number: "numero, iscrizione",
+      time: "ora, orario",
+      days: "giorni, ritmo",
+      zone: "fuso",
+      silent: "muto, silenzioso",
+      quiet: "riposo, notte",
+      role: "ruolo, menzione",
+      publish: "diffondere, diffondi, diffusione",
+      pin: "fissare, fissa",
+      notes: "note, correzioni",
+      channel: "canale",
+      pause: "pausa, sospendi",
+      sure: "sicuro, conferma",
     },
     form: {
       brief: "breve, corto, corta, sintesi",

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { plCommands } from "./pl-commands.ts";
+import { plSettings } from "./pl-settings.ts";
 import { plStory } from "./pl-story.ts";
 import { plWhen } from "./pl-when.ts";
 
@@ -12,6 +13,7 @@ export const pl: Locale = {
   when: plWhen,
   texts: {
     ...plCommands,
+    ...plSettings,
     story: plStory,
     category: {
       personnel: "Personel",
@@ -126,6 +128,7 @@ export const pl: Locale = {
       notOne: "Zamiast „{text}” podaj {expected}.",
       notAny: "„{text}” tu nie pasuje: podaj {expected}.",
       none: "/{command} nie przyjmuje niczego po nazwie: usuń „{text}”.",
+      notAnyOf: "„{text}” nie pasuje: /{command} ma opcje {known} (nazwa:wartość).",
       tooMany: "„{text}” to o jedno słowo za dużo: /{command} przyjmuje {known}, a to już podano.",
       unknownName: "/{command} nie ma opcji „{name}”, dostępne opcje: {known}.",
       twice: "„{name}” podano dwa razy: zostaw jedno.",
@@ -185,10 +188,23 @@ export const pl: Locale = {
       b: "drugi, drugie, druga",
       format: "format, plik",
       language: "język, jezyk",
+      number: "numer, subskrypcja, nr",
+      time: "pora, godzina, czas",
+      days: "dni, rytm",
+      zone: "strefa",
+      silent: "wyciszenie, bezgłośnie",
+      quiet: "cisza, noc",
+      role: "rola, wzmianka",
+      publish: "rozsyłka, rozsylka, rozsyłanie, rozsyłaj",
+      pin: "przypnij, przypinanie",
+      notes: "korekty, adnotacje",
+      channel: "kanał, kanal",
+      pause: "pauza, wstrzymaj",
+      sure: "pewne, pewny, pewna",
     },
     form: {
       brief: "krótko, skrót, krótki, skrócona, krotko",
-      full: "w całości, pełna, pełny, pelna",
+      full: "szczegółowo, w całości, pełna, pełny, pelna, szczegolowo",
       story: "opowieść, relacja, historia, tekst, opowiesc",
       card: "karta, obraz, obrazek, zdjęcie",
     },
