@@ -19,7 +19,7 @@ export async function postedEditions(
       .selectFrom("outbox")
       .select(["last_day", "edition", "revision"])
       .where("platform", "=", platform)
-      .where("state", "=", "sent")
+      .where("state", "=", sql.lit("sent"))
       .where((eb) =>
         eb(
           eb.refTuple("last_day", "edition", "revision"),
@@ -61,7 +61,7 @@ export async function claimEdits(
           .select(["channel", "number", "edition", "form"])
           .where("platform", "=", platform)
           .where("last_day", "=", editionOf(edition).to)
-          .where("state", "=", "sent")
+          .where("state", "=", sql.lit("sent"))
           .where("edition", "=", edition)
           .where((on) => on.or([on("revision", "<", revision), on("revision", ">", revision)]))
           .where(isFree)
