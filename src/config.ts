@@ -76,6 +76,11 @@ const SETTINGS = {
   ),
   TELEGRAM_API: setting("The root of Telegram's Bot API.", "https://api.telegram.org", webRoot),
   TELEGRAM_RATE: setting("The most posts a second to Telegram, which allows 30.", "25", wholeNumber(1, 30)),
+  TELEGRAM_REPEAT_UNKNOWN: setting(
+    "yes: a post of which Telegram does not say whether it arrived is sent again, and may then be there twice. no: it is not.",
+    "no",
+    z.enum(["yes", "no"], { error: "must be yes or no" }).transform((text) => text === "yes"),
+  ),
   DATABASE_URL: setting(
     "Where reports and subscriptions are kept: file: and the path of an SQLite file, which is made when it is missing.",
     "file:data/losses.db",

@@ -61,6 +61,8 @@ const registries: Readonly<
     others: [
       "index",
       ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [`${tag}-commands`, `${tag}-story`]),
+      ...locales.map(({ tag }) => `${tag}-when`),
+      ...locales.filter(({ tag }) => tag !== "en").map(({ tag }) => `${tag}-settings`),
     ],
   },
   "src/sources": {

@@ -1,11 +1,11 @@
-import { composeAnswer, type Form, summaryOf } from "./answer.ts";
+import { composeAnswer, type Form } from "./answer.ts";
 import type { Archive } from "./archive.ts";
 import { categoryLabel, covers } from "./category.ts";
 import type { Wording } from "./compose.ts";
 import type { Edition } from "./edition.ts";
 import { phrases, type Voice } from "./locale.ts";
 import type { Message } from "./message.ts";
-import type { Summary } from "./summary.ts";
+import { type Summary, summaryOf } from "./summary.ts";
 
 /** The words of posts beside those of an answer. @public */
 export const postWords = phrases("post", {

@@ -1,15 +1,8 @@
 import type { Server } from "./channel.ts";
 import type { Day } from "./day.ts";
-import type { Decision } from "./platform.ts";
+import type { Decision } from "./decision.ts";
+import type { PostKey } from "./post-key.ts";
 import type { SubscriptionKey, SubscriptionSettings } from "./subscription.ts";
-
-/** Names one post of a subscription. The same for every try, so that a network can recognise a repetition. */
-export interface PostKey extends SubscriptionKey {
-  /** The name of the edition, as `editionId` makes it. */
-  readonly edition: string;
-  /** The form in which it is told; `note` is the short note on a post that was restated and could not be edited. */
-  readonly form: string;
-}
 
 /** A post that is to be made. Instants are in epoch milliseconds. */
 export interface Owed extends PostKey, Server {

@@ -1,12 +1,18 @@
+import type { Archive } from "../core/archive.ts";
 import { type Day, dayIn } from "../core/day.ts";
+import type { Locale } from "../core/locale.ts";
+import type { Log } from "../core/log.ts";
 import { BEGINNING, type Broadcast } from "../core/outbox.ts";
 import { createPlanner } from "../core/plan.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Report } from "../core/report.ts";
+import type { Source } from "../core/source.ts";
+import type { Store } from "../core/store.ts";
+import type { Arrivals } from "./arrivals.ts";
 import { correct } from "./corrections.ts";
 import { enrol } from "./enrolment.ts";
+import type { Operator } from "./operator.ts";
 import { createPace } from "./pace.ts";
-import type { PostingParts } from "./posting.ts";
 import { type Run, send, termsOf } from "./sending.ts";
 import { createToldFigures } from "./told-figures.ts";
 import { createWording } from "./wording.ts";
@@ -16,8 +22,23 @@ const MOST_ENDED = 50;
 const PART_ENDED = 0.01;
 
 /** What broadcasting on one network needs. */
-export interface BroadcastingParts extends Omit<PostingParts, "platforms"> {
+export interface BroadcastingParts {
   readonly platform: Platform;
+  readonly archive: Archive;
+  readonly store: Store;
+  readonly sources: readonly Source[];
+  readonly locales: readonly Locale[];
+  readonly log: Log;
+  /** Is told of posts that arrived. */
+  readonly arrivals: Arrivals;
+  readonly operator: Operator;
+  /** The instant that it is, in epoch milliseconds. */
+  readonly now: () => number;
+  /** The zone in which reports are dated. */
+  readonly timeZone: string;
+  /** After how many milliseconds from the first post its full rate is reached. */
+  readonly ramp: number;
+  /** Ends every run: nothing more is begun, what is under way is finished. */
   readonly signal: AbortSignal;
 }
 

@@ -3,6 +3,7 @@ import { editionOf } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
 import type { Posted } from "../core/outbox.ts";
 import type { Platform } from "../core/platform.ts";
+import { operatorSettings } from "./enrolment.ts";
 import { asFailure } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
 import { makePost, type PostParts } from "./post.ts";
@@ -57,11 +58,17 @@ export async function correct(parts: CorrectingParts, today: Day): Promise<numbe
 
 /** Edits one post; true when it tells the figures of now. */
 async function edit(posted: Posted, parts: CorrectingParts): Promise<boolean> {
-  const { platform, store, told, pace, log, now, signal } = parts;
+  const { platform, store, told, wording, pace, log, now, signal } = parts;
   const { outbox } = store;
   const before = await told.of(posted.edition, posted.revision);
   const made = await makePost(posted, parts, before);
   if (!made) return false;
+  const settings = posted.settings ?? (await operatorSettings(posted, store));
+  if (before && !wording.differs(posted.edition, settings, before)) {
+    // Nothing that this channel was told has changed.
+    await outbox.settleEdit(posted, { revision: made.revision });
+    return false;
+  }
   try {
     await pace.take(1, signal);
     await platform.edit(made.post, posted.message);

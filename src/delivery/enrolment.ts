@@ -9,6 +9,8 @@ import { defaultSettings, type SubscriptionSettings } from "../core/subscription
 
 /** Few enough that nothing else waits noticeably while they are put into the outbox. */
 const PAGE = 250;
+/** How far the clocks of processes may be apart, in milliseconds. */
+const OVERLAP = 60_000;
 /** For how long the operator's channels are tried, in milliseconds. */
 const TRYING = 6 * 3_600_000;
 
@@ -35,8 +37,8 @@ export async function enrol(
   if (broadcast.enrolled.changedAt === BEGINNING.changedAt && operators.length > 0)
     await outbox.enrol(current, await operatorPosts(broadcast, operators, store));
   const owns = await ownForms(operators, store);
-  while (!signal.aborted) {
-    const page = await outbox.changedSince(current.platform, current.enrolled, PAGE);
+  for (let from = startOf(broadcast.enrolled, now()); !signal.aborted; from = current.enrolled) {
+    const page = await outbox.changedSince(current.platform, from, PAGE);
     const last = page.at(-1);
     if (!last) break;
     const posts = page
@@ -68,6 +70,15 @@ function owedTo(
   }));
 }
 
+/**
+ * Where enrolment goes on. Another process may have dated a change a little earlier than it could write it, and its clock
+ * may be behind ours: what was changed shortly before the mark is looked at again, which does nothing where it is known.
+ */
+function startOf(mark: Mark, now: number): Mark {
+  const isFresh = mark.changedAt !== BEGINNING.changedAt && now - mark.changedAt < 2 * OVERLAP;
+  return isFresh ? { ...BEGINNING, changedAt: mark.changedAt - OVERLAP } : mark;
+}
+
 function markOf({ changedAt, channel, number }: Mark): Mark {
   return { changedAt, channel, number };
 }
@@ -93,8 +104,11 @@ async function operatorPosts(
 }
 
 /** The settings of a post to one of the operator's channels: those of its own first subscription, or the usual ones in English. */
-export async function operatorSettings(channel: Channel, store: Store): Promise<SubscriptionSettings> {
-  const [own] = await store.subscriptions(channel);
+export async function operatorSettings(
+  { platform, channel }: Channel,
+  store: Store,
+): Promise<SubscriptionSettings> {
+  const [own] = await store.subscriptions({ platform, channel });
   return own && !own.off ? own.settings : defaultSettings("en", "Etc/UTC");
 }
 

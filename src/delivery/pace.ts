@@ -19,6 +19,8 @@ export interface PaceOptions {
   readonly ramp: number;
   /** A clock that only ever goes forward, in milliseconds. */
   readonly clock?: () => number;
+  /** Waits so many milliseconds; rejects when the signal ends it. */
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** Spreads posts evenly, so that no second has more than its rate. */
@@ -34,7 +36,7 @@ export interface Pace {
 }
 
 /** A pace of its own for a network; one for each process. */
-export function createPace({ rate, ramp, clock = () => performance.now() }: PaceOptions): Pace {
+export function createPace({ rate, ramp, clock = () => performance.now(), sleep = wait }: PaceOptions): Pace {
   const full = rate * (1 - RESERVE);
   let began: number | undefined;
   let halved: { readonly at: number; readonly rate: number } | undefined;
@@ -61,8 +63,7 @@ export function createPace({ rate, ramp, clock = () => performance.now() }: Pace
   return {
     async take(wanted, signal) {
       began ??= clock();
-      for (count(); rights < 1; count())
-        await pause(((1 - rights) / current()) * SECOND, undefined, { signal });
+      for (count(); rights < 1; count()) await sleep(((1 - rights) / current()) * SECOND, signal);
       const taken = Math.max(1, Math.min(wanted, Math.floor(rights)));
       rights -= taken;
       return taken;
@@ -75,4 +76,8 @@ export function createPace({ rate, ramp, clock = () => performance.now() }: Pace
     },
     rate: current,
   };
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return pause(milliseconds, undefined, { signal });
 }

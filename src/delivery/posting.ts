@@ -1,32 +1,12 @@
-import type { Archive } from "../core/archive.ts";
 import { addDays, dayIn } from "../core/day.ts";
-import type { Locale } from "../core/locale.ts";
-import type { Log } from "../core/log.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Report } from "../core/report.ts";
-import { isNews, type Source } from "../core/source.ts";
-import type { Store } from "../core/store.ts";
-import type { Arrivals } from "./arrivals.ts";
-import { createBroadcasting } from "./broadcasting.ts";
-import type { Operator } from "./operator.ts";
+import { isNews } from "../core/source.ts";
+import { type BroadcastingParts, createBroadcasting } from "./broadcasting.ts";
 
 /** What posting needs. */
-export interface PostingParts {
+export interface PostingParts extends Omit<BroadcastingParts, "platform" | "signal"> {
   readonly platforms: readonly Platform[];
-  readonly archive: Archive;
-  readonly store: Store;
-  readonly sources: readonly Source[];
-  readonly locales: readonly Locale[];
-  readonly log: Log;
-  /** Is told of posts that arrived. */
-  readonly arrivals: Arrivals;
-  readonly operator: Operator;
-  /** The instant that it is, in epoch milliseconds. */
-  readonly now: () => number;
-  /** The zone in which reports are dated. */
-  readonly timeZone: string;
-  /** After how many milliseconds from the first post on a network its full rate is reached. */
-  readonly ramp: number;
 }
 
 /** Brings every report to everybody who subscribed. */

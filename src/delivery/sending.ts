@@ -3,7 +3,7 @@ import { movedChannel } from "../core/channel.ts";
 import { editionOf } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
 import type { Claim, ClaimTerms, Outcome } from "../core/outbox.ts";
-import { type Decision, type Platform, SendFailure } from "../core/platform.ts";
+import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { asFailure, outcomeOf } from "./outcome.ts";
@@ -18,6 +18,8 @@ import { createSettling } from "./settling.ts";
 const LEASE = 45_000;
 /** An adapter that has not answered by then never will; what it was sending may have arrived. In milliseconds. */
 const LONGEST_SEND = 40_000;
+/** The wait for a report that is not in the archive, in milliseconds. */
+const NO_REPORT_WAIT = 10 * 60_000;
 /** So many refusals of our own text in a row are no accident: the rest would be refused too. */
 const REFUSALS_IN_A_ROW = 3;
 /** When so many chats ask to wait within so many milliseconds, the network means all of them (Bot API, 429). */
@@ -78,6 +80,9 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   async function attempt(claim: Claim): Promise<Outcome | SendFailure> {
     const avoid = avoided.get(claim.server);
     if (avoid) return avoid;
+    // Taken back since, or not read yet by a bot that is new: it may come before the cut-off.
+    const figures = wording.revision(claim.edition);
+    if (!figures) return { kind: "later", from: now() + NO_REPORT_WAIT, reason: "its report is not there" };
     let made: Made | undefined;
     try {
       made = await makePost(claim, parts);
@@ -86,8 +91,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
       return new SendFailure("ours", "its text cannot be made", { cause });
     }
     if (!made) return { kind: "failed", decision: "ours", reason: "there is nothing to correct any more" };
-    const figures = wording.revision(claim.edition);
-    if (figures) await told.keep(claim.edition, figures);
+    await told.keep(claim.edition, figures);
     try {
       return { kind: "sent", message: await orLate(platform.send(made.post)), revision: made.revision };
     } catch (error) {
@@ -121,14 +125,10 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   async function deliver(claim: Claim): Promise<void> {
     const result = await attempt(claim);
     const isFailure = result instanceof SendFailure;
-    const decision: Decision | "sent" = isFailure
-      ? result.decision
-      : result.kind === "sent"
-        ? "sent"
-        : "ours";
-    counts[decision] = (counts[decision] ?? 0) + 1;
+    const how = isFailure ? result.decision : result.kind;
+    counts[how] = (counts[how] ?? 0) + 1;
     if (isFailure) decide(claim, result);
-    else if (decision === "sent") {
+    else if (how === "sent") {
       refusals = 0;
       if (editionOf(claim.edition).kind === "day") arrivals.posted(claim.to, platform.name, now());
     }

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { FORMS, type Form } from "../core/answer.ts";
 import type { Archive } from "../core/archive.ts";
-import { composeNote, composePost, type Figures, figuresOf } from "../core/compose-post.ts";
+import { changedFigures, composeNote, composePost, type Figures, figuresOf } from "../core/compose-post.ts";
 import { dayIn } from "../core/day.ts";
 import { editionOf } from "../core/edition.ts";
 import { chooseLocale, type Locale, voiceOf } from "../core/locale.ts";
 import type { Message } from "../core/message.ts";
-import type { PostKey } from "../core/outbox.ts";
+import type { PostKey } from "../core/post-key.ts";
 import type { Source } from "../core/source.ts";
 import type { SubscriptionSettings } from "../core/subscription.ts";
 
@@ -41,6 +41,8 @@ export interface Wording {
   post(key: Pick<PostKey, "edition" | "form">, wished: Wished, before?: Revision): Worded;
   /** The short note on a post that cannot be edited; nothing where that tells the truth after all. */
   note(edition: string, wished: Wished, before: Revision): Worded | undefined;
+  /** Whether a post that told an older revision would read otherwise now. */
+  differs(edition: string, wished: Wished, before: Revision): boolean;
   /** The figures of an edition as they are now; nothing where its report is gone. */
   revision(edition: string): Revision | undefined;
 }
@@ -104,6 +106,11 @@ export function createWording({ archive, sources, locales, now, timeZone }: Word
       });
       if (!worded) throw new Error(`The reports of “${edition}” are not in the archive any more.`);
       return worded;
+    },
+    differs(edition, { language, categories }, before) {
+      const now = revision(edition)?.figures;
+      const told = { before: before.figures, now: now ?? {}, categories };
+      return now !== undefined && changedFigures(voiceFor(language), told) !== undefined;
     },
     note(edition, { language, categories }, before) {
       const { today } = refresh();

@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { csCommands } from "./cs-commands.ts";
 import { csStory } from "./cs-story.ts";
+import { csWhen } from "./cs-when.ts";
 
 /** Czech. */
 export const cs: Locale = {
@@ -8,6 +9,7 @@ export const cs: Locale = {
   format: "cs",
   name: "Čeština",
   aliases: ["czech", "česky", "cesky", "cestina", "cz", "чеська"],
+  when: csWhen,
   texts: {
     ...csCommands,
     story: csStory,
@@ -51,6 +53,25 @@ export const cs: Locale = {
       armour: "Obrněná vozidla",
       equipment: "Technika",
     },
+    direction: {
+      Avdiivka: "Avdijivka",
+      Bakhmut: "Bachmut",
+      Donetsk: "Doněck",
+      Izyum: "Izjum",
+      Kharkiv: "Charkov",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Kryvyj Rih",
+      Kupiansk: "Kupjansk",
+      Kurakhove: "Kurachove",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolajiv",
+      Novopavlivsk: "Novopavlivsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Sjevjerodoněck",
+      Slobozhanskyi: "Slobožanskyj",
+      Sloviansk: "Slovjansk",
+      Zaporizhzhia: "Záporoží",
+    },
     summary: {
       title: "Ruské bojové ztráty, {day}",
       titleOfOne: "{category}: ruské bojové ztráty, {day}",
@@ -67,14 +88,20 @@ export const cs: Locale = {
       fell: "{label}: celkový počet klesl o {number}, dřívější údaje tedy byly opraveny.",
       correction: "{label}: ztráty za tento den {delta}; k tomu oprava celkového počtu {correction}.",
       correctionWithin: "{label}: z toho {correction} je oprava dřívějších údajů.",
-      begins: "{label}: poprvé v hlášení. Počet platí za dobu od začátku války a do změny za den nepatří.",
+      begins: "{label}: poprvé v hlášení. Počet platí za dobu od začátku války a do změny nepatří.",
+      begun:
+        "{label}: poprvé v hlášení ze dne {day}, s počtem {number}. Ten platí za dobu od začátku války a do změny nepatří; od té doby: {change}.",
       beginsUnknown: "{label}: ve zdroji nově, takže to není s čím porovnat.",
-      since: "Od hlášení ze dne {day}, nejbližšího předchozího s těmito údaji: {changes}.",
+      since: "Od hlášení ze dne {day}, nejbližšího s těmito údaji: {changes}.",
       sinceAll: "Za předchozí den takové údaje nejsou: změny se počítají od hlášení ze dne {day}.",
+      firstReport: "Období začíná prvním hlášením, ze dne {day}, které počítá od začátku invaze.",
+      leftOut: "Vynecháno, protože chybí hlášení ze dne {eve}, od kterého by se dalo počítat: {days}.",
+      notReported: "Vynecháno, protože chybí hlášení: {days}.",
       missing: "V tomto hlášení chybí: {figures}.",
       lastSeen: "{label} (naposledy {value}, {day})",
       noSum: "Toto hlášení neobsahuje všechny kategorie, součet proto chybí.",
-      direction: "Směry největších ztrát: {direction}.",
+      direction:
+        "{count, plural, one {Směr} few {Směry} many {Směry} other {Směry}} největších ztrát: {direction}.",
       prisoners: "Váleční zajatci uvedení v hlášení: {number}.",
       age: "{days, plural, one {Toto je nejnovější hlášení, je staré # den.} few {Toto je nejnovější hlášení, je staré # dny.} many {Toto je nejnovější hlášení, je staré # dne.} other {Toto je nejnovější hlášení, je staré # dní.}}",
       agePosted:
@@ -90,8 +117,11 @@ export const cs: Locale = {
       source: "Zdroj: generální štáb ukrajinských ozbrojených sil, jak uvádí {title}, {day}",
       confirmed: "Potvrzují: {sources}.",
       unconfirmed: "Druhý zdroj to zatím nepotvrdil.",
+      confirmedTotals: "Celkové počty ke dni {day} potvrzují: {sources}.",
+      unconfirmedTotals: "Celkové počty ke dni {day} druhý zdroj zatím nepotvrdil.",
     },
     option: {
+      fillers: "kolik, ztráty, ztrát, ukaž, ukažte, jaké, bylo, rusko, ruska, rusové, ruské, hlášení, údaje",
       notOne: "Místo „{text}“ zadejte {expected}.",
       notAny: "„{text}“ sem nepatří: zadejte {expected}.",
       none: "Za /{command} se nic nepíše: „{text}“ vynechte.",
@@ -102,7 +132,7 @@ export const cs: Locale = {
     },
     // In the accusative, as they stand after "zadejte".
     kind: {
-      when: "den nebo období (například 2023-03-07, 2023-03, 30d)",
+      when: "den nebo období (2023-03-07, včera, březen 2023)",
       category: "kategorii ({known} …)",
       language: "jazyk ({known})",
       form: "formu ({known})",
@@ -120,7 +150,6 @@ export const cs: Locale = {
       after: "{day} ▶",
       week: "7 dní",
       month: "30 dní",
-      all: "Všechny kategorie",
     },
     meaning: {
       week: "{label}: {comparison} průměr předchozích 7 dnů ({mean} denně).",
@@ -136,10 +165,33 @@ export const cs: Locale = {
       stretch:
         "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}.",
       peak: "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}; nejvíc {day}: {loss}.",
-      share: "{label}: {share} celkového počtu od začátku invaze.",
+      peakOfKnown:
+        "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}; nejvíc {day}: {loss} (z {known, plural, one {# dne} few {# dnů} many {# dne} other {# dnů}}, za které jsou ztráty známy).",
+      share: "{label}: {share} celkového počtu ke dni {day}.",
       passed: "Překročená kulatá čísla: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Všechny kategorie",
+      names: "všechno, vše, všechny, všechny kategorie, kterákoli, vse, vsechno",
+      leads: "všechny, o, v, ve, za, z",
+    },
+    optionName: {
+      category: "kategorie, typ, druh",
+      when: "kdy, datum, den, období, obdobi",
+      form: "forma, podoba, styl",
+      a: "první, prvni",
+      b: "druhé, druhý, druhá, druhe",
+      format: "formát, soubor, format",
+      language: "jazyk",
+    },
+    form: {
+      brief: "stručně, krátce, stručná, krátká, strucne",
+      full: "úplně, celé, podrobně, úplná, uplne",
+      story: "vyprávění, příběh, článek, text, vypraveni",
+      card: "karta, obrázek, fotka",
+    },
+    vocabulary: { more: "dnes, včera, víkend, všechno, minulý týden, minulý měsíc, tento rok" },
     categoryAlias: {
       personnel: "lidé, lide, vojáci, vojáků, vojaci, voják, vojsko, mužstvo, ziva sila, živé síly",
       tanks: "tanků, tanku",
@@ -174,6 +226,11 @@ export const cs: Locale = {
     },
     telegram: {
       notYours: "Tlačítka může použít jen ten, kdo se ptal: zeptejte se sami příkazem /losses.",
+      writeFirst:
+        "Na to odpovídám jen soukromě: nejdřív mi napište do soukromého chatu a pak se tu zeptejte znovu.",
+      unnamed: "Na to odpovídám jen soukromě a Telegram mi neříká, kdo se ptá: stiskněte tlačítko.",
+      show: "Odpovědět soukromě",
+      answered: "Odpověď je v soukromém chatu.",
     },
     "source.mod": {
       title: "ministerstvo obrany Ukrajiny (mod.gov.ua)",

@@ -13,6 +13,7 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     first: "Erste Spalte",
     second: "Zweite Spalte",
     column: "{column}: {text}.",
+    said: "{column}: {text}",
     stretch: "{span}, {days, plural, one {# Tag} other {# Tage}}",
     ofDay: "Die Zahlen sind die Verluste des jeweiligen Tages.",
     ofStretch: "Die Zahlen sind die Verluste im jeweiligen Zeitraum.",
@@ -22,8 +23,9 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     less: "{label}: in der zweiten Spalte {percent} weniger als in der ersten.",
     same: "{label}: in beiden Spalten gleich.",
     nearlySame: "{label}: in beiden Spalten fast gleich.",
-    since: "gerechnet ab dem Bericht vom {since}, dem nächsten davor mit diesen Zahlen: {figures}",
+    since: "gerechnet ab dem Bericht vom {since}, dem nächsten mit diesen Zahlen: {figures}",
     sinceAll: "gerechnet ab dem Bericht vom {since}, weil der vom Vortag fehlt",
+    begun: "erstmals im Bericht vom {day}, dessen Zahl {number} hier nicht mitzählt: {label}",
     corrected: "auch die Gesamtzahlen wurden korrigiert, was hier nicht mitzählt: {figures}",
     correctedWithin: "ein Teil davon korrigiert frühere Tage: {figures}",
     figure: "{label} {change}",
@@ -44,6 +46,7 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     reach: "Tage mit bekanntem Tagesverlust: {count}, vom {from} bis zum {to}.",
     standing:
       "{day}, neuester Bericht: {loss}, Platz {rank, selectordinal, other {#}} der höchsten Tageswerte aus {count, plural, one {# Tag} other {# Tagen}}.",
+    none: "{day}, neuester Bericht: keine neuen Verluste.",
     unknown: "{day}, neuester Bericht: Der Verlust dieses Tages ist nicht bekannt.",
     weekGoesOn:
       "Die Woche ab dem {day} läuft noch: {count, plural, one {# Tag davon ist} other {# Tage davon sind}} gezählt.",
@@ -107,11 +110,8 @@ export const deCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Verluste Russlands laut ukrainischem Generalstab: neuester Bericht oder der eines Tages",
     "option.category": "Nur eine Kategorie, etwa Panzer",
-    "option.when": "Tag oder Zeitraum: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Tag oder Zeitraum: 2023-03-07, gestern, letzte Woche, März 2023",
     "option.form": "Die Form: kurz, vollständig oder als Artikel",
-    brief: "kurz",
-    full: "vollständig",
-    story: "Artikel",
     noneWithin:
       "Das Archiv hat keinen Bericht vom {from} bis zum {to}: ohne Datum kommt der neueste, vom {newest}.",
     empty: "Es gibt noch keinen Bericht: bitte später wieder fragen.",

@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { deCommands } from "./de-commands.ts";
 import { deStory } from "./de-story.ts";
+import { deWhen } from "./de-when.ts";
 
 /** German. */
 export const de: Locale = {
@@ -8,6 +9,7 @@ export const de: Locale = {
   format: "de",
   name: "Deutsch",
   aliases: ["german", "німецька", "німецькою"],
+  when: deWhen,
   texts: {
     ...deCommands,
     story: deStory,
@@ -51,6 +53,25 @@ export const de: Locale = {
       armour: "Panzerfahrzeuge",
       equipment: "Militärgerät",
     },
+    direction: {
+      Avdiivka: "Awdijiwka",
+      Bakhmut: "Bachmut",
+      Donetsk: "Donezk",
+      Izyum: "Isjum",
+      Kharkiv: "Charkiw",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Krywyj Rih",
+      Kupiansk: "Kupjansk",
+      Kurakhove: "Kurachowe",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolajiw",
+      Novopavlivsk: "Nowopawliwsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Sjewjerodonezk",
+      Slobozhanskyi: "Sloboschanskyj",
+      Sloviansk: "Slowjansk",
+      Zaporizhzhia: "Saporischschja",
+    },
     summary: {
       span: "{from} – {to}",
       claimStretch:
@@ -68,17 +89,22 @@ export const de: Locale = {
       correction:
         "{label}: Der Verlust des Tages ist {delta}; außerdem wurde die Gesamtzahl um {correction} korrigiert.",
       correctionWithin: "{label}: davon sind {correction} eine Korrektur früherer Zahlen.",
-      begins:
-        "{label}: erstmals im Bericht. Die Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung des Tages.",
+      begins: "{label}: erstmals im Bericht. Die Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung.",
+      begun:
+        "{label}: erstmals im Bericht vom {day}, mit {number}. Diese Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung; seither: {change}.",
       beginsUnknown: "{label}: neu in der Quelle, ein Vergleichswert fehlt.",
       sinceAll: "Für den Vortag fehlen solche Zahlen: Veränderungen gegenüber dem Bericht vom {day}.",
+      firstReport:
+        "Der Zeitraum beginnt mit dem ersten Bericht, vom {day}, der ab Beginn der Invasion zählt.",
+      leftOut: "Nicht berücksichtigt, weil der Bericht vom {eve} als Ausgangspunkt fehlt: {days}.",
+      notReported: "Nicht berücksichtigt, weil kein Bericht vorliegt: {days}.",
       agePosted:
         "{days, plural, one {Dieser Bericht ist # Tag älter als dieser Beitrag.} other {Dieser Bericht ist # Tage älter als dieser Beitrag.}}",
-      since: "Gegenüber dem Bericht vom {day}, dem nächsten davor mit diesen Zahlen: {changes}.",
+      since: "Gegenüber dem Bericht vom {day}, dem nächsten mit diesen Zahlen: {changes}.",
       missing: "Nicht in diesem Bericht: {figures}.",
       lastSeen: "{label} (zuletzt {value} am {day})",
       noSum: "Dieser Bericht enthält nicht alle Kategorien, daher gibt es keine Summe.",
-      direction: "Wo die Verluste am größten waren: {direction}.",
+      direction: "{count, plural, one {Richtung} other {Richtungen}} mit den größten Verlusten: {direction}.",
       prisoners: "Im Bericht genannte Kriegsgefangene: {number}.",
       age: "{days, plural, one {Dies ist der neueste Bericht; er ist # Tag alt.} other {Dies ist der neueste Bericht; er ist # Tage alt.}}",
       corrected: "Am {day} korrigiert: {figures}.",
@@ -92,8 +118,12 @@ export const de: Locale = {
       source: "Quelle: Generalstab der ukrainischen Streitkräfte, laut {title}, {day}",
       confirmed: "Bestätigt durch: {sources}.",
       unconfirmed: "Noch nicht durch eine zweite Quelle bestätigt.",
+      confirmedTotals: "Die Gesamtzahlen vom {day} sind bestätigt durch: {sources}.",
+      unconfirmedTotals: "Die Gesamtzahlen vom {day} sind noch nicht durch eine zweite Quelle bestätigt.",
     },
     option: {
+      fillers:
+        "wie, viele, viel, verluste, verlust, zeig, zeige, mir, welche, waren, wurden, russland, russlands, russische, russischen, hat, bericht, daten",
       notOne: "„{text}“ passt hier nicht: erwartet wird {expected}.",
       notAny: "„{text}“ passt hier zu nichts: erwartet wird {expected}.",
       none: "Nach /{command} steht nichts weiter: bitte „{text}“ weglassen.",
@@ -103,7 +133,7 @@ export const de: Locale = {
       nearest: "„{text}“ ist hier nicht bekannt: gemeint ist vielleicht „{nearest}“.",
     },
     kind: {
-      when: "ein Tag oder ein Zeitraum, etwa 2023-03-07, 2023-03 oder 30d",
+      when: "ein Tag oder Zeitraum (2023-03-07, gestern, März 2023)",
       category: "eine Kategorie ({known} …)",
       language: "eine Sprache ({known})",
       form: "eine Form ({known})",
@@ -121,7 +151,6 @@ export const de: Locale = {
       after: "{day} ▶",
       week: "7 Tage",
       month: "30 Tage",
-      all: "Alle Kategorien",
     },
     meaning: {
       week: "{label}: {comparison} dem Mittel der 7 Tage zuvor ({mean} pro Tag).",
@@ -136,10 +165,33 @@ export const de: Locale = {
       lowestEver: "{label}: niedrigster Tageswert im Archiv.",
       stretch: "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}.",
       peak: "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}; Höchstwert am {day}: {loss}.",
-      share: "{label}: {share} der Gesamtzahl seit Beginn der Invasion.",
+      peakOfKnown:
+        "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}; Höchstwert am {day}: {loss} (von {known, plural, one {# Tag} other {# Tagen}} mit bekanntem Tageswert).",
+      share: "{label}: {share} der Gesamtzahl bis {day}.",
       passed: "Runde Zahlen überschritten: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Alle Kategorien",
+      names: "alles, alle, alle kategorien, sämtliche",
+      leads: "alle, der, die, das, über, für, bei, von",
+    },
+    optionName: {
+      category: "kategorie, art, typ",
+      when: "wann, datum, tag, zeitraum",
+      form: "form, stil, ansicht",
+      a: "erstes, erster, erste",
+      b: "zweites, zweiter, zweite",
+      format: "format, datei",
+      language: "sprache",
+    },
+    form: {
+      brief: "kurz, knapp, kurzfassung",
+      full: "voll, vollständig, ausführlich, lang",
+      story: "Erzählung, geschichte, text",
+      card: "karte, bild, foto",
+    },
+    vocabulary: { more: "heute, gestern, wochenende, alles, letzte woche, letzter monat, dieses jahr" },
     categoryAlias: {
       personnel:
         "soldat, soldaten, truppen, truppe, leute, menschen, militärangehörige, personalverluste, mannschaften",
@@ -176,6 +228,11 @@ export const de: Locale = {
     },
     telegram: {
       notYours: "Diese Knöpfe gelten nur für die Person, die gefragt hat: /losses gibt eine eigene Antwort.",
+      writeFirst: "Darauf antworte ich nur privat: Schreib mir zuerst dort und frag dann hier noch einmal.",
+      unnamed:
+        "Darauf antworte ich nur privat, und Telegram sagt mir nicht, wer fragt: Bitte auf den Knopf drücken.",
+      show: "Privat antworten",
+      answered: "Die Antwort steht im privaten Chat.",
     },
     "source.mod": {
       title: "Verteidigungsministerium der Ukraine (mod.gov.ua)",

@@ -5,11 +5,8 @@ export const esCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Pérdidas rusas según el Estado Mayor General de Ucrania: último informe o el de un día",
     "option.category": "Solo una categoría, por ejemplo tanques",
-    "option.when": "Un día o un período: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un día o un período: 2023-03-07, ayer, la semana pasada, marzo de 2023",
     "option.form": "Cómo se cuenta: breve, completo o como relato",
-    brief: "breve",
-    full: "completo",
-    story: "relato",
     empty: "Todavía no hay ningún informe: pregunta más tarde.",
     tooEarly: "No hay informes anteriores al {first}, primer día de la invasión: pide una fecha posterior.",
     tooLate: "Aún no hay informe del {day}: sin fecha verás el más reciente, del {newest}.",
@@ -32,6 +29,7 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     first: "Primera columna",
     second: "Segunda columna",
     column: "{column}: {text}.",
+    said: "{column}: {text}",
     stretch: "{span}, {days, plural, one {# día} many {# de días} other {# días}}",
     ofDay: "Las cifras son las pérdidas de cada día.",
     ofStretch: "Las cifras son las pérdidas de cada período.",
@@ -41,8 +39,10 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     less: "{label}: un {percent} menos en la segunda columna que en la primera.",
     same: "{label}: lo mismo en ambas columnas.",
     nearlySame: "{label}: casi lo mismo en ambas columnas.",
-    since: "desde el informe del {since}, el anterior más cercano con estas cifras: {figures}",
+    since: "desde el informe del {since}, el más cercano con estas cifras: {figures}",
     sinceAll: "desde el informe del {since}, porque falta el del día anterior",
+    begun:
+      "figura por primera vez en el informe del {day}, cuya cifra de {number} aquí no se cuenta: {label}",
     corrected: "los totales también se corrigieron, lo que aquí no se cuenta: {figures}",
     correctedWithin: "una parte corrige días anteriores: {figures}",
     figure: "{label} {change}",
@@ -63,6 +63,7 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     reach: "Días cuyas pérdidas se conocen: {count}, del {from} al {to}.",
     standing:
       "{day}, último informe: {loss}, la {rank, selectordinal, =1 {cifra más alta} other {#.ª cifra más alta}} de {count, plural, one {# día} many {# de días} other {# días}}.",
+    none: "{day}, último informe: ninguna pérdida nueva.",
     unknown: "{day}, último informe: no se conocen las pérdidas de ese día por sí solo.",
     weekGoesOn:
       "La semana que empieza el {day} no ha terminado: {count, plural, one {se cuenta # día} many {se cuentan # de días} other {se cuentan # días}}.",

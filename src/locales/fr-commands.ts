@@ -5,11 +5,8 @@ export const frCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Pertes russes avancées par l’état-major ukrainien : dernier rapport ou celui d’un jour",
     "option.category": "Une seule catégorie, par exemple chars",
-    "option.when": "Un jour ou une période : 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un jour ou une période : 2023-03-07, hier, la semaine dernière, mars 2023",
     "option.form": "Comment le présenter : bref, complet ou en récit",
-    brief: "bref",
-    full: "complet",
-    story: "récit",
     empty: "Il n’y a encore aucun rapport : revenez plus tard.",
     tooEarly:
       "Il n’y a pas de rapport avant le {first}, premier jour de l’invasion : demandez une date ultérieure.",
@@ -37,6 +34,7 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     first: "Première colonne",
     second: "Seconde colonne",
     column: "{column} : {text}.",
+    said: "{column} : {text}",
     stretch: "{span}, {days, plural, one {# jour} many {# de jours} other {# jours}}",
     ofDay: "Les chiffres sont les pertes de chaque jour.",
     ofStretch: "Les chiffres sont les pertes de chaque période.",
@@ -47,8 +45,10 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     less: "{label} : {percent} de moins dans la seconde colonne que dans la première.",
     same: "{label} : le même chiffre dans les deux colonnes.",
     nearlySame: "{label} : presque le même chiffre dans les deux colonnes.",
-    since: "calcul depuis le rapport du {since}, le dernier à donner ces chiffres auparavant ({figures})",
+    since: "calcul depuis le rapport du {since}, le plus proche à donner ces chiffres ({figures})",
     sinceAll: "calcul depuis le rapport du {since}, car celui de la veille manque",
+    begun:
+      "première mention dans le rapport du {day}, dont le chiffre de {number} n’est pas compté ici ({label})",
     corrected: "les totaux ont aussi été corrigés, ce qui n’est pas compté ici ({figures})",
     correctedWithin: "une partie corrige des jours antérieurs ({figures})",
     figure: "{label} {change}",
@@ -71,6 +71,7 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     reach: "Jours dont les pertes sont connues : {count}, du {from} au {to}.",
     standing:
       "{day}, rapport le plus récent : {loss}, {rank, selectordinal, =1 {le chiffre le plus élevé} one {le #er chiffre le plus élevé} other {le #e chiffre le plus élevé}} sur {count, plural, one {# jour} many {# de jours} other {# jours}}.",
+    none: "{day}, rapport le plus récent : aucune nouvelle perte.",
     unknown: "{day}, rapport le plus récent : les pertes de ce jour même ne sont pas connues.",
     weekGoesOn:
       "La semaine du {day} n’est pas terminée : {count, plural, one {# jour compté} many {# de jours comptés} other {# jours comptés}}.",

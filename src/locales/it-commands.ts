@@ -5,11 +5,8 @@ export const itCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Perdite russe secondo lo Stato maggiore ucraino: ultimo bollettino o quello di un giorno",
     "option.category": "Una sola categoria, ad esempio carri armati",
-    "option.when": "Un giorno o un periodo: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un giorno o un periodo: 2023-03-07, ieri, la settimana scorsa, marzo 2023",
     "option.form": "Come raccontarlo: breve, completo o racconto",
-    brief: "breve",
-    full: "completo",
-    story: "racconto",
     empty: "Non c’è ancora nessun bollettino: riprova più tardi.",
     tooEarly:
       "Non ci sono bollettini prima del {first}, primo giorno dell’invasione: chiedi una data successiva.",
@@ -36,6 +33,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     first: "Prima colonna",
     second: "Seconda colonna",
     column: "{column}: {text}.",
+    said: "{column}: {text}",
     stretch: "{span}, {days, plural, one {# giorno} many {# di giorni} other {# giorni}}",
     ofDay: "I dati sono le perdite di ciascun giorno.",
     ofStretch: "I dati sono le perdite di ciascun periodo.",
@@ -45,8 +43,10 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     less: "{label}: {percent} in meno nella seconda colonna rispetto alla prima.",
     same: "{label}: lo stesso dato in entrambe le colonne.",
     nearlySame: "{label}: quasi lo stesso dato in entrambe le colonne.",
-    since: "calcolo dal bollettino datato {since}, il più vicino fra i precedenti con questi dati: {figures}",
+    since: "calcolo dal bollettino datato {since}, il più vicino con questi dati: {figures}",
     sinceAll: "calcolo dal bollettino datato {since}, perché manca quello del giorno prima",
+    begun:
+      "per la prima volta nel bollettino datato {day}, il cui dato di {number} qui non è contato: {label}",
     corrected: "anche i totali sono stati corretti, e qui non se ne tiene conto: {figures}",
     correctedWithin: "una parte corregge giorni precedenti: {figures}",
     figure: "{label} {change}",
@@ -68,6 +68,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     reach: "Giorni di cui si conoscono le perdite: {count} ({from} – {to}).",
     standing:
       "{day}, ultimo bollettino: {loss}, {rank, selectordinal, =1 {il dato più alto} many {#º dato più alto} other {#º dato più alto}} su {count, plural, one {# giorno} many {# di giorni} other {# giorni}}.",
+    none: "{day}, ultimo bollettino: nessuna nuova perdita.",
     unknown: "{day}, ultimo bollettino: le perdite di quel solo giorno non sono note.",
     weekGoesOn:
       "La settimana in corso ({day} il primo giorno) non è finita: {count, plural, one {è conteggiato # giorno} many {sono conteggiati # di giorni} other {sono conteggiati # giorni}}.",

@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { plCommands } from "./pl-commands.ts";
 import { plStory } from "./pl-story.ts";
+import { plWhen } from "./pl-when.ts";
 
 /** Polish. */
 export const pl: Locale = {
@@ -8,6 +9,7 @@ export const pl: Locale = {
   format: "pl",
   name: "Polski",
   aliases: ["polish", "po polsku", "język polski", "польська"],
+  when: plWhen,
   texts: {
     ...plCommands,
     story: plStory,
@@ -51,6 +53,25 @@ export const pl: Locale = {
       armour: "Pojazdy panc.",
       equipment: "Sprzęt",
     },
+    direction: {
+      Avdiivka: "Awdijiwka",
+      Bakhmut: "Bachmut",
+      Donetsk: "Donieck",
+      Izyum: "Izium",
+      Kharkiv: "Charków",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Krzywy Róg",
+      Kupiansk: "Kupiańsk",
+      Kurakhove: "Kurachowe",
+      Lyman: "Łyman",
+      Mykolaiv: "Mikołajów",
+      Novopavlivsk: "Nowopawliwśk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Siewierodonieck",
+      Slobozhanskyi: "Słobożański",
+      Sloviansk: "Słowiańsk",
+      Zaporizhzhia: "Zaporoże",
+    },
     summary: {
       title: "Rosyjskie straty bojowe, {day}",
       titleOfOne: "{category}: rosyjskie straty bojowe, {day}",
@@ -67,14 +88,21 @@ export const pl: Locale = {
       correction: "{label}: straty tej doby to {delta}; łączną liczbę skorygowano też o {correction}.",
       correctionWithin: "{label}: z tej zmiany {correction} to korekta wcześniejszych danych.",
       begins:
-        "{label}: po raz pierwszy w raporcie. Liczba obejmuje czas od początku wojny i nie wlicza się do zmian za dobę.",
+        "{label}: po raz pierwszy w raporcie. Liczba obejmuje czas od początku wojny i nie wlicza się do zmiany.",
+      begun:
+        "{label}: po raz pierwszy w raporcie z {day}, liczba {number}. Obejmuje ona czas od początku wojny i nie wlicza się do zmiany; od tego czasu: {change}.",
       beginsUnknown: "{label}: nowość w źródle, więc nie ma tego z czym porównać.",
-      since: "Od raportu z {day}, najbliższego wcześniejszego z tymi danymi: {changes}.",
+      since: "Od raportu z {day}, najbliższego z tymi danymi: {changes}.",
       sinceAll: "Nie ma takich danych z poprzedniego dnia: zmiany podano od raportu z {day}.",
+      firstReport:
+        "Okres zaczyna się od pierwszego raportu, z {day}, który liczy straty od początku inwazji.",
+      leftOut: "Pominięto, bo nie ma raportu z {eve}, od którego można liczyć: {days}.",
+      notReported: "Pominięto, bo nie ma raportu: {days}.",
       missing: "Brak w tym raporcie: {figures}.",
       lastSeen: "{label} (ostatnio {value}, {day})",
       noSum: "Ten raport nie zawiera wszystkich kategorii, dlatego nie ma sumy.",
-      direction: "Kierunki największych strat: {direction}.",
+      direction:
+        "{count, plural, one {Kierunek} few {Kierunki} many {Kierunki} other {Kierunki}} największych strat: {direction}.",
       prisoners: "Jeńcy wojenni wymienieni w raporcie: {number}.",
       age: "{days, plural, one {To najnowszy raport, ukazał się # dzień temu.} few {To najnowszy raport, ukazał się # dni temu.} many {To najnowszy raport, ukazał się # dni temu.} other {To najnowszy raport, ukazał się # dnia temu.}}",
       agePosted:
@@ -90,8 +118,11 @@ export const pl: Locale = {
       source: "Źródło: Sztab Generalny Sił Zbrojnych Ukrainy, za: {title}, {day}",
       confirmed: "Potwierdzenie: {sources}.",
       unconfirmed: "Drugie źródło jeszcze tego nie potwierdziło.",
+      confirmedTotals: "Łączne liczby z {day} potwierdzają: {sources}.",
+      unconfirmedTotals: "Łącznych liczb z {day} drugie źródło jeszcze nie potwierdziło.",
     },
     option: {
+      fillers: "ile, straty, strat, pokaż, podaj, jakie, było, rosja, rosji, rosjanie, rosjan, raport, dane",
       notOne: "Zamiast „{text}” podaj {expected}.",
       notAny: "„{text}” tu nie pasuje: podaj {expected}.",
       none: "/{command} nie przyjmuje niczego po nazwie: usuń „{text}”.",
@@ -102,7 +133,7 @@ export const pl: Locale = {
     },
     // In the accusative, as they stand after "podaj".
     kind: {
-      when: "dzień lub okres, np. 2023-03-07, 2023-03 albo 30d",
+      when: "dzień lub okres (2023-03-07, wczoraj, marzec 2023)",
       category: "kategorię ({known} …)",
       language: "język ({known})",
       form: "formę ({known})",
@@ -120,7 +151,6 @@ export const pl: Locale = {
       after: "{day} ▶",
       week: "7 dni",
       month: "30 dni",
-      all: "Wszystkie kategorie",
     },
     meaning: {
       week: "{label}: {comparison} średniej z 7 poprzednich dni ({mean} dziennie).",
@@ -136,10 +166,33 @@ export const pl: Locale = {
       stretch:
         "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}.",
       peak: "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}; najwięcej {day}: {loss}.",
-      share: "{label}: {share} łącznej liczby od początku inwazji.",
+      peakOfKnown:
+        "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}; najwięcej {day}: {loss} (spośród {known, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}}, których straty są znane).",
+      share: "{label}: {share} łącznej liczby do {day}.",
       passed: "Przekroczono okrągłe liczby: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Wszystkie kategorie",
+      names: "wszystko, wszystkie, wszystkie kategorie, każda, całość",
+      leads: "wszystkie, o, w, za, z",
+    },
+    optionName: {
+      category: "kategoria, typ, rodzaj",
+      when: "kiedy, data, dzień, okres",
+      form: "forma, postać, styl",
+      a: "pierwszy, pierwsze, pierwsza",
+      b: "drugi, drugie, druga",
+      format: "format, plik",
+      language: "język, jezyk",
+    },
+    form: {
+      brief: "krótko, skrót, krótki, skrócona, krotko",
+      full: "w całości, pełna, pełny, pelna",
+      story: "opowieść, relacja, historia, tekst, opowiesc",
+      card: "karta, obraz, obrazek, zdjęcie",
+    },
+    vocabulary: { more: "dzisiaj, wczoraj, weekend, wszystko, zeszły tydzień, zeszły miesiąc, ten rok" },
     categoryAlias: {
       personnel:
         "ludzie, żołnierze, żołnierzy, zolnierze, wojskowi, wojsko, siła żywa, stan osobowy, straty osobowe, personel wojskowy",
@@ -174,6 +227,11 @@ export const pl: Locale = {
     },
     telegram: {
       notYours: "Tych przycisków może użyć tylko osoba, która zadała pytanie: zadaj własne przez /losses.",
+      writeFirst:
+        "Na to odpowiadam tylko prywatnie: najpierw napisz do mnie w czacie prywatnym, a potem powtórz pytanie tutaj.",
+      unnamed: "Na to odpowiadam tylko prywatnie, a Telegram nie mówi mi, kto pyta: naciśnij przycisk.",
+      show: "Odpowiedz prywatnie",
+      answered: "Odpowiedź jest w czacie prywatnym.",
     },
     "source.mod": {
       title: "Ministerstwo Obrony Ukrainy (mod.gov.ua)",

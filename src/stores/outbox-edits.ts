@@ -1,7 +1,8 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool, sql } from "kysely";
 import type { Day } from "../core/day.ts";
 import { editionOf } from "../core/edition.ts";
-import type { Posted, PostKey } from "../core/outbox.ts";
+import type { Posted } from "../core/outbox.ts";
+import type { PostKey } from "../core/post-key.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql, type Transaction } from "kysely";
-import type { Outcome, PostKey, Settlement } from "../core/outbox.ts";
+import type { Outcome, Settlement } from "../core/outbox.ts";
+import type { PostKey } from "../core/post-key.ts";
 import type { Tables } from "./schema.ts";
 
 /** Failures that say something of the channel. */

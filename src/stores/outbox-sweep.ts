@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql, type Transaction } from "kysely";
-import type { ClaimTerms, PostKey } from "../core/outbox.ts";
+import type { ClaimTerms } from "../core/outbox.ts";
+import type { PostKey } from "../core/post-key.ts";
 import { doubt, isOutdated, isWanted, OPEN, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 

@@ -1,5 +1,5 @@
+import type { Decision } from "../core/decision.ts";
 import type { PostState } from "../core/outbox.ts";
-import type { Decision } from "../core/platform.ts";
 import type { OffCause } from "../core/subscription.ts";
 
 /**

@@ -6,7 +6,7 @@ import type { Log } from "../../core/log.ts";
 import { within } from "../../lib/within.ts";
 import { DEFER_AFTER } from "./limits.ts";
 import { askerOf } from "./mapping.ts";
-import { type Reply, replyOf } from "./reply.ts";
+import { isForOne, type Reply, replyOf } from "./reply.ts";
 import { discordWords } from "./words.ts";
 
 /**
@@ -31,8 +31,9 @@ export function createPressing(bot: Bot, log: Log): (interaction: ButtonInteract
     if (!(await within(DEFER_AFTER, answered))) await interaction.deferUpdate();
     const message = await answered;
     const reply = replyOf(message, chooseLocale(bot.locales, asked.language).tag, log);
-    const restricted = bot.commands.find(({ name }) => name === asked.command)?.restricted ?? false;
-    if (message.failure || restricted) await tellAlone(interaction, reply);
+    // Whoever set something up goes on in the same panel, which nobody else sees.
+    const isPublic = !interaction.message.flags.has(MessageFlags.Ephemeral);
+    if (message.failure || (isPublic && isForOne(bot, asked.command))) await tellAlone(interaction, reply);
     else await replace(interaction, reply);
   };
 }

@@ -1,4 +1,5 @@
 import type { APIEmbed, AttachmentPayload } from "discord.js";
+import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import type { Attachment, Message } from "../../core/message.ts";
 import { type ButtonRow, buttonRows } from "./buttons.ts";
@@ -9,6 +10,12 @@ export interface Reply {
   readonly embeds: APIEmbed[];
   readonly components: ButtonRow[];
   readonly files: AttachmentPayload[];
+}
+
+/** Whether the answer to a command is for the asker's eyes only. */
+export function isForOne(bot: Bot, command: string): boolean {
+  const { restricted, alone } = bot.commands.find(({ name }) => name === command) ?? {};
+  return restricted === true || alone === true;
 }
 
 /** A message with its buttons and its file, in a language (its tag). */

@@ -13,7 +13,9 @@ const Answer = z.union([
     ok: z.literal(false),
     error_code: z.int(),
     description: z.string(),
-    parameters: z.object({ retry_after: z.number().optional() }).default({}),
+    parameters: z
+      .object({ retry_after: z.number().optional(), migrate_to_chat_id: z.int().optional() })
+      .default({}),
   }),
 ]);
 
@@ -41,13 +43,9 @@ export async function uploadDocument(
   }
   const answer = Answer.parse(await response.json());
   if (answer.ok) return answer.result.message_id;
-  const { error_code, description, parameters } = answer;
-  const { retry_after } = parameters;
-  throw new TelegramError({
-    error_code,
-    description,
-    ...(retry_after !== undefined && { parameters: { retry_after } }),
-  });
+  const { ok: _, ...refusal } = answer;
+  // telegraf's types know no field that is there and empty.
+  throw new TelegramError(refusal as ConstructorParameters<typeof TelegramError>[0]);
 }
 
 /** The parts of a form. The platform's own FormData would change the line ends of the text. */
