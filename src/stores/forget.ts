@@ -1,31 +1,21 @@
 import type { Transaction } from "kysely";
-import type { Server } from "../core/channel.ts";
+import type { Channel, Server } from "../core/channel.ts";
+import { channelsOf } from "./channels.ts";
 import type { Tables } from "./schema.ts";
 
 /** How many subscriptions are erased at a time, so that nothing else waits noticeably. */
 export const PURGED_AT_ONCE = 200;
 
 /** Erases everything that is kept about a server and its channels; returns how many subscriptions that were. */
-export async function forget(trx: Transaction<Tables>, { platform, server }: Server): Promise<number> {
-  const subscriptions = await trx
-    .deleteFrom("subscriptions")
-    .where("platform", "=", platform)
-    .where("server", "=", server)
-    .returning("channel")
-    .execute();
-  const posts = await trx
-    .deleteFrom("outbox")
-    .where("platform", "=", platform)
-    .where("server", "=", server)
-    .returning("channel")
-    .execute();
-  const channels = new Set([server, ...subscriptions.map(channelOf), ...posts.map(channelOf)]);
+export async function forget(trx: Transaction<Tables>, of: Server): Promise<number> {
+  const { platform, server } = of;
+  let erased = 0;
+  for (const channel of await channelsOf(trx, of)) erased += await forgetChannel(trx, { platform, channel });
   await trx
-    .deleteFrom("languages")
-    .where("platform", "=", platform)
-    .where((eb) => eb.or([eb("channel", "in", [...channels]), eb("channel", "like", `${server}:%`)]))
+    .deleteFrom("former_channels")
+    .where((eb) => eb.and({ platform, server }))
     .execute();
-  return subscriptions.length;
+  return erased;
 }
 
 /** Erases a limited number of subscriptions that are off since before an instant, and what is kept of their channels. */
@@ -40,29 +30,26 @@ export async function purge(trx: Transaction<Tables>, before: number): Promise<n
     for (const table of ["subscriptions", "outbox"] as const)
       await trx
         .deleteFrom(table)
-        .where("platform", "=", platform)
-        .where("channel", "=", channel)
-        .where("number", "=", number)
+        .where((eb) => eb.and({ platform, channel, number }))
         .execute();
-    await trx
-      .deleteFrom("languages")
-      .where("platform", "=", platform)
-      .where("channel", "=", channel)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("subscriptions")
-              .select("number")
-              .where("platform", "=", platform)
-              .where("channel", "=", channel),
-          ),
-        ),
-      )
-      .execute();
+    const others = await trx
+      .selectFrom("subscriptions")
+      .select("number")
+      .where((eb) => eb.and({ platform, channel }))
+      .executeTakeFirst();
+    if (!others) await forgetChannel(trx, { platform, channel });
   }
   return rows.length;
 }
 
-function channelOf({ channel }: { readonly channel: string }): string {
-  return channel;
+async function forgetChannel(trx: Transaction<Tables>, { platform, channel }: Channel): Promise<number> {
+  let erased = 0;
+  for (const table of ["languages", "outbox", "subscriptions"] as const) {
+    const { numDeletedRows } = await trx
+      .deleteFrom(table)
+      .where((eb) => eb.and({ platform, channel }))
+      .executeTakeFirst();
+    erased = Number(numDeletedRows);
+  }
+  return erased;
 }

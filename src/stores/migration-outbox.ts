@@ -68,6 +68,13 @@ async function makeTables(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("outbox_key", ["platform", "channel", "number", "edition", "form"])
     .execute();
   await db.schema
+    .createTable("former_channels")
+    .addColumn("platform", "varchar(20)", (column) => column.notNull())
+    .addColumn("server", "varchar(80)", (column) => column.notNull())
+    .addColumn("channel", "varchar(80)", (column) => column.notNull())
+    .addPrimaryKeyConstraint("former_channels_key", ["platform", "server", "channel"])
+    .execute();
+  await db.schema
     .createTable("broadcasts")
     .addColumn("platform", "varchar(20)", (column) => column.notNull())
     .addColumn("day", "varchar(10)", (column) => column.notNull())
@@ -99,7 +106,7 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex("subscriptions_by_server")
     .on("subscriptions")
-    .columns(["platform", "server"])
+    .columns(["platform", "server", "channel", "number"])
     .execute();
   await db.schema
     .createIndex("subscriptions_failing")
@@ -107,31 +114,44 @@ async function makeIndexes(db: Kysely<unknown>): Promise<void> {
     .columns(["platform", "channel", "number"])
     .where(sql<SqlBool>`failures > 0`)
     .execute();
-  await db.schema.createIndex("outbox_by_server").on("outbox").columns(["platform", "server"]).execute();
-  // The order in which posts are claimed. Like those that follow it holds only what is not over, and so stays small.
+  await db.schema
+    .createIndex("subscriptions_off")
+    .on("subscriptions")
+    .column("off_at")
+    .where(sql<SqlBool>`off_at is not null`)
+    .execute();
+  // The order in which posts are claimed, with what sweeping and counting ask for. It holds only what is not over: an
+  // index that every post goes through costs a page of the file for each of them, and there are 100,000 a day.
   await db.schema
     .createIndex("outbox_by_turn")
     .on("outbox")
-    .columns(["platform", "lane", "free_at", "spread"])
+    .columns(["platform", "lane", "free_at", "spread", "until", "last_day", "state"])
     .where(sql<SqlBool>`state in ('queued', 'later', 'sending')`)
     .execute();
   await db.schema
-    .createIndex("outbox_by_cut_off")
-    .on("outbox")
-    .columns(["platform", "until"])
-    .where(sql<SqlBool>`state in ('queued', 'later', 'sending')`)
-    .execute();
-  await db.schema
-    .createIndex("outbox_by_claim")
+    .createIndex("outbox_tried")
     .on("outbox")
     .columns(["platform", "free_at"])
     .where(sql<SqlBool>`state in ('later', 'sending')`)
     .execute();
-  // Counts, and the posts of an edition that tell a revision.
+  // The posts of an edition that tell a revision; the spread keeps those together that arrive one after the other.
   await db.schema
-    .createIndex("outbox_by_day")
+    .createIndex("outbox_sent")
     .on("outbox")
-    .columns(["platform", "last_day", "state", "edition", "revision"])
+    .columns(["platform", "last_day", "edition", "revision", "spread"])
+    .where(sql<SqlBool>`state = 'sent'`)
+    .execute();
+  await db.schema
+    .createIndex("outbox_not_sent")
+    .on("outbox")
+    .columns(["platform", "last_day", "state"])
+    .where(sql<SqlBool>`state in ('failed', 'unknown', 'skipped')`)
+    .execute();
+  await db.schema
+    .createIndex("outbox_of_operators")
+    .on("outbox")
+    .columns(["platform", "last_day", "state"])
+    .where(sql<SqlBool>`lane = 0`)
     .execute();
   await db.schema.createIndex("outbox_by_end").on("outbox").column("settled_at").execute();
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
-import { movedChannel, type Server } from "../core/channel.ts";
+import { type Channel, movedChannel, type Server } from "../core/channel.ts";
+import { channelsOf, keepFormer } from "./channels.ts";
 import type { Tables } from "./schema.ts";
 
 /** How much a post says of what the channel got: where two are of the same edition and form, the one that says more stays. */
@@ -11,107 +12,102 @@ const DOUBTFUL = 4;
 export async function move(trx: Transaction<Tables>, from: Server, to: Server, at: number): Promise<void> {
   if (from.server === to.server) return;
   const { platform } = from;
-  await moveSubscriptions(trx, platform, from.server, to.server, at);
-  await moveOutbox(trx, platform, from.server, to.server);
-  await moveLanguages(trx, platform, from.server, to.server);
+  for (const channel of await channelsOf(trx, from)) {
+    const there = { platform, channel: movedChannel(channel, from.server, to.server), server: to.server };
+    await moveSubscriptions(trx, channel, there, at);
+    await moveOutbox(trx, channel, there);
+    await moveLanguage(trx, channel, there);
+    const former = await trx
+      .deleteFrom("former_channels")
+      .where((eb) => eb.and({ platform, server: from.server, channel }))
+      .executeTakeFirst();
+    if (former.numDeletedRows > 0n) await keepFormer(trx, there);
+  }
 }
 
 async function moveSubscriptions(
   trx: Transaction<Tables>,
-  platform: string,
   from: string,
-  to: string,
+  { platform, channel: to, server }: Channel & Server,
   at: number,
 ): Promise<void> {
   const rows = await trx
     .selectFrom("subscriptions")
-    .select(["channel", "number", "off_at"])
-    .where("platform", "=", platform)
-    .where("server", "=", from)
+    .select(["number", "off_at"])
+    .where((eb) => eb.and({ platform, channel: from }))
     .execute();
-  for (const { channel, number, off_at } of rows) {
-    const moved = movedChannel(channel, from, to);
+  for (const { number, off_at } of rows) {
     const there = await trx
       .selectFrom("subscriptions")
       .select("off_at")
-      .where("platform", "=", platform)
-      .where("channel", "=", moved)
-      .where("number", "=", number)
-      .where("server", "=", to)
+      .where((eb) => eb.and({ platform, channel: to, number }))
       .executeTakeFirst();
-    const stays = there && (there.off_at === null || off_at !== null);
-    if (there)
+    // On Discord a channel keeps its id whatever it belongs to.
+    const meets = there && to !== from;
+    const stays = meets && (there.off_at === null || off_at !== null);
+    if (meets)
       await trx
         .deleteFrom("subscriptions")
-        .where("platform", "=", platform)
-        .where("channel", "=", stays ? channel : moved)
-        .where("number", "=", number)
+        .where((eb) => eb.and({ platform, channel: stays ? from : to, number }))
         .execute();
     if (!stays)
       await trx
         .updateTable("subscriptions")
         // What is not in the outbox yet is looked for by the order of changes.
-        .set({ channel: moved, server: to, changed_at: at })
-        .where("platform", "=", platform)
-        .where("channel", "=", channel)
-        .where("number", "=", number)
+        .set({ channel: to, server, changed_at: at })
+        .where((eb) => eb.and({ platform, channel: from, number }))
         .execute();
   }
 }
 
 async function moveOutbox(
   trx: Transaction<Tables>,
-  platform: string,
   from: string,
-  to: string,
+  { platform, channel: to, server }: Channel & Server,
 ): Promise<void> {
   const rows = await trx
     .selectFrom("outbox")
-    .select(["channel", "number", "edition", "form", "state", "doubtful_at"])
-    .where("platform", "=", platform)
-    .where("server", "=", from)
+    .select(["number", "edition", "form", "state", "doubtful_at"])
+    .where((eb) => eb.and({ platform, channel: from }))
     .execute();
-  for (const row of rows) {
-    const { channel, number, edition, form } = row;
-    const moved = movedChannel(channel, from, to);
-    const key = { platform, number, edition, form };
+  for (const { state, doubtful_at, ...rest } of rows) {
+    const key = { platform, ...rest };
     const there = await trx
       .selectFrom("outbox")
       .select(["state", "doubtful_at"])
-      .where((eb) => eb.and({ ...key, channel: moved }))
-      .where("server", "=", to)
+      .where((eb) => eb.and({ ...key, channel: to }))
       .executeTakeFirst();
-    const stays = there && weightOf(there) >= weightOf(row);
-    if (there)
+    const meets = there && to !== from;
+    const stays = meets && weightOf(there) >= weightOf({ state, doubtful_at });
+    if (meets)
       await trx
         .deleteFrom("outbox")
-        .where((eb) => eb.and({ ...key, channel: stays ? channel : moved }))
+        .where((eb) => eb.and({ ...key, channel: stays ? from : to }))
         .execute();
     if (!stays)
       await trx
         .updateTable("outbox")
-        .set({ channel: moved, server: to })
-        .where((eb) => eb.and({ ...key, channel }))
+        .set({ channel: to, server })
+        .where((eb) => eb.and({ ...key, channel: from }))
         .execute();
   }
 }
 
-async function moveLanguages(
+async function moveLanguage(
   trx: Transaction<Tables>,
-  platform: string,
   from: string,
-  to: string,
+  { platform, channel }: Channel & Server,
 ): Promise<void> {
+  if (channel === from) return;
   const gone = await trx
     .deleteFrom("languages")
-    .where("platform", "=", platform)
-    .where((eb) => eb.or([eb("channel", "=", from), eb("channel", "like", `${from}:%`)]))
-    .returning(["channel", "language"])
-    .execute();
-  for (const { channel, language } of gone)
+    .where((eb) => eb.and({ platform, channel: from }))
+    .returning("language")
+    .executeTakeFirst();
+  if (gone)
     await trx
       .insertInto("languages")
-      .values({ platform, channel: movedChannel(channel, from, to), language })
+      .values({ platform, channel, language: gone.language })
       .onConflict((conflict) => conflict.columns(["platform", "channel"]).doNothing())
       .execute();
 }

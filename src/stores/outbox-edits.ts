@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool, sql } from "kysely";
 import type { Day } from "../core/day.ts";
 import { editionOf } from "../core/edition.ts";
 import type { Posted } from "../core/outbox.ts";
@@ -12,31 +12,49 @@ export async function postedEditions(
   platform: string,
   since: Day,
 ): Promise<{ edition: string; revision: string }[]> {
-  const found: { edition: string; revision: string }[] = [];
-  let last = { last_day: since as string, edition: "", revision: "" };
-  // From one to the next in the index: there are few, each told by many posts, which are not gone through.
-  for (;;) {
-    const next = await db
+  const found: Told[] = [];
+  // From one to the next in the index: there are few, each told by many posts, which are not gone through. One column at a
+  // time, since SQLite begins a comparison of several at the first post that is equal.
+  const first = await next(db, platform, (eb) => eb("last_day", ">=", since));
+  for (let told = first; told; ) {
+    const { last_day, edition, revision }: Told = told;
+    found.push(told);
+    const sameDay = (eb: Rows) => eb.and({ last_day });
+    told =
+      (await next(db, platform, (eb) =>
+        eb.and([sameDay(eb), eb.and({ edition }), eb("revision", ">", revision)]),
+      )) ??
+      (await next(db, platform, (eb) => eb.and([sameDay(eb), eb("edition", ">", edition)]))) ??
+      (await next(db, platform, (eb) => eb("last_day", ">", last_day)));
+  }
+  return found.map(({ edition, revision }) => ({ edition, revision }));
+}
+
+type Rows = ExpressionBuilder<Tables, "outbox">;
+type Told = { readonly last_day: string; readonly edition: string; readonly revision: string };
+
+/** The first of the posted editions and revisions, by their days, of which something holds. */
+async function next(
+  db: Kysely<Tables>,
+  platform: string,
+  where: (eb: Rows) => ExpressionWrapper<Tables, "outbox", SqlBool>,
+): Promise<Told | undefined> {
+  return (
+    db
       .selectFrom("outbox")
       .select(["last_day", "edition", "revision"])
       .where("platform", "=", platform)
-      .where("state", "=", "sent")
-      .where((eb) =>
-        eb(
-          eb.refTuple("last_day", "edition", "revision"),
-          ">",
-          eb.tuple(last.last_day, last.edition, last.revision),
-        ),
-      )
+      .where("state", "=", sql.lit("sent"))
+      // What an older version of the program posted tells no revision.
+      .where("revision", "is not", null)
+      .where(where)
       .orderBy("last_day")
       .orderBy("edition")
       .orderBy("revision")
       .limit(1)
-      .executeTakeFirst();
-    if (!next || next.revision === null) return found;
-    last = { ...next, revision: next.revision };
-    found.push({ edition: last.edition, revision: last.revision });
-  }
+      .$narrowType<{ revision: string }>()
+      .executeTakeFirst()
+  );
 }
 
 /** Takes the right to edit posts of an edition that tell another revision; in one statement, as with sending. */
@@ -62,7 +80,7 @@ export async function claimEdits(
           .select(["channel", "number", "edition", "form"])
           .where("platform", "=", platform)
           .where("last_day", "=", editionOf(edition).to)
-          .where("state", "=", "sent")
+          .where("state", "=", sql.lit("sent"))
           .where("edition", "=", edition)
           .where((on) => on.or([on("revision", "<", revision), on("revision", ">", revision)]))
           .where(isFree)

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Broadcast, Mark, Owed, Owing } from "../core/outbox.ts";
@@ -6,7 +7,7 @@ import { isNote, mayHaveArrived, oneOf, REASONS, WAITING } from "./outbox-terms.
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 
-/** How many rows go into one statement: PostgreSQL and SQLite bound the values in one. */
+/** How many rows go into one statement; after each, others have their turn. */
 const ROWS_AT_ONCE = 100;
 
 /** The next subscriptions that are in force after a mark, in the order in which they were changed. */
@@ -51,8 +52,10 @@ export async function enrol(
   if (posts.length > 0) {
     const wanted = await wantedOf(trx, platform, posts);
     await skipOlder(trx, platform, wanted, startedAt);
-    for (let start = 0; start < wanted.length; start += ROWS_AT_ONCE)
+    for (let start = 0; start < wanted.length; start += ROWS_AT_ONCE) {
+      await turn();
       await put(trx, wanted.slice(start, start + ROWS_AT_ONCE), startedAt);
+    }
   }
   const mark = {
     mark_changed_at: enrolled.changedAt,

@@ -35,6 +35,19 @@ export async function prune(trx: Transaction<Tables>, before: number): Promise<n
     pruned += Number(numDeletedRows);
   }
   await trx
+    .deleteFrom("former_channels")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("outbox")
+            .select("number")
+            .whereRef("outbox.platform", "=", "former_channels.platform")
+            .whereRef("outbox.channel", "=", "former_channels.channel"),
+        ),
+      ),
+    )
+    .execute();
+  await trx
     .deleteFrom("figures")
     .where("last_day", "<", addDays(dayIn("UTC", before), -DAYS_LONGER))
     .execute();

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { type SqlBool, sql, type Transaction } from "kysely";
 import type { Outcome, Settlement } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
 import type { Tables } from "./schema.ts";
@@ -69,7 +69,7 @@ async function clear(trx: Transaction<Tables>, platform: string, posts: readonly
     .select(["channel", "number"])
     .where("platform", "=", platform)
     .where("channel", "in", [...new Set(posts.map(({ channel }) => channel))])
-    .where("failures", ">", 0)
+    .where(sql<SqlBool>`failures > 0`)
     .execute();
   const keys = new Set(posts.map(({ channel, number }) => `${channel} ${number}`));
   for (const { channel, number } of failing)

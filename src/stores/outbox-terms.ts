@@ -3,6 +3,8 @@ import type { ClaimTerms } from "../core/outbox.ts";
 
 /** The states of posts that are not over. Written out in queries, since partial indexes are found by that. */
 export const OPEN = ["queued", "later", "sending"] as const;
+/** The states of posts that are over without having arrived for certain. */
+export const NOT_SENT = ["failed", "unknown", "skipped"] as const;
 /** The states of posts that wait. */
 export const WAITING = ["queued", "later"] as const;
 /** The states of posts that the channel got, or may have got. */

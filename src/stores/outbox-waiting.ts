@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql, type Transaction } from "kysely";
+import { type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
 import { REASONS, WAITING } from "./outbox-terms.ts";
@@ -98,7 +98,7 @@ export async function retryOperators(db: Kysely<Tables>, platform: string, to: D
     .where("platform", "=", platform)
     .where("last_day", "=", to)
     .where("state", "=", "failed")
-    .where("lane", "=", 0)
+    .where(sql<SqlBool>`lane = 0`)
     .execute();
 }
 

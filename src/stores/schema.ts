@@ -10,6 +10,7 @@ export interface Tables {
   reports: ReportTable;
   subscriptions: SubscriptionTable;
   outbox: OutboxTable;
+  former_channels: FormerChannelTable;
   broadcasts: BroadcastTable;
   figures: FiguresTable;
   memory: MemoryTable;
@@ -88,6 +89,16 @@ interface OutboxTable {
   reason: string | null;
   /** Until when an edit is under way or waits; null where none is. */
   edit_at: number | null;
+}
+
+/**
+ * The channels that have no subscription any more but perhaps posts, by server: an index of the outbox by server would
+ * cost every post something.
+ */
+interface FormerChannelTable {
+  platform: string;
+  channel: string;
+  server: string;
 }
 
 /** What was begun with each newest report on each network. */

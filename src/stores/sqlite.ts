@@ -3,6 +3,11 @@ import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 
+/**
+ * How much of the file is kept in memory, in KiB: each post touches a page of the outbox at another place, and of 100,000
+ * subscriptions that is some 30 MB.
+ */
+const CACHE = 32_768;
 /** So many statements are kept prepared; lists of rows make many that differ only in length. */
 const MOST_PREPARED = 300;
 
@@ -25,6 +30,7 @@ export function sqliteDialect(path: string): SqliteDialect {
   try {
     refuseForeign(database);
     database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+    database.exec(`pragma cache_size = -${CACHE}`);
   } catch (error) {
     database.close();
     throw error;

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { type SqlBool, sql, type Transaction } from "kysely";
 import type { Server } from "../core/channel.ts";
 import type { OffCause, SubscriptionKey } from "../core/subscription.ts";
 import { letFailedBeTried, letSkippedBeTried, skipWaiting } from "./outbox-waiting.ts";
@@ -83,32 +83,32 @@ async function failingOn(
   since: number,
   now: number,
 ): Promise<Failing[]> {
-  const rows = await trx
-    .selectFrom("subscriptions as s")
-    .innerJoin("outbox as o", (join) =>
-      join
-        .onRef("o.platform", "=", "s.platform")
-        .onRef("o.channel", "=", "s.channel")
-        .onRef("o.number", "=", "s.number"),
-    )
-    .select(["s.channel", "s.number", "s.failures", "s.failing_since"])
-    .select(["o.decision", "o.reason", "o.settled_at"])
-    .where("s.platform", "=", platform)
-    .where("s.off_at", "is", null)
-    .where("s.failures", ">", 0)
-    .where("o.state", "=", "failed")
-    .where("o.decision", "in", ["gone", "missing", "forbidden"])
-    .orderBy("o.settled_at")
+  const subscriptions = await trx
+    .selectFrom("subscriptions")
+    .select(["channel", "number", "failures", "failing_since"])
+    .where("platform", "=", platform)
+    .where("off_at", "is", null)
+    .where(sql<SqlBool>`failures > 0`)
     .execute();
-  const newest = new Map(rows.map((row) => [`${row.channel} ${row.number}`, row]));
-  return [...newest.values()].flatMap(({ channel, number, failures, failing_since, ...last }): Failing[] => {
-    const key = { platform, channel, number, reason: last.reason ?? "" };
-    if (last.decision === "gone")
-      return (last.settled_at ?? 0) >= since ? [{ ...key, cause: "removed" }] : [];
-    const terms = last.decision === "missing" ? [MISSING, FORBIDDEN] : [FORBIDDEN];
-    const isOver = terms.some(
-      (term) => failures >= term.failures && now - (failing_since ?? now) >= term.span,
-    );
-    return isOver ? [{ ...key, cause: "failing" }] : [];
-  });
+  const found: Failing[] = [];
+  // One after the other: it is few, and a question for all at once would go through the whole outbox.
+  for (const { channel, number, failures, failing_since } of subscriptions) {
+    const last = await trx
+      .selectFrom("outbox")
+      .select(["decision", "reason", "settled_at"])
+      .where((eb) => eb.and({ platform, channel, number }))
+      .where("state", "=", "failed")
+      .where("decision", "in", ["gone", "missing", "forbidden"])
+      .orderBy("settled_at", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    const span = now - (failing_since ?? now);
+    const isOver = (term: typeof FORBIDDEN) => failures >= term.failures && span >= term.span;
+    const key = { platform, channel, number, reason: last?.reason ?? "" };
+    if (last?.decision === "gone") {
+      if ((last.settled_at ?? 0) >= since) found.push({ ...key, cause: "removed" });
+    } else if (isOver(FORBIDDEN) || (last?.decision === "missing" && isOver(MISSING)))
+      found.push({ ...key, cause: "failing" });
+  }
+  return found;
 }

@@ -7,6 +7,7 @@ import {
   type Subscription,
   type SubscriptionKey,
 } from "../core/subscription.ts";
+import { keepFormer } from "./channels.ts";
 import { dropWaiting, endWaiting, letFailedBeTried, skipWaiting } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf, settingsText } from "./settings.ts";
@@ -19,7 +20,10 @@ export function isOf(which: Which) {
   return (eb: ExpressionBuilder<Tables, "subscriptions">) =>
     eb.and([
       eb("platform", "=", which.platform),
-      "channel" in which ? eb("channel", "=", which.channel) : eb("server", "=", which.server),
+      ...("channel" in which
+        ? [eb("channel", "=", which.channel)]
+        : // Channels whose server is not known have nothing to do with each other.
+          [eb("server", "=", which.server), eb("server", "<>", "")]),
       ...("number" in which && which.number !== undefined ? [eb("number", "=", which.number)] : []),
     ]);
 }
@@ -89,13 +93,16 @@ export async function unsubscribe(
   trx: Transaction<Tables>,
   of: Channel & { readonly number?: number },
 ): Promise<number> {
+  const { platform, channel } = of;
   const ended = await trx
     .deleteFrom("subscriptions")
     .where(isOf(of))
-    .returning(["number", "off_at"])
+    .returning(["number", "server", "off_at"])
     .execute();
-  for (const { number } of ended)
-    await endWaiting(trx, { platform: of.platform, channel: of.channel, number });
+  for (const { number, server } of ended) {
+    await endWaiting(trx, { platform, channel, number });
+    await keepFormer(trx, { platform, channel, server });
+  }
   return ended.filter(({ off_at }) => off_at === null).length;
 }
 
