@@ -25,11 +25,11 @@ export interface Stretch {
   readonly begun?: number;
   /** The report days that the loss is of, up to `to`: from the beginning of the stretch or the war, or the day after `since`. */
   readonly days: number;
-  /** The loss divided by these days. Absent where days before the stretch are among them. */
+  /** The loss divided by these days. Absent where days before the stretch are among them, and where the loss is negative: a correction is of no day. */
   readonly mean?: number;
   /** The day with the greatest loss. Absent where none is above zero, and where fewer than half of the days are known. */
   readonly peak?: Peak;
-  /** What part of the running total at the end the loss is, 0 to 1; absent where `mean` is, where the loss is negative and where it is all of the total. */
+  /** What part of the running total at the end the loss is, 0 to 1; absent where `mean` is, and where the loss is all of the total. */
   readonly share?: number;
   /** The part of the loss that restates earlier days, as far as the days show it. Absent when it is nothing. */
   readonly correction?: number;
@@ -88,7 +88,7 @@ function measure(archive: Archive, id: string, course: Course, { from, to }: Per
     ...(isSince && { since: base.day }),
     ...(base.begins && { begun: base.total }),
     days,
-    ...(isWithin && { mean: loss / days }),
+    ...(isWithin && loss >= 0 && { mean: loss / days }),
     ...(peak && { peak }),
     ...(isWithin && loss >= 0 && loss < total && { share: loss / total }),
     ...(correction !== 0 && { correction }),

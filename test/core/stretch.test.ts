@@ -115,8 +115,10 @@ describe("a stretch", () => {
       share: 5 / 3_801,
       correction: -5,
     });
+    const month = stretchOf(archive, "tanks", { from: "2023-05-28", to: "2023-05-29" });
+    assert.deepEqual([month?.loss, month?.mean], [2, 1]);
     const fall = stretchOf(archive, "tanks", { from: "2023-05-28", to: "2023-05-28" });
-    assert.deepEqual([fall?.loss, fall?.share, fall?.correction], [-2, undefined, -5]);
+    assert.deepEqual([fall?.loss, fall?.mean, fall?.share, fall?.correction], [-2, undefined, undefined, -5]);
   });
 
   test("from the beginning of the war needs no report before it: totals are counted from there", () => {
@@ -218,7 +220,7 @@ describe("stretches of every history", () => {
     const base = stretch.since ?? (from <= FIRST_DAY && FIRST_DAY < last ? FIRST_DAY : addDays(from, -1));
     assert.equal(stretch.days, daysBetween(base, last));
     const isWithin = !stretch.since || stretch.since >= from;
-    assert.equal(stretch.mean, isWithin ? stretch.loss / stretch.days : undefined);
+    assert.equal(stretch.mean, isWithin && stretch.loss >= 0 ? stretch.loss / stretch.days : undefined);
     const total = said(archive, id, last)?.total as number;
     const isPart = isWithin && stretch.loss >= 0 && stretch.loss < total;
     assert.equal(stretch.share, isPart ? stretch.loss / total : undefined);
