@@ -141,7 +141,7 @@ export function firstSettings({ voice, timeZone }: Pick<Call, "voice" | "timeZon
 }
 
 /** The newest report that is posted to those who subscribe, by its day; nothing where there is none. */
-export function newestNews({ archive, sources }: Pick<Call, "archive" | "sources">) {
+function newestNews({ archive, sources }: Pick<Call, "archive" | "sources">) {
   const report = archive.latest();
   return report && isNews(sources, report) ? report.day : undefined;
 }
