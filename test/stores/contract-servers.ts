@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { addDays } from "../../src/core/day.ts";
-import type { Outcome } from "../../src/core/outbox.ts";
 import type { Decision } from "../../src/core/decision.ts";
+import type { Outcome } from "../../src/core/outbox.ts";
 import type { Store } from "../../src/core/store.ts";
 import {
   broadcast,
