@@ -145,7 +145,13 @@ function columnsOf(course: Course, kind: "months" | "years", { from, to }: Perio
   return [...sums].map(([begin, { sum, known: count }]) => ({
     from: begin,
     loss: count > 0 ? sum : null,
-    partial: count < daysBetween(begin, beginOf(addDays(begin, kind === "months" ? 31 : 366))),
+    // Nothing is lacking of the days before the war.
+    partial:
+      count <
+      daysBetween(
+        begin < FIRST_REPORT ? FIRST_REPORT : begin,
+        beginOf(addDays(begin, kind === "months" ? 31 : 366)),
+      ),
   }));
 }
 

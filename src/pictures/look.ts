@@ -13,6 +13,10 @@ export interface Colors {
   readonly rule: string;
   /** Bars and lines that are not the matter itself. */
   readonly faint: string;
+  /** The ground below a line of the accent. */
+  readonly wash: string;
+  /** From little to much. */
+  readonly heat: readonly [string, string, string, string, string];
 }
 
 /** The colours of each theme. */
@@ -24,6 +28,8 @@ export const COLORS: Readonly<Record<Theme, Colors>> = {
     accent: "#0F5C8C",
     rule: "#DDDAD1",
     faint: "#B4B8BB",
+    wash: "#DCE6EC",
+    heat: ["#DDE7ED", "#ABC7D9", "#6FA0C0", "#34779F", "#0B3F61"],
   },
   dark: {
     ground: "#14171B",
@@ -32,6 +38,8 @@ export const COLORS: Readonly<Record<Theme, Colors>> = {
     accent: "#7CBBE8",
     rule: "#2D3239",
     faint: "#535B65",
+    wash: "#1E2C37",
+    heat: ["#1D2A35", "#2C4D66", "#427497", "#6AA3CC", "#B8DFF9"],
   },
 };
 
