@@ -87,7 +87,7 @@ const registries: Readonly<
   },
   "src/platforms": {
     names: networks.map(({ title }) => title.toLowerCase()),
-    others: ["connection", "index", "layout", "terminal"],
+    others: ["connection", "illustrating", "index", "layout", "terminal"],
   },
 };
 

@@ -2,6 +2,7 @@ import { phrases } from "./locale.ts";
 
 /** The words in pictures, and those that say what they show. */
 export const pictureWords = phrases("picture", {
+  claim: "As claimed by the General Staff of Ukraine, approximate",
   losses: "Russian combat losses",
   warDay: "Day {warDay} of the full-scale invasion",
   ofDay: "on the day",
@@ -28,25 +29,27 @@ export const pictureWords = phrases("picture", {
   none: "none",
   nothing: "No losses were reported for these days",
   eachOwn: "Each has a scale of its own.",
-  altCard: "Card of Russian combat losses for {day}, as claimed by the General Staff of Ukraine.",
-  altFigure: "{label}: {total}.",
-  altFigureChange: "{label}: {total} ({change}).",
-  altOthers: "Also: {figures}.",
-  altMean: "The mean of the last 30 days is {mean} a day.",
-  altRecord: "Highest day of all: {figures}.",
-  altChart: "Chart, {kind}: {label}, {span}, as claimed by the General Staff of Ukraine.",
-  altNewest: "Newest value: {value}, {day}.",
-  altMeanNewest: "Newest mean of 7 days: {label} {value}.",
-  altPeak: "Highest: {value}, {day}.",
-  altRise:
-    "The mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} above that of the days before.",
-  altFall:
-    "The mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} below that of the days before.",
-  altEven:
-    "The mean of the last {days, plural, one {# day} other {# days}}, {mean}, is much like that of the days before.",
-  altGrowth: "It rose from {before} to {after}.",
-  altGoesOn: "{name} is not known in full.",
-  altGaps: "{days, plural, one {# day has no figure.} other {# days have no figure.}}",
-  altCorrections: "{count, plural, one {# total was corrected.} other {# totals were corrected.}}",
-  altAhead: "{year}: {value} up to {day}.",
+});
+
+/** The sentences that say what a picture shows. */
+export const altWords = phrases("alt", {
+  card: "Card of Russian combat losses for {day}, as claimed by the General Staff of Ukraine.",
+  chart: "Chart of Russian combat losses, {span}, as claimed by the General Staff of Ukraine. {title}.",
+  figure: "{label} {total} ({change})",
+  figureAlone: "{label} {total}",
+  sentence: "{figures}.",
+  mean: "Mean of the last 30 days: {mean} a day.",
+  record: "Highest day of all: {figures}.",
+  newest: "Newest: {value}, {day}.",
+  newestMean: "Newest mean of 7 days: {figures}.",
+  peak: "Highest: {value}, {day}.",
+  rise: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} above that of as many days before.",
+  fall: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} below that of as many days before.",
+  even: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is much like that of as many days before.",
+  growth: "From {before} to {after}.",
+  partial: "Not known in full: {columns}.",
+  gaps: "{days, plural, one {# day has no figure.} other {# days have no figure.}}",
+  corrections: "{count, plural, one {# total was corrected.} other {# totals were corrected.}}",
+  years: "Up to the last day of each: {figures}.",
+  weekdays: "Means by weekday: {figures}.",
 });

@@ -1,7 +1,7 @@
 import type { Day } from "./day.ts";
 
 /** The sizes of pictures: 1200×675, 1080×1080 and 1080×1920. */
-export const SIZES = ["wide", "square", "story"] as const;
+export const SIZES = ["wide", "square", "tall"] as const;
 
 /** The name of a size. */
 export type Size = (typeof SIZES)[number];
@@ -11,6 +11,15 @@ export const THEMES = ["light", "dark"] as const;
 
 /** The name of a ground. */
 export type Theme = (typeof THEMES)[number];
+
+/** How a picture looks. */
+export interface Look {
+  readonly size: Size;
+  readonly theme: Theme;
+}
+
+/** How a picture looks unless something else is asked for. */
+export const USUAL_LOOK: Look = { size: "wide", theme: "light" };
 
 /** The kinds of charts. */
 export const CHART_KINDS = ["daily", "total", "months", "years", "compare", "heatmap", "sofar"] as const;
@@ -152,10 +161,8 @@ export interface SoFarFacts {
 export type ChartFacts = DailyFacts | TotalFacts | ColumnsFacts | CompareFacts | HeatmapFacts | SoFarFacts;
 
 /** A picture that goes with a message: what is to be drawn, as facts and not yet as an image. */
-export interface Picture {
+export interface Picture extends Look {
   readonly facts: CardFacts | ChartFacts;
-  readonly size: Size;
-  readonly theme: Theme;
   /** The tag of the language of its words and numbers. */
   readonly language: string;
   /** What it shows, in words, for who cannot see it. */

@@ -38,7 +38,7 @@ export function layOutCard(facts: CardFacts, setting: Setting): Drawing {
 
 /** How much of the room the leading figure takes. */
 function leadHeight({ size }: Setting, room: number): number {
-  return room * { wide: 0.36, square: 0.4, story: 0.33 }[size];
+  return room * { wide: 0.36, square: 0.4, tall: 0.33 }[size];
 }
 
 /** Writes what the card is of; returns where it ends. */

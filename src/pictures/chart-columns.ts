@@ -1,8 +1,8 @@
 import type { ColumnsFacts } from "../core/picture.ts";
+import { chartTitle } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
 import { drawColumns, drawValues } from "./axis.ts";
 import { round } from "./bars.ts";
-import { titleOf } from "./chart-days.ts";
 import type { Drawing } from "./drawing.ts";
 import { fieldEntry } from "./entries.ts";
 import { openChart } from "./frame.ts";
@@ -12,13 +12,13 @@ const WIDEST = 150;
 
 /** Lays out months or years as columns; those that are not known in full are paler. */
 export function layOutColumns(facts: ColumnsFacts, setting: Setting): Drawing {
-  const { kind, from, to, id, credit, columns } = facts;
+  const { kind, from, to, credit, columns } = facts;
   const { voice } = setting;
   const { page, room } = openChart(setting, {
     from,
     to,
     credit,
-    title: titleOf(setting, id, kind),
+    title: chartTitle(facts, voice),
     legend: (here) =>
       columns.some(({ partial }) => partial)
         ? [fieldEntry(here, voice.say(pictureWords, "partial"), here.colors.wash)]

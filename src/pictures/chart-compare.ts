@@ -81,7 +81,7 @@ function drawPanel(
   });
   drawGaps(page, plot, means);
   const step = plot.width / means.length;
-  drawLine(page, means, (index) => plot.x + (index + 0.5) * step, plot, colors.accent);
+  drawLine(page, means, (index) => plot.x + (index + 0.5) * step, plot, colors.accent, step < 1 ? 2 : 3.5);
   const right = plot.x + plot.width;
   writeNewest({ ...page, width: cell.x + cell.width + page.margin }, plot, newest ?? 0, value, day);
   drawDays(page, { ...plot, width: right - plot.x }, from, means.length, 1);

@@ -1,7 +1,7 @@
 import { line } from "d3-shape";
-import { categoryLabel } from "../core/category.ts";
 import { addDays } from "../core/day.ts";
 import type { DailyFacts, TotalFacts } from "../core/picture.ts";
+import { chartTitle } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
 import { drawDays, drawValues, type Plot } from "./axis.ts";
 import { round } from "./bars.ts";
@@ -35,7 +35,7 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
     from,
     to,
     credit,
-    title: titleOf(setting, facts.id, "daily"),
+    title: chartTitle(facts, voice),
     legend: (here) => [
       fieldEntry(here, voice.say(pictureWords, "aDay"), here.colors.faint),
       ...(hasMean ? [lineEntry(here, voice.say(pictureWords, "mean7"), here.colors.ink)] : []),
@@ -46,7 +46,7 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
   const { colors, small } = page;
   const last = losses.findLastIndex((loss) => loss !== null);
   const newest = losses[last] as number;
-  const texts = [signedLoss(page, newest), shortDay(page, from, last)] as const;
+  const texts = [voice.signed(newest), shortDay(page, from, last)] as const;
   const most = Math.max(...losses.map((loss) => loss ?? 0));
   const plot = drawValues(page, room, {
     least: Math.min(...losses.map((loss) => loss ?? 0)),
@@ -99,7 +99,7 @@ export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
     from,
     to,
     credit,
-    title: titleOf(setting, facts.id, "total"),
+    title: chartTitle(facts, voice),
     legend: (here) => remarkEntries(here, totals.includes(null), corrections.length > 0),
   });
   const { colors, small } = page;
@@ -128,21 +128,6 @@ export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
   writeNewest(page, plot, newest, ...texts);
   drawDays(page, plot, from, totals.length);
   return page.finish();
-}
-
-/** The heading of a chart of one category. */
-export function titleOf(
-  { voice }: Setting,
-  id: string,
-  kind: "daily" | "total" | "months" | "years" | "heatmap" | "sofar",
-): string {
-  const words = voice.say(pictureWords, kind);
-  return `${categoryLabel(voice, id)}: ${words.charAt(0).toLocaleLowerCase(voice.locale.format)}${words.slice(1)}`;
-}
-
-/** A loss as it stands beside its bar. */
-export function signedLoss(page: Page, loss: number): string {
-  return page.voice.signed(loss);
 }
 
 /** A line through the values that are known, with its gaps, and a dot for a value without neighbours. */

@@ -2,8 +2,8 @@ import { quantileSorted } from "d3-array";
 import { scaleThreshold } from "d3-scale";
 import { addDays, type Day, daysBetween } from "../core/day.ts";
 import type { HeatmapFacts } from "../core/picture.ts";
+import { chartTitle } from "../core/picture-alt.ts";
 import { round } from "./bars.ts";
-import { titleOf } from "./chart-days.ts";
 import type { Box, Drawing } from "./drawing.ts";
 import { fieldEntry, remarkEntries } from "./entries.ts";
 import { openChart, shortMonth } from "./frame.ts";
@@ -17,7 +17,7 @@ const MONDAY: Day = "2022-02-21";
 
 /** Lays out days as fields: a row for each weekday, a column for each week, the darker the more. */
 export function layOutHeatmap(facts: HeatmapFacts, setting: Setting): Drawing {
-  const { from, to, id, credit, losses } = facts;
+  const { from, to, credit, losses } = facts;
   const { voice } = setting;
   const known = losses.filter((loss) => loss !== null).toSorted((one, other) => one - other);
   const edges = edgesOf(known);
@@ -25,7 +25,7 @@ export function layOutHeatmap(facts: HeatmapFacts, setting: Setting): Drawing {
     from,
     to,
     credit,
-    title: titleOf(setting, id, "heatmap"),
+    title: chartTitle(facts, voice),
     legend: (here) => [
       ...edges.map((edge, index) => {
         const last = (edges[index + 1] ?? Math.max(edge, known.at(-1) ?? 0) + 1) - 1;

@@ -1,6 +1,7 @@
 import type { SoFarFacts } from "../core/picture.ts";
+import { chartTitle } from "../core/picture-alt.ts";
 import { drawValues, monthStarts, type Plot } from "./axis.ts";
-import { drawLine, titleOf } from "./chart-days.ts";
+import { drawLine } from "./chart-days.ts";
 import type { Drawing } from "./drawing.ts";
 import { openChart, shortMonth } from "./frame.ts";
 import { LINE, type Page, type Setting } from "./page.ts";
@@ -9,13 +10,13 @@ const YEAR = 366;
 
 /** Lays out the sums of the year so far, beside those of the years before. */
 export function layOutSoFar(facts: SoFarFacts, setting: Setting): Drawing {
-  const { from, to, id, credit, years } = facts;
+  const { from, to, credit, years } = facts;
   const { voice } = setting;
   const { page, room } = openChart(setting, {
     from,
     to,
     credit,
-    title: titleOf(setting, id, "sofar"),
+    title: chartTitle(facts, voice),
     legend: () => [],
   });
   const { colors, small, text } = page;

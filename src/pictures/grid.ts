@@ -9,9 +9,9 @@ import { LINE, type Page } from "./page.ts";
 const COLUMNS: Readonly<Record<Size, readonly number[]>> = {
   wide: [4, 5, 3, 6],
   square: [3, 4, 5, 2],
-  story: [2, 3, 4],
+  tall: [2, 3, 4],
 };
-const MOST_ROWS: Readonly<Record<Size, number>> = { wide: 4, square: 6, story: 9 };
+const MOST_ROWS: Readonly<Record<Size, number>> = { wide: 4, square: 6, tall: 9 };
 
 /** The figures of a grid in rows. */
 type Rows = readonly (readonly CardFigure[])[];

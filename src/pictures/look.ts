@@ -58,5 +58,5 @@ export interface Measures {
 export const MEASURES: Readonly<Record<Size, Measures>> = {
   wide: { width: 1200, height: 675, margin: 48, title: 38, text: 24, small: 20 },
   square: { width: 1080, height: 1080, margin: 56, title: 44, text: 28, small: 23 },
-  story: { width: 1080, height: 1920, margin: 72, title: 54, text: 34, small: 28 },
+  tall: { width: 1080, height: 1920, margin: 72, title: 54, text: 34, small: 28 },
 };

@@ -1,6 +1,6 @@
 import type { Voice } from "../core/locale.ts";
-import { phrases } from "../core/locale.ts";
 import type { Credit, Size, Theme } from "../core/picture.ts";
+import { pictureWords } from "../core/picture-words.ts";
 import type { Box, Drawing, Shape, Text } from "./drawing.ts";
 import type { Fonts, Weight } from "./fonts.ts";
 import { COLORS, type Colors, MEASURES, type Measures } from "./look.ts";
@@ -94,17 +94,12 @@ export function createPage({ size, theme, voice, fonts }: Setting): Page {
   };
 }
 
-/** The words of every picture. @public */
-export const pageWords = phrases("page", {
-  claim: "As claimed by the General Staff of Ukraine, approximate",
-});
-
 /** Writes the foot of a page and returns where it begins: whose claim it is, the source, and whether others confirm it. */
 export function writeFoot(page: Page, { source, standing }: Credit): number {
   const { width, height, margin, small, voice, colors } = page;
   const style = { size: small, color: colors.quiet };
   const room = width - 2 * margin;
-  const claim = `${voice.say(pageWords, "claim")}.`;
+  const claim = `${voice.say(pictureWords, "claim")}.`;
   const lines = page.lines(
     [claim, source.endsWith(".") ? source : `${source}.`, standing ?? ""].join(" ").trim(),
     room,

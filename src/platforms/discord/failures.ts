@@ -71,6 +71,14 @@ export function failureOf(error: unknown): SendFailure {
   return new SendFailure("unknown", "Discord gave no answer", { cause: error });
 }
 
+/** No right to attach files in the channel, or no uploads in its server: the same goes without a picture. */
+const NO_FILES = new Set<unknown>([50013, 400001]);
+
+/** Whether a post may have been refused for its picture alone. */
+export function mayNotAttach(error: unknown): boolean {
+  return error instanceof DiscordAPIError && NO_FILES.has(error.code);
+}
+
 function ofAnswer(error: DiscordAPIError | HTTPError): SendFailure {
   const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
   const rule = RULES.find(({ codes }) => codes.includes(code));

@@ -6,6 +6,7 @@ import { SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { keepTrying } from "../../lib/keep-trying.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
+import type { Illustrate } from "../illustrating.ts";
 import { commandBody } from "./commands.ts";
 import { failureOf } from "./failures.ts";
 import { createGatewayClient } from "./gateway-client.ts";
@@ -25,6 +26,7 @@ export interface GatewayParts {
   readonly root: string;
   readonly store: Store;
   readonly log: Log;
+  readonly illustrate: Illustrate;
   readonly signal: AbortSignal;
   /** Is told whether the connection is up. */
   readonly report: (isUp: boolean) => void;
@@ -36,10 +38,10 @@ export interface GatewayParts {
  */
 export async function liveOnGateway(
   bot: Bot,
-  { token, root, store, log, signal, report }: GatewayParts,
+  { token, root, store, log, illustrate, signal, report }: GatewayParts,
 ): Promise<void> {
   const answering = createUnderWay();
-  const hear = createHearing(bot, log);
+  const hear = createHearing(bot, log, illustrate);
   const { client, end } = createGatewayClient(root);
   client.on(Events.InteractionCreate, (interaction) => {
     const work = hear(interaction).catch((error: unknown) =>

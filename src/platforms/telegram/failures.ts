@@ -86,6 +86,16 @@ export function isUnchanged(error: unknown): boolean {
   return error instanceof TelegramError && /message is not modified/i.test(error.description);
 }
 
+/** Whether Telegram does not know a file by the name that it once gave it. */
+export function isUnknownFile(error: unknown): boolean {
+  return error instanceof TelegramError && /wrong file|file_id|file reference/i.test(error.description);
+}
+
+/** Whether a photo was refused where a text may be allowed. */
+export function mayNotSendPhotos(error: unknown): boolean {
+  return error instanceof TelegramError && /not enough rights to send photos/i.test(error.description);
+}
+
 /** Whether nobody waits for the answer to a press or an inline query any more. */
 export function isTooLate(error: unknown): boolean {
   return error instanceof TelegramError && /query is too old|query ID is invalid/i.test(error.description);

@@ -1,12 +1,14 @@
 import type { Update } from "telegraf/types";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
+import type { Pictures } from "../../core/picture.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createRecent } from "../../lib/recent.ts";
 import { createTurns } from "../../lib/turns.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
 import { createConnection } from "../connection.ts";
+import { createIllustrating } from "../illustrating.ts";
 import { createAnswering } from "./answering.ts";
 import { createCalls } from "./calls.ts";
 import { failureOf } from "./failures.ts";
@@ -15,6 +17,7 @@ import { createMarkup } from "./keyboard.ts";
 import { chatOf, questionOf } from "./mapping.ts";
 import { menus } from "./menu.ts";
 import { createMessages } from "./messages.ts";
+import { createPhotos } from "./photos.ts";
 import { createPressing } from "./pressing.ts";
 
 /** How long Telegram holds a poll open when nothing happens, in seconds; a poll without an answer by then is dead. */
@@ -40,13 +43,17 @@ export interface TelegramParts {
   readonly rate: number;
   readonly store: Store;
   readonly log: Log;
+  /** Draws the pictures of messages; without it they go in words. */
+  readonly pictures?: Pictures | undefined;
 }
 
 /** Telegram over telegraf, by long polling. */
-export function createTelegram({ token, root, rate, store, log }: TelegramParts): Platform {
+export function createTelegram({ token, root, rate, store, log, pictures }: TelegramParts): Platform {
   const calls = createCalls(token, root);
   const { call } = calls;
-  const messages = createMessages(calls);
+  // The number of a bot is the beginning of its token.
+  const photos = createPhotos(calls, store, token.split(":")[0] as string);
+  const messages = createMessages(calls, photos, createIllustrating(pictures, log));
   const connection = createConnection({ title: "Telegram", setting: "TELEGRAM_TOKEN", log, failureOf });
   const answering = createUnderWay();
   const turns = createTurns<number>(LONGEST_TURN);

@@ -1,9 +1,9 @@
 import { type Chat, type Chats, checkPerson, type Message } from "./chats.ts";
-import { flagOf, numberOf, type Payload, textOf } from "./parameters.ts";
+import { flagOf, numberOf, objectOf, type Payload, textOf } from "./parameters.ts";
 import type { Queries } from "./queries.ts";
 import type { Records } from "./records.ts";
 import { refuse } from "./refusal.ts";
-import { markupBody } from "./sending.ts";
+import { type createSending, markupBody } from "./sending.ts";
 import { buttonsOf, checkButtons, checkLength, formattedOf, htmlOf } from "./text.ts";
 
 const CALLBACK_TEXT_LIMIT = 200;
@@ -11,7 +11,13 @@ const NOT_MODIFIED =
   "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
 
 /** The methods that change what is already there: messages and pressed buttons. */
-export function createChanging(chats: Chats, records: Records, queries: Queries, now: () => number) {
+export function createChanging(
+  chats: Chats,
+  records: Records,
+  queries: Queries,
+  now: () => number,
+  mediaBody: ReturnType<typeof createSending>["mediaBody"],
+) {
   function messageOf(chat: Chat, payload: Payload, purpose: string): Message {
     return (
       chat.messages.get(numberOf(payload, "message_id") ?? 0) ??
@@ -56,6 +62,46 @@ export function createChanging(chats: Chats, records: Records, queries: Queries,
     return message.body;
   }
 
+  /** Gives a text or a photo another photo; nothing takes a photo away again. */
+  function editMessageMedia(payload: Payload): Payload {
+    const media = objectOf(payload, "media", "InputMedia") ?? {};
+    const formatted = formattedOf(media, "caption");
+    const buttons = buttonsOf(payload);
+    const chat = chats.findWritable(payload, "photos");
+    const message = messageOf(chat, payload, "edit");
+    if (!message.own) refuse(400, "Bad Request: message can't be edited");
+    checkLength(formatted, "caption");
+    checkPerson(chat);
+    checkButtons(buttons);
+    const { upload, body: content } = mediaBody(payload, formatted.text, formatted.entities);
+    const {
+      text: _text,
+      entities: _entities,
+      caption: _caption,
+      reply_markup: _markup,
+      ...kept
+    } = message.body;
+    const body: Payload = { ...kept, ...content, ...markupBody(buttons) };
+    if (sameContent(body, message.body)) refuse(400, NOT_MODIFIED);
+    Object.assign(message, {
+      text: formatted.text,
+      buttons,
+      body: { ...body, edit_date: Math.floor(now() / 1000) },
+    });
+    records.edits.push({
+      chatId: chat.id,
+      messageId: message.id,
+      text: formatted.text,
+      html: htmlOf(media, "caption"),
+      entities: formatted.entities,
+      buttons,
+      file: upload,
+      at: now(),
+      payload,
+    });
+    return message.body;
+  }
+
   function deleteMessage(payload: Payload): true {
     const chat = chats.findOpen(payload);
     const message = messageOf(chat, payload, "delete");
@@ -85,11 +131,13 @@ export function createChanging(chats: Chats, records: Records, queries: Queries,
     return true;
   }
 
-  return { methods: { editMessageText, deleteMessage, pinChatMessage, answerCallbackQuery } };
+  return {
+    methods: { editMessageText, editMessageMedia, deleteMessage, pinChatMessage, answerCallbackQuery },
+  };
 }
 
 function sameContent(a: Payload, b: Payload): boolean {
-  return ["text", "entities", "reply_markup"].every(
+  return ["text", "entities", "photo", "caption", "caption_entities", "reply_markup"].every(
     (field) => JSON.stringify(a[field]) === JSON.stringify(b[field]),
   );
 }

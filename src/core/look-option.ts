@@ -1,0 +1,23 @@
+import { phrases } from "./locale.ts";
+import { wordOption } from "./option-kinds.ts";
+import { type Look, SIZES, type Size, THEMES, type Theme, USUAL_LOOK } from "./picture.ts";
+
+/** What the looks of pictures are called. */
+export const lookWords = phrases("look", {
+  wide: "wide",
+  square: "square",
+  tall: "tall",
+  light: "light",
+  dark: "dark",
+});
+
+/** The size of a picture. */
+export const sizeOption = wordOption(SIZES, ({ voice }, size: Size) => voice.say(lookWords, size));
+
+/** The ground of a picture. */
+export const themeOption = wordOption(THEMES, ({ voice }, theme: Theme) => voice.say(lookWords, theme));
+
+/** The look that was asked for. */
+export function lookOf({ size, theme }: { readonly size?: Size; readonly theme?: Theme }): Look {
+  return { size: size ?? USUAL_LOOK.size, theme: theme ?? USUAL_LOOK.theme };
+}
