@@ -60,7 +60,11 @@ const registries: Readonly<
     names: locales.map(({ tag }) => tag),
     others: [
       "index",
-      ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [`${tag}-commands`, `${tag}-story`]),
+      ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [
+        `${tag}-commands`,
+        `${tag}-pictures`,
+        `${tag}-story`,
+      ]),
     ],
   },
   "src/sources": {

@@ -8,7 +8,16 @@ import { phrases, type Voice } from "./locale.ts";
 import type { Action, Message, Row } from "./message.ts";
 import type { Period } from "./period.ts";
 import { CHART_KINDS, type ChartFacts, type ChartKind, type Look } from "./picture.ts";
-import { chartAlt, chartSentences, chartTitle, count, spanText, weekdaysOf } from "./picture-alt.ts";
+import {
+  ABSENT,
+  capital,
+  chartAlt,
+  chartSentences,
+  chartTitle,
+  count,
+  spanText,
+  weekdaysOf,
+} from "./picture-alt.ts";
 import type { Source } from "./source.ts";
 import { sourceLink } from "./source-line.ts";
 import { summarize } from "./summary.ts";
@@ -119,9 +128,6 @@ function rowsOf(facts: ChartFacts, voice: Voice): Row[] {
   }
 }
 
-/** What stands where a value is not known. */
-const ABSENT = "–";
-
 function valueText(voice: Voice, value: number | null): string {
   return value === null ? ABSENT : count(voice, value);
 }
@@ -159,10 +165,6 @@ function chartActions(
 
 function newestLabel(voice: Voice, archive: Archive, to: Day): string {
   return voice.short(archive.latest()?.day ?? to);
-}
-
-function capital(voice: Voice, words: string): string {
-  return words.charAt(0).toLocaleUpperCase(voice.locale.format) + words.slice(1);
 }
 
 /** The heading of what cannot be drawn: the categories that were asked for. */

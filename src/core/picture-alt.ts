@@ -7,11 +7,12 @@ import { summaryWords } from "./summary-words.ts";
 
 /** What a card shows, in sentences. */
 export function cardSentences(facts: CardFacts, voice: Voice): string[] {
-  const { lead, others, mean } = facts;
+  const { lead, others, mean, since } = facts;
   const records = [lead, ...others].filter(({ marks }) => marks.includes("record"));
   const figures = (those: readonly CardFigure[]) =>
     those.map((figure) => figureText(voice, figure)).join("; ");
   return [
+    ...(since ? [voice.say(summaryWords, "sinceAll", { day: voice.day(since) })] : []),
     voice.say(altWords, "sentence", { figures: figures([lead]) }),
     ...(mean === undefined ? [] : [voice.say(altWords, "mean", { mean: voice.mean(mean) })]),
     ...(records.length > 0 ? [voice.say(altWords, "record", { figures: figures(records) })] : []),
@@ -41,14 +42,20 @@ export function spanText(voice: Voice, from: Day, to: Day): string {
 /** The heading of a chart. */
 export function chartTitle(facts: ChartFacts, voice: Voice): string {
   const words = voice.say(pictureWords, facts.kind);
-  if (facts.kind === "compare")
-    return `${voice.list(facts.lines.map(({ id }) => categoryLabel(voice, id)))}: ${small(voice, words)}`;
-  return `${categoryLabel(voice, facts.id)}: ${small(voice, words)}`;
+  const label =
+    facts.kind === "compare"
+      ? voice.list(facts.lines.map(({ id }) => categoryLabel(voice, id)))
+      : categoryLabel(voice, facts.id);
+  return voice.say(pictureWords, "title", { label, words });
 }
 
-function small(voice: Voice, words: string): string {
-  return words.charAt(0).toLocaleLowerCase(voice.locale.format) + words.slice(1);
+/** Words as they begin a line. */
+export function capital(voice: Voice, words: string): string {
+  return words.charAt(0).toLocaleUpperCase(voice.locale.format) + words.slice(1);
 }
+
+/** What stands where a value is not known. */
+export const ABSENT = "–";
 
 /** What a chart shows, for who cannot see it. */
 export function chartAlt(facts: ChartFacts, voice: Voice): string {
@@ -96,7 +103,7 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
     case "compare": {
       const figures = facts.lines.map(({ id, means }) => {
         const mean = means.findLast((value) => value !== null);
-        const total = typeof mean === "number" ? voice.mean(mean) : voice.say(pictureWords, "none");
+        const total = typeof mean === "number" ? voice.mean(mean) : ABSENT;
         return voice.say(altWords, "figureAlone", { label: categoryLabel(voice, id), total });
       });
       return [voice.say(altWords, "newestMean", { figures: figures.join("; ") })];

@@ -126,7 +126,7 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     description: "Ruské ztráty podle ukrajinského generálního štábu: nejnovější hlášení nebo z daného dne",
     "option.category": "Jen jedna kategorie, například tanky",
     "option.when": "Den nebo období: 2023-03-07, 2023-03, 30d, 2023",
-    "option.form": "Jak odpovědět: stručně, podrobně nebo článkem",
+    "option.form": "Jak odpovědět: stručně, podrobně, článkem nebo kartou, tedy obrázkem",
     brief: "stručně",
     full: "podrobně",
     story: "článek",
@@ -140,6 +140,9 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     noneWithin:
       "V archivu není žádné hlášení od {from} do {to}: bez dat uvidíte nejnovější, ze dne {newest}.",
     noFigure: "Hlášení ze dne {day} nemá údaj v kategorii „{category}“: bez kategorie uvidíte, co obsahuje.",
+    "option.size": "Velikost karty: široká, čtvercová nebo vysoká",
+    "option.theme": "Podklad karty: světlý nebo tmavý",
+    card: "karta",
   },
   language: {
     description: "Jazyk odpovědí na tomto místě",

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { csCommands } from "./cs-commands.ts";
+import { csPictures } from "./cs-pictures.ts";
 import { csStory } from "./cs-story.ts";
 
 /** Czech. */
@@ -10,6 +11,7 @@ export const cs: Locale = {
   aliases: ["czech", "česky", "cesky", "cestina", "cz", "чеська"],
   texts: {
     ...csCommands,
+    ...csPictures,
     story: csStory,
     category: {
       personnel: "Živá síla",
@@ -121,6 +123,9 @@ export const cs: Locale = {
       week: "7 dní",
       month: "30 dní",
       all: "Všechny kategorie",
+      card: "Obrázek",
+      text: "Slovy",
+      chart: "Graf",
     },
     meaning: {
       week: "{label}: {comparison} průměr předchozích 7 dnů ({mean} denně).",

@@ -108,7 +108,7 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     description: "Verluste Russlands laut ukrainischem Generalstab: neuester Bericht oder der eines Tages",
     "option.category": "Nur eine Kategorie, etwa Panzer",
     "option.when": "Tag oder Zeitraum: 2023-03-07, 2023-03, 30d, 2023",
-    "option.form": "Die Form: kurz, vollständig oder als Artikel",
+    "option.form": "Die Form: kurz, vollständig, als Artikel oder als Karte, also als Bild",
     brief: "kurz",
     full: "vollständig",
     story: "Artikel",
@@ -124,6 +124,9 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     noneBefore: "Das Archiv hat keinen Bericht vom {day}: Der erste ist vom {after}.",
     noFigure:
       "Der Bericht vom {day} hat keine Zahl zu „{category}“: ohne Kategorie ist zu sehen, was er enthält.",
+    "option.size": "Die Größe der Karte: breit, quadratisch oder hoch",
+    "option.theme": "Der Grund der Karte: hell oder dunkel",
+    card: "Karte",
   },
   subscribe: {
     description: "Jeden neuen Bericht hier einmal veröffentlichen, am Morgen seines Erscheinens",

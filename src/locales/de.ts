@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { deCommands } from "./de-commands.ts";
+import { dePictures } from "./de-pictures.ts";
 import { deStory } from "./de-story.ts";
 
 /** German. */
@@ -10,6 +11,7 @@ export const de: Locale = {
   aliases: ["german", "німецька", "німецькою"],
   texts: {
     ...deCommands,
+    ...dePictures,
     story: deStory,
     category: {
       personnel: "Personal",
@@ -122,6 +124,9 @@ export const de: Locale = {
       week: "7 Tage",
       month: "30 Tage",
       all: "Alle Kategorien",
+      card: "Bild",
+      text: "Nur Text",
+      chart: "Diagramm",
     },
     meaning: {
       week: "{label}: {comparison} dem Mittel der 7 Tage zuvor ({mean} pro Tag).",

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { esCommands } from "./es-commands.ts";
+import { esPictures } from "./es-pictures.ts";
 import { esStory } from "./es-story.ts";
 
 /** Spanish. */
@@ -10,6 +11,7 @@ export const es: Locale = {
   aliases: ["espanol", "castellano", "spanish", "іспанська"],
   texts: {
     ...esCommands,
+    ...esPictures,
     story: esStory,
     category: {
       personnel: "Personal militar",
@@ -121,6 +123,9 @@ export const es: Locale = {
       week: "7 días",
       month: "30 días",
       all: "Todas las categorías",
+      card: "Imagen",
+      text: "Texto",
+      chart: "Gráfico",
     },
     meaning: {
       week: "{label}: {comparison} la media de los 7 días anteriores ({mean} al día).",

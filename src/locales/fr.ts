@@ -1,5 +1,6 @@
 import type { Locale, Texts } from "../core/locale.ts";
 import { frCommands } from "./fr-commands.ts";
+import { frPictures } from "./fr-pictures.ts";
 import { frStory } from "./fr-story.ts";
 
 /** French. */
@@ -12,6 +13,7 @@ export const fr: Locale = {
   day: (formatted) => formatted.replace(/^1(?= |$)/, "1er"),
   texts: spaced({
     ...frCommands,
+    ...frPictures,
     story: frStory,
     category: {
       personnel: "Personnel militaire",
@@ -167,6 +169,9 @@ export const fr: Locale = {
       week: "7 jours",
       month: "30 jours",
       all: "Toutes catégories",
+      card: "Image",
+      text: "Texte",
+      chart: "Graphique",
     },
     bot: {
       unknownCommand: "La commande « {command} » n’existe pas : /help les montre toutes.",

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { itCommands } from "./it-commands.ts";
+import { itPictures } from "./it-pictures.ts";
 import { itStory } from "./it-story.ts";
 
 /** Italian. */
@@ -12,6 +13,7 @@ export const it: Locale = {
   day: (formatted) => formatted.replace(/^1 /, "1º "),
   texts: {
     ...itCommands,
+    ...itPictures,
     story: itStory,
     category: {
       personnel: "Personale militare",
@@ -126,6 +128,9 @@ export const it: Locale = {
       week: "7 giorni",
       month: "30 giorni",
       all: "Tutte le categorie",
+      card: "Immagine",
+      text: "Testo",
+      chart: "Grafico",
     },
     meaning: {
       week: "{label}: {comparison} media dei 7 giorni precedenti ({mean} al giorno).",

@@ -111,7 +111,7 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     description: "Rosyjskie straty według Sztabu Generalnego Ukrainy: najnowszy raport lub z danego dnia",
     "option.category": "Tylko jedna kategoria, np. tanks",
     "option.when": "Dzień lub okres: 2023-03-07, 2023-03, 30d, 2023",
-    "option.form": "Forma odpowiedzi: krótka, pełna lub relacja",
+    "option.form": "Forma odpowiedzi: krótka, pełna, relacja lub karta, czyli obraz",
     brief: "krótka",
     full: "pełna",
     story: "relacja",
@@ -126,6 +126,9 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     noneWithin:
       "W archiwum nie ma raportów od {from} do {to}: pomiń daty, aby zobaczyć najnowszy, z {newest}.",
     noFigure: "W raporcie z {day} nie ma kategorii „{category}”: pomiń kategorię, aby zobaczyć, co zawiera.",
+    "option.size": "Rozmiar karty: szeroki, kwadratowy lub wysoki",
+    "option.theme": "Tło karty: jasne lub ciemne",
+    card: "karta",
   },
   subscribe: {
     description: "Publikuj tu każdy nowy raport, jeden raz, rano, gdy się ukaże",

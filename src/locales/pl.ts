@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { plCommands } from "./pl-commands.ts";
+import { plPictures } from "./pl-pictures.ts";
 import { plStory } from "./pl-story.ts";
 
 /** Polish. */
@@ -10,6 +11,7 @@ export const pl: Locale = {
   aliases: ["polish", "po polsku", "język polski", "польська"],
   texts: {
     ...plCommands,
+    ...plPictures,
     story: plStory,
     category: {
       personnel: "Personel",
@@ -121,6 +123,9 @@ export const pl: Locale = {
       week: "7 dni",
       month: "30 dni",
       all: "Wszystkie kategorie",
+      card: "Obraz",
+      text: "Tekst",
+      chart: "Wykres",
     },
     meaning: {
       week: "{label}: {comparison} średniej z 7 poprzednich dni ({mean} dziennie).",

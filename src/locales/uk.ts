@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { ukCommands } from "./uk-commands.ts";
+import { ukPictures } from "./uk-pictures.ts";
 import { ukStory } from "./uk-story.ts";
 
 /** Ukrainian. */
@@ -12,6 +13,7 @@ export const uk: Locale = {
   day: (formatted) => formatted.replace(/ р\.$/, " року"),
   texts: {
     ...ukCommands,
+    ...ukPictures,
     story: ukStory,
     category: {
       personnel: "Особовий склад",
@@ -127,6 +129,9 @@ export const uk: Locale = {
       week: "7 днів",
       month: "30 днів",
       all: "Усі категорії",
+      card: "Картинка",
+      text: "Текст",
+      chart: "Графік",
     },
     meaning: {
       week: "{label}: {comparison} середнім за 7 попередніх днів ({mean} на добу).",

@@ -25,7 +25,7 @@ export function layOutCard(facts: CardFacts, setting: Setting): Drawing {
   const top = writeHead(page, facts);
   const rows = arrange(setting.size, facts.others, facts.groups);
   const inner = { x: margin, width: width - 2 * margin };
-  const leadHigh = rows.length === 0 ? bottom - top : leadHeight(setting, bottom - top);
+  const leadHigh = rows.length === 0 ? bottom - top : leadHeight(setting, bottom - top, rows.length);
   writeLead(
     page,
     facts,
@@ -37,8 +37,8 @@ export function layOutCard(facts: CardFacts, setting: Setting): Drawing {
 }
 
 /** How much of the room the leading figure takes. */
-function leadHeight({ size }: Setting, room: number): number {
-  return room * { wide: 0.36, square: 0.4, tall: 0.33 }[size];
+function leadHeight({ size }: Setting, room: number, rows: number): number {
+  return room * { wide: rows > 3 ? 0.32 : 0.36, square: 0.4, tall: 0.33 }[size];
 }
 
 /** Writes what the card is of; returns where it ends. */
@@ -136,7 +136,8 @@ function writeLead(page: Page, facts: CardFacts, box: Box, beside: boolean): voi
   const quiet = { size: small, color: colors.quiet };
   const mean =
     facts.mean === undefined ? "" : voice.say(pictureWords, "mean", { mean: voice.mean(facts.mean) });
-  const caption = [voice.say(pictureWords, "thirtyDays"), mean].filter(Boolean).join(" · ");
+  const told = mean || voice.say(pictureWords, "noReport");
+  const caption = `${voice.say(pictureWords, "thirtyDays")} · ${told}`;
   page.write(caption, { x: rest.x, y: rest.y, width: rest.width, height: small * LINE }, quiet);
   const { days } = facts;
   drawBars(

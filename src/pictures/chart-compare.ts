@@ -1,5 +1,6 @@
 import { categoryLabel } from "../core/category.ts";
 import type { CompareFacts } from "../core/picture.ts";
+import { ABSENT, capital } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
 import { drawDays, drawValues } from "./axis.ts";
 import { drawLine } from "./chart-days.ts";
@@ -23,7 +24,7 @@ export function layOutCompare(facts: CompareFacts, setting: Setting): Drawing {
     from,
     to,
     credit,
-    title: voice.say(pictureWords, "compare"),
+    title: capital(voice, voice.say(pictureWords, "compare")),
     legend: (here) =>
       isShared
         ? []
@@ -67,8 +68,7 @@ function drawPanel(
   );
   const last = means.findLastIndex((mean) => mean !== null);
   const newest = means[last];
-  const value =
-    newest === null || newest === undefined ? voice.say(pictureWords, "none") : voice.mean(newest);
+  const value = newest === null || newest === undefined ? ABSENT : voice.mean(newest);
   const day = last < 0 ? "" : shortDay(page, from, last);
   const head = text * LINE + small * 0.5;
   const inner = { ...cell, y: cell.y + head, height: cell.height - head };

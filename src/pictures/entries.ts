@@ -20,7 +20,7 @@ export function lineEntry(page: Page, text: string, stroke: string): Entry {
 export function remarkEntries(page: Page, hasGaps: boolean, hasCorrections: boolean): Entry[] {
   const { voice, colors } = page;
   return [
-    ...(hasGaps ? [fieldEntry(page, voice.say(pictureWords, "noReport"), colors.rule)] : []),
+    ...(hasGaps ? [fieldEntry(page, voice.say(pictureWords, "noReport"), colors.gap)] : []),
     ...(hasCorrections
       ? [
           {

@@ -52,7 +52,7 @@ export function drawGrid(page: Page, rows: Rows, box: Box): void {
   const cell = (box.width - gap * (columns - 1)) / columns;
   const all = rows.flat();
   // One size for all, so that the table is quiet; what a row needs decides.
-  const unit = Math.min(page.text, high / 3);
+  const unit = Math.min(page.text, high / 3.2);
   const icon = Math.max(24, unit * 1.15);
   const total = { size: unit * 1.32, weight: 600 } as const;
   const change = { size: unit * 1.02, color: colors.accent, weight: 600 } as const;

@@ -86,7 +86,7 @@ export function drawGaps(page: Page, plot: Plot, values: readonly (number | null
       `M${round(plot.x + first * step)} ${round(plot.y)}h${wide}V${round(plot.y + plot.height)}h${-wide}Z`,
     );
   }
-  if (paths.length > 0) page.draw({ path: paths.join(""), fill: page.colors.rule });
+  if (paths.length > 0) page.draw({ path: paths.join(""), fill: page.colors.gap });
 }
 
 /** Short lines below the ground line where a total was corrected. */

@@ -15,6 +15,8 @@ export interface Colors {
   readonly faint: string;
   /** The ground below a line of the accent. */
   readonly wash: string;
+  /** A field in which nothing is known. */
+  readonly gap: string;
   /** From little to much. */
   readonly heat: readonly [string, string, string, string, string];
 }
@@ -29,6 +31,7 @@ export const COLORS: Readonly<Record<Theme, Colors>> = {
     rule: "#DDDAD1",
     faint: "#B4B8BB",
     wash: "#DCE6EC",
+    gap: "#EEECE5",
     heat: ["#DDE7ED", "#ABC7D9", "#6FA0C0", "#34779F", "#0B3F61"],
   },
   dark: {
@@ -39,6 +42,7 @@ export const COLORS: Readonly<Record<Theme, Colors>> = {
     rule: "#2D3239",
     faint: "#535B65",
     wash: "#1E2C37",
+    gap: "#1F2328",
     heat: ["#1D2A35", "#2C4D66", "#427497", "#6AA3CC", "#B8DFF9"],
   },
 };

@@ -1,6 +1,6 @@
 import type { Voice } from "../core/locale.ts";
 import type { Credit, Size, Theme } from "../core/picture.ts";
-import { pictureWords } from "../core/picture-words.ts";
+import { summaryWords } from "../core/summary-words.ts";
 import type { Box, Drawing, Shape, Text } from "./drawing.ts";
 import type { Fonts, Weight } from "./fonts.ts";
 import { COLORS, type Colors, MEASURES, type Measures } from "./look.ts";
@@ -99,7 +99,7 @@ export function writeFoot(page: Page, { source, standing }: Credit): number {
   const { width, height, margin, small, voice, colors } = page;
   const style = { size: small, color: colors.quiet };
   const room = width - 2 * margin;
-  const claim = `${voice.say(pictureWords, "claim")}.`;
+  const claim = voice.say(summaryWords, "claimBrief");
   const lines = page.lines(
     [claim, source.endsWith(".") ? source : `${source}.`, standing ?? ""].join(" ").trim(),
     room,
