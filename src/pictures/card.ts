@@ -8,7 +8,7 @@ import type { Box, Drawing } from "./drawing.ts";
 import { arrange, drawGrid } from "./grid.ts";
 import { iconOf } from "./icons.ts";
 import { drawMark, legendHeight, markEntry, writeLegend } from "./marks.ts";
-import { createPage, LINE, type Page, type Setting, writeFoot } from "./page.ts";
+import { createPage, LINE, type Page, type Setting, writeFoot, writeKicker } from "./page.ts";
 
 /** Lays out the card of a day or a stretch. */
 export function layOutCard(facts: CardFacts, setting: Setting): Drawing {
@@ -45,25 +45,22 @@ function leadHeight({ size }: Setting, room: number, rows: number): number {
 function writeHead(page: Page, { from, to, warDay }: CardFacts): number {
   const { margin, width, title, small, voice, colors } = page;
   const room = width - 2 * margin;
-  const quiet = { size: small, color: colors.quiet };
   const day =
     from === to
       ? voice.day(to)
       : voice.say(summaryWords, "span", { from: voice.day(from), to: voice.day(to) });
   const top = margin * 0.8;
-  const kicker = voice.say(pictureWords, "losses");
   const war = voice.say(pictureWords, "warDay", { warDay: String(warDay) });
-  const right = page.measure(war, quiet);
-  const left = Math.min(page.measure(kicker, quiet), room - right - margin / 2);
-  page.write(kicker, { x: margin, y: top, width: left + 1, height: small * LINE }, quiet);
-  page.write(
-    war,
-    { x: width - margin - right - 1, y: top, width: right + 1, height: small * LINE },
-    { ...quiet, align: "right" },
-  );
+  const aside = writeKicker(page, voice.say(pictureWords, "losses"), war, top);
   const second = top + small * LINE * 1.05;
   page.write(day, { x: margin, y: second, width: room, height: title * LINE }, { size: title, weight: 600 });
-  return second + title * LINE + margin * 0.3;
+  const third = second + title * LINE;
+  page.write(
+    aside,
+    { x: margin, y: third, width: room, height: small * LINE },
+    { size: small, color: colors.quiet },
+  );
+  return third + (aside ? small * LINE : 0) + margin * 0.3;
 }
 
 /** The leading figure large, with its loss, and thirty days as bars: beside it where there is room, else below. */

@@ -6,13 +6,13 @@ import { pictureWords } from "../core/picture-words.ts";
 import { drawDays, drawValues, type Plot } from "./axis.ts";
 import { round } from "./bars.ts";
 import type { Drawing } from "./drawing.ts";
-import { fieldEntry, lineEntry, remarkEntries } from "./entries.ts";
+import { beginningEntry, fieldEntry, lineEntry, remarkEntries } from "./entries.ts";
 import { openChart, shortDay } from "./frame.ts";
 import {
+  drawBeginning,
   drawCorrections,
   drawGaps,
   newestRoom,
-  writeBeginning,
   writeNewest,
   writeNothing,
   writePeak,
@@ -22,6 +22,8 @@ import { LINE, type Page, type Setting } from "./page.ts";
 
 /** More bars than this in so many pixels are drawn as one form without gaps. */
 const LEAST_STEP = 3;
+/** Points of a line are no closer than this, in pixels. */
+const LEAST_APART = 1;
 /** A bar wider than this is a wall. */
 const WIDEST_BAR = 90;
 
@@ -40,6 +42,7 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
       fieldEntry(here, voice.say(pictureWords, "aDay"), here.colors.faint),
       ...(hasMean ? [lineEntry(here, voice.say(pictureWords, "mean7"), here.colors.ink)] : []),
       ...(record === undefined ? [] : [markEntry(here, "record")]),
+      ...(begins === undefined ? [] : [beginningEntry(here)]),
       ...remarkEntries(here, hasGaps, corrections.length > 0),
     ],
   });
@@ -78,8 +81,7 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
     if (peak === record)
       drawMark(page, "record", center(peak) - small * 0.28, plot.place(most) - small * 0.65, small * 0.5);
   }
-  if (begins !== undefined)
-    writeBeginning(page, plot, plot.x + begins * step, voice.say(pictureWords, "begins"));
+  if (begins !== undefined) drawBeginning(page, plot, plot.x + begins * step);
   drawCorrections(
     page,
     plot,
@@ -100,7 +102,10 @@ export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
     to,
     credit,
     title: chartTitle(facts, voice),
-    legend: (here) => remarkEntries(here, totals.includes(null), corrections.length > 0),
+    legend: (here) => [
+      ...(begins === undefined ? [] : [beginningEntry(here)]),
+      ...remarkEntries(here, totals.includes(null), corrections.length > 0),
+    ],
   });
   const { colors, small } = page;
   const last = totals.findLastIndex((total) => total !== null);
@@ -117,8 +122,7 @@ export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
   const center = (index: number) => plot.x + (index + 0.5) * step;
   drawArea(page, totals, center, plot);
   drawLine(page, totals, center, plot, colors.accent);
-  if (begins !== undefined)
-    writeBeginning(page, plot, plot.x + begins * step, voice.say(pictureWords, "begins"));
+  if (begins !== undefined) drawBeginning(page, plot, plot.x + begins * step);
   drawCorrections(
     page,
     plot,
@@ -139,10 +143,15 @@ export function drawLine(
   stroke: string,
   strokeWidth = 3.5,
 ): void {
-  const path = line<number | null>()
-    .defined((value) => value !== null)
-    .x((_, index) => round(center(index)))
-    .y((value) => round(plot.place(value ?? 0)))([...values]);
+  // More points than there are pixels make no finer line, only a larger file.
+  const every = Math.max(1, Math.round(LEAST_APART / (center(1) - center(0))));
+  const points = values.flatMap((value, index) =>
+    index % every === 0 || value === null || index === values.length - 1 ? [{ value, index }] : [],
+  );
+  const path = line<(typeof points)[number]>()
+    .defined(({ value }) => value !== null)
+    .x(({ index }) => round(center(index)))
+    .y(({ value }) => round(plot.place(value ?? 0)))(points);
   if (path) page.draw({ path, stroke, strokeWidth });
   const known = values.filter((value) => value !== null);
   const index = values.findIndex((value) => value !== null);

@@ -50,6 +50,7 @@ export function layOutHeatmap(facts: HeatmapFacts, setting: Setting): Drawing {
       ...year,
       values: losses.slice(offset, offset + count),
       color: scale,
+      write: (value) => voice.number(value).replace("-", "−"),
       isNamed: index === 0,
       name: years.length > 1 ? year.to.slice(0, 4) : "",
     });
@@ -91,13 +92,15 @@ interface Weeks {
   readonly to: Day;
   readonly values: readonly (number | null)[];
   readonly color: (value: number) => string;
+  /** A value as it stands in its field, where there is room. */
+  readonly write: (value: number) => string;
   /** Whether months are written above. */
   readonly isNamed: boolean;
   /** What stands at the left; weekdays where it is empty. */
   readonly name: string;
 }
 
-function drawWeeks(page: Page, box: Box, { from, values, color, isNamed, name }: Weeks): void {
+function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, name }: Weeks): void {
   const { small, colors, voice } = page;
   const style = { size: small, color: colors.quiet };
   const weekdays = Array.from({ length: WEEK }, (_, index) =>
@@ -112,7 +115,10 @@ function drawWeeks(page: Page, box: Box, { from, values, color, isNamed, name }:
   const start = whole ? mondayOf(`${from.slice(0, 4)}-01-01` as Day) : mondayOf(from);
   const columns = whole ? 54 : Math.floor(daysBetween(start, addDays(from, values.length - 1)) / WEEK) + 1;
   const cellHigh = box.height / WEEK;
-  const cellWide = Math.min((box.width - gutter) / columns, Math.max(cellHigh * 2.2, 26));
+  const widest = Math.max(...values.map((value) => (value === null ? 0 : page.measure(write(value), style))));
+  const full = (box.width - gutter) / columns;
+  const isWritten = full > widest * 1.25 && cellHigh > small * LINE;
+  const cellWide = isWritten ? full : Math.min(full, Math.max(cellHigh * 2.2, 26));
   const x = box.x + gutter;
   const { y } = box;
   if (name) {
@@ -139,8 +145,17 @@ function drawWeeks(page: Page, box: Box, { from, values, color, isNamed, name }:
     const [wide, high] = [round(cellWide - 2 * pad), round(cellHigh - 2 * pad)];
     const field = `M${left} ${round(y + row * cellHigh + pad)}h${wide}v${high}h${-wide}Z`;
     // A smaller field for what is not known, so that it is no small value.
-    const small = `M${round(left + wide * 0.35)} ${round(y + row * cellHigh + pad + high * 0.42)}h${round(wide * 0.3)}v${round(high * 0.16)}h${-round(wide * 0.3)}Z`;
-    paths.set(fill, (paths.get(fill) ?? "") + (value === null ? small : field));
+    const dot = `M${round(left + wide * 0.35)} ${round(y + row * cellHigh + pad + high * 0.42)}h${round(wide * 0.3)}v${round(high * 0.16)}h${-round(wide * 0.3)}Z`;
+    paths.set(fill, (paths.get(fill) ?? "") + (value === null ? dot : field));
+    if (isWritten && value !== null) {
+      const place = { x: left, y: y + row * cellHigh, width: wide, height: cellHigh };
+      const isStrong = colors.heat.indexOf(fill) > 2;
+      page.write(write(value), place, {
+        ...style,
+        align: "center",
+        color: isStrong ? colors.ground : colors.ink,
+      });
+    }
     const isFirst = index === 0 && Number(day.slice(8)) <= 20;
     if (isNamed && (day.endsWith("-01") || isFirst))
       end = writeMonth(page, day, x + column * cellWide, box, end);

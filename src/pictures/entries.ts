@@ -16,6 +16,20 @@ export function lineEntry(page: Page, text: string, stroke: string): Entry {
   };
 }
 
+/** The entry of the first report of a category. */
+export function beginningEntry(page: Page): Entry {
+  return {
+    text: page.voice.say(pictureWords, "begins"),
+    draw: (x, y, side) =>
+      page.draw({
+        path: `M${x + side / 2} ${y}v${side}`,
+        stroke: page.colors.quiet,
+        strokeWidth: 2.5,
+        dash: "2 5",
+      }),
+  };
+}
+
 /** The entries of days without a figure and of corrected totals, where there are any. */
 export function remarkEntries(page: Page, hasGaps: boolean, hasCorrections: boolean): Entry[] {
   const { voice, colors } = page;

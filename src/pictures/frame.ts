@@ -5,7 +5,7 @@ import { pictureWords } from "../core/picture-words.ts";
 import { summaryWords } from "../core/summary-words.ts";
 import type { Box } from "./drawing.ts";
 import { type Entry, legendHeight, writeLegend } from "./marks.ts";
-import { createPage, LINE, type Page, type Setting, writeFoot } from "./page.ts";
+import { createPage, LINE, type Page, type Setting, writeFoot, writeKicker } from "./page.ts";
 
 /** What stands around every chart. */
 export interface Surroundings extends Period {
@@ -28,19 +28,14 @@ export function openChart(setting: Setting, surroundings: Surroundings): { page:
     from === to
       ? voice.day(to)
       : voice.say(summaryWords, "span", { from: voice.short(from), to: voice.short(to) });
-  const right = page.measure(span, quiet);
   const top = margin * 0.8;
-  const left = inner - right - margin / 2;
-  page.write(kicker, { x: margin, y: top, width: left, height: small * LINE }, quiet);
-  page.write(
-    span,
-    { x: width - margin - right - 1, y: top, width: right + 1, height: small * LINE },
-    { ...quiet, align: "right" },
-  );
+  const aside = writeKicker(page, kicker, span, top);
   const second = top + small * LINE * 1.05;
   let y =
     second +
     writeTitle(page, surroundings.title, { x: margin, y: second, width: inner, height: title * LINE });
+  page.write(aside, { x: margin, y, width: inner, height: small * LINE }, quiet);
+  if (aside) y += small * LINE;
   const entries = surroundings.legend(page);
   if (entries.length > 0) {
     writeLegend(page, entries, y);

@@ -54,23 +54,14 @@ export function writeNothing(page: Page, { x, y, width, height }: Plot, text: st
   );
 }
 
-/** Where a category begins: a line of dots, and what it means beside it. */
-export function writeBeginning(page: Page, plot: Plot, at: number, text: string): void {
-  const { small, colors } = page;
+/** Where a category begins: a line of dots, which the legend explains. */
+export function drawBeginning(page: Page, plot: Plot, at: number): void {
   page.draw({
     path: `M${round(at)} ${round(plot.y)}V${round(plot.y + plot.height)}`,
-    stroke: colors.quiet,
+    stroke: page.colors.quiet,
     strokeWidth: 2,
     dash: "2 6",
   });
-  const wide = page.measure(text, { size: small }) + 2;
-  const isRight = at + small * 0.4 + wide <= plot.x + plot.width;
-  const x = isRight ? at + small * 0.4 : Math.max(plot.x, at - small * 0.4 - wide);
-  page.write(
-    text,
-    { x, y: plot.y - small * LINE * 1.1, width: wide, height: small * LINE },
-    { size: small, color: colors.quiet },
-  );
 }
 
 /** Bands where there is nothing, so that a gap is no zero. */

@@ -43,7 +43,7 @@ export const COLORS: Readonly<Record<Theme, Colors>> = {
     faint: "#535B65",
     wash: "#1E2C37",
     gap: "#1F2328",
-    heat: ["#1D2A35", "#2C4D66", "#427497", "#6AA3CC", "#B8DFF9"],
+    heat: ["#1D2A35", "#2C4D66", "#3A6788", "#6AA3CC", "#B8DFF9"],
   },
 };
 

@@ -112,3 +112,24 @@ export function writeFoot(page: Page, { source, standing }: Credit): number {
   page.rule(top - small * 0.6, margin, width - margin);
   return top - small * 0.6;
 }
+
+/**
+ * Writes the first line of a page, with an aside at the right; where the two do not fit, the aside goes into the line below
+ * the title. Returns what is left to be written there.
+ */
+export function writeKicker(page: Page, text: string, aside: string, y: number): string {
+  const { margin, width, small, colors } = page;
+  const style = { size: small, color: colors.quiet };
+  const room = width - 2 * margin;
+  const right = page.measure(aside, style) + 1;
+  const left = page.measure(text, style) + 1;
+  const isNarrow = left + right + margin / 2 > room;
+  page.write(text, { x: margin, y, width: isNarrow ? room : left, height: small * LINE }, style);
+  if (isNarrow) return aside;
+  page.write(
+    aside,
+    { x: width - margin - right, y, width: right, height: small * LINE },
+    { ...style, align: "right" },
+  );
+  return "";
+}

@@ -24,15 +24,20 @@ export async function createPress(fonts: Fonts): Promise<Press> {
     print: (drawing) => renderer.render(nodeOf(drawing), { ...sizeOf(drawing), format: "png" }),
     async measure(drawing) {
       const { children } = await renderer.measure(nodeOf(drawing), sizeOf(drawing));
-      return children.flatMap(({ transform, runs }) =>
-        runs.map(({ text, x, y, width, height }) => ({
-          text,
-          x: x + transform[4],
-          y: y + transform[5],
-          width,
-          height,
-        })),
-      );
+      return children
+        .filter(({ runs }) => runs.length > 0)
+        .map(({ transform, runs }) => {
+          // A line in two alphabets is written in several runs.
+          const left = Math.min(...runs.map(({ x }) => x));
+          const top = Math.min(...runs.map(({ y }) => y));
+          return {
+            text: runs.map(({ text }) => text).join(""),
+            x: transform[4] + left,
+            y: transform[5] + top,
+            width: Math.max(...runs.map(({ x, width }) => x + width)) - left,
+            height: Math.max(...runs.map(({ y, height }) => y + height)) - top,
+          };
+        });
     },
   };
 }
