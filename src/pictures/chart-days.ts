@@ -23,7 +23,7 @@ import { LINE, type Page, type Setting } from "./page.ts";
 /** More bars than this in so many pixels are drawn as one form without gaps. */
 const LEAST_STEP = 3;
 /** Points of a line are no closer than this, in pixels. */
-const LEAST_APART = 1;
+const LEAST_APART = 1.4;
 /** A bar wider than this is a wall. */
 const WIDEST_BAR = 90;
 

@@ -22,10 +22,13 @@ export function createPhotos({ call, upload }: Calls, store: Store, bot: string)
   /** Uploads under way: whoever sends the same meanwhile waits, and sends it by its name. */
   const underWay = new Map<string, Promise<unknown>>();
 
+  /** The name of an image, once an upload of it that is under way has ended; nothing where it has none. */
   async function nameOf(drawn: Drawn): Promise<string | undefined> {
     const key = keyOf(bot, drawn);
     await underWay.get(key)?.catch(() => undefined);
-    return (await store.recall(key)) || undefined;
+    const name = await store.recall(key);
+    // Another one may have begun while the store was asked.
+    return name ?? (underWay.has(key) ? nameOf(drawn) : undefined);
   }
 
   /** Does it with the name that Telegram has given the image; where there is none, or none that it knows, with the image itself. */
