@@ -2,7 +2,7 @@ import { phrases } from "./locale.ts";
 import { wordOption } from "./option-kinds.ts";
 import { type Look, SIZES, type Size, THEMES, type Theme, USUAL_LOOK } from "./picture.ts";
 
-/** What the looks of pictures are called. */
+/** What the looks of pictures are called. @public */
 export const lookWords = phrases("look", {
   wide: "wide",
   square: "square",

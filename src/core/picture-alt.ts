@@ -172,7 +172,7 @@ function remarks(voice: Voice, values: readonly (number | null)[], corrections: 
 }
 
 /** The mean loss of each weekday, Monday first, with its name. */
-export function weekdayMeans(losses: readonly (number | null)[], from: Day, voice: Voice): string[] {
+function weekdayMeans(losses: readonly (number | null)[], from: Day, voice: Voice): string[] {
   return weekdaysOf(losses, from, voice).map(({ name, mean }) =>
     voice.say(altWords, "figureAlone", { label: name, total: mean }),
   );

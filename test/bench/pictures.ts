@@ -51,12 +51,24 @@ export async function measurePictures(): Promise<Comparison[]> {
         unit: "ms",
         wanted: { most: RATIO_WANTED },
       },
-      { what: `${what}, kept`, ours: median(kept ?? []), baseline: WANTED.kept, unit: "ms", wanted: { most: 1 } },
+      {
+        what: `${what}, kept`,
+        ours: median(kept ?? []),
+        baseline: WANTED.kept,
+        unit: "ms",
+        wanted: { most: 1 },
+      },
     ];
   }
 
   return [
-    { what: "the first card of a process", ours: cold, baseline: WANTED.cold, unit: "ms", wanted: { most: 1 } },
+    {
+      what: "the first card of a process",
+      ours: cold,
+      baseline: WANTED.cold,
+      unit: "ms",
+      wanted: { most: 1 },
+    },
     ...(await measure("card", card, WANTED.card)),
     ...(await measure(`chart of ${HISTORY_DAYS} days`, chart, WANTED.chart)),
   ];
