@@ -4,6 +4,7 @@ import { addDays, type Day, FIRST_DAY } from "../src/core/day.ts";
 import { phrases } from "../src/core/locale.ts";
 import { lookOf, sizeOption, themeOption } from "../src/core/look-option.ts";
 import { Refusal } from "../src/core/message.ts";
+import type { Option } from "../src/core/option.ts";
 import { categoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
 import type { Period } from "../src/core/period.ts";
 import { CHART_KINDS, type ChartKind } from "../src/core/picture.ts";
@@ -29,7 +30,10 @@ const words = phrases("chart", {
 /** How many days up to the newest are drawn where no stretch was named; everything for the kinds that are not here. */
 const USUAL_DAYS: Partial<Readonly<Record<ChartKind, number>>> = { daily: 90, compare: 365, heatmap: 365 };
 
-const kindOption = wordOption(CHART_KINDS, ({ voice }, kind: ChartKind) => voice.say(chartWords, kind));
+const kindOption: Option<ChartKind> = {
+  ...wordOption(CHART_KINDS, ({ voice }, kind: ChartKind) => voice.say(chartWords, kind)),
+  expects: ({ voice }) => voice.say(chartWords, "kind", { known: CHART_KINDS.join(", ") }),
+};
 const formOption = wordOption(["picture", "text"] as const, ({ voice }, form) => voice.say(chartWords, form));
 
 /** `/chart`: a category over time, or several compared, as a picture or as text. */

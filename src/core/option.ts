@@ -165,7 +165,7 @@ function leftOver(reading: Reading, parsed: Record<string, unknown>, word: strin
     return new Refusal(voice.say(optionWords, "tooMany", { command, text, known: voice.list(names) }));
   const meant = free.find(([, option]) => option.resembles?.(word) || option.nearest?.(word, reading));
   if (meant) return notOne(reading, meant[1], word);
-  const expected = voice.choice(free.map(([, option]) => option.expects(reading)));
+  const expected = voice.choice([...new Set(free.map(([, option]) => option.expects(reading)))]);
   return new Refusal(voice.say(optionWords, "notAny", { text, expected }));
 }
 

@@ -66,6 +66,7 @@ export const csPictures: Locale["texts"] = {
     quarter: "90 dní",
     year: "365 dní",
     all: "Vše",
+    kind: "druh grafu ({known})",
   },
   look: {
     wide: "široký",
@@ -73,6 +74,8 @@ export const csPictures: Locale["texts"] = {
     tall: "vysoký",
     light: "světlý",
     dark: "tmavý",
+    size: "velikost ({known})",
+    theme: "podklad ({known})",
   },
   chart: {
     description: "Graf ztrát: dny, měsíce nebo roky, celkový počet, až čtyři kategorie v porovnání",

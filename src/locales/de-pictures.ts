@@ -67,6 +67,7 @@ export const dePictures: Locale["texts"] = {
     quarter: "90 Tage",
     year: "365 Tage",
     all: "Alles",
+    kind: "eine Art von Diagramm ({known})",
   },
   look: {
     wide: "breit",
@@ -74,6 +75,8 @@ export const dePictures: Locale["texts"] = {
     tall: "hoch",
     light: "hell",
     dark: "dunkel",
+    size: "eine Größe ({known})",
+    theme: "einen Grund ({known})",
   },
   chart: {
     description:

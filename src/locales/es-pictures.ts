@@ -67,6 +67,7 @@ export const esPictures: Locale["texts"] = {
     quarter: "90 días",
     year: "365 días",
     all: "Todo",
+    kind: "un tipo de gráfico ({known})",
   },
   look: {
     wide: "ancho",
@@ -74,6 +75,8 @@ export const esPictures: Locale["texts"] = {
     tall: "alto",
     light: "claro",
     dark: "oscuro",
+    size: "un tamaño ({known})",
+    theme: "un fondo ({known})",
   },
   chart: {
     description: "Gráfico de pérdidas: por día, mes o año, total, hasta cuatro categorías comparadas",

@@ -66,6 +66,7 @@ export const frPictures: Locale["texts"] = {
     quarter: "90 jours",
     year: "365 jours",
     all: "Tout",
+    kind: "un type de graphique ({known})",
   },
   look: {
     wide: "large",
@@ -73,6 +74,8 @@ export const frPictures: Locale["texts"] = {
     tall: "haut",
     light: "clair",
     dark: "sombre",
+    size: "un format ({known})",
+    theme: "un fond ({known})",
   },
   chart: {
     description: "Graphique des pertes : jours, mois ou années, total, jusqu’à quatre catégories comparées",

@@ -67,6 +67,7 @@ export const itPictures: Locale["texts"] = {
     quarter: "90 giorni",
     year: "365 giorni",
     all: "Tutto",
+    kind: "un tipo di grafico ({known})",
   },
   look: {
     wide: "largo",
@@ -74,6 +75,8 @@ export const itPictures: Locale["texts"] = {
     tall: "alto",
     light: "chiaro",
     dark: "scuro",
+    size: "un formato ({known})",
+    theme: "uno sfondo ({known})",
   },
   chart: {
     description: "Grafico delle perdite: giorni, mesi o anni, totale, fino a quattro categorie a confronto",

@@ -67,6 +67,7 @@ export const plPictures: Locale["texts"] = {
     quarter: "90 dni",
     year: "365 dni",
     all: "Wszystko",
+    kind: "rodzaj wykresu ({known})",
   },
   look: {
     wide: "szeroki",
@@ -74,6 +75,8 @@ export const plPictures: Locale["texts"] = {
     tall: "wysoki",
     light: "jasny",
     dark: "ciemny",
+    size: "rozmiar ({known})",
+    theme: "tło ({known})",
   },
   chart: {
     description: "Wykres strat: dni, miesiące lub lata, łączna liczba, porównanie do czterech kategorii",

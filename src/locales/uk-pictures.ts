@@ -66,6 +66,7 @@ export const ukPictures: Locale["texts"] = {
     quarter: "90 днів",
     year: "365 днів",
     all: "Увесь час",
+    kind: "вид графіка ({known})",
   },
   look: {
     wide: "широке",
@@ -73,6 +74,8 @@ export const ukPictures: Locale["texts"] = {
     tall: "високе",
     light: "світле",
     dark: "темне",
+    size: "розмір ({known})",
+    theme: "тло ({known})",
   },
   chart: {
     description: "Графік втрат: за днями, місяцями чи роками, загалом, порівняння до чотирьох категорій",

@@ -89,8 +89,11 @@ describe("/losses: questions that cannot be answered", () => {
 
   test("what can be written instead is offered as a choice, not as a sum", async (t) => {
     const { ask } = await botOf(t);
-    assert.match(refusal(await ask("/losses hello")), / or a form \(brief, full, story\)\./);
-    assert.match(refusal(await ask("/losses hello", { language: "uk" })), / (або|чи) форма/);
+    assert.match(
+      refusal(await ask("/losses hello")),
+      /, a form \(brief, full, story, card\), a size \(wide, square, tall\) or a ground \(light, dark\)\./,
+    );
+    assert.match(refusal(await ask("/losses hello", { language: "uk" })), / (або|чи) тло \(light, dark\)/);
   });
 
   test("wrong values in named fields are answered as typed words are", async (t) => {
