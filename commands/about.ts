@@ -1,5 +1,6 @@
 import { defineCommand } from "../src/core/command.ts";
 import { phrases } from "../src/core/locale.ts";
+import { sourceHeading } from "../src/core/source.ts";
 
 const words = phrases("about", {
   description: "What is counted, by whom, and how sure it is",
@@ -34,7 +35,7 @@ export const about = defineCommand({
       // Each in its own words, in which it is named and its licence with it.
       links: sources.map((source) => ({
         text: voice.say(words, "source", {
-          title: voice.say(source.words, "title"),
+          title: sourceHeading(voice, source),
           about: voice.say(source.words, "about"),
         }),
         ...(source.home && { url: source.home }),

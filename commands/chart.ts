@@ -5,7 +5,7 @@ import { phrases } from "../src/core/locale.ts";
 import { lookOf, sizeOption, themeOption } from "../src/core/look-option.ts";
 import { Refusal } from "../src/core/message.ts";
 import type { Option } from "../src/core/option.ts";
-import { categoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
+import { oneCategoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
 import type { Period } from "../src/core/period.ts";
 import { CHART_KINDS, type ChartKind } from "../src/core/picture.ts";
 import { spanText } from "../src/core/picture-alt.ts";
@@ -30,21 +30,26 @@ const words = phrases("chart", {
 /** How many days up to the newest are drawn where no stretch was named; everything for the kinds that are not here. */
 const USUAL_DAYS: Partial<Readonly<Record<ChartKind, number>>> = { daily: 90, compare: 365, heatmap: 365 };
 
+/** The kinds that a refusal names; all of them would be a wall of words. */
+const EXAMPLES = ["daily", "total", "months", "years"] as const;
 const kindOption: Option<ChartKind> = {
-  ...wordOption(CHART_KINDS, ({ voice }, kind: ChartKind) => voice.say(chartWords, kind)),
-  expects: ({ voice }) => voice.say(chartWords, "kind", { known: CHART_KINDS.join(", ") }),
+  ...wordOption(CHART_KINDS, chartWords),
+  expects: ({ voice }) =>
+    voice.say(chartWords, "kind", {
+      known: EXAMPLES.map((kind) => voice.say(chartWords, kind)).join(", "),
+    }),
 };
-const formOption = wordOption(["picture", "text"] as const, ({ voice }, form) => voice.say(chartWords, form));
+const formOption = { ...wordOption(["picture", "text"], chartWords), minor: true } as const;
 
 /** `/chart`: a category over time, or several compared, as a picture or as text. */
 export const chart = defineCommand({
   name: "chart",
   lasting: true,
   options: {
-    category: categoryOption,
-    second: categoryOption,
-    third: categoryOption,
-    fourth: categoryOption,
+    category: oneCategoryOption,
+    second: oneCategoryOption,
+    third: oneCategoryOption,
+    fourth: oneCategoryOption,
     when: whenOption,
     kind: kindOption,
     form: formOption,

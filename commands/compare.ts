@@ -9,6 +9,7 @@ import { categoryOption } from "../src/core/option-kinds.ts";
 import type { Period } from "../src/core/period.ts";
 import { areEven, type Side, type SideFigure, sideOf } from "../src/core/side.ts";
 import { sideOption } from "../src/core/side-option.ts";
+import { daysLeftOut } from "../src/core/stretch-remarks.ts";
 import { summaryWords } from "../src/core/summary-words.ts";
 
 const words = phrases("compare", {
@@ -22,6 +23,7 @@ const words = phrases("compare", {
   first: "First column",
   second: "Second column",
   column: "{column}: {text}.",
+  said: "{column}: {text}",
   stretch: "{span}, {days, plural, one {# day} other {# days}}",
   ofDay: "The figures are the losses of each day.",
   ofStretch: "The figures are the losses over each stretch.",
@@ -31,8 +33,9 @@ const words = phrases("compare", {
   less: "{label}: {percent} less in the second column than in the first.",
   same: "{label}: the same in both columns.",
   nearlySame: "{label}: nearly the same in both columns.",
-  since: "counted from the report of {since}, the nearest before that has it: {figures}",
+  since: "counted from the report of {since}, the nearest that has it: {figures}",
   sinceAll: "counted from the report of {since}, because that of the day before is lacking",
+  begun: "reported for the first time on {day}, with {number} that are no part of it: {label}",
   corrected: "the totals were also corrected, which is not counted here: {figures}",
   correctedWithin: "part of it corrects earlier days: {figures}",
   figure: "{label} {change}",
@@ -90,7 +93,13 @@ export const compare = defineCommand({
       })),
       notes: [
         ...difference(voice, lead, first.figures.get(lead), second.figures.get(lead)),
+        ...daysLeftOut(first.summary, voice).map((text) =>
+          voice.say(words, "said", { column: voice.say(words, "first"), text }),
+        ),
         ...remarksOf(voice, first, second).map((text) => inColumn(voice, "first", text)),
+        ...daysLeftOut(second.summary, voice).map((text) =>
+          voice.say(words, "said", { column: voice.say(words, "second"), text }),
+        ),
         ...remarksOf(voice, second, first).map((text) => inColumn(voice, "second", text)),
       ],
       source: attributionOf(
@@ -168,8 +177,9 @@ function difference(voice: Voice, id: string, first?: SideFigure, second?: SideF
 function remarksOf(voice: Voice, side: Side, other: Side): string[] {
   const figures = [...side.figures];
   const known = figures.filter(([, { loss }]) => loss !== undefined);
+  const usual = known.filter(([, { begun }]) => begun === undefined);
   const measured = Map.groupBy(
-    known.filter(([, { since }]) => since),
+    usual.filter(([, { since }]) => since),
     ([, { since }]) => since as Day,
   );
   const corrected = figures
@@ -183,15 +193,26 @@ function remarksOf(voice: Voice, side: Side, other: Side): string[] {
   const labels = (ids: readonly string[]) => voice.list(ids.map((id) => categoryLabel(voice, id)));
   return [
     ...[...measured].map(([since, those]) =>
-      voice.say(words, those.length === known.length ? "sinceAll" : "since", {
+      voice.say(words, those.length === usual.length ? "sinceAll" : "since", {
         since: voice.day(since),
         figures: labels(those.map(([id]) => id)),
       }),
     ),
+    ...known.flatMap(([id, { begun, since }]) =>
+      begun === undefined || !since
+        ? []
+        : [
+            voice.say(words, "begun", {
+              label: categoryLabel(voice, id),
+              day: voice.day(since),
+              number: voice.number(begun),
+            }),
+          ],
+    ),
     ...(corrected.length > 0
       ? [
           voice.say(words, side.days === 1 ? "corrected" : "correctedWithin", {
-            figures: corrected.join("; "),
+            figures: voice.parts(corrected),
           }),
         ]
       : []),

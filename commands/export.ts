@@ -4,6 +4,7 @@ import { daysBetween } from "../src/core/day.ts";
 import { phrases } from "../src/core/locale.ts";
 import { type Link, Refusal } from "../src/core/message.ts";
 import { whenOption, wordOption } from "../src/core/option-kinds.ts";
+import { sourceHeading } from "../src/core/source.ts";
 
 const words = phrases("export", {
   description: "A file of the archive for a spreadsheet or a program, with source and licence inside",
@@ -31,7 +32,7 @@ const FORMATS = ["csv", "json"] as const;
 /** `/export`: a stretch of the archive, or all of it, as a file. */
 export const exportArchive = defineCommand({
   name: "export",
-  options: { when: whenOption, format: wordOption(FORMATS, (_context, format) => format) },
+  options: { when: whenOption, format: wordOption(FORMATS) },
   words,
   run({ options, voice, archive, sources }) {
     const { when, format = "csv" } = options;
@@ -60,7 +61,7 @@ export const exportArchive = defineCommand({
       links: sourcesOf(entries, sources).map(
         (source): Link => ({
           text: voice.say(words, "source", {
-            title: voice.say(source.words, "title"),
+            title: sourceHeading(voice, source),
             about: voice.say(source.words, "about"),
           }),
           ...(source.home && { url: source.home }),

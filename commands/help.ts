@@ -1,6 +1,7 @@
-import { ASKABLE } from "../src/core/category.ts";
+import { ASKABLE, shortCategoryLabel } from "../src/core/category.ts";
 import { defineCommand } from "../src/core/command.ts";
 import { phrases } from "../src/core/locale.ts";
+import { optionName } from "../src/core/option-names.ts";
 
 const words = phrases("help", {
   description: "What you can ask",
@@ -21,13 +22,19 @@ export const help = defineCommand({
     return {
       title: voice.say(words, "title"),
       lines: commands.map((command) => {
-        const usage = [`/${command.name}`, ...Object.keys(command.options).map((name) => `[${name}]`)].join(
-          " ",
-        );
+        const usage = [
+          `/${command.name}`,
+          ...Object.keys(command.options).map((name) => `[${optionName(voice, name)}]`),
+        ].join(" ");
         const description = voice.say(command.words, "description");
         return voice.say(words, command.restricted ? "restricted" : "command", { usage, description });
       }),
-      notes: [voice.say(words, "example"), voice.say(words, "categories", { ids: ASKABLE.join(", ") })],
+      notes: [
+        voice.say(words, "example"),
+        voice.say(words, "categories", {
+          ids: ASKABLE.map((id) => shortCategoryLabel(voice, id)).join(voice.locale.semicolon ?? "; "),
+        }),
+      ],
     };
   },
 });

@@ -4,11 +4,14 @@ import { chart } from "./chart.ts";
 import { compare } from "./compare.ts";
 import { estimates } from "./estimates.ts";
 import { exportArchive } from "./export.ts";
+import { forget } from "./forget.ts";
 import { help } from "./help.ts";
 import { language } from "./language.ts";
 import { losses } from "./losses.ts";
 import { milestones } from "./milestones.ts";
+import { preview } from "./preview.ts";
 import { records } from "./records.ts";
+import { settings } from "./settings.ts";
 import { status } from "./status.ts";
 import { subscribe } from "./subscribe.ts";
 import { unsubscribe } from "./unsubscribe.ts";
@@ -28,9 +31,12 @@ export const commands: readonly Command[] = [
   exportArchive,
   estimates,
   subscribe,
+  settings,
+  preview,
+  status,
   unsubscribe,
   language,
-  status,
+  forget,
   about,
   help,
 ];

@@ -1,13 +1,15 @@
-import { composeAnswer, FORMS, type Form, summaryOf } from "../src/core/answer.ts";
+import { composeAnswer, FORMS } from "../src/core/answer.ts";
 import { categoryLabel, covers } from "../src/core/category.ts";
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { FIRST_DAY } from "../src/core/day.ts";
+import { formWords } from "../src/core/form-words.ts";
 import { phrases } from "../src/core/locale.ts";
 import { lookOf, sizeOption, themeOption } from "../src/core/look-option.ts";
 import { lossesActions } from "../src/core/losses-actions.ts";
 import { Refusal } from "../src/core/message.ts";
 import { categoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
 import type { Period } from "../src/core/period.ts";
+import { summaryOf } from "../src/core/summary.ts";
 
 const words = phrases("losses", {
   description:
@@ -17,10 +19,6 @@ const words = phrases("losses", {
   "option.form": "How it is told: brief, full, as a story or as a card, which is a picture",
   "option.size": "The size of a card: wide, square or tall",
   "option.theme": "The ground of a card: light or dark",
-  brief: "brief",
-  full: "full",
-  story: "story",
-  card: "card",
   empty: "There is no report yet: ask again later.",
   tooEarly: "There are no reports before {first}, the first day of the invasion: ask for a later date.",
   tooLate: "There is no report of {day} yet: leave the date out to see the newest, of {newest}.",
@@ -30,10 +28,10 @@ const words = phrases("losses", {
   noneBefore: "The archive has no report of {day}: ask for its first, of {after}, or a later one.",
   noneWithin:
     "The archive has no report from {from} to {to}: leave the dates out to see the newest, of {newest}.",
-  noFigure: "The report of {day} has no figure for {category}: leave the category out to see what it has.",
+  noFigure: "The report of {day} has no figure for “{category}”: leave the category out to see what it has.",
 });
 
-const formOption = wordOption(FORMS, ({ voice }, form: Form) => voice.say(words, form));
+const formOption = wordOption(FORMS, formWords);
 
 /** `/losses`: the figures of the newest report, of a day or of a stretch. */
 export const losses = defineCommand({

@@ -19,6 +19,7 @@ const words = phrases("records", {
   reach: "Days whose own loss is known: {count}, {from} to {to}.",
   standing:
     "{day}, the newest report: {loss}, the {rank, selectordinal, =1 {highest} one {#st highest} two {#nd highest} few {#rd highest} other {#th highest}} of {count, plural, one {# day} other {# days}}.",
+  none: "{day}, the newest report: no new losses.",
   unknown: "{day}, the newest report: its own loss is not known.",
   weekGoesOn:
     "The week that begins on {day} is not over: {count, plural, one {# day of it is} other {# days of it are}} counted.",
@@ -48,11 +49,12 @@ export const records = defineCommand({
     if (!from || !to)
       throw new Refusal(voice.say(words, "noFigure", { category: categoryLabel(voice, category) }));
 
-    const weeks = reaching(newest, worstWeeks(series, MOST.weeks + 1), (day) => addDays(day, 6)).slice(
-      0,
-      MOST.weeks,
-    );
-    const months = reaching(newest, worstMonths(series, MOST.months + 1), endOfMonth).slice(0, MOST.months);
+    const weeks = reaching(newest, worstWeeks(series, MOST.weeks + 1), (day) => addDays(day, 6))
+      .filter(isLoss)
+      .slice(0, MOST.weeks);
+    const months = reaching(newest, worstMonths(series, MOST.months + 1), endOfMonth)
+      .filter(isLoss)
+      .slice(0, MOST.months);
     const ends = { from: voice.day(from), to: voice.day(to) };
     return {
       title: voice.say(words, "title", { category: categoryLabel(voice, category) }),
@@ -62,7 +64,7 @@ export const records = defineCommand({
         standingText(voice, series, newest),
       ],
       table: [
-        ...part(voice, "days", worstDays(series, MOST.days), (spell) => voice.day(spell.from)),
+        ...part(voice, "days", worstDays(series, MOST.days).filter(isLoss), (spell) => voice.day(spell.from)),
         ...part(voice, "weeks", weeks, (spell) => voice.day(spell.from)),
         ...part(voice, "months", months, (spell) => monthName(voice, spell)),
       ],
@@ -100,12 +102,19 @@ function standingText(voice: Voice, series: Series, newest: Day): string {
   const place = standing(series, newest);
   const loss = series.losses.at(-1);
   if (!place || loss === undefined) return voice.say(words, "unknown", { day });
+  // Where nothing was lost, a place among the highest says nothing.
+  if (loss === 0) return voice.say(words, "none", { day });
   return voice.say(words, "standing", {
     day,
     loss: voice.number(loss).replace("-", "−"),
     rank: place.rank,
     count: place.of,
   });
+}
+
+/** Whether a stretch is one of the highest at all: where hardly anything is ever lost, the list is short. */
+function isLoss({ loss }: Spell): boolean {
+  return loss > 0;
 }
 
 /** Rows under a heading of their own; nothing where there are none. */

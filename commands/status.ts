@@ -1,13 +1,30 @@
-import type { Call } from "../src/core/command.ts";
-import { defineCommand } from "../src/core/command.ts";
+import { type Call, defineCommand } from "../src/core/command.ts";
 import { daysBetween } from "../src/core/day.ts";
+import { editionOf } from "../src/core/edition.ts";
 import { phrases } from "../src/core/locale.ts";
-import { isNewsSource, type Source } from "../src/core/source.ts";
+import type { PostHistory } from "../src/core/outbox.ts";
+import { comingTo } from "../src/core/setting-up.ts";
+import { isNewsSource, type Source, sourceHeading } from "../src/core/source.ts";
 import { recallState } from "../src/core/source-state.ts";
+import type { Standing } from "../src/core/subscription.ts";
+import { editionName, nextLine, subscriptionWords } from "../src/core/subscription-words.ts";
 
 const words = phrases("status", {
-  description: "Where the figures come from, and whether the sources answer",
-  title: "How the sources are doing",
+  description: "Whether the posts here arrive, and whether the sources answer",
+  title: "How things stand",
+  notSubscribed: "Nothing is posted here. /subscribe starts it.",
+  lastPost: "Last post: {what}, sent {when}.",
+  noPost: "Nothing has been posted here yet.",
+  failed: "The post with {what} did not arrive ({when}): {reason}",
+  unknown: "It is not known whether the post with {what} arrived ({when}), so it was not repeated.",
+  skipped: "The post with {what} was left out ({when}): it could not be sent in time.",
+  later: "The post with {what} is being sent again (last tried {when}): the network did not take it.",
+  gone: "the channel is gone, or I am not in it any more. Add me again and use /subscribe.",
+  missing: "the network does not find the channel. Add me again and use /subscribe.",
+  forbidden: "I am not allowed to post. Allow me to, then use /subscribe again.",
+  ours: "the network refused the text. That is my fault and has been noted.",
+  otherwise: "the network did not take it.",
+  lacking: "To post here I need {permissions}: please grant that.",
   newest: "The newest report shown is of {day}.",
   none: "There is no report yet.",
   held: "{count, plural, one {# report is} other {# reports are}} being checked and not shown.",
@@ -24,7 +41,7 @@ const words = phrases("status", {
   before: "last good answer {when}",
 });
 
-/** `/status`: how each source is doing: when it last answered, how old its newest report is, and what was wrong last. */
+/** `/status`: whether the posts of this place arrive, what failed and how to mend it, when the next is due; and how each source is doing. */
 export const status = defineCommand({
   name: "status",
   options: {},
@@ -35,7 +52,8 @@ export const status = defineCommand({
     const held = archive.held().length;
     return {
       title: voice.say(words, "title"),
-      lines: [
+      lines: await placeLines(call),
+      notes: [
         newest ? voice.say(words, "newest", { day: voice.day(newest.day) }) : voice.say(words, "none"),
         ...(held > 0 ? [voice.say(words, "held", { count: held })] : []),
         ...(await Promise.all(sources.filter(isNewsSource).map((source) => stateLine(call, source)))),
@@ -43,6 +61,52 @@ export const status = defineCommand({
     };
   },
 });
+
+/** How the posts of the place fare in which it was asked. */
+async function placeLines(call: Call): Promise<string[]> {
+  const { voice, store, place } = call;
+  if (!place) return [];
+  const { platform, channel, lacking = [] } = place;
+  const all = await store.subscriptions({ platform, channel });
+  if (all.length === 0) return [voice.say(words, "notSubscribed")];
+  const lines = await Promise.all(
+    all.map(async (standing) => [
+      ...(all.length > 1 ? [voice.say(subscriptionWords, "numbered", { number: standing.number })] : []),
+      ...(await subscriptionLines(call, standing)),
+    ]),
+  );
+  return [
+    ...(lacking.length > 0 ? [voice.say(words, "lacking", { permissions: voice.list(lacking) })] : []),
+    ...lines.flat(),
+  ];
+}
+
+async function subscriptionLines(call: Call, standing: Standing): Promise<string[]> {
+  const { voice, store } = call;
+  const { off, settings } = standing;
+  const at = (instant: number) => voice.moment(instant, settings.timeZone);
+  const { sent, trouble } = await store.outbox.history(standing);
+  const next = nextLine(voice, standing, await comingTo(call, standing));
+  return [
+    ...(off ? [voice.say(subscriptionWords, "off", { when: at(off.at), reason: off.reason })] : []),
+    ...(settings.paused ? [voice.say(subscriptionWords, "paused")] : []),
+    sent
+      ? voice.say(words, "lastPost", { what: editionName(voice, editionOf(sent.edition)), when: at(sent.at) })
+      : voice.say(words, "noPost"),
+    ...(trouble ? [troubleLine(call, trouble, at(trouble.at))] : []),
+    ...(next ? [next] : []),
+  ];
+}
+
+/** The decisions that have a sentence of their own that says what to do. */
+const REMEDIES = ["gone", "missing", "forbidden", "ours"] as const;
+
+function troubleLine({ voice }: Call, trouble: NonNullable<PostHistory["trouble"]>, when: string): string {
+  const { edition, state, decision } = trouble;
+  const remedy = REMEDIES.find((one) => one === decision) ?? "otherwise";
+  const what = editionName(voice, editionOf(edition));
+  return voice.say(words, state, { what, when, reason: voice.say(words, remedy) });
+}
 
 async function stateLine({ voice, store, timeZone, today }: Call, source: Source): Promise<string> {
   const { askedAt, answeredAt, newest, failure } = await recallState(store, source.name);
@@ -54,6 +118,6 @@ async function stateLine({ voice, store, timeZone, today }: Call, source: Source
       ? voice.say(words, "report", { day: voice.day(newest), age: Math.max(0, daysBetween(newest, today)) })
       : voice.say(words, "noReport"),
   ];
-  const state = askedAt === undefined ? voice.say(words, "never") : facts.join("; ");
-  return voice.say(words, "line", { title: voice.say(source.words, "title"), state });
+  const state = askedAt === undefined ? voice.say(words, "never") : voice.parts(facts);
+  return voice.say(words, "line", { title: sourceHeading(voice, source), state });
 }

@@ -1,60 +1,64 @@
-import type { Archive } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/command.ts";
-import type { Day } from "../src/core/day.ts";
 import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
-import { Refusal } from "../src/core/message.ts";
-import { languageOption } from "../src/core/option-kinds.ts";
-import { isNews, type Source } from "../src/core/source.ts";
+import {
+  changeSettings,
+  comingTo,
+  firstSettings,
+  keepSubscription,
+  placeToPost,
+  settingOptions,
+  settingUpWords,
+  subscriptionsOf,
+} from "../src/core/setting-up.ts";
+import { settingsPanel } from "../src/core/settings-panel.ts";
+import { nextLine, settingsLines } from "../src/core/subscription-words.ts";
 
 const words = phrases("subscribe", {
-  description: "Post every new report here, once, on the morning it is out",
-  "option.language": "The language of the posts",
-  lacking: "I need {permissions} to post here: allow me that, and ask again.",
+  description: "Post every new report here once, on the morning it comes out",
   new: "Subscribed",
-  changed: "Language changed",
+  changed: "Subscription changed",
   same: "Already subscribed",
-  promise: "Every new report is posted here once, when it is out.",
-  newest: "The newest one, of {day}, follows within a minute.",
-  language: "Language of the posts: {language}.",
-  undo: "/unsubscribe ends it.",
+  promise: "Every new report is posted once, when it is due.",
+  elsewhere: "The posts go to the channel you named.",
+  undo: "/settings changes it, /preview shows a post, /unsubscribe ends it.",
 });
 
-/** `/subscribe`: the daily post for the channel in which it is asked. */
+/** `/subscribe`: posts for the channel in which it is asked, or for another one of the same server. */
 export const subscribe = defineCommand({
   name: "subscribe",
   restricted: true,
-  options: { language: languageOption },
+  options: settingOptions,
   words,
-  async run({ options, voice, locales, store, now, place, archive, sources }) {
-    if (!place) throw new Error("A restricted command is answered in a place only.");
-    if (place.lacking?.length) {
-      const permissions = voice.list(place.lacking);
-      throw new Refusal(voice.say(words, "lacking", { permissions }));
-    }
-    const { platform, channel } = place;
-    // Who asks again without naming a language has not asked for another one.
-    const before = await store.subscription({ platform, channel });
-    const locale = chooseLocale(locales, options.language ?? before?.language ?? voice.locale.tag);
-    const outcome = await store.subscribe({ platform, channel, language: locale.tag }, now);
-    const newest = newestNews(archive, sources);
+  optionWords: settingUpWords,
+  async run(call) {
+    const { options, voice, locales, place: here } = call;
+    const place = await placeToPost(call, options.channel);
+    const channel = (await place.open?.(voice.say(settingUpWords, "threadTitle"))) ?? place.channel;
+    const target = { ...place, channel };
+    const number = options.number ?? 1;
+    const known = await subscriptionsOf(call, target);
+    // Who asks again without a word more has not asked for anything else.
+    const before = known.find((one) => one.number === number)?.settings ?? firstSettings(call);
+    // Whoever subscribes wants posts, also where they were paused.
+    const settings = changeSettings({ ...before, paused: false }, options, place, call);
+    const outcome = await keepSubscription(call, target, number, settings);
+    const all = await subscriptionsOf(call, target);
+    const standing = all.find((one) => one.number === number);
+    if (!standing) throw new Error("A subscription that was just kept is not there.");
     // Answered in the language that was chosen, so that the person sees at once what the posts will look like.
-    const chosen = voiceOf(locale);
+    const chosen = voiceOf(chooseLocale(locales, settings.language));
+    const next = nextLine(chosen, standing, await comingTo(call, standing));
+    const isHere = channel === here?.channel;
     return {
       title: chosen.say(words, outcome),
       lines: [
+        ...(isHere ? [] : [chosen.say(words, "elsewhere")]),
         chosen.say(words, "promise"),
-        ...(newest && newest > ((await store.lastPosted(place)) ?? "")
-          ? [chosen.say(words, "newest", { day: chosen.day(newest) })]
-          : []),
-        chosen.say(words, "language", { language: locale.name }),
+        ...(next ? [next] : []),
+        ...settingsLines(chosen, locales, settings),
         chosen.say(words, "undo"),
       ],
+      ...(isHere && { actions: settingsPanel(chosen, standing, all, place) }),
     };
   },
 });
-
-/** The day of the newest report where it is one that is posted. */
-function newestNews(archive: Archive, sources: readonly Source[]): Day | undefined {
-  const report = archive.latest();
-  return report && isNews(sources, report) ? report.day : undefined;
-}

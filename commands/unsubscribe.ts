@@ -1,25 +1,29 @@
 import { defineCommand } from "../src/core/command.ts";
 import { phrases } from "../src/core/locale.ts";
+import { numberOption } from "../src/core/option-settings.ts";
 
 const words = phrases("unsubscribe", {
-  description: "Stop the daily post here",
+  description: "Stop the posts here",
+  "option.number": "Which of the channel’s subscriptions; all if left out",
   done: "Unsubscribed",
-  doneLine: "Nothing more is posted here. /subscribe starts it again.",
+  doneLine:
+    "{count, plural, one {One subscription was ended.} other {# subscriptions were ended.}} /subscribe starts again.",
   none: "Not subscribed",
   noneLine: "Nothing is posted here, so there is nothing to end. /subscribe starts it.",
 });
 
-/** `/unsubscribe`: ends the daily post of the channel in which it is asked. */
+/** `/unsubscribe`: ends the posts of the channel in which it is asked, or one of its subscriptions. */
 export const unsubscribe = defineCommand({
   name: "unsubscribe",
   restricted: true,
-  options: {},
+  options: { number: numberOption },
   words,
-  async run({ voice, store, place }) {
+  async run({ options: { number }, voice, store, place }) {
     if (!place) throw new Error("A restricted command is answered in a place only.");
-    const ended = await store.unsubscribe({ platform: place.platform, channel: place.channel });
-    return ended
-      ? { title: voice.say(words, "done"), lines: [voice.say(words, "doneLine")] }
+    const { platform, channel } = place;
+    const count = await store.unsubscribe({ platform, channel, ...(number !== undefined && { number }) });
+    return count > 0
+      ? { title: voice.say(words, "done"), lines: [voice.say(words, "doneLine", { count })] }
       : { title: voice.say(words, "none"), lines: [voice.say(words, "noneLine")] };
   },
 });

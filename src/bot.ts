@@ -2,12 +2,13 @@ import type { Archive } from "./core/archive.ts";
 import type { Bot, Request } from "./core/bot.ts";
 import type { ChatLanguages } from "./core/chat-languages.ts";
 import type { Call, Command } from "./core/command.ts";
-import { addDays, dayIn } from "./core/day.ts";
+import { addDays, type Day, dayIn } from "./core/day.ts";
 import { chooseLocale, type Locale, phrases, type Voice, voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
 import { type Message, Refusal } from "./core/message.ts";
 import { type OptionContext, parseValues, parseWords, quote } from "./core/option.ts";
 import { createPace } from "./core/pace.ts";
+import { createPlanner } from "./core/plan.ts";
 import type { Source } from "./core/source.ts";
 import { type Store, StoreFailure } from "./core/store.ts";
 
@@ -53,6 +54,7 @@ export function createBot(parts: Parts): Bot {
   const answers = new Map<string, Message>();
   const people = createPace(PERSON_PACE);
   const chats = createPace(CHAT_PACE);
+  const plan = createPlanner(parts.timeZone);
 
   async function run(request: Request, voice: Voice): Promise<Message> {
     const command = commands.find(({ name }) => name === request.command);
@@ -60,18 +62,17 @@ export function createBot(parts: Parts): Bot {
       throw new Refusal(voice.say(botWords, "unknownCommand", { command: quote(request.command) }));
     if (command.restricted) await authorize(command, request, voice);
 
-    const context = contextOf(parts, voice);
-    const key = command.lasting && keyOf(parts, context, request);
+    const { archive, sources, store, languages, timeZone } = parts;
+    const now = parts.now();
+    const today = dayIn(timeZone, now);
+    const key = command.lasting && keyOf(archive, today, voice, request);
     const given = key && answers.get(key);
     if (given) return given;
-    const reading = { ...context, command: command.name, options: command.options };
+    const reading = { ...contextOf(parts, voice, today), command: command.name, options: command.options };
     const options = {
       ...parseValues(reading, request.values ?? {}),
       ...parseWords(reading, request.words ?? ""),
     };
-    const now = parts.now();
-    const { archive, sources, store, languages, timeZone } = parts;
-    const { today } = reading;
     const call: Call = {
       options,
       voice,
@@ -84,6 +85,7 @@ export function createBot(parts: Parts): Bot {
       store,
       languages,
       commands,
+      plan,
       place: request.place,
     };
     const message = await command.run(call);
@@ -113,7 +115,8 @@ export function createBot(parts: Parts): Bot {
       const options = commands.find(({ name }) => name === command)?.options ?? {};
       const found = Object.hasOwn(options, option) ? options[option] : undefined;
       try {
-        return found?.suggest?.(typed, contextOf(parts, voice)) ?? [];
+        const today = dayIn(parts.timeZone, parts.now());
+        return found?.suggest?.(typed, contextOf(parts, voice, today)) ?? [];
       } catch (error) {
         log.error({ err: error, command, option }, "An option could not be completed.");
         return [];
@@ -137,18 +140,17 @@ export function createBot(parts: Parts): Bot {
   };
 }
 
-/** What the reading of options may depend on at this moment. */
-function contextOf({ locales, archive, timeZone, now }: Parts, voice: Voice): OptionContext {
-  const today = dayIn(timeZone, now());
+/** What the reading of options may depend on on this day. */
+function contextOf({ locales, archive }: Parts, voice: Voice, today: Day): OptionContext {
   return { voice, locales, today, newest: archive.before(addDays(today, 1))?.day ?? today };
 }
 
 /** What an answer that lasts follows from; nothing for a question that nobody will ask again. */
-function keyOf({ archive }: Parts, { voice, today }: OptionContext, request: Request): string | undefined {
-  const { command, words = "", values = {} } = request;
-  const asked = `${words} ${JSON.stringify(values)}`;
+function keyOf(archive: Archive, today: Day, voice: Voice, request: Request): string | undefined {
+  const { command, words = "", values } = request;
+  const asked = values ? `${words} ${JSON.stringify(values)}` : words;
   if (asked.length > LONGEST_KEPT) return undefined;
-  return [archive.revision(), today, voice.locale.tag, command, asked].join(" ");
+  return `${archive.revision()} ${today} ${voice.locale.tag} ${command} ${asked}`;
 }
 
 async function authorize(command: Command, { place }: Request, voice: Voice): Promise<void> {

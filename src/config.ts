@@ -1,5 +1,6 @@
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
+import { isTimeZone } from "./core/time-zone.ts";
 import { folderAddress } from "./lib/address.ts";
 
 /** One setting: what `.env.example` says about it, what holds when it is left out, and how it is checked. */
@@ -39,6 +40,25 @@ const webRoot = z.url({
   error: "must be an address like https://example.org, or left out",
 });
 
+const operatorChats = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (parts) => parts.every((part) => /^(telegram:-?\d+(:\d+)?|discord:\d+)$/.test(part)),
+    "must be networks and ids of channels, such as telegram:-1001234567890,discord:112233445566778899",
+  )
+  .transform((parts) =>
+    parts.map((part) => {
+      const [platform = "", ...channel] = part.split(":");
+      return { platform, channel: channel.join(":") };
+    }),
+  );
+
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 const SETTINGS = {
@@ -56,6 +76,11 @@ const SETTINGS = {
   ),
   TELEGRAM_API: setting("The root of Telegram's Bot API.", "https://api.telegram.org", webRoot),
   TELEGRAM_RATE: setting("The most posts a second to Telegram, which allows 30.", "25", wholeNumber(1, 30)),
+  TELEGRAM_REPEAT_UNKNOWN: setting(
+    "yes: a post of which Telegram does not say whether it arrived is sent again, and may then be there twice. no: it is not.",
+    "no",
+    z.enum(["yes", "no"], { error: "must be yes or no" }).transform((text) => text === "yes"),
+  ),
   DATABASE_URL: setting(
     "Where reports and subscriptions are kept: file: and the path of an SQLite file, which is made when it is missing.",
     "file:data/losses.db",
@@ -96,21 +121,17 @@ const SETTINGS = {
     emptyCounts: true,
   },
   HOST: setting("The address that the HTTP server listens on.", "127.0.0.1", z.string()),
+  OPERATOR_CHATS: setting(
+    "Your own channels, such as telegram:123,discord:456: told what you must know, and sent every broadcast first.",
+    "",
+    operatorChats,
+  ),
   LOG_LEVEL: setting(
     `How much is logged: ${LEVELS.join(", ")}.`,
     "info",
     z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }),
   ),
 } satisfies Record<string, Setting<unknown>>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A source as the settings need to know it: its name, and where it is found unless a setting says otherwise. */
 interface KnownSource {

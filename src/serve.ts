@@ -10,9 +10,12 @@ import type { Platform } from "./core/platform.ts";
 import type { Source } from "./core/source.ts";
 import type { Store } from "./core/store.ts";
 import { createArrivals } from "./delivery/arrivals.ts";
+import { eventsOf } from "./delivery/events.ts";
+import { createOperator } from "./delivery/operator.ts";
 import { createPosting } from "./delivery/posting.ts";
 import { createRound } from "./delivery/round.ts";
 import { startSchedule } from "./delivery/schedule.ts";
+import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
 import { type Server, startServer } from "./http/server.ts";
 import { createMetrics, type Metrics } from "./lib/metrics.ts";
@@ -24,6 +27,8 @@ import { createTerminal } from "./platforms/terminal/terminal.ts";
 const LAST_LOOK = 5_000;
 /** How long posting waits for the first answers of the sources, in milliseconds. */
 const FIRST_LOOK = 20_000;
+/** A network's full rate is reached so many milliseconds after the first post: what it was sent before the start is not known. */
+const RAMP = 30_000;
 
 /** What serving needs. */
 export interface ServeParts {
@@ -100,9 +105,12 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     locales,
     log,
     arrivals,
+    operator: createOperator({ chats: settings.OPERATOR_CHATS, platforms, store, log }),
     now: Date.now,
     timeZone: settings.TIME_ZONE,
+    ramp: RAMP,
   });
+  const upkeep = createUpkeep({ store, log, now: Date.now, timeZone: settings.TIME_ZONE });
 
   const server = await listen(parts, metrics);
   process.stdout.write(
@@ -141,13 +149,15 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     await refresh().catch(failed);
     if (lookDue) void look();
     post();
+    await upkeep().catch(failed);
   }
 
   const opened = Promise.race([look(), pause(FIRST_LOOK, undefined, { ref: false })]).then(() => {
     open = true;
     post();
   });
-  for (const platform of platforms) platform.start(bot, () => void opened.then(post));
+  for (const platform of platforms)
+    platform.start(bot, eventsOf({ store, log, now: Date.now, up: () => void opened.then(post) }));
   const stopSchedule = startSchedule({ polls: settings.POLL_CRON, timeZone: settings.TIME_ZONE, tick });
 
   return async () => {

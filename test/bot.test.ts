@@ -129,7 +129,7 @@ describe("bot: restricted commands", () => {
       assert.match(refused(await ask(`/${name}`, { place })), /administrator/);
       assert.match(refused(await ask(`/${name}`, { place, language: "uk" })), /адміністратор/);
     }
-    assert.deepEqual(await store.due("telegram", "2023-05-21", { now: 0, lease: 1, repeatable: 0 }), []);
+    assert.deepEqual(await store.subscriptions({ platform: "telegram", server: "-1001" }), []);
   });
 
   test("the right is not asked for where it is not needed", async (t) => {
@@ -148,7 +148,7 @@ describe("bot: restricted commands", () => {
     assert.equal(answer.failure, "bot");
     assert.doesNotMatch(answer.title, /network is down/);
     assert.equal(told.length, 1);
-    assert.deepEqual(await store.due("telegram", "2023-05-21", { now: 0, lease: 1, repeatable: 0 }), []);
+    assert.deepEqual(await store.subscriptions({ platform: "telegram", server: "-1001" }), []);
   });
 });
 

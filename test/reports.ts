@@ -214,10 +214,18 @@ export async function botOf(
     return bot.answer({ command: name.replace(/^\//, ""), words: words.join(" "), language: "en", ...more });
   }
 
-  return { ask, store, told, archive };
+  return { ask, bot, store, told, archive };
 }
 
 /** A place in which the asker may do everything, unless `more` says otherwise. */
 export function placeOf(more: Partial<Place> = {}): Place {
-  return { platform: "telegram", channel: "-1001", mayManage: () => Promise.resolve(true), ...more };
+  return {
+    platform: "telegram",
+    channel: "-1001",
+    server: "-1001",
+    isPrivate: false,
+    features: [],
+    mayManage: () => Promise.resolve(true),
+    ...more,
+  };
 }

@@ -65,6 +65,8 @@ const registries: Readonly<
         `${tag}-pictures`,
         `${tag}-story`,
       ]),
+      ...locales.map(({ tag }) => `${tag}-when`),
+      ...locales.filter(({ tag }) => tag !== "en").map(({ tag }) => `${tag}-settings`),
     ],
   },
   "src/sources": {

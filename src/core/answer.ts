@@ -2,29 +2,18 @@ import type { Archive } from "./archive.ts";
 import { composeCard } from "./card-message.ts";
 import { covers } from "./category.ts";
 import { composeBrief, composeSummary, type Wording } from "./compose.ts";
-import { addDays } from "./day.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Message } from "./message.ts";
 import type { Period } from "./period.ts";
 import { type Look, USUAL_LOOK } from "./picture.ts";
 import { composeStory } from "./story.ts";
-import { type Summary, summarize } from "./summary.ts";
+import { summaryOf } from "./summary.ts";
 
 /** The forms in which a day or a stretch can be told. */
 export const FORMS = ["brief", "full", "story", "card"] as const;
 
 /** The name of a form. */
 export type Form = (typeof FORMS)[number];
-
-/**
- * The facts of a stretch of report days, up to its last report. Nothing where there is no report of the day, or none in
- * the stretch.
- */
-export function summaryOf(archive: Archive, { from, to }: Period): Summary | undefined {
-  if (from === to) return summarize(archive, from);
-  const last = archive.on(to) ?? archive.before(addDays(to, 1));
-  return last && last.day >= from ? summarize(archive, from, last.day) : undefined;
-}
 
 /**
  * A day or a stretch in words, in one of the forms. What is posted and what is answered both come from here, so they
@@ -45,7 +34,7 @@ export function composeAnswer(
   const summary = summaryOf(archive, period);
   if (!summary) return undefined;
   const stretch = { from: summary.from, to: summary.to };
-  if (form === "story") return composeStory(archive, stretch, wording);
+  if (form === "story") return composeStory(archive, period, wording);
   if (form === "card") return composeCard(archive, summary, wording, look);
   if (form === "brief") return composeBrief(summary, wording);
   const ids = [

@@ -32,7 +32,7 @@ export const chartWords = phrases("chartKind", {
   compare: "compare",
   heatmap: "heatmap",
   sofar: "year so far",
-  kind: "a kind of chart ({known})",
+  kind: "a kind of chart ({known} …)",
   picture: "picture",
   text: "text",
   month: "30 days",

@@ -1,4 +1,5 @@
-import type { Channel, ChatLanguage } from "./store.ts";
+import type { Channel } from "./channel.ts";
+import type { ChatLanguage } from "./store.ts";
 
 /** The languages that were set for places, in memory, so that no answer waits for the database. */
 export interface ChatLanguages {

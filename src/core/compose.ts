@@ -4,9 +4,10 @@ import type { Voice } from "./locale.ts";
 import type { Meaning } from "./meaning.ts";
 import { meaningTexts, passedText } from "./meaning-words.ts";
 import type { Message, Row } from "./message.ts";
-import { ageRemark, idOf, remarks } from "./remarks.ts";
+import { ageRemark, idOf, isBegun, remarks } from "./remarks.ts";
 import type { Source } from "./source.ts";
 import { sourceLink } from "./source-line.ts";
+import { stretchRemarks } from "./stretch-remarks.ts";
 import type { Change, GroupChange, Summary } from "./summary.ts";
 import { summaryWords } from "./summary-words.ts";
 
@@ -90,14 +91,15 @@ function meaningNotes([first]: readonly (Change | GroupChange)[], { voice, meani
 export function composeBrief(summary: Summary, wording: Wording): Message {
   const { voice, category } = wording;
   const lead = leadOf(summary, category);
-  const gap = gapOf(summary.changes);
+  const gap = gapOf(summary.changes.filter((change) => covers(category, change.category)));
   return {
     title: titleOf(summary, wording),
     lines: [
       voice.say(summaryWords, "claimBrief"),
+      ...(gap ? [voice.say(summaryWords, "sinceAll", { day: voice.day(gap) })] : []),
       ...lead.map((figure) => leadLine(voice, summary, figure, gap)),
     ],
-    notes: ageRemark(summary, wording),
+    notes: [...stretchRemarks(summary, voice, category), ...ageRemark(summary, wording)],
     source: sourceLink(summary, wording),
   };
 }
@@ -134,7 +136,7 @@ function tableRow(voice: Voice, change: Change, gap: Day | undefined): Row {
 
 /** The earlier report that all changes are measured from, where the day before is missing altogether. */
 function gapOf(changes: readonly Change[]): Day | undefined {
-  const [first, ...others] = changes.filter(({ delta }) => delta !== undefined);
+  const [first, ...others] = changes.filter((change) => change.delta !== undefined && !isBegun(change));
   return first && others.every(({ since }) => since === first.since) ? first.since : undefined;
 }
 

@@ -44,7 +44,6 @@ export function createLedger({ trust, timeZone, guardHistory }: LedgerTerms): Le
   const byKey = new Map<string, Entry>();
   const byDay = new Map<Day, Entry[]>();
   const verdicts = new Map<string, Verdict["verdict"]>();
-  const keptOnOf = rememberLast((keptAt: number) => dayIn(timeZone, keptAt));
   let last: Entry | undefined;
   let belief = begin();
 
@@ -89,7 +88,7 @@ export function createLedger({ trust, timeZone, guardHistory }: LedgerTerms): Le
     const { source, day } = version.report;
     if ("keptAt" in version) {
       if (byKey.has(keyOf(source, day, version.number))) return undefined;
-      return { ...version, keptOn: keptOnOf(version.keptAt) };
+      return { ...version, keptOn: dayIn(timeZone, version.keptAt) };
     }
     const known = (byDay.get(day) ?? []).filter(({ report }) => report.source === source);
     return { ...version, number: Math.max(0, ...known.map(({ number }) => number)) + 1, keptAt: 0 };
@@ -141,13 +140,4 @@ export function createLedger({ trust, timeZone, guardHistory }: LedgerTerms): Le
 
 function keyOf(source: string, day: Day, number: number): string {
   return `${source} ${day} ${number}`;
-}
-
-/** A function that is not worked out again for what it was asked last. */
-function rememberLast<A, B>(work: (given: A) => B): (given: A) => B {
-  let known: { given: A; made: B } | undefined;
-  return (given) => {
-    if (known?.given !== given) known = { given, made: work(given) };
-    return known.made;
-  };
 }

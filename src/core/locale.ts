@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Day, dayIn } from "./day.ts";
+import type { WhenWords } from "./when-words.ts";
 
 /** Texts by key, in ICU message syntax: `{name}` for a value, `{n, plural, one {# day} other {# days}}`. */
 export type Texts = Readonly<Record<string, string>>;
@@ -27,6 +28,10 @@ export interface Locale {
   readonly aliases: readonly string[];
   /** Mends a date, or a month, in words where the usual format does not fit into a sentence. */
   readonly day?: (formatted: string) => string;
+  /** Its words for days and stretches. */
+  readonly when: WhenWords;
+  /** What parts items that have commas of their own, where it is not a semicolon right behind the word. */
+  readonly semicolon?: string;
   readonly texts: Readonly<Record<string, Texts>>;
 }
 
@@ -52,10 +57,14 @@ export interface Voice {
   short(day: Day): string;
   /** The month of a day in words: `March 2023`. */
   month(day: Day): string;
+  /** The name of a weekday, 1 for Monday to 7 for Sunday. */
+  weekday(number: number): string;
   /** An instant (epoch milliseconds) as the clocks of a zone show it: `7 March 2023, 06:41`. */
   moment(instant: number, timeZone: string): string;
   /** Items joined as in a sentence: `tanks, AFVs and MLRS`. */
   list(items: readonly string[]): string;
+  /** Items one after the other that may have commas of their own: `Tanks 250; AFVs 1,250`. */
+  parts(items: readonly string[]): string;
   /** Items of which one is to be chosen: `tanks, AFVs or MLRS`. */
   choice(items: readonly string[]): string;
 }
@@ -67,6 +76,10 @@ const SMALL = 10;
 function round(value: number, small: number): number {
   return Math.abs(value) < small ? Math.round(value * 10) / 10 : Math.round(value);
 }
+
+/** A Monday, from which weekdays are counted, and the length of a day, in milliseconds. */
+const A_MONDAY = Date.UTC(2024, 0, 1);
+const DAY = 86_400_000;
 
 const voices = new WeakMap<Locale, Voice>();
 
@@ -93,6 +106,7 @@ function createVoice(locale: Locale): Voice {
     timeZone: "UTC",
   });
   const months = new Intl.DateTimeFormat(locale.format, { month: "long", year: "numeric", timeZone: "UTC" });
+  const weekdays = new Intl.DateTimeFormat(locale.format, { weekday: "long", timeZone: "UTC" });
   const lists = new Intl.ListFormat(locale.format);
   const choices = new Intl.ListFormat(locale.format, { type: "disjunction" });
 
@@ -121,6 +135,7 @@ function createVoice(locale: Locale): Voice {
     day: (day) => mended(dates.format(Date.parse(day))),
     short: (day) => mended(shortDates.format(Date.parse(day))),
     month: (day) => mended(months.format(Date.parse(day))),
+    weekday: (number) => weekdays.format(A_MONDAY + (number - 1) * DAY),
     moment(instant, timeZone) {
       const clock = new Intl.DateTimeFormat(locale.format, {
         timeStyle: "short",
@@ -130,6 +145,7 @@ function createVoice(locale: Locale): Voice {
       return `${mended(dates.format(Date.parse(dayIn(timeZone, instant))))}, ${clock.format(instant)}`;
     },
     list: (items) => lists.format(items),
+    parts: (items) => items.join(locale.semicolon ?? "; "),
     choice: (items) => choices.format(items),
   };
 }

@@ -1,5 +1,6 @@
 import type { Archive } from "./archive.ts";
 import { shortCategoryLabel } from "./category.ts";
+import { everyWords } from "./category-names.ts";
 import { addDays, type Day } from "./day.ts";
 import { phrases, type Voice } from "./locale.ts";
 import type { Action } from "./message.ts";
@@ -11,7 +12,6 @@ export const actionWords = phrases("action", {
   after: "{day} ▶",
   week: "7 days",
   month: "30 days",
-  all: "All categories",
   card: "Picture",
   text: "Text",
   chart: "Chart",
@@ -55,7 +55,7 @@ export function lossesActions(
     pictureActions(voice, { from, to }, { category, form }),
     category === undefined
       ? OFFERED.map((id) => ({ label: shortCategoryLabel(voice, id), line: line(when, id) }))
-      : [{ label: voice.say(actionWords, "all"), line: ["losses", when, form].filter(Boolean).join(" ") }],
+      : [{ label: voice.say(everyWords, "label"), line: ["losses", when, form].filter(Boolean).join(" ") }],
   ].filter((row) => row.length > 0);
 }
 

@@ -2,6 +2,7 @@ import type { Since, Usual } from "./beside.ts";
 import { categoryLabel } from "./category.ts";
 import { phrases, type Voice } from "./locale.ts";
 import type { Meaning } from "./meaning.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** What figures mean beside other days, in words. @public */
 export const meaningWords = phrases("meaning", {
@@ -17,7 +18,9 @@ export const meaningWords = phrases("meaning", {
   lowestEver: "{label}: the lowest day in the archive.",
   stretch: "{label}: {mean} a day on average over {days, plural, one {# day} other {# days}}.",
   peak: "{label}: {mean} a day on average over {days, plural, one {# day} other {# days}}; most on {day}, {loss}.",
-  share: "{label}: {share} of the total since the invasion began.",
+  peakOfKnown:
+    "{label}: {mean} a day on average over {days, plural, one {# day} other {# days}}; most on {day}, {loss}, of the {known, plural, one {# day} other {# days}} whose own loss is known.",
+  share: "{label}: {share} of the total up to {day}.",
   passed: "Round numbers passed: {figures}.",
   figure: "{label} {number}",
 });
@@ -42,20 +45,29 @@ export function meaningTexts(voice: Voice, id: string, { beside, stretch }: Mean
       : []),
     ...ofRank(voice, label, "highest", highestSince),
     ...ofRank(voice, label, "lowest", lowestSince),
-    ...(stretch && stretch.days > 1
+    ...(stretch ? ofStretch(voice, label, stretch) : []),
+  ];
+}
+
+function ofStretch(voice: Voice, label: string, { to, days, mean, peak, share = 0 }: Stretch): string[] {
+  const percent = voice.percent(share);
+  return [
+    ...(mean !== undefined && days > 1
       ? [
-          voice.say(meaningWords, stretch.peak ? "peak" : "stretch", {
+          voice.say(meaningWords, peak ? (peak.of ? "peakOfKnown" : "peak") : "stretch", {
             label,
-            mean: voice.mean(stretch.mean),
-            days: stretch.days,
-            day: stretch.peak ? voice.day(stretch.peak.day) : "",
-            loss: voice.number(stretch.peak?.loss ?? 0),
+            mean: voice.mean(mean),
+            days,
+            day: peak ? voice.day(peak.day) : "",
+            loss: voice.number(peak?.loss ?? 0),
+            known: peak?.of ?? 0,
           }),
         ]
       : []),
-    ...(stretch?.share !== undefined
-      ? [voice.say(meaningWords, "share", { label, share: voice.percent(stretch.share) })]
-      : []),
+    // That none or all of it was lost since the beginning says nothing.
+    ...(percent === voice.percent(0) || share >= 1
+      ? []
+      : [voice.say(meaningWords, "share", { label, share: percent, day: voice.day(to) })]),
   ];
 }
 
@@ -74,7 +86,7 @@ export function passedText(
           }),
         ],
   );
-  return figures.length > 0 ? [voice.say(meaningWords, "passed", { figures: figures.join("; ") })] : [];
+  return figures.length > 0 ? [voice.say(meaningWords, "passed", { figures: voice.parts(figures) })] : [];
 }
 
 function compare(voice: Voice, usual: Usual | undefined): string | undefined {

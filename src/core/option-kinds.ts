@@ -1,16 +1,19 @@
-import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { ASKABLE, categoryLabel } from "./category.ts";
-import { categoryNamed, namesOf } from "./category-names.ts";
+import { ASKABLE, categoryLabel, shortCategoryLabel } from "./category.ts";
+import { categoryNamed, EVERY, everyWords, isEvery, namesOf } from "./category-names.ts";
 import { addDays } from "./day.ts";
-import { phrases } from "./locale.ts";
+import { type Phrases, phrases, voiceOf } from "./locale.ts";
 import type { Choice, Option, OptionContext } from "./option.ts";
+import { inLanguages, namesFrom, shownName } from "./option-names.ts";
+import { nearestOf } from "./option-nearest.ts";
 import type { Period } from "./period.ts";
+import { plainWords } from "./text.ts";
 import { readWhen } from "./when.ts";
+import { vocabularyOf } from "./when-vocabulary.ts";
 
 /** What options are called in refusals, and the stretches that are offered while a person types. @public */
 export const kindWords = phrases("kind", {
-  when: "a day or a stretch, such as 2023-03-07, yesterday, last week or March 2023",
+  when: "a day or stretch (2023-03-07, yesterday, March 2023)",
   category: "a category ({known} …)",
   language: "a language ({known})",
   form: "a form ({known})",
@@ -29,17 +32,25 @@ const MOST_SUGGESTIONS = 25;
 
 /** A day or a stretch of report days, in figures or in words. */
 export const whenOption: Option<Period> = {
-  schema: ({ today, newest }) =>
+  schema: (asked) =>
     z.string().transform((text, context) => {
-      const period = readWhen(text, { today, newest });
+      const period = readPeriod(text, asked);
       if (!period) context.addIssue("no day or stretch");
       return period ?? z.NEVER;
     }),
   expects: ({ voice }) => voice.say(kindWords, "when"),
   resembles: (text) => /^\d/.test(text),
+  nearest(text, { voice, locales }) {
+    const own = vocabularyOf(voice);
+    for (const words of [own, ...locales.map((locale) => vocabularyOf(voiceOf(locale)))]) {
+      const near = nearestOf(text, words);
+      if (near) return own[words.indexOf(near)];
+    }
+    return undefined;
+  },
   suggest(typed, context) {
-    const { voice, today, newest } = context;
-    const own = typed.trim() ? readWhen(typed, { today, newest }) : undefined;
+    const { voice, newest } = context;
+    const own = typed.trim() ? readPeriod(plainWords(typed), context) : undefined;
     const usual: readonly Choice[] = [
       { name: voice.say(kindWords, "newest"), value: "latest" },
       ...[1, 2, 3, 4, 5, 6].map((days) => {
@@ -59,44 +70,82 @@ export const whenOption: Option<Period> = {
   },
 };
 
+/** Read in the asker's language first: "mar" is a month to some and a Tuesday to others. */
+function readPeriod(text: string, { today, newest, voice, locales }: OptionContext): Period | undefined {
+  const others = locales.filter((locale) => locale !== voice.locale);
+  return readWhen(text, { today, newest }, [voice.locale, ...others]);
+}
+
 function spanName({ voice }: OptionContext, { from, to }: Period): string {
   return from === to ? voice.day(from) : `${voice.day(from)} – ${voice.day(to)}`;
 }
 
 /** What a refusal names; all of them would be a wall of words, and help lists them. */
-const EXAMPLES = ["personnel", "tanks", "artillery", "uavs", "armour", "equipment"];
+const EXAMPLES = ["tanks", "uavs"];
 
-/** A category or group, by id, label or everyday name in any language; the value is the id. */
-export const categoryOption: Option<string> = {
+/**
+ * A category or group, by id, label or everyday name in any language; the value is the id, and nothing where all of them
+ * are meant.
+ */
+export const categoryOption: Option<string | undefined> = {
   schema: ({ locales }) =>
     z.string().transform((text, context) => {
+      if (isEvery(text, locales)) return undefined;
       const found = categoryNamed(text, locales);
       if (!found) context.addIssue("not a category");
       return found ?? z.NEVER;
     }),
-  expects: ({ voice }) => voice.say(kindWords, "category", { known: EXAMPLES.join(", ") }),
+  expects: ({ voice }) =>
+    voice.say(kindWords, "category", {
+      known: EXAMPLES.map((id) => shortCategoryLabel(voice, id)).join(", "),
+    }),
   nearest: (text, { voice, locales }) => {
-    const near = nearestOf(text, namesOf(locales));
-    const id = near && categoryNamed(near, locales);
+    const names = namesOf(locales);
+    const own = namesOf([voice.locale]);
+    const near = nearestOf(text, [...own.keys()]) ?? nearestOf(text, [...names.keys()]);
+    const id = near && (own.get(near) ?? names.get(near));
     return id && categoryLabel(voice, id);
   },
   suggest(typed, { voice, locales }) {
-    const wanted = typed.trim().toLowerCase();
-    const all = ASKABLE.map((id) => ({ name: categoryLabel(voice, id), value: id }));
-    const exact = categoryNamed(typed, locales);
-    const fitting = all.filter(({ name, value }) =>
-      [name.toLowerCase(), value.toLowerCase()].some((text) => text.includes(wanted)),
+    const wanted = plainWords(typed).toLowerCase();
+    const all: readonly Choice[] = [
+      { name: voice.say(everyWords, "label"), value: EVERY },
+      ...ASKABLE.map((id) => ({ name: categoryLabel(voice, id), value: id })),
+    ];
+    const exact = isEvery(typed, locales) ? EVERY : categoryNamed(typed, locales);
+    const begun = new Set(
+      [...namesOf(locales)].filter(([name]) => name.startsWith(wanted)).map(([, id]) => id),
     );
-    const first = all.filter(({ value }) => value === exact);
-    return [...first, ...fitting.filter(({ value }) => value !== exact)].slice(0, MOST_SUGGESTIONS);
+    const ranks = all.map((choice) => {
+      const { name, value } = choice;
+      const isIn = [name, value].some((text) => text.toLowerCase().includes(wanted));
+      return { choice, rank: value === exact ? 0 : isIn ? 1 : begun.has(value) ? 2 : 3 };
+    });
+    return ranks
+      .filter(({ rank }) => rank < 3)
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ choice }) => choice)
+      .slice(0, MOST_SUGGESTIONS);
   },
+};
+
+/** One category or group: "all" is left to a stretch. */
+export const oneCategoryOption: Option<string> = {
+  ...categoryOption,
+  schema: (context) =>
+    categoryOption.schema(context).transform((id, issues) => {
+      if (id === undefined) issues.addIssue("not one category");
+      return id ?? z.NEVER;
+    }),
+  suggest: (typed, context) =>
+    categoryOption.suggest?.(typed, context).filter(({ value }) => value !== EVERY) ?? [],
 };
 
 /** A language that the bot speaks, by tag or name; the value is its tag. */
 export const languageOption: Option<string> = {
   schema: ({ locales }) =>
     z.string().transform((text, context) => {
-      const wanted = text.trim().toLowerCase();
+      const wanted = plainWords(text).toLowerCase();
       const found = locales.find(
         ({ tag, name, aliases }) =>
           tag === wanted || name.toLowerCase() === wanted || aliases.includes(wanted),
@@ -106,51 +155,49 @@ export const languageOption: Option<string> = {
     }),
   expects: ({ voice, locales }) =>
     voice.say(kindWords, "language", {
-      known: voice.list(locales.map(({ tag, name }) => `${tag} (${name})`)),
+      known: locales.map(({ name }) => name).join(", "),
     }),
   choices: ({ locales }) => locales.map(({ tag, name }) => ({ name, value: tag })),
 };
 
-/** One of a few words; `names` are what each of them is called in a language, and may be typed as well. */
+/**
+ * One of a few words. `book` has what each of them is called in a language, parted by commas, the name that is shown
+ * first; those of every language may be typed.
+ */
 export function wordOption<const T extends string>(
   words: readonly T[],
-  names: (context: OptionContext, word: T) => string,
+  book?: Phrases<Record<T, string>>,
 ): Option<T> {
+  const namesIn = (key: string, { locales }: OptionContext) =>
+    book ? inLanguages(book, key, locales).flatMap(namesFrom) : [];
+  const shown = ({ voice }: OptionContext, word: T) => (book ? shownName(voice.say(book, word)) : word);
   return {
     schema: (context) =>
       z.string().transform((text, issues) => {
-        const wanted = text.trim().toLowerCase();
-        const found = words.find((word) => word === wanted || names(context, word).toLowerCase() === wanted);
+        const wanted = plainWords(text).toLowerCase();
+        const found = words.find((word) => word === wanted || namesIn(word, context).includes(wanted));
         if (!found) issues.addIssue("not one of the words");
         return found ?? z.NEVER;
       }),
-    expects: (context) => context.voice.say(kindWords, "form", { known: words.join(", ") }),
-    choices: (context) => words.map((word) => ({ name: names(context, word), value: word })),
+    expects: (context) =>
+      context.voice.say(kindWords, "form", {
+        known: words.map((word) => shown(context, word)).join(", "),
+      }),
+    nearest(text, context) {
+      const near = nearestOf(
+        text,
+        words.flatMap((word) => [word, ...namesIn(word, context)]),
+      );
+      const word = near && words.find((each) => each === near || namesIn(each, context).includes(near));
+      return word && shown(context, word);
+    },
+    choices: (context) => words.map((word) => ({ name: shown(context, word), value: word })),
   };
 }
 
 function begun(choices: readonly Choice[], typed: string): Choice[] {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = plainWords(typed).toLowerCase();
   return choices
     .filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
     .slice(0, MOST_SUGGESTIONS);
-}
-
-/** Shorter words are like too many others. One letter may be wrong, in long words two; and two may have changed places. */
-const LEAST_LETTERS = 4;
-const LONG = 8;
-
-/** The name that a misspelt one is nearest to, where it is near enough to be meant. */
-function nearestOf(text: string, names: readonly string[]): string | undefined {
-  const wanted = text.trim().toLowerCase();
-  if (wanted.length < LEAST_LETTERS || wanted.length > 40 || !/^[\p{L}\s'’-]+$/u.test(wanted))
-    return undefined;
-  const near = closest(wanted, names as string[]);
-  const most = wanted.length >= LONG || lettersOf(wanted) === lettersOf(near) ? 2 : 1;
-  return distance(wanted, near) <= most ? near : undefined;
-}
-
-/** The letters of a word in the order of the alphabet: the same for words in which letters have changed places. */
-function lettersOf(word: string): string {
-  return [...word].sort().join("");
 }

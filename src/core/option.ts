@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { Day } from "./day.ts";
 import { type Locale, phrases, type Voice } from "./locale.ts";
 import { Refusal } from "./message.ts";
-import { oneLine } from "./text.ts";
+import { inLanguages, namesFrom, optionCalled, optionName } from "./option-names.ts";
+import { oneLine, plainWords } from "./text.ts";
 
 /** A value of an option under its label. */
 export interface Choice {
@@ -22,16 +23,25 @@ export interface OptionContext {
 
 /** One thing that a command can be told. */
 export interface Option<T> {
+  /** Set where a value means nothing without the option's name before it, such as "yes". */
+  readonly named?: true;
+  /** Set where a refusal of what fits nothing does not speak of it, since there is enough else to write. */
+  readonly minor?: true;
   /** Turns what a person typed into a value. Its parse error is never shown: `expects` is. */
   schema(context: OptionContext): z.ZodType<T, string>;
   /** What would have been right, to complete "“x” is not …". */
   expects(context: OptionContext): string;
   /** Whether a text that does not fit was most likely meant for this option, so that the refusal speaks of it alone. */
-  resembles?(text: string): boolean;
+  resembles?(text: string, context: OptionContext): boolean;
   /** What a text that does not fit was most likely meant to be, as a person would write it. */
   nearest?(text: string, context: OptionContext): string | undefined;
   /** Every value there is, under its label, where there are few; the same order in every language. */
   choices?(context: OptionContext): readonly Choice[];
+  /**
+   * Set where the value is the id of a channel or a role, so that a network that has such can let the person pick one
+   * from its own list.
+   */
+  readonly native?: "channel" | "role";
   /** What a text that is being typed may be completed to, the likeliest first. */
   suggest?(typed: string, context: OptionContext): readonly Choice[];
 }
@@ -48,17 +58,20 @@ export type Parsed<O extends Options> = {
 export const optionWords = phrases("option", {
   notOne: "“{text}” is not {expected}.",
   notAny: "“{text}” fits nothing here: write {expected}.",
+  notAnyOf: "“{text}” fits nothing here. /{command} takes {known}, each as name:value.",
   none: "/{command} takes nothing after its name: leave “{text}” out.",
   tooMany: "“{text}” is one word too many: /{command} takes {known}, and it has that already.",
   unknownName: "/{command} has no option “{name}”: it has {known}.",
   twice: "“{name}” is given twice: leave one out.",
   nearest: "“{text}” is not known here: perhaps you meant {nearest}.",
+  fillers:
+    "and, about, only, just, how, many, much, losses, loss, lost, show, me, give, tell, what, which, were, was, did, have, has, been, russia, russian, russians, lose, report, figures",
 });
 
 /** The most characters that a refusal quotes of a person's text. */
-const QUOTE_LENGTH = 40;
+const QUOTE_LENGTH = 30;
 
-/** A person's text as it may be quoted in a sentence: on one line, without control characters, at most 40 characters. */
+/** A person's text as it may be quoted in a sentence: on one line, without control characters, at most 30 characters. */
 export function quote(text: string): string {
   return oneLine(text, QUOTE_LENGTH) || "…";
 }
@@ -74,14 +87,15 @@ export function parseValues(
   reading: Reading,
   values: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
-  const { options } = reading;
   const parsed: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(values)) {
-    const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (!option) throw unknownName(reading, name);
-    const result = option.schema(reading).safeParse(text);
-    if (!result.success) throw notOne(reading, option, text);
-    parsed[name] = result.data;
+    const id = optionCalled(name, Object.keys(reading.options), reading.locales);
+    const option = id && reading.options[id];
+    if (!id || !option) throw unknownName(reading, name);
+    const plain = plainWords(text);
+    const result = option.schema(reading).safeParse(plain);
+    if (!result.success) throw notOne(reading, option, plain);
+    parsed[id] = result.data;
   }
   return parsed;
 }
@@ -97,80 +111,131 @@ function notOne(reading: Reading, option: Option<unknown>, text: string): Refusa
   );
 }
 
+/** Of so many options a refusal says what they expect; of more it gives only the names. */
+const MOST_EXPECTED = 4;
 /** The most words that one value without a name is made of: "Air defence", "from 1 March 2023 to 7 March 2023". */
 const WORDS_OF_A_VALUE = 10;
 /** More words than this are no question: a refusal need not be worked out for all of them. */
 const MOST_WORDS = 40;
 
 /**
- * Parses options that a person typed, in any order: `name:value`, or a value without a name, of one or several words,
- * which goes to the first free option that accepts it. Throws a `Refusal` when something is left over.
+ * Parses options that a person typed, in any order: `name:value`, or a value without a name, which goes to the first free
+ * option that accepts it. A value may be of several words. Throws a `Refusal` when something is left over.
  */
 export function parseWords(reading: Reading, words: string): Record<string, unknown> {
-  const { options } = reading;
-  const { named, bare } = sortWords(reading, words);
-  const parsed = parseValues(reading, named);
+  const { options, locales, voice } = reading;
+  const parsed: Record<string, unknown> = {};
+  const bare: string[][] = [];
+
+  // Those with a name first, so that what has none goes to an option that is still free.
+  for (const { name, words: run } of runsOf(words)) {
+    if (name === undefined) {
+      bare.push(run);
+      continue;
+    }
+    const id = optionCalled(name, Object.keys(options), locales);
+    const option = id && options[id];
+    if (!id || !option) throw unknownName(reading, name);
+    if (Object.hasOwn(parsed, id)) throw new Refusal(voice.say(optionWords, "twice", { name: quote(name) }));
+    const schema = option.schema(reading);
+    const length = longestRun(run, (text) => {
+      const result = schema.safeParse(text);
+      if (result.success) parsed[id] = result.data;
+      return result.success;
+    });
+    if (length === 0) throw notOne(reading, option, run[0] ?? "");
+    bare.push(run.slice(length));
+  }
 
   function take(text: string): boolean {
     return Object.entries(options).some(([name, option]) => {
-      if (Object.hasOwn(parsed, name)) return false;
+      if (option.named || Object.hasOwn(parsed, name)) return false;
       const result = option.schema(reading).safeParse(text);
       if (result.success) parsed[name] = result.data;
       return result.success;
     });
   }
 
-  for (let at = 0; at < bare.length; ) {
-    // The longest run first, so that "Air defence" is not read as "Air".
-    const longest = Math.min(WORDS_OF_A_VALUE, bare.length - at);
-    const lengths = Array.from({ length: longest }, (_, index) => longest - index);
-    const taken = lengths.find((length) => take(bare.slice(at, at + length).join(" ")));
-    if (taken === undefined) throw leftOver(reading, parsed, bare[at] as string);
-    at += taken;
-  }
+  for (const run of bare)
+    for (let at = 0; at < run.length; ) {
+      const length = longestRun(run.slice(at), take);
+      const word = run[at] as string;
+      if (length === 0 && !isFiller(word, reading)) throw leftOver(reading, parsed, word, run[at + 1]);
+      at += length || 1;
+    }
   return parsed;
 }
 
-/** Parts what has a name from what has none. A space after the colon is what phones put there. */
-function sortWords({ voice }: Reading, words: string): { named: Record<string, string>; bare: string[] } {
-  const named: Record<string, string> = {};
-  const bare: string[] = [];
-  const pieces = words
-    .trim()
-    .replace(/([:=])\s+/g, "$1")
-    .split(/\s+/, MOST_WORDS)
-    .filter(Boolean);
-  for (const piece of pieces) {
-    const parts = /^(?<name>\p{L}+)[:=](?<text>.+)$/u.exec(piece)?.groups as
-      | { name: string; text: string }
-      | undefined;
-    if (!parts) {
-      bare.push(piece);
-      continue;
-    }
-    const name = parts.name.toLowerCase();
-    if (Object.hasOwn(named, name)) throw new Refusal(voice.say(optionWords, "twice", { name: quote(name) }));
-    named[name] = parts.text;
-  }
-  return { named, bare };
+/** Whether a word is one of those that only make a sentence of a question: "how many tanks". */
+function isFiller(word: string, { options, locales }: Reading): boolean {
+  if (Object.keys(options).length === 0) return false;
+  // A name that stands before its value without a colon says nothing else.
+  if (optionCalled(word.toLowerCase(), Object.keys(options), locales)) return true;
+  const fillers = inLanguages(optionWords, "fillers", locales).flatMap(namesFrom);
+  return fillers.includes(word.toLowerCase());
 }
 
-function leftOver(reading: Reading, parsed: Record<string, unknown>, word: string): Refusal {
+/** How many of the first words are taken as one value: the longest run, so that "Air defence" is not read as "Air". */
+function longestRun(words: readonly string[], take: (text: string) => boolean): number {
+  for (let length = Math.min(WORDS_OF_A_VALUE, words.length); length > 0; length -= 1)
+    if (take(words.slice(0, length).join(" "))) return length;
+  return 0;
+}
+
+/** Words that follow each other, after a name where they have one. */
+interface Run {
+  readonly name?: string;
+  readonly words: string[];
+}
+
+/** Parts what has a name from what has none. A space around the colon is what phones put there. */
+function runsOf(words: string): Run[] {
+  const runs: Run[] = [{ words: [] }];
+  const pieces = plainWords(words)
+    .replace(/(?<=\p{L}) ?([:=]) ?(?=\S)/gu, "$1")
+    .split(" ", MOST_WORDS)
+    .filter(Boolean);
+  for (const piece of pieces) {
+    const { name, text } = /^(?<name>\p{L}+)[:=](?<text>.+)$/u.exec(piece)?.groups ?? {};
+    if (name !== undefined && text !== undefined) runs.push({ name: name.toLowerCase(), words: [text] });
+    else runs.at(-1)?.words.push(piece);
+  }
+  return runs;
+}
+
+/** The refusal of a word that no option takes, and that may be misspelt together with the next. */
+function leftOver(
+  reading: Reading,
+  parsed: Record<string, unknown>,
+  word: string,
+  next: string | undefined,
+): Refusal {
   const { command, options, voice } = reading;
   const text = quote(word);
-  const names = Object.keys(options);
+  const names = Object.keys(options).map((name) => optionName(voice, name));
   if (names.length === 0) return new Refusal(voice.say(optionWords, "none", { command, text }));
-  const free = Object.entries(options).filter(([name]) => !Object.hasOwn(parsed, name));
+  const free = Object.entries(options).filter(
+    ([name, option]) => !option.named && !Object.hasOwn(parsed, name),
+  );
   if (free.length === 0)
     return new Refusal(voice.say(optionWords, "tooMany", { command, text, known: voice.list(names) }));
-  const meant = free.find(([, option]) => option.resembles?.(word) || option.nearest?.(word, reading));
-  if (meant) return notOne(reading, meant[1], word);
-  const expected = voice.choice([...new Set(free.map(([, option]) => option.expects(reading)))]);
+  const similar = free.find(([, option]) => option.resembles?.(word, reading));
+  if (similar) return notOne(reading, similar[1], word);
+  for (const slip of next === undefined ? [word] : [`${word} ${next}`, word]) {
+    const meant = free.find(([, option]) => option.nearest?.(slip, reading));
+    if (meant) return notOne(reading, meant[1], slip);
+  }
+  const told = free.filter(([, option]) => !option.minor);
+  // All that so many options expect would be a wall of words.
+  if (told.length > MOST_EXPECTED || told.length === 0)
+    return new Refusal(voice.say(optionWords, "notAnyOf", { command, text, known: voice.list(names) }));
+  // Each once: the two sides of a comparison expect the same.
+  const expected = voice.choice([...new Set(told.map(([, option]) => option.expects(reading)))]);
   return new Refusal(voice.say(optionWords, "notAny", { text, expected }));
 }
 
 function unknownName({ command, options, voice }: Reading, name: string): Refusal {
-  const names = Object.keys(options);
+  const names = Object.keys(options).map((id) => optionName(voice, id));
   return new Refusal(
     names.length === 0
       ? voice.say(optionWords, "none", { command, text: quote(name) })

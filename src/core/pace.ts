@@ -16,6 +16,12 @@ const MOST_KNOWN = 10_000;
 /** A count of questions in memory. Forgetting somebody only means that they may ask again. */
 export function createPace({ most, span }: PaceTerms): Pace {
   const asked = new Map<string, number[]>();
+
+  function forgetOldest(): void {
+    const [oldest] = asked.keys();
+    if (oldest !== undefined) asked.delete(oldest);
+  }
+
   return {
     may(who, now) {
       const recent = (asked.get(who) ?? []).filter((instant) => instant > now - span && instant <= now);
@@ -23,8 +29,7 @@ export function createPace({ most, span }: PaceTerms): Pace {
       const isAllowed = recent.length < most;
       if (isAllowed) recent.push(now);
       asked.set(who, recent);
-      const [oldest] = asked.keys();
-      if (asked.size > MOST_KNOWN && oldest !== undefined) asked.delete(oldest);
+      if (asked.size > MOST_KNOWN) forgetOldest();
       return isAllowed;
     },
   };

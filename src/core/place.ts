@@ -1,10 +1,20 @@
-/** Where a question was asked, as far as it matters for the answer. */
-export interface Place {
-  readonly platform: string;
-  /** The platform's id of the channel, which posts would go to. */
-  readonly channel: string;
-  /** Whether the asker may set up what the bot does in this place. Asked only when a command needs it. */
+import type { Channel, Server } from "./channel.ts";
+
+/** A setting of a subscription that only some networks, or some kinds of channels, can do something with. */
+export type Feature = "role" | "publish" | "pin";
+
+/** Where a question was asked, as far as it matters for the answer; posts would go to its channel. */
+export interface Place extends Channel, Server {
+  /** Whether nobody but the asker is there. */
+  readonly isPrivate: boolean;
+  /** What can be set up here beside what every network can. */
+  readonly features: readonly Feature[];
+  /** Whether the asker may set up what the bot does in this place. Asked only when a command needs it, and each time. */
   mayManage(): Promise<boolean>;
   /** The names of the permissions that the bot lacks to post here, in the network's own words. */
   readonly lacking?: readonly string[];
+  /** Another channel of the same server by its id; nothing where there is none, or where the network has no such thing. */
+  other?(channel: string): Place | undefined;
+  /** What must be made before anything can be posted here, such as a thread in a forum, under a title; returns the channel for the posts. */
+  open?(title: string): Promise<string>;
 }

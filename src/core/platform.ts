@@ -1,15 +1,36 @@
 import type { Bot } from "./bot.ts";
-import type { Day } from "./day.ts";
+import type { Channel, Server } from "./channel.ts";
+import type { Decision, Reach } from "./decision.ts";
 import type { Message } from "./message.ts";
+import type { PostKey } from "./post-key.ts";
 
 /** One post for one channel. */
 export interface Post {
-  /** The channel's id on the platform it goes to. */
-  readonly channel: string;
-  /** The day of the report; with the channel it names the post, so that a network can recognise a repetition. */
-  readonly day: Day;
+  /** Names the post, the same at every try, so that a network can recognise a repetition. */
+  readonly key: PostKey;
+  readonly server: string;
   /** The same object for every channel that gets the same text, so that it is rendered once. */
   readonly message: Message;
+  /** Whether it comes without a sound. */
+  readonly silent: boolean;
+  /** The id of a role that is mentioned, where the network has such. */
+  readonly role?: string | undefined;
+  /** Whether it is published to those who follow the channel, where the network has such. */
+  readonly publish: boolean;
+  /** Whether it is pinned, where the network has such. */
+  readonly pin: boolean;
+}
+
+/** What a network tells of by itself. Each is told as often as it happens, in any order, and may be told twice. */
+export interface PlatformEvents {
+  /** The network is there, for the first time or again. */
+  up(): void;
+  /** The bot was removed from a channel, or from everything of a server: blocked, kicked, or what it was in is deleted. */
+  removed(where: Channel | Server, reason: string): void;
+  /** The bot is where it had been removed from. */
+  returned(where: Server): void;
+  /** A chat has another id now; its topics too. */
+  moved(from: Server, to: Server): void;
 }
 
 /** A network, or something like one, that people talk to the bot through. */
@@ -19,33 +40,22 @@ export interface Platform {
   readonly repeatable: number;
   /** The most posts per second that the network is sent. */
   readonly rate: number;
-  /**
-   * Connects, and keeps connecting for as long as it takes. Returns at once; what goes wrong is logged. Calls `up`
-   * each time the network is there.
-   */
-  start(bot: Bot, up?: () => void): void;
+  /** The most posts that are under way at the same time. */
+  readonly inFlight: number;
+  /** Connects, and keeps connecting for as long as it takes. Returns at once; what goes wrong is logged. */
+  start(bot: Bot, events: PlatformEvents): void;
   /** Whether posts can be sent now: the network is there and accepts the bot. */
   ready(): boolean;
   /** Sends one post and returns the id that the network gave it. Throws a `SendFailure` that says what to do about it. */
   send(post: Post): Promise<string>;
+  /**
+   * Puts a post in the place of one that was sent, under the id that `send` returned. Throws a `SendFailure`: `later` and
+   * `unknown` may be tried again, anything else says that it cannot be edited.
+   */
+  edit(post: Post, message: string): Promise<void>;
   /** Ends the connection and waits for the answers under way. */
   stop(): Promise<void>;
 }
-
-/** What delivery does about a post that was not confirmed. */
-export type Decision =
-  /** The channel does not exist any more, or the bot was thrown out: end its subscription. */
-  | "gone"
-  /** The bot may not post there: keep the subscription, an administrator can mend it. */
-  | "forbidden"
-  /** The network asks to wait, or was not reached at all: the post certainly did not arrive. */
-  | "later"
-  /** The post may or may not have arrived. */
-  | "unknown"
-  /** The network refuses what we sent: our fault, not the channel's. */
-  | "ours"
-  /** The network does not accept the bot's token: send nothing more. */
-  | "halt";
 
 /** A post was not confirmed. Carries the decision, so that delivery need not know any network. */
 export class SendFailure extends Error {
@@ -53,17 +63,19 @@ export class SendFailure extends Error {
   readonly decision: Decision;
   /** The least number of milliseconds to wait before the next try. */
   readonly wait: number;
-  /** Whether the wait holds for the whole network and not just for this channel. */
-  readonly everyone: boolean;
+  readonly reach: Reach;
+  /** The id of the server, where it is another one now. */
+  readonly movedTo: string | undefined;
 
   constructor(
     decision: Decision,
     message: string,
-    options: ErrorOptions & { wait?: number; everyone?: boolean } = {},
+    options: ErrorOptions & { wait?: number; reach?: Reach; movedTo?: string } = {},
   ) {
     super(message, options);
     this.decision = decision;
     this.wait = options.wait ?? 0;
-    this.everyone = options.everyone ?? false;
+    this.reach = options.reach ?? "channel";
+    this.movedTo = options.movedTo;
   }
 }

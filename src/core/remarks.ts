@@ -1,7 +1,9 @@
 import { categoryLabel, covers, isGroup, knownCategory } from "./category.ts";
 import type { Day } from "./day.ts";
+import { directionsIn } from "./direction.ts";
 import type { Voice } from "./locale.ts";
 import { type Source, sourceTitle } from "./source.ts";
+import { stretchRemarks } from "./stretch-remarks.ts";
 import { age, type Change, type GroupChange, type Summary } from "./summary.ts";
 import { summaryWords } from "./summary-words.ts";
 
@@ -24,17 +26,18 @@ export interface Remarked {
 export function remarks(summary: Summary, remarked: Remarked): string[] {
   const { voice, category, gap } = remarked;
   const changes = summary.changes.filter((change) => covers(category, change.category));
+  const directions = category ? undefined : directionsIn(voice, summary.direction);
   const groups = category ? summary.groups.filter(({ group }) => group === category) : [];
   return [
+    ...stretchRemarks(summary, voice, category),
     ...changes.flatMap((change) => ofChange(voice, change, summary.from === summary.to)),
     ...(gap ? [] : overGaps(voice, [...groups, ...changes])),
     ...ofMissing(summary, remarked),
     ...ofSources(summary, remarked),
     ...(category && isGroup(category) && groups.length === 0 ? [voice.say(summaryWords, "noSum")] : []),
-    ...(summary.direction && !category
-      ? [voice.say(summaryWords, "direction", { direction: summary.direction })]
-      : []),
-    ...(summary.prisoners !== undefined && (!category || category === "personnel")
+    ...(directions ? [voice.say(summaryWords, "direction", { ...directions })] : []),
+    // A zero here is a column that was not kept, and says nothing.
+    ...(summary.prisoners && (!category || category === "personnel")
       ? [voice.say(summaryWords, "prisoners", { number: voice.number(summary.prisoners) })]
       : []),
     ...ageRemark(summary, remarked),
@@ -110,7 +113,7 @@ function ofSources({ provenance }: Summary, { voice, sources, category }: Remark
 function several(voice: Voice, figures: readonly string[]): string {
   const more = figures.length - MOST_FIGURES;
   if (more <= 0) return voice.list(figures);
-  return voice.say(summaryWords, "andMore", { figures: figures.slice(0, MOST_FIGURES).join("; "), more });
+  return voice.say(summaryWords, "andMore", { figures: voice.parts(figures.slice(0, MOST_FIGURES)), more });
 }
 
 function ofChange(
@@ -146,7 +149,7 @@ function ofMissing(summary: Summary, { voice, category }: Remarked): string[] {
 /** One note for each earlier report that changes had to be measured from. */
 function overGaps(voice: Voice, changes: readonly (Change | GroupChange)[]): string[] {
   const bySince = Map.groupBy(
-    changes.filter((change) => change.since),
+    changes.filter((change) => change.since && !isBegun(change)),
     (change) => change.since as Day,
   );
   return [...bySince].map(([since, over]) =>
@@ -157,6 +160,11 @@ function overGaps(voice: Voice, changes: readonly (Change | GroupChange)[]): str
       ),
     }),
   );
+}
+
+/** Whether a figure is of a category that begins within the stretch: it is told of apart, and not as one over a gap. */
+export function isBegun(figure: Change | GroupChange): boolean {
+  return "category" in figure && figure.begun !== undefined;
 }
 
 /** The id of a figure, whether it is of a category or of a group. */

@@ -22,12 +22,15 @@ export function sourceLink(summary: Summary, wording: SourceWording): NonNullabl
   const url = report?.url ?? home;
   const title = sourceTitle(voice, sources, report?.source ?? summary.provenance.source);
   const others = voice.list(confirmedBy.map((name) => sourceTitle(voice, sources, name)));
+  const day = voice.day(summary.to);
+  // Of a stretch the sources share its last totals; what they say of the others is not looked at.
+  const isOneDay = summary.from === summary.to;
   return {
-    text: voice.say(summaryWords, "source", { title, day: voice.day(summary.to) }),
+    text: voice.say(summaryWords, "source", { title, day }),
     ...(url && { url }),
     standing: others
-      ? voice.say(summaryWords, "confirmed", { sources: others })
-      : voice.say(summaryWords, "unconfirmed"),
+      ? voice.say(summaryWords, isOneDay ? "confirmed" : "confirmedTotals", { sources: others, day })
+      : voice.say(summaryWords, isOneDay ? "unconfirmed" : "unconfirmedTotals", { day }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from "./day.ts";
 import type { Phrases, Voice } from "./locale.ts";
 import type { Report } from "./report.ts";
+import { capital } from "./text.ts";
 
 /** A row that a source has but that is no report, or a line of a report without a figure: kept out, and told to the operator. */
 export interface Refused {
@@ -74,6 +75,12 @@ export async function gather(source: Source, since: Day, signal: AbortSignal): P
 export function sourceTitle(voice: Voice, sources: readonly Source[], name: string): string {
   const source = sources.find((one) => one.name === name);
   return source ? voice.say(source.words, "title") : name;
+}
+
+/** What a source is called at the beginning of a line: with a capital, except where its name is an address. */
+export function sourceHeading(voice: Voice, { words }: Source): string {
+  const title = voice.say(words, "title");
+  return /^\S+\.\S/u.test(title) ? title : capital(title, voice.locale.format);
 }
 
 /** Whether a source is asked for news, and not part of the program. */

@@ -1,23 +1,12 @@
-import type { Day } from "./day.ts";
+import type { Channel, Server } from "./channel.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Difference, Report } from "./report.ts";
+import type { OffCause, Standing, Subscription, SubscriptionKey } from "./subscription.ts";
 import type { Verdict, Version } from "./version.ts";
-
-/** A place where people get posts: a channel of Discord, a chat of Telegram. */
-export interface Channel {
-  readonly platform: string;
-  /** The network's own id of the place, as text; a topic follows its chat after a colon. */
-  readonly channel: string;
-}
 
 /** A place whose answers are in a language of their own. */
 export interface ChatLanguage extends Channel {
   /** The tag of the language. */
-  readonly language: string;
-}
-
-/** A channel that asked for the daily post. */
-export interface Subscription extends Channel {
-  /** The tag of the language of its posts. */
   readonly language: string;
 }
 
@@ -26,36 +15,6 @@ export interface Kept extends Version {
   readonly outcome: "new" | "changed" | "known";
   /** How the totals differ from the version before, when the outcome is "changed". May be empty: other facts changed. */
   readonly differences: readonly Difference[];
-}
-
-/** The right to send one post, once. Whoever holds it sends, and settles it afterwards. */
-export interface Claim extends Subscription {
-  readonly day: Day;
-  /** How many times this post has been tried, this time included. */
-  readonly attempt: number;
-}
-
-/** How a claimed post ended. */
-export type Outcome =
-  /** The network has it, under this id. */
-  | { readonly kind: "sent"; readonly message: string }
-  /** It certainly did not arrive, and may be tried again from this instant on (epoch milliseconds). */
-  | { readonly kind: "later"; readonly from: number; readonly reason: string }
-  /** It did not arrive and will not be tried again. */
-  | { readonly kind: "failed"; readonly reason: string }
-  /** Nobody can tell whether it arrived, so it is not tried again. */
-  | { readonly kind: "unknown"; readonly reason: string };
-
-/** What lets a claim be made. All instants and spans are in (epoch) milliseconds. */
-export interface ClaimTerms {
-  readonly now: number;
-  /** For how long the claim keeps others off; longer than any single send may take. */
-  readonly lease: number;
-  /**
-   * How long after its first try a post whose sender died may be sent again, because the network recognises the
-   * repetition. 0 where it does not.
-   */
-  readonly repeatable: number;
 }
 
 /** What must outlive the process. Every promise rejects with a `StoreFailure` when the database cannot do it. */
@@ -72,27 +31,35 @@ export interface Store {
   /** Records what the operator decides; a later decision takes the place of an earlier one. */
   decide(verdict: Verdict, at: number): Promise<void>;
 
-  /** The subscription of a channel, where one is in force. */
-  subscription(channel: Channel): Promise<Subscription | undefined>;
-  /** Sets the subscription of a channel; a second time is the same as once. Says what that changed. */
-  subscribe(subscription: Subscription, at: number): Promise<"new" | "changed" | "same">;
-  /** Ends a channel's subscription; false when there was none. */
-  unsubscribe(channel: Channel): Promise<boolean>;
-  /** Ends a subscription because its channel cannot be reached any more, and keeps why. */
-  switchOff(channel: Channel, reason: string, at: number): Promise<void>;
-  /** The day of the newest report that a channel got, or may have got. */
-  lastPosted(channel: Channel): Promise<Day | undefined>;
-  /** The subscriptions of a platform that got neither this day's report nor a newer one and may be tried now. */
-  due(platform: string, day: Day, terms: ClaimTerms): Promise<Subscription[]>;
+  readonly outbox: Outbox;
+
+  /** The subscriptions of a channel, or of all channels of a server, in the order of channel and number; those that are off too. */
+  subscriptions(of: Channel | Server): Promise<Standing[]>;
   /**
-   * Takes the right to post a day's report to a channel. Nothing when another has it, when it was posted or given up,
-   * when the channel got a newer report, or when it is no longer subscribed.
+   * Sets a subscription. A second time is the same as once; one that was off is on again. Says what that changed: `full`
+   * when the channel or the server has as many as it may, and nothing was changed. What waits in the outbox for it and
+   * was never tried is taken out, to be put in again by the new settings; what failed may be tried again.
    */
-  claim(channel: Channel, day: Day, terms: ClaimTerms): Promise<Claim | undefined>;
-  /** Records how a claimed post ended. */
-  settle(claim: Claim, outcome: Outcome): Promise<void>;
-  /** Gives up the posts whose sender died and that must not be repeated; returns their channels, so that it can be told. */
-  giveUp(platform: string, terms: ClaimTerms): Promise<Channel[]>;
+  subscribe(subscription: Subscription, at: number): Promise<"new" | "changed" | "same" | "full">;
+  /** Ends one subscription of a channel, or all of them; returns how many were in force. */
+  unsubscribe(of: Channel & { readonly number?: number }): Promise<number>;
+  /** Turns the subscriptions of a channel or a server off, and keeps why. Returns how many that were on. */
+  switchOff(
+    of: Channel | Server | SubscriptionKey,
+    why: { readonly cause: OffCause; readonly reason: string },
+    at: number,
+  ): Promise<number>;
+  /** Turns on again what is off because the bot had been removed, unless that is longer ago than `since`. Returns how many. */
+  switchOn(of: Server, at: number, since: number): Promise<number>;
+  /**
+   * Gives a server, its channels and all that is kept of them another id. Where the new one is known already, its own
+   * subscriptions stay, and posts that either got count for both. Doing it twice is the same as once.
+   */
+  move(from: Server, to: Server, at: number): Promise<void>;
+  /** Erases everything that is kept about a server and its channels; returns how many subscriptions that were. */
+  forget(of: Server): Promise<number>;
+  /** Erases what is kept about channels that have been off since before an instant. */
+  purge(before: number): Promise<number>;
 
   /**
    * Takes the right to send a source a request at an instant, after which nobody may for `spacing` milliseconds; or says

@@ -89,7 +89,8 @@ export function stretchFacts(
       .filter(({ count }) => count > 0),
     peak: subject &&
       stretch?.peak && { day: stretch.peak.day, figure: { id: subject.id, count: stretch.peak.loss } },
-    share: share || undefined,
+    // That all of it was lost since the beginning says nothing.
+    share: share < 100 ? share || undefined : undefined,
     before: lead.flatMap(({ id, since }) => {
       const before = since ? undefined : stretchOf(archive, id, earlier);
       // Only as many days can be compared.

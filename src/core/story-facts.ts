@@ -1,6 +1,6 @@
 import type { Archive } from "./archive.ts";
 import { covers, isGroup } from "./category.ts";
-import { addDays, type Day, daysBetween, FIRST_DAY } from "./day.ts";
+import { addDays, type Day, daysBetween } from "./day.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Period } from "./period.ts";
 import {
@@ -15,7 +15,7 @@ import {
 import { estimateBefore } from "./story-estimate.ts";
 import { type Figure, figureOf, type Loss, lossOver } from "./story-losses.ts";
 import { type Standout, standoutsOf } from "./story-standouts.ts";
-import { type Summary, summarize } from "./summary.ts";
+import { type Summary, summaryOf } from "./summary.ts";
 
 /** What a story is written from: every figure that it names, and no words. */
 export interface StoryFacts {
@@ -60,10 +60,9 @@ const LEAD = ["personnel", "tanks", "afvs"];
  * Nothing where no report of it has a figure of that.
  */
 export function storyFacts(archive: Archive, period: Period, category?: string): StoryFacts | undefined {
-  const to = archive.before(addDays(period.to, 1))?.day;
-  if (!to || to < period.from) return undefined;
-  const summary = summarize(archive, period.from < FIRST_DAY ? FIRST_DAY : period.from, to);
+  const summary = summaryOf(archive, period);
   if (!summary?.changes.some((change) => covers(category, change.category))) return undefined;
+  const { to } = summary;
 
   const first = category ? [category] : LEAD;
   const losses = idsIn(summary, category).flatMap((id) => lossOver(archive, summary, id) ?? []);

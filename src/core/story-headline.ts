@@ -2,9 +2,9 @@ import { categoryLabel } from "./category.ts";
 import type { Voice } from "./locale.ts";
 import type { StoryFacts } from "./story-facts.ts";
 import type { Standout } from "./story-standouts.ts";
-import { capital, counted, daysOf, leadOf, listed, spelled, totalsOf } from "./story-voice.ts";
+import { counted, daysOf, leadOf, listed, spelled, totalsOf } from "./story-voice.ts";
 import { storyWords } from "./story-words.ts";
-import { oneLine } from "./text.ts";
+import { capital, oneLine } from "./text.ts";
 
 /** The most characters of a headline. */
 const HEADLINE_LENGTH = 120;
@@ -13,7 +13,7 @@ const HEADLINE_LENGTH = 120;
 export function headline(facts: StoryFacts, voice: Voice): string {
   const all = headlines(facts, voice);
   const fitting = all.find((text) => [...text].length <= HEADLINE_LENGTH);
-  return capital(voice, fitting ?? oneLine(all.at(-1) ?? "", HEADLINE_LENGTH));
+  return capital(fitting ?? oneLine(all.at(-1) ?? "", HEADLINE_LENGTH), voice.locale.format);
 }
 
 /** What stands out so much that the headline tells it; nothing where the losses are its news. */
@@ -70,9 +70,7 @@ function headlinesWith(news: Standout, facts: StoryFacts, voice: Voice, losses: 
     }
     case "begins":
       return losses.map((text) => voice.say(storyWords, "titleBegins", { losses: text }));
-    case "fell":
-    case "lowered":
-    case "raised":
+    case "corrected":
       return losses.map((text) => voice.say(storyWords, "titleCorrected", { losses: text }));
     default:
       return [];

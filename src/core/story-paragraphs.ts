@@ -71,13 +71,13 @@ function whenOf({ summary: { from, to }, since, stretch, days }: StoryFacts, voi
 }
 
 function standingOut(facts: StoryFacts, voice: Voice): string[] {
-  const direction = directionOf(facts);
+  const directions = directionOf(voice, facts);
   return [
     ...facts.standouts.map((standout) => standoutSentence(facts, standout, voice)),
     ...facts.apart.map(({ since, figures }) =>
       voice.say(storyWords, "apart", { since: voice.day(since), figures: listed(voice, figures) }),
     ),
-    ...(direction ? [voice.say(storyWords, "direction", { direction })] : []),
+    ...(directions ? [voice.say(storyWords, "direction", { ...directions })] : []),
   ];
 }
 
@@ -96,11 +96,8 @@ function standoutSentence({ stretch }: StoryFacts, standout: Standout, voice: Vo
       const key = standout.isOwn ? standout.kind : (`${standout.kind}Elsewhere` as const);
       return voice.say(storyWords, key, { figures: listed(voice, standout.figures) });
     }
-    case "lowered":
-    case "raised": {
-      const key = stretch ? (`${standout.kind}Within` as const) : standout.kind;
-      return voice.say(storyWords, key, { figures: listed(voice, standout.figures) });
-    }
+    case "corrected":
+      return correctedSentences(voice, standout, stretch !== undefined);
     case "begins": {
       const key = standout.isKnown ? "begins" : "beginsUnknown";
       return voice.say(storyWords, key, { figures: listed(voice, standout.figures) });
@@ -115,9 +112,24 @@ function standoutSentence({ stretch }: StoryFacts, standout: Standout, voice: Vo
         day: voice.day(standout.day),
         labels: labelled(voice, standout.categories),
       });
-    default:
-      return voice.say(storyWords, standout.kind, { figures: listed(voice, standout.figures) });
   }
+}
+
+/** What corrections did, all of it: totals that fell, and what came and went beside the losses of a day, or within those of a stretch. */
+function correctedSentences(
+  voice: Voice,
+  { fell, lowered, raised }: Extract<Standout, { kind: "corrected" }>,
+  isWithin: boolean,
+): string {
+  const key =
+    lowered.length > 0 && raised.length > 0 ? "loweredAndRaised" : lowered.length > 0 ? "lowered" : "raised";
+  const figures = { lowered: listed(voice, lowered), raised: listed(voice, raised) };
+  return [
+    ...(fell.length > 0 ? [voice.say(storyWords, "fell", { figures: listed(voice, fell) })] : []),
+    ...(lowered.length + raised.length > 0
+      ? [voice.say(storyWords, isWithin ? `${key}Within` : key, figures)]
+      : []),
+  ].join(" ");
 }
 
 /** The days before, for comparison. */
@@ -197,7 +209,7 @@ function sinceTheBeginning({ outcome, summary, totals, category }: StoryFacts, v
         : [voice.say(storyWords, "totalsNone")];
   return [
     ...told,
-    ...(prisoners !== undefined && covers(category, "personnel")
+    ...(prisoners && covers(category, "personnel")
       ? [voice.say(summaryWords, "prisoners", { number: voice.number(prisoners) })]
       : []),
   ];

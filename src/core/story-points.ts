@@ -3,18 +3,9 @@ import type { Comparison } from "./story-comparisons.ts";
 import type { StoryFacts } from "./story-facts.ts";
 import { newsOf } from "./story-headline.ts";
 import { isMinor, type Standout } from "./story-standouts.ts";
-import {
-  capital,
-  counted,
-  daysOf,
-  directionOf,
-  labelled,
-  leadOf,
-  listed,
-  spelled,
-  totalsOf,
-} from "./story-voice.ts";
+import { counted, daysOf, directionOf, labelled, leadOf, listed, spelled, totalsOf } from "./story-voice.ts";
 import { storyWords } from "./story-words.ts";
+import { capital } from "./text.ts";
 
 const POINTS = 3;
 
@@ -22,11 +13,12 @@ const POINTS = 3;
 export function keyPoints(facts: StoryFacts, voice: Voice): string[] {
   const { outcome, totals, summary } = facts;
   const news = newsOf(facts);
-  const others = facts.standouts.filter((standout) => standout !== news);
+  const others = facts.standouts.filter((standout) => standout !== news || !isToldInFull(standout));
+  const isLesser = (standout: Standout) => isMinor(standout) || isWithin(facts, standout);
   const [second] = [
-    ...others.filter((standout) => !isMinor(standout)).map((standout) => standoutPoint(voice, standout)),
+    ...others.filter((standout) => !isLesser(standout)).map((standout) => standoutPoint(voice, standout)),
     ...comparisonPoints(facts, voice),
-    ...others.filter(isMinor).map((standout) => standoutPoint(voice, standout)),
+    ...others.filter(isLesser).map((standout) => standoutPoint(voice, standout)),
     ...(news ? [standoutPoint(voice, news)] : []),
   ];
   const allTotals =
@@ -39,7 +31,17 @@ export function keyPoints(facts: StoryFacts, voice: Voice): string[] {
     ...allTotals,
     voice.say(storyWords, "pointClaim"),
   ];
-  return points.slice(0, POINTS).map((point) => `• ${capital(voice, point)}`);
+  return points.slice(0, POINTS).map((point) => `• ${capital(point, voice.locale.format)}`);
+}
+
+/** Whether a headline has every figure of its news. Of corrections and of new categories it says no more than that there are some. */
+function isToldInFull({ kind }: Standout): boolean {
+  return kind !== "corrected" && kind !== "begins";
+}
+
+/** Whether corrections are only contained in the losses of a stretch, of which other things are to be said first. */
+function isWithin({ stretch }: StoryFacts, standout: Standout): boolean {
+  return stretch !== undefined && standout.kind === "corrected" && standout.fell.length === 0;
 }
 
 function lossPoint(facts: StoryFacts, voice: Voice): string {
@@ -72,11 +74,8 @@ function standoutPoint(voice: Voice, standout: Standout): string {
       const key = standout.kind === "passed" ? "pointPassed" : "pointReached";
       return voice.say(storyWords, key, { figures: listed(voice, standout.figures) });
     }
-    case "fell":
-    case "lowered":
-      return voice.say(storyWords, "pointFell", { figures: listed(voice, standout.figures) });
-    case "raised":
-      return voice.say(storyWords, "pointRaised", { figures: listed(voice, standout.figures) });
+    case "corrected":
+      return correctedPoint(voice, standout);
     case "begins":
       return voice.say(storyWords, "pointBegins", { figures: listed(voice, standout.figures) });
     case "since":
@@ -89,10 +88,25 @@ function standoutPoint(voice: Voice, standout: Standout): string {
   }
 }
 
+/** What corrections did to totals, all of it. */
+function correctedPoint(
+  voice: Voice,
+  { fell, lowered, raised }: Extract<Standout, { kind: "corrected" }>,
+): string {
+  const down = [...fell, ...lowered.filter(({ id }) => fell.every((figure) => figure.id !== id))];
+  const key =
+    down.length > 0 && raised.length > 0
+      ? "pointLoweredAndRaised"
+      : down.length > 0
+        ? "pointLowered"
+        : "pointRaised";
+  return voice.say(storyWords, key, { lowered: listed(voice, down), raised: listed(voice, raised) });
+}
+
 /** What the losses are beside others, for a day on which nothing stands out. */
 function comparisonPoints(facts: StoryFacts, voice: Voice): string[] {
   const { usual, lead, stretch, previous } = facts;
-  const direction = directionOf(facts);
+  const directions = directionOf(voice, facts);
   const [first] = lead;
   const beside = (key: "pointWeek" | "pointMonth", usually: Comparison | undefined) =>
     first && usually
@@ -107,7 +121,7 @@ function comparisonPoints(facts: StoryFacts, voice: Voice): string[] {
   return [
     ...beside("pointMonth", usual.month),
     ...beside("pointWeek", usual.week),
-    ...(direction ? [voice.say(storyWords, "pointDirection", { direction })] : []),
+    ...(directions ? [voice.say(storyWords, "pointDirection", { ...directions })] : []),
     ...(stretch && stretch.means.length > 0
       ? [voice.say(storyWords, "pointMeans", { figures: listed(voice, stretch.means) })]
       : []),

@@ -23,11 +23,13 @@ export type Standout =
       readonly isOwn: boolean;
       readonly isNews: boolean;
     }
-  /** Totals that went down; what corrections took from totals, and what they added. */
+  /** Totals that went down, what corrections took from totals, and what they added: all that is known of them, in one. */
   | {
-      readonly kind: "fell" | "lowered" | "raised";
-      readonly figures: readonly Figure[];
-      readonly isNews: boolean;
+      readonly kind: "corrected";
+      readonly fell: readonly Figure[];
+      readonly lowered: readonly Figure[];
+      readonly raised: readonly Figure[];
+      readonly isNews: true;
     }
   /** Categories that are listed for the first time, with their totals; `isKnown` where the catalogue has them. */
   | {
@@ -80,9 +82,7 @@ export function standoutsOf(searched: Searched): readonly Standout[] {
   return [
     ...record,
     ...passedIn(searched, true),
-    ...some("fell", single, ({ count }) => -count),
-    ...some("lowered", single, ({ correction = 0 }) => -correction),
-    ...some("raised", single, ({ correction = 0 }) => correction),
+    ...correctedIn(single),
     ...begunIn(searched),
     ...ranks.filter((rank) => !record.includes(rank)),
     ...(since ? [{ kind: "since", since, days, isNews: false } as const] : []),
@@ -100,15 +100,14 @@ function isOneDay({ summary: { from, to } }: Searched): boolean {
   return from === to;
 }
 
-function some(
-  kind: "fell" | "lowered" | "raised",
-  losses: readonly Loss[],
-  countOf: (loss: Loss) => number,
-): Standout[] {
-  const figures = losses
-    .map((loss) => ({ id: loss.id, count: countOf(loss) }))
-    .filter(({ count }) => count > 0);
-  return figures.length > 0 ? [{ kind, figures, isNews: true }] : [];
+function correctedIn(losses: readonly Loss[]): Standout[] {
+  const above = (countOf: (loss: Loss) => number) =>
+    losses.map((loss) => ({ id: loss.id, count: countOf(loss) })).filter(({ count }) => count > 0);
+  const fell = above(({ count }) => -count);
+  const lowered = above(({ correction = 0 }) => -correction);
+  const raised = above(({ correction = 0 }) => correction);
+  if (fell.length + lowered.length + raised.length === 0) return [];
+  return [{ kind: "corrected", fell, lowered, raised, isNews: true }];
 }
 
 /** The round numbers that were passed, each only where it is not one of several: over a long time every total passes some. */

@@ -1,19 +1,17 @@
 import { categoryLabel, inGroup } from "./category.ts";
 import { type Day, daysBetween } from "./day.ts";
+import { type Directions, directionsIn } from "./direction.ts";
 import type { Voice } from "./locale.ts";
 import { once } from "./once.ts";
 import type { StoryFacts } from "./story-facts.ts";
 import type { Figure } from "./story-losses.ts";
 import { storyWords } from "./story-words.ts";
 import type { Summary } from "./summary.ts";
-import { oneLine } from "./text.ts";
 
 type Key = keyof typeof storyWords.english;
 
 /** So many figures are named in one sentence; the categories beyond them are only counted. */
 const MOST_FIGURES = 13;
-/** The most characters of a report's own words on where losses were greatest. */
-const DIRECTION_LENGTH = 200;
 /** Above this, numbers are written in figures in every language. */
 const LARGEST_WORD = 9;
 
@@ -65,15 +63,18 @@ export function totalsOf(voice: Voice, { qualifier }: Summary, totals: readonly 
   );
 }
 
-/** Where a day's losses were greatest, in the report's own words; empty where it does not say, or more days are told of. */
-export function directionOf({ summary, stretch, category }: StoryFacts): string {
-  return stretch || category ? "" : oneLine(summary.direction ?? "", DIRECTION_LENGTH);
+/** Where a day's losses were greatest; nothing where its report does not say, or more days or less than all is told of. */
+export function directionOf(
+  voice: Voice,
+  { summary, stretch, category }: StoryFacts,
+): Directions | undefined {
+  return stretch || category ? undefined : directionsIn(voice, summary.direction);
 }
 
 /** The labels of categories, as a sentence lists them; only the first where there are many. */
 export function labelled(voice: Voice, categories: readonly string[]): string {
   const labels = categories.slice(0, MOST_FIGURES).map((id) => categoryLabel(voice, id));
-  return `${labels.join("; ")}${categories.length > labels.length ? "…" : ""}`;
+  return `${voice.parts(labels)}${categories.length > labels.length ? "…" : ""}`;
 }
 
 /** A number of days: `two days`. */
@@ -112,10 +113,4 @@ const startsOf = once(({ locale }: Voice) => ({
 /** The weekday by the name that the texts choose by. */
 function weekdayOf(day: Day): string {
   return ["sun", "mon", "tue", "wed", "thu", "fri", "sat"][new Date(day).getUTCDay()] as string;
-}
-
-/** A text with a capital at its beginning, where a value begins it. */
-export function capital(voice: Voice, text: string): string {
-  const [first = "", ...rest] = text;
-  return first.toLocaleUpperCase(voice.locale.format) + rest.join("");
 }

@@ -100,10 +100,14 @@ export const storyWords = phrases("story", {
   passedElsewhere: "In other categories the count went past {figures}.",
   reachedElsewhere: "In other categories the count reached exactly {figures}.",
   fell: "The totals went down by {figures}, which means that earlier figures were corrected.",
-  lowered: "Apart from the losses of the day, corrections lowered the totals by {figures}.",
-  raised: "Apart from the losses of the day, corrections raised the totals by {figures}.",
-  loweredWithin: "Corrections of earlier days took {figures} off these losses.",
-  raisedWithin: "Corrections of earlier days put {figures} into these losses.",
+  lowered: "Apart from the losses of the day, corrections lowered the totals by {lowered}.",
+  raised: "Apart from the losses of the day, corrections raised the totals by {raised}.",
+  loweredAndRaised:
+    "Apart from the losses of the day, corrections lowered some totals by {lowered}, and raised others by {raised}.",
+  loweredWithin: "Corrections of earlier days took {lowered} off these losses.",
+  raisedWithin: "Corrections of earlier days put {raised} into these losses.",
+  loweredAndRaisedWithin:
+    "Corrections of earlier days took {lowered} off these losses, and put {raised} into them.",
   begins:
     "The report listed {figures} for the first time; that counts from the start of the war and is no part of these losses.",
   beginsUnknown: "New in the source, with nothing to compare it with, came {figures}.",
@@ -111,7 +115,8 @@ export const storyWords = phrases("story", {
   since:
     "The losses are measured from the report of {since}, the nearest with these figures, and cover {days}.",
   apart: "Since the report of {since}, the nearest with these figures, the totals grew by {figures}.",
-  direction: "By the report, losses were greatest in the direction of {direction}.",
+  direction:
+    "By the report, losses were greatest in the {count, plural, one {direction} other {directions}} of {direction}.",
 
   previous: "The previous report, of {day}, had counted {losses}.",
   previousTotal: "The previous report, of {day}, had put the total at {total}.",
@@ -121,9 +126,8 @@ export const storyWords = phrases("story", {
   month:
     "{way, select, above {{percent} per cent above the mean of the 30 days before ({mean} a day)} below {{percent} per cent below the mean of the 30 days before ({mean} a day)} other {about level with the mean of the 30 days before ({mean} a day)}}",
   means: "On average that is {figures} a day.",
-  peak: "The report of {day} had the most for one day: {figure}.",
-  share:
-    "The reports of these days added {figure}, or {percent} per cent of the total since the full-scale invasion began.",
+  peak: "The most that one of these reports counted for a single day was {figure}, in that of {day}.",
+  share: "The reports of these days added {figure}, or {percent} per cent of the total at their end.",
   stretchBefore: "For comparison, the reports counted {losses} {daysBefore}.",
 
   totals: "By the same count, Russia had lost {totals} since the full-scale invasion began.",
@@ -152,8 +156,9 @@ export const storyWords = phrases("story", {
   pointLowestEver: "Fewer than on any day before in the archive: {figure}",
   pointPassed: "The count goes past {figures}",
   pointReached: "The count reaches exactly {figures}",
-  pointFell: "Corrections: totals lower by {figures}",
-  pointRaised: "Corrections: totals higher by {figures}",
+  pointLowered: "Corrections: totals lower by {lowered}",
+  pointRaised: "Corrections: totals higher by {raised}",
+  pointLoweredAndRaised: "Corrections: some totals lower by {lowered}, others higher by {raised}",
   pointBegins: "Listed for the first time: {figures}",
   pointMissing: "Not in the report this time: {labels}",
   pointSince: "Measured from the report of {since}, so the losses cover {days}",
@@ -161,7 +166,8 @@ export const storyWords = phrases("story", {
     "{way, select, above {{percent} per cent above the mean of the seven days before: {figure}} below {{percent} per cent below the mean of the seven days before: {figure}} other {About level with the mean of the seven days before: {figure}}}",
   pointMonth:
     "{way, select, above {{percent} per cent above the mean of the 30 days before: {figure}} below {{percent} per cent below the mean of the 30 days before: {figure}} other {About level with the mean of the 30 days before: {figure}}}",
-  pointDirection: "Losses were greatest in the direction of {direction}",
+  pointDirection:
+    "Losses were greatest in the {count, plural, one {direction} other {directions}} of {direction}",
   pointMeans: "On average a day: {figures}",
   pointPrevious: "The previous report counted {losses}",
   pointPreviousTotal: "The previous report put the total at {total}",

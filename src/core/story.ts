@@ -7,6 +7,7 @@ import { storyFacts } from "./story-facts.ts";
 import { headline } from "./story-headline.ts";
 import { paragraphs } from "./story-paragraphs.ts";
 import { keyPoints } from "./story-points.ts";
+import { stretchRemarks } from "./stretch-remarks.ts";
 
 /**
  * A day or a stretch as a report of a news agency: a headline of at most 120 characters, three key points and three to
@@ -16,10 +17,12 @@ import { keyPoints } from "./story-points.ts";
 export function composeStory(archive: Archive, period: Period, wording: Wording): Message | undefined {
   const facts = storyFacts(archive, period, wording.category);
   if (!facts) return undefined;
+  const told = paragraphs(facts, wording);
+  const remarks = stretchRemarks(facts.summary, wording.voice, wording.category);
   return {
     title: headline(facts, wording.voice),
     lines: keyPoints(facts, wording.voice),
-    notes: paragraphs(facts, wording),
+    notes: [...told.slice(0, -1), [...told.slice(-1), ...remarks].join(" ")],
     source: sourceLink(facts.summary, wording),
   };
 }

@@ -17,14 +17,20 @@ export const summaryWords = phrases("summary", {
   correction: "{label}: {delta} on the day itself, and a correction of {correction} to the total.",
   correctionWithin: "{label}: of the change, {correction} is a correction of earlier figures.",
   begins:
-    "{label}: reported for the first time. The figure counts from the start of the war and is no part of the day's change.",
+    "{label}: reported for the first time. The figure counts from the start of the war and is no part of the change.",
+  begun:
+    "{label}: reported for the first time on {day}, with {number}. That counts from the start of the war and is no part of the change; since then: {change}.",
   beginsUnknown: "{label}: new in the source, so there is nothing to compare it with.",
-  since: "Since the report of {day}, the nearest before with these figures: {changes}.",
+  since: "Since the report of {day}, the nearest with these figures: {changes}.",
   sinceAll: "There are no such figures for the day before: changes are since the report of {day}.",
+  firstReport:
+    "The stretch begins with the first report, of {day}, which counts from the start of the invasion.",
+  leftOut: "Left out, because there is no report of {eve} to measure from: {days}.",
+  notReported: "Left out, because there is no report: {days}.",
   missing: "Not in this report: {figures}.",
   lastSeen: "{label} (last {value}, on {day})",
   noSum: "This report does not have every category, so there is no sum.",
-  direction: "Directions with the greatest losses: {direction}.",
+  direction: "{count, plural, one {Direction} other {Directions}} with the greatest losses: {direction}.",
   prisoners: "Prisoners of war named in the report: {number}.",
   age: "{days, plural, one {This is the newest report; it is # day old.} other {This is the newest report; it is # days old.}}",
   agePosted:
@@ -40,4 +46,6 @@ export const summaryWords = phrases("summary", {
   source: "Source: General Staff of the Armed Forces of Ukraine, as given by {title}, {day}",
   confirmed: "Confirmed by {sources}.",
   unconfirmed: "Not confirmed by a second source yet.",
+  confirmedTotals: "The totals of {day} are confirmed by {sources}.",
+  unconfirmedTotals: "The totals of {day} are not confirmed by a second source yet.",
 });

@@ -1,11 +1,11 @@
 import type { Archive } from "./archive.ts";
-import { byCatalogue, CATEGORIES, GROUPS, type Group, inGroup, knownCategory } from "./category.ts";
-import { addDays, type Day, daysBetween, FIRST_DAY, placeOf, warDay } from "./day.ts";
+import { byCatalogue, GROUPS, type Group } from "./category.ts";
+import { type Course, courseOf, FIRST_REPORT, membersOn } from "./course.ts";
+import { addDays, type Day, daysBetween, placeAfter, placeOf, warDay } from "./day.ts";
+import type { Period } from "./period.ts";
 import type { Report } from "./report.ts";
+import { stretchOf } from "./stretch.ts";
 import type { Disagreement, Shown } from "./testimony.ts";
-
-/** The first report of the war. */
-const FIRST_REPORT: Day = addDays(FIRST_DAY, 1);
 
 /** One category over a stretch of days. */
 export interface Change {
@@ -18,14 +18,16 @@ export interface Change {
    * measure from.
    */
   readonly delta?: number;
-  /** Set when there is no total for the eve of the stretch: `delta` is then measured from this earlier report. */
+  /** Set when there is no total for the eve of the stretch: `delta` is then measured from this report, as a `Stretch` is. */
   readonly since?: Day;
+  /** The first count of a category that begins within the stretch, in the report of `since`: it is no part of `delta`. */
+  readonly begun?: number;
   /**
    * The part of the difference of totals that restates earlier days, as far as published increments show it. For one
    * day it comes on top of `delta`; in a longer stretch it is contained in `delta`. Absent when it is nothing.
    */
   readonly correction?: number;
-  /** The category is reported for the first time at the end of the stretch, so its total is no loss of these days. */
+  /** A category is reported for the first time at the end of the stretch, so its total is no loss of these days. */
   readonly begins?: true;
 }
 
@@ -59,11 +61,23 @@ export interface Provenance {
   readonly restated?: Shown["restated"];
 }
 
+/** The days of a stretch that cannot be measured. */
+export interface LeftOut {
+  /** It was to begin before the first report of the war, and begins with that. */
+  readonly isFromFirstReport?: true;
+  /** Its first days, which could be measured if there were a report of their eve. */
+  readonly first?: Period & { readonly eve: Day };
+  /** Its last days, of which there is no report. */
+  readonly last?: Period;
+}
+
 /** What can be said of a day or a stretch of days: facts only, no words. Everything shown or posted is worded from this. */
 export interface Summary {
   /** The first and the last day of the stretch; the same for one day. */
   readonly from: Day;
   readonly to: Day;
+  /** What is left out of the stretch that was asked for. Absent when it is nothing. */
+  readonly leftOut?: LeftOut;
   /** The number of the day `to` in the count of the reports, where 2022-02-24 is day 1. */
   readonly warDay: number;
   readonly changes: readonly Change[];
@@ -92,7 +106,7 @@ export function summarize(archive: Archive, from: Day, to: Day = from): Summary 
     to,
     warDay: warDay(to),
     changes,
-    groups: GROUPS.flatMap((group) => sum(group, changes, to) ?? []),
+    groups: GROUPS.flatMap((group) => sum(archive, group, changes, { from, to })),
     missing: missing(archive, report, from),
     ...(report.qualifier && { qualifier: report.qualifier }),
     ...(report.direction && { direction: report.direction }),
@@ -132,107 +146,62 @@ function heldNewer(archive: Archive, day: Day): Pick<Summary, "heldNewer"> {
   return newer ? { heldNewer: newer.version.report.day } : {};
 }
 
+/** What the days added to a category that the report at their end has. */
 function change(archive: Archive, report: Shown, category: string, from: Day): Change {
+  const { day } = report;
   const total = report.totals[category] as number;
-  const base = archive.totalBefore(category, from);
-  const exact = base?.day === addDays(from, -1);
-  const published = from === report.day ? publishedIn(archive, report, category) : undefined;
-
-  // A source may print the whole count as the first day's increment; it is a loss of that day no more for that.
-  if (!base && from > FIRST_REPORT && (published === undefined || published === total))
-    return { category, total, ...(begins(archive, category, report.day) && { begins: true as const }) };
-  if (published !== undefined) {
-    const correction = base && exact ? total - base.total - published : 0;
-    return { category, total, delta: published, ...(correction !== 0 && { correction }) };
-  }
-  // The counts begin with the war, so over all of it a total is the loss.
-  if (!base) return { category, total, ...(from <= FIRST_REPORT && from < report.day && { delta: total }) };
-  const correction = from === report.day ? 0 : corrections(archive, category, from, report.day);
+  const course = courseOf(archive, category);
+  const place = placeOf(course.days, day);
+  if (from === day) return { category, total, ...ofDay(course, place) };
+  const stretch = stretchOf(archive, category, { from, to: day });
+  if (!stretch) return { category, total, ...(course.begins && place === 0 && { begins: true as const }) };
+  const { loss, since, begun, correction } = stretch;
   return {
     category,
     total,
-    delta: total - base.total,
-    ...(!exact && { since: base.day }),
-    ...(correction !== 0 && { correction }),
+    delta: loss,
+    ...(since && { since }),
+    ...(begun !== undefined && { begun }),
+    ...(correction !== undefined && { correction }),
   };
 }
 
-/**
- * The day's own loss as its source gives it: the increment that it prints, or the difference to its own total of the
- * day before. That is another one than to the total shown for that day where two sources disagreed on it.
- */
-function publishedIn(archive: Archive, report: Shown, category: string): number | undefined {
-  const published = report.increments?.[category];
-  if (published !== undefined) return published;
-  const eve = addDays(report.day, -1);
-  const before = archive.by(report.filled[category] ?? report.source, eve)?.totals[category];
-  const shown = archive.on(eve)?.totals[category];
-  if (before === undefined || shown === undefined || before === shown) return undefined;
-  return (report.totals[category] as number) - before;
-}
-
-/** What published increments leave unexplained between `from` and `to`: the sum of the days' corrections. */
-function corrections(archive: Archive, category: string, from: Day, to: Day): number {
-  const sums = correctionSums(archive, category);
-  const days = archive.days();
-  return (sums[placeOf(days, addDays(to, 1))] as number) - (sums[placeOf(days, from)] as number);
-}
-
-const kept = new WeakMap<Archive, { readonly revision: number; readonly sums: Map<string, number[]> }>();
-
-/** For each day of the archive, and one more, the sum of the corrections of the days before it; kept until the archive changes. */
-function correctionSums(archive: Archive, category: string): readonly number[] {
-  const revision = archive.revision();
-  let here = kept.get(archive);
-  if (here?.revision !== revision) {
-    here = { revision, sums: new Map() };
-    kept.set(archive, here);
+/** What one day added: its own loss, or else the difference to the total before it, whenever that was. */
+function ofDay(
+  { days, totals, losses, eves, begins }: Course,
+  place: number,
+): Omit<Change, "category" | "total"> {
+  const [total, own, eve] = [totals[place] as number, losses[place], eves[place]];
+  if (own !== undefined) {
+    const correction = eve === undefined ? 0 : total - eve - own;
+    return { delta: own, ...(correction !== 0 && { correction }) };
   }
-  const known = here.sums.get(category);
-  if (known) return known;
-  const sums = [0];
-  for (const day of archive.days()) {
-    const report = archive.on(day);
-    const has = report?.totals[category] !== undefined;
-    const correction = report && has ? (change(archive, report, category, day).correction ?? 0) : 0;
-    sums.push((sums.at(-1) as number) + correction);
+  if (place > 0) return { delta: total - (totals[place - 1] as number), since: days[place - 1] as Day };
+  return begins ? { begins: true } : {};
+}
+
+function sum(
+  archive: Archive,
+  group: Group,
+  changes: readonly Change[],
+  { from, to }: Period,
+): GroupChange[] {
+  const members = membersOn(archive, group, to);
+  if (!members) return [];
+  const summed = changes.filter(({ category }) => members.includes(category));
+  const total = summed.reduce((all, member) => all + member.total, 0);
+  if (from < to) {
+    const { loss, since } = stretchOf(archive, group, { from, to }) ?? {};
+    return [{ group, total, ...(loss !== undefined && { delta: loss }), ...(since && { since }) }];
   }
-  here.sums.set(category, sums);
-  return sums;
-}
-
-/**
- * Whether a category without an earlier total is new, and not just older than the archive: the catalogue says when a
- * known one began, and the report before is older than that; an unknown one is new where the day before was reported
- * without it.
- */
-function begins(archive: Archive, category: string, day: Day): boolean {
-  const known = knownCategory(category);
-  if (!known) return archive.on(addDays(day, -1)) !== undefined;
-  const before = archive.before(day)?.day;
-  return known.since !== undefined && known.since <= day && before !== undefined && before < known.since;
-}
-
-function sum(group: Group, changes: readonly Change[], day: Day): GroupChange | undefined {
-  // What ended long ago and is still printed by some adds nothing to what the army has lost since.
-  const members = changes.filter(
-    ({ category }) => inGroup(group, category) && day <= (knownCategory(category)?.until ?? day),
-  );
-  const present = new Set(members.map((member) => member.category));
-  const due = CATEGORIES.filter(
-    ({ id, since, until }) => inGroup(group, id) && (!since || since <= day) && (!until || day <= until),
-  );
-  if (due.some(({ id }) => !present.has(id))) return undefined;
-
-  const total = members.reduce((all, member) => all + member.total, 0);
-  const measured = members.filter((member) => !member.begins);
+  const measured = summed.filter((member) => !member.begins);
   const [first] = measured;
   // Losses measured from different days add up to nothing that could be named.
   const comparable =
     first && measured.every((member) => member.delta !== undefined && member.since === first.since);
-  if (!comparable) return { group, total };
+  if (!comparable) return [{ group, total }];
   const delta = measured.reduce((all, member) => all + (member.delta as number), 0);
-  return { group, total, delta, ...(first.since && { since: first.since }) };
+  return [{ group, total, delta, ...(first.since && { since: first.since }) }];
 }
 
 /** The categories of the report before the stretch that its last report no longer has. */
@@ -243,6 +212,44 @@ function missing(archive: Archive, report: Report, from: Day): Missing[] {
     .filter((category) => report.totals[category] === undefined)
     .sort(byCatalogue)
     .map((category) => ({ category, total: before.totals[category] as number, day: before.day }));
+}
+
+/**
+ * What can be said of the days that were asked for, a day or a stretch: of as many of them as can be measured. Nothing where
+ * there is no report of the day, or none in the stretch.
+ */
+export function summaryOf(archive: Archive, asked: Period): Summary | undefined {
+  const period = measurable(archive, asked);
+  const summary = period && summarize(archive, period.from, period.to);
+  if (!summary) return undefined;
+  const { from, to } = summary;
+  if (from === asked.from && to === asked.to) return summary;
+  return { ...summary, leftOut: leftOutOf(asked, { from, to }) };
+}
+
+function leftOutOf(asked: Period, { from, to }: Period): LeftOut {
+  const first = { from: asked.from, to: addDays(from, -1), eve: addDays(asked.from, -1) };
+  return {
+    ...(asked.from < FIRST_REPORT ? { isFromFirstReport: true } : asked.from < from && { first }),
+    ...(to < asked.to && { last: { from: addDays(to, 1), to: asked.to } }),
+  };
+}
+
+/**
+ * The days of a stretch that can be measured, which is the one place where a stretch is cut to what the reports allow. It
+ * begins with the first report of the war at the earliest. Where there is no report of its eve, it begins with its own
+ * first report where that prints what its day lost, and with the day after that otherwise. It ends with its last report.
+ */
+function measurable(archive: Archive, { from, to }: Period): Period | undefined {
+  if (from === to) return { from, to };
+  const start = from < FIRST_REPORT ? FIRST_REPORT : from;
+  const days = archive.days();
+  const first = days[placeOf(days, start)];
+  const last = days[placeAfter(days, to) - 1];
+  if (!first || !last || last < start) return undefined;
+  if (start === FIRST_REPORT || archive.on(addDays(start, -1))) return { from: start, to: last };
+  const isMeasured = first === last || Object.keys(archive.on(first)?.increments ?? {}).length > 0;
+  return { from: isMeasured ? first : addDays(first, 1), to: last };
 }
 
 /** How many days old the summary's report is on a given day; never negative. */

@@ -77,6 +77,11 @@ export function weekendBy(day: Day): Period {
   return { from: saturday, to: addDays(saturday, 1) };
 }
 
+/** The Saturday and Sunday of the week (from Monday) that a day is in. */
+export function weekendAt(day: Day): Period {
+  return weekendBy(addDays(day, 7 - weekdayOf(day)));
+}
+
 /** One day as a stretch. */
 export function only(day: Day): Period {
   return { from: day, to: day };

@@ -67,48 +67,82 @@ function onWeekday(day: { from: Day; to: Day } | undefined, weekday: number | nu
 }
 
 /**
- * Names as `Intl` writes them, for a language that chrono lacks: `7 marca 2023`, `7. března`, `marzec 2023`, `wczoraj`,
- * and weekdays.
+ * Names as `Intl` writes them, for a language that chrono lacks or reads only in part (it finds no month by itself in
+ * German, French and Spanish): `7 marca 2023`, `7. března`, `7 de marzo de 2023`, `März 2023`, `wczoraj`, and weekdays.
+ * `link` is what stands between a day, its month and its year.
  */
-export function intlNames(format: string): Names {
-  const months = namesOf(12, (index) => dateForms(format, "month", Date.UTC(2023, index, 7)));
-  const weekdays = namesOf(7, (index) => dateForms(format, "weekday", Date.UTC(2023, 4, 1 + index)));
+export function intlNames(format: string, link = ""): Names {
+  const months = namesOf(12, (index, style) => dateForms(format, "month", style, Date.UTC(2023, index, 7)));
+  const weekdays = namesOf(7, (index, style) =>
+    dateForms(format, "weekday", style, Date.UTC(2023, 4, 1 + index)),
+  );
   const relative = new Intl.RelativeTimeFormat(format, { numeric: "auto" });
-
-  function near(text: string, today: Day): Named | undefined {
-    const days = [0, 1, 2].find((count) => relative.format(-count, "day").toLowerCase() === text);
-    return days === undefined ? undefined : once(only(addDays(today, -days)));
-  }
+  const near = [1, 0, -1, -2].map((days) => [unaccented(relative.format(days, "day")), days] as const);
+  const date = new RegExp(
+    `^(?:(?<weekday>\\p{L}+)\\.?,? )?(?<day>\\d{1,2})(?:\\.|er)? (?:(?:${link}) )?(?<name>\\p{L}+)\\.?(?:,? (?:(?:${link}) )?(?<year>\\d{4}))?$`,
+    "u",
+  );
+  const other = new RegExp(`^(?<name>\\p{L}+)(?<short>\\.?)(?:,? (?:(?:${link}) )?(?<year>\\d{4}))?$`, "u");
 
   return (text, today) => {
-    const groups = /^(?:(?<day>\d{1,2})\.? )?(?<name>\p{L}+)\.?(?: (?<year>\d{4}))?$/u.exec(text)?.groups;
-    const { day, name = "", year } = groups ?? {};
-    const month = months.get(name);
+    const dated = date.exec(text)?.groups;
+    const { weekday, day, name = "", year } = dated ?? other.exec(text)?.groups ?? {};
     const inYear = year === undefined ? undefined : Number(year);
-    if (month !== undefined && day !== undefined)
-      return yearly((each) => dayAt(each, month, Number(day)), inYear);
+    // A short name by itself is a word like others: "mar" is a Tuesday to some and a month to others.
+    const month = months.full.get(name) ?? (dated || year ? months.short.get(name) : undefined);
+    if (month !== undefined && day !== undefined) {
+      const wanted = weekday && (weekdays.full.get(weekday) ?? weekdays.short.get(weekday));
+      if (weekday && !wanted) return undefined;
+      return yearly((each) => onWeekday(dayAt(each, month, Number(day)), wanted ? wanted % 7 : null), inYear);
+    }
     if (month !== undefined) return yearly((each) => monthsAt(each, month, 1), inYear);
-    const weekday = weekdays.get(name);
-    if (weekday !== undefined && day === undefined && year === undefined) return weekly(weekday);
-    return near(text, today);
+    const named = weekdays.full.get(name);
+    if (named !== undefined && !dated && year === undefined) return weekly(named);
+    const found = near.find(([words]) => words === text);
+    return found && once(only(addDays(today, found[1])));
   };
 }
 
-/** Numbers from 1 by each of their names. */
-function namesOf(count: number, forms: (index: number) => readonly string[]): ReadonlyMap<string, number> {
-  const entries = Array.from({ length: count }, (_, index) =>
-    forms(index).map((form): [string, number] => [form.toLowerCase().replace(/\.$/, ""), index + 1]),
-  );
-  return new Map(entries.flat());
+/** Full names and short ones, each with its number from 1. */
+interface Numbered {
+  readonly full: ReadonlyMap<string, number>;
+  readonly short: ReadonlyMap<string, number>;
 }
 
-/** The month or weekday of an instant by itself and within a date, which many languages decline; in full and short. */
-function dateForms(format: string, part: "month" | "weekday", instant: number): string[] {
-  const styles = ["long", "short"] as const;
-  return styles.flatMap((style) =>
-    [{}, { day: "numeric" } as const].map((more) => {
-      const date = new Intl.DateTimeFormat(format, { [part]: style, ...more, timeZone: "UTC" });
-      return date.formatToParts(instant).find(({ type }) => type === part)?.value ?? "";
-    }),
-  );
+function namesOf(count: number, forms: (index: number, style: "long" | "short") => string[]): Numbered {
+  const map = (style: "long" | "short") =>
+    new Map(
+      Array.from({ length: count }, (_, index) =>
+        forms(index, style).map((form): [string, number] => [unaccented(form).replace(/\.$/, ""), index + 1]),
+      ).flat(),
+    );
+  return { full: map("long"), short: map("short") };
+}
+
+/** The month or weekday of an instant by itself and within a date, which many languages decline. */
+function dateForms(
+  format: string,
+  part: "month" | "weekday",
+  style: "long" | "short",
+  instant: number,
+): string[] {
+  return [{}, { day: "numeric" } as const].map((more) => {
+    const date = new Intl.DateTimeFormat(format, { [part]: style, ...more, timeZone: "UTC" });
+    return date.formatToParts(instant).find(({ type }) => type === part)?.value ?? "";
+  });
+}
+
+/**
+ * A text in lower case whose Latin letters have no accents, with one kind of apostrophe. Cyrillic letters keep theirs: ї
+ * is no і.
+ */
+export function unaccented(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, "")
+    .normalize("NFC")
+    .replace(/ł/gu, "l")
+    .replace(/ß/gu, "ss")
+    .replace(/[’ʼ‘`´]/gu, "'");
 }

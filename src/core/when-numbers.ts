@@ -13,6 +13,7 @@ const FORMS: readonly RegExp[] = [
   /^(?<year>\d{4})[-/.](?<month>\d{1,2})$/,
   /^(?<month>\d{1,2})[/.](?<year>\d{4})$/,
   /^(?<year>\d{4})$/,
+  /^(?<year>20\d\d)(?<month>\d\d)(?<day>\d\d)$/,
 ];
 
 /** A day, month or year written in digits. A year by itself is one of the war, or else it is only a number. */

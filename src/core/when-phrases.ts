@@ -10,13 +10,14 @@ import {
   type Unit,
   unitAt,
   unitsUntil,
+  weekendAt,
   weekendBy,
   yearly,
   yearOf,
 } from "./when-calendar.ts";
 import { counted, countIn, exactly, type Groups, unitIn } from "./when-count.ts";
 import { readNumbers } from "./when-numbers.ts";
-import type { WhenWords } from "./when-words.ts";
+import type { Modifiers, WhenWords } from "./when-words.ts";
 
 /** The days from which a person's words are understood. */
 export interface Clock {
@@ -37,12 +38,22 @@ const SPRING = 3;
 /** A language's phrases for one day, weekday, weekend, week, month, quarter, season or year. */
 export function createPhrase(words: WhenWords): Phrase {
   const lead = `(?:(?:${words.lead}) )*`;
-  const modifier = `(?:(?<last>${words.last})|(?<this>${words.this})) `;
+  // Before what they are said of, or behind it.
+  const places = (thing: string, kinds: readonly (keyof Modifiers)[]) => [
+    exactly(`${lead}${modifiersOf(words, kinds)} ${thing}`),
+    ...(words.after ? [exactly(`${lead}${thing} ${modifiersOf(words.after, kinds)}`)] : []),
+  ];
   const newest = exactly(words.newest);
   const ago = exactly(counted(words, words.ago));
-  const unit = exactly(`${lead}(?:${modifier}|(?<next>${words.next}) )${counted(words, "{unit}")}`);
-  const weekend = exactly(`${lead}(?:${modifier})?(?:${words.weekend})`);
-  const modified = exactly(`${lead}${modifier}(?<rest>.+)`);
+  const units = places(counted(words, "{unit}"), ["last", "this", "next"]);
+  const weekends = [
+    exactly(`${lead}(?:${words.weekend})`),
+    ...places(`(?:${words.weekend})`, ["last", "this"]),
+  ];
+  const modified = places("(?<rest>.+)", ["last", "this"]);
+  const around = exactly(
+    `${lead}(?:(?<weekend>${words.weekend})|${counted(words, "{unit}")}) (?:(?:${words.containing}) )?(?<rest>.+)`,
+  );
   // Chrono would guess at these: a few days ago are three to it, and "last week - this week" is one day.
   const vague = [
     words.last,
@@ -53,7 +64,7 @@ export function createPhrase(words: WhenWords): Phrase {
   ];
   const relative = new RegExp(`(?<!\\p{L})(?:${vague.join("|")})(?!\\p{L})| - |\\.\\.`, "u");
   const plain = exactly(`${lead}(?<rest>.+)`);
-  const ofYear = exactly(`(?<rest>.+?) (?:${words.of})?${modifier}(?:${words.unit.year})`);
+  const ofYear = yearsOf(words);
   const quarters = words.quarters.map((name) => withYear(name));
   const seasons = words.seasons.map((name) => withYear(name));
 
@@ -86,22 +97,56 @@ export function createPhrase(words: WhenWords): Phrase {
     if (newest.test(text)) return once(only(clock.newest));
     const before = ago.exec(text)?.groups;
     if (before) return once(daysAgo(words, before, today));
-    const inUnit = unit.exec(text)?.groups;
+    const inUnit = groupsOf(units, text);
     if (inUnit) return once(unitAt(unitIn(inUnit) as Unit, today, LATER[modifierIn(inUnit)]));
-    const onWeekend = weekend.exec(text)?.groups;
+    const onWeekend = groupsOf(weekends, text);
     if (onWeekend) return once(weekendOf(onWeekend, clock));
-    const dated = ofYear.exec(text)?.groups as { rest: string } | undefined;
+    const dated = groupsOf(ofYear, text) as { rest: string } | undefined;
     if (dated) {
       const year = yearOf(today) + LATER[modifierIn(dated)];
       return bare(dated.rest, today)?.every && bare(`${dated.rest} ${year}`, today);
     }
+    const inside = around.exec(text)?.groups as { rest: string } | undefined;
+    const aroundDay = inside && containing(inside, bare(inside.rest, today)?.latest(today));
+    if (aroundDay) return once(aroundDay);
     const found = bare(text, today);
     if (found) return found;
-    const groups = modified.exec(text)?.groups as { rest: string } | undefined;
+    const groups = groupsOf(modified, text) as { rest: string } | undefined;
     const named = groups && bare(groups.rest, today);
     if (!groups || !named?.every) return undefined;
     return once(modifierIn(groups) === "last" ? endedBefore(named, today) : current(named, today));
   };
+}
+
+/** What a text says of which year: "7 March last year". */
+function yearsOf(words: WhenWords): RegExp[] {
+  const [year, rest] = [`(?:${words.unit.year})`, `(?<rest>.+?) (?:${words.of})?`];
+  return [
+    exactly(`${rest}${modifiersOf(words, ["last", "this"])} ${year}`),
+    ...(words.after ? [exactly(`${rest}${year} ${modifiersOf(words.after, ["last", "this"])}`)] : []),
+  ];
+}
+
+/** Any of these modifiers, each as a group. */
+function modifiersOf(words: Modifiers, kinds: readonly (keyof Modifiers)[]): string {
+  return `(?:${kinds.map((kind) => `(?<${kind}>${words[kind]})`).join("|")})`;
+}
+
+/** The groups of the first of these patterns that a text fits. */
+function groupsOf(patterns: readonly RegExp[], text: string): Groups | undefined {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text);
+    if (found) return found.groups ?? {};
+  }
+  return undefined;
+}
+
+/** The weekend, week, month, quarter or year that a day is in, of the one that the groups name. */
+function containing(groups: Groups, period: Period | undefined): Period | undefined {
+  if (!period || period.from !== period.to) return undefined;
+  if (groups["weekend"] !== undefined) return weekendAt(period.from);
+  const unit = unitIn(groups);
+  return unit && unitAt(unit, period.from);
 }
 
 function modifierIn(groups: Groups): keyof typeof LATER {
@@ -115,9 +160,10 @@ function daysAgo(words: WhenWords, groups: Groups, today: Day): Period | undefin
 }
 
 function weekendOf(groups: Groups, { today, newest }: Clock) {
-  if (groups["last"] === undefined && groups["this"] === undefined) return weekendBy(newest);
+  // The latest of which both days are reported: on a Saturday nobody asks for half of one.
+  if (groups["last"] === undefined && groups["this"] === undefined) return weekendBy(addDays(newest, -1));
   const week = unitAt("week", today, LATER[modifierIn(groups)]);
-  return week && weekendBy(week.to);
+  return week && weekendAt(week.to);
 }
 
 /** The part of a year that a text names, of the parts whose patterns these are. */

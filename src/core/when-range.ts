@@ -6,7 +6,7 @@ import type { Clock, Phrase } from "./when-phrases.ts";
 /** The most places at which a text is tried to be parted: two dates with dashes within have five. */
 const MOST_JOINS = 7;
 
-const ORDINAL = "(?:st|nd|rd|th)?";
+const ORDINAL = "(?:st|nd|rd|th|er)?";
 const NUMBER = new RegExp(`^\\d{1,2}${ORDINAL}$`, "u");
 const YEAR = /^\d{4}$/u;
 const AFTER_NUMBER = /^\d{1,2}(?!\d)(?<rest>.+)$/u;

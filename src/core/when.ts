@@ -1,32 +1,53 @@
-import { FIRST_DAY, isDay } from "./day.ts";
+import { addDays, FIRST_DAY, isDay } from "./day.ts";
 import type { Period } from "./period.ts";
 import { unitAt, unitsUntil } from "./when-calendar.ts";
 import { counted, countIn, exactly, type Groups, unitIn } from "./when-count.ts";
+import { unaccented } from "./when-names.ts";
 import { type Clock, createPhrase } from "./when-phrases.ts";
 import { readEnds } from "./when-range.ts";
-import { type WhenWords, whenWords } from "./when-words.ts";
+import type { WhenWords } from "./when-words.ts";
 
 /** The longest text that can name a stretch; nothing is looked for in a longer one. */
 const LONGEST = 100;
 
+/** "Day 377" counts the days of the war, as the reports do; a smaller number may be one of the month. */
+const LEAST_WAR_DAY = 32;
+const MOST_WAR_DAY = 9_999;
+
 /** Reads a text in one language. */
 type Reader = (text: string, clock: Clock) => Period | undefined;
 
-const readers = whenWords.map((words) => createReader(words));
+/** What speaks of time in words of its own. */
+export interface Speaking {
+  readonly when: WhenWords;
+}
+
+const readers = new WeakMap<WhenWords, Reader>();
+
+/** The reader of a language, made once for each. */
+function readerOf(words: WhenWords): Reader {
+  const known = readers.get(words);
+  if (known) return known;
+  const reader = createReader(words);
+  readers.set(words, reader);
+  return reader;
+}
 
 /**
- * The stretch of report days that a person means, in any of the languages of `whenWords`; a report has the date of the
- * morning on which it is published. What comes round without its year, such as "7 March" or "Monday", is the latest one
- * not after today. A stretch ends with the newest report at the latest, unless it begins after it. Days before the first
- * report are returned as they are. Nothing when the text, as a whole, names no stretch.
+ * The stretch of report days that a person means, in any of these languages, the first that understands it; a report has
+ * the date of the morning on which it is published. What comes round without its year, such as "7 March" or "Monday", is
+ * the latest one not after today, and words like "yesterday" and "last week" count from today. So many days back, and a
+ * stretch that goes on, end with the newest report; "weekend" by itself is the latest of which both days are reported. A
+ * stretch ends with the newest report at the latest, unless it begins after it. Days before the first report are returned
+ * as they are. Nothing when the text, as a whole, names no stretch.
  */
-export function readWhen(text: string, clock: Clock): Period | undefined {
+export function readWhen(text: string, clock: Clock, languages: readonly Speaking[]): Period | undefined {
   const plain = readPlain(text, clock);
   if (plain) return plain;
   const tidied = tidy(text);
   if (tidied === undefined) return undefined;
-  for (const read of readers) {
-    const period = read(tidied, clock);
+  for (const { when } of languages) {
+    const period = readerOf(when)(tidied, clock);
     if (period) return clipped(period, clock);
   }
   return undefined;
@@ -35,11 +56,9 @@ export function readWhen(text: string, clock: Clock): Period | undefined {
 /** The text in one way of writing it, or nothing when it is too long or has characters that no date has. */
 function tidy(text: string): string | undefined {
   if (text.length > LONGEST) return undefined;
-  const tidied = text
-    .normalize("NFC")
-    .toLowerCase()
+  const tidied = unaccented(text)
+    .replace(/(?<=\d)[º°ª]/gu, "")
     .replace(/\s+/gu, " ")
-    .replace(/[’ʼ‘`´]/gu, "'")
     .replace(/\p{Pd}|−/gu, "-")
     .replace(/…/gu, "...")
     .trim()
@@ -54,11 +73,13 @@ function clipped({ from, to }: Period, { newest }: Clock): Period {
 function createReader(words: WhenWords): Reader {
   const foreign = new RegExp(`(?![${words.letters}])\\p{L}`, "u");
   const phrase = createPhrase(words);
+  const warDay = exactly(`(?:${words.unit.day}) (?<number>\\d{2,4})`);
   const everything = exactly(words.everything);
   const past = words.past.map((form) => exactly(counted(words, form)));
   const opened = exactly(`(?:${words.opens}) (?<start>${words.start})?(?<rest>.+)`);
   const unit = exactly(counted(words, "{unit}"));
   const between = exactly(`(?:${words.pair[0]}) (?<rest>.+)`);
+  const closed = exactly(`(?:${words.closes}) (?<rest>.+)`);
   // Four dots are those of an abbreviation and three between the days.
   const join = new RegExp(` ?(?:\\.{2,4}|-) ?| (?:${words.joins}) `, "gu");
   const and = new RegExp(` (?:${words.pair[1]}) `, "gu");
@@ -78,16 +99,29 @@ function createReader(words: WhenWords): Reader {
     return period && { from: period.from, to: period.from > clock.newest ? period.to : clock.newest };
   }
 
+  /** All of the war up to a day, or to the end of a stretch. */
+  function until({ rest = "" }: Groups, clock: Clock): Period | undefined {
+    const to = phrase(rest, clock)?.latest(clock.today)?.to;
+    return to === undefined ? undefined : { from: to < FIRST_DAY ? to : FIRST_DAY, to };
+  }
+
   return (text, clock) => {
     if (foreign.test(text)) return undefined;
     const mended = words.mend.reduce((each, [wrong, right]) => each.replace(wrong, right), text).trim();
     if (everything.test(mended)) return { from: FIRST_DAY, to: clock.newest };
+    const number = Number(warDay.exec(mended)?.groups?.["number"]);
+    if (number >= LEAST_WAR_DAY && number <= MOST_WAR_DAY) {
+      const day = addDays(FIRST_DAY, number - 1);
+      return { from: day, to: day };
+    }
     const ended = pastUnits(mended, clock);
     if (ended) return ended;
     const groups = opened.exec(mended)?.groups as { rest: string } | undefined;
     if (groups) return readEnds(phrase, groups.rest, join, clock) ?? since(groups, clock);
     const pair = between.exec(mended)?.groups as { rest: string } | undefined;
     if (pair) return readEnds(phrase, pair.rest, and, clock);
+    const last = closed.exec(mended)?.groups;
+    if (last) return until(last, clock);
     return phrase(mended, clock)?.latest(clock.today) ?? readEnds(phrase, mended, join, clock);
   };
 }

@@ -11,8 +11,10 @@ export function createRecent<T>(most: number): Recent<T> {
     add(thing) {
       if (things.has(thing)) return false;
       things.add(thing);
-      const [oldest] = things;
-      if (things.size > most) things.delete(oldest as T);
+      if (things.size > most) {
+        const [oldest] = things;
+        things.delete(oldest as T);
+      }
       return true;
     },
   };

@@ -66,7 +66,7 @@ export const csPictures: Locale["texts"] = {
     quarter: "90 dní",
     year: "365 dní",
     all: "Vše",
-    kind: "druh grafu ({known})",
+    kind: "druh grafu ({known} …)",
   },
   look: {
     wide: "široký",

@@ -113,17 +113,21 @@ export const csStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   passedElsewhere: "V jiných kategoriích celkový počet překročil {figures}.",
   reachedElsewhere: "V jiných kategoriích celkový počet činí přesně {figures}.",
   fell: "Celkové počty klesly o {figures}, dřívější údaje tedy byly opraveny.",
-  lowered: "Nezávisle na ztrátách toho dne opravy snížily celkové počty o {figures}.",
-  raised: "Nezávisle na ztrátách toho dne opravy zvýšily celkové počty o {figures}.",
-  loweredWithin: "Opravy dřívějších údajů tyto ztráty snížily o {figures}.",
-  raisedWithin: "Opravy dřívějších údajů tyto ztráty zvýšily o {figures}.",
+  lowered: "Nezávisle na ztrátách toho dne opravy snížily celkové počty o {lowered}.",
+  raised: "Nezávisle na ztrátách toho dne opravy zvýšily celkové počty o {raised}.",
+  loweredAndRaised:
+    "Nezávisle na ztrátách toho dne opravy snížily některé celkové počty o {lowered} a jiné zvýšily o {raised}.",
+  loweredWithin: "Opravy dřívějších údajů tyto ztráty snížily o {lowered}.",
+  raisedWithin: "Opravy dřívějších údajů tyto ztráty zvýšily o {raised}.",
+  loweredAndRaisedWithin: "Opravy dřívějších údajů tyto ztráty snížily o {lowered} a zvýšily je o {raised}.",
   begins:
     "Hlášení poprvé uvádí {figures}; tento počet platí za dobu od začátku války a do těchto ztrát nepatří.",
   beginsUnknown: "Zdroj nově uvádí {figures} a není to s čím porovnat.",
   missing: "V hlášení chybějí některé kategorie, které mělo hlášení ze dne {day}: {labels}.",
   since: "Ztráty se počítají od hlášení ze dne {since}, nejbližšího s těmito údaji, a zahrnují {days}.",
   apart: "Od hlášení ze dne {since}, nejbližšího s těmito údaji, celkové počty vzrostly o {figures}.",
-  direction: "Směry největších ztrát podle hlášení: {direction}.",
+  direction:
+    "{count, plural, one {Směr} few {Směry} many {Směry} other {Směry}} největších ztrát podle hlášení: {direction}.",
 
   previous: "Předchozí hlášení, ze dne {day}, uvádělo {losses}.",
   previousTotal: "Předchozí hlášení, ze dne {day}, uvádělo celkem {total}.",
@@ -133,9 +137,8 @@ export const csStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {o {percent}\u00a0% nad průměrem předchozích 30 dnů ({mean} denně)} below {o {percent}\u00a0% pod průměrem předchozích 30 dnů ({mean} denně)} other {zhruba na úrovni průměru předchozích 30 dnů ({mean} denně)}}",
   means: "V průměru to činí {figures} denně.",
-  peak: "Nejvíc za jeden den uvedlo hlášení ze dne {day}: {figure}.",
-  share:
-    "Hlášení z těchto dnů přidala {figure}, tedy {percent}\u00a0% celkového počtu od začátku plnohodnotné invaze.",
+  peak: "Z těchto hlášení uvedlo nejvíc za jeden den to ze dne {day}: {figure}.",
+  share: "Hlášení z těchto dnů přidala {figure}, tedy {percent} % celkového počtu na konci období.",
   stretchBefore: "Pro srovnání: {daysBefore} hlášení uváděla {losses}.",
 
   totals: "Podle stejných údajů ztratilo Rusko od začátku plnohodnotné invaze {totals}.",
@@ -164,8 +167,9 @@ export const csStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   pointLowestEver: "Hlášení uvádí méně než kterékoli dřívější v archivu: {figure}",
   pointPassed: "Celkový počet překročil {figures}",
   pointReached: "Celkový počet činí přesně {figures}",
-  pointFell: "Opravy: celkové počty nižší o {figures}",
-  pointRaised: "Opravy: celkové počty vyšší o {figures}",
+  pointLowered: "Opravy: celkové počty nižší o {lowered}",
+  pointRaised: "Opravy: celkové počty vyšší o {raised}",
+  pointLoweredAndRaised: "Opravy: některé celkové počty nižší o {lowered}, jiné vyšší o {raised}",
   pointBegins: "Hlášení poprvé uvádí {figures}",
   pointMissing: "V hlášení tentokrát chybí: {labels}",
   pointSince: "Počítáno od hlášení ze dne {since}, ztráty tedy zahrnují {days}",
@@ -173,7 +177,8 @@ export const csStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "{way, select, above {O {percent}\u00a0% nad průměrem předchozích sedmi dnů: hlášení uvádí {figure}} below {O {percent}\u00a0% pod průměrem předchozích sedmi dnů: hlášení uvádí {figure}} other {Zhruba na úrovni průměru předchozích sedmi dnů: hlášení uvádí {figure}}}",
   pointMonth:
     "{way, select, above {O {percent}\u00a0% nad průměrem předchozích 30 dnů: hlášení uvádí {figure}} below {O {percent}\u00a0% pod průměrem předchozích 30 dnů: hlášení uvádí {figure}} other {Zhruba na úrovni průměru předchozích 30 dnů: hlášení uvádí {figure}}}",
-  pointDirection: "Směry největších ztrát: {direction}",
+  pointDirection:
+    "{count, plural, one {Směr} few {Směry} many {Směry} other {Směry}} největších ztrát: {direction}",
   pointMeans: "Průměr činí {figures} denně",
   pointPrevious: "Předchozí hlášení uvádělo {losses}",
   pointPreviousTotal: "Předchozí hlášení uvádělo celkem {total}",

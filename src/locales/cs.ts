@@ -1,7 +1,9 @@
 import type { Locale } from "../core/locale.ts";
 import { csCommands } from "./cs-commands.ts";
 import { csPictures } from "./cs-pictures.ts";
+import { csSettings } from "./cs-settings.ts";
 import { csStory } from "./cs-story.ts";
+import { csWhen } from "./cs-when.ts";
 
 /** Czech. */
 export const cs: Locale = {
@@ -9,9 +11,11 @@ export const cs: Locale = {
   format: "cs",
   name: "Čeština",
   aliases: ["czech", "česky", "cesky", "cestina", "cz", "чеська"],
+  when: csWhen,
   texts: {
     ...csCommands,
     ...csPictures,
+    ...csSettings,
     story: csStory,
     category: {
       personnel: "Živá síla",
@@ -53,6 +57,25 @@ export const cs: Locale = {
       armour: "Obrněná vozidla",
       equipment: "Technika",
     },
+    direction: {
+      Avdiivka: "Avdijivka",
+      Bakhmut: "Bachmut",
+      Donetsk: "Doněck",
+      Izyum: "Izjum",
+      Kharkiv: "Charkov",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Kryvyj Rih",
+      Kupiansk: "Kupjansk",
+      Kurakhove: "Kurachove",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolajiv",
+      Novopavlivsk: "Novopavlivsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Sjevjerodoněck",
+      Slobozhanskyi: "Slobožanskyj",
+      Sloviansk: "Slovjansk",
+      Zaporizhzhia: "Záporoží",
+    },
     summary: {
       title: "Ruské bojové ztráty, {day}",
       titleOfOne: "{category}: ruské bojové ztráty, {day}",
@@ -69,14 +92,20 @@ export const cs: Locale = {
       fell: "{label}: celkový počet klesl o {number}, dřívější údaje tedy byly opraveny.",
       correction: "{label}: ztráty za tento den {delta}; k tomu oprava celkového počtu {correction}.",
       correctionWithin: "{label}: z toho {correction} je oprava dřívějších údajů.",
-      begins: "{label}: poprvé v hlášení. Počet platí za dobu od začátku války a do změny za den nepatří.",
+      begins: "{label}: poprvé v hlášení. Počet platí za dobu od začátku války a do změny nepatří.",
+      begun:
+        "{label}: poprvé v hlášení ze dne {day}, s počtem {number}. Ten platí za dobu od začátku války a do změny nepatří; od té doby: {change}.",
       beginsUnknown: "{label}: ve zdroji nově, takže to není s čím porovnat.",
-      since: "Od hlášení ze dne {day}, nejbližšího předchozího s těmito údaji: {changes}.",
+      since: "Od hlášení ze dne {day}, nejbližšího s těmito údaji: {changes}.",
       sinceAll: "Za předchozí den takové údaje nejsou: změny se počítají od hlášení ze dne {day}.",
+      firstReport: "Období začíná prvním hlášením, ze dne {day}, které počítá od začátku invaze.",
+      leftOut: "Vynecháno, protože chybí hlášení ze dne {eve}, od kterého by se dalo počítat: {days}.",
+      notReported: "Vynecháno, protože chybí hlášení: {days}.",
       missing: "V tomto hlášení chybí: {figures}.",
       lastSeen: "{label} (naposledy {value}, {day})",
       noSum: "Toto hlášení neobsahuje všechny kategorie, součet proto chybí.",
-      direction: "Směry největších ztrát: {direction}.",
+      direction:
+        "{count, plural, one {Směr} few {Směry} many {Směry} other {Směry}} největších ztrát: {direction}.",
       prisoners: "Váleční zajatci uvedení v hlášení: {number}.",
       age: "{days, plural, one {Toto je nejnovější hlášení, je staré # den.} few {Toto je nejnovější hlášení, je staré # dny.} many {Toto je nejnovější hlášení, je staré # dne.} other {Toto je nejnovější hlášení, je staré # dní.}}",
       agePosted:
@@ -92,11 +121,15 @@ export const cs: Locale = {
       source: "Zdroj: generální štáb ukrajinských ozbrojených sil, jak uvádí {title}, {day}",
       confirmed: "Potvrzují: {sources}.",
       unconfirmed: "Druhý zdroj to zatím nepotvrdil.",
+      confirmedTotals: "Celkové počty ke dni {day} potvrzují: {sources}.",
+      unconfirmedTotals: "Celkové počty ke dni {day} druhý zdroj zatím nepotvrdil.",
     },
     option: {
+      fillers: "kolik, ztráty, ztrát, ukaž, ukažte, jaké, bylo, rusko, ruska, rusové, ruské, hlášení, údaje",
       notOne: "Místo „{text}“ zadejte {expected}.",
       notAny: "„{text}“ sem nepatří: zadejte {expected}.",
       none: "Za /{command} se nic nepíše: „{text}“ vynechte.",
+      notAnyOf: "„{text}“ sem nepatří: /{command} má volby {known} (název:hodnota).",
       tooMany: "„{text}“ je slovo navíc: /{command} má volby {known} a ty už jsou zadány.",
       unknownName: "/{command} nemá volbu „{name}“, k dispozici: {known}.",
       twice: "„{name}“ je zadáno dvakrát: jedno vynechte.",
@@ -104,7 +137,7 @@ export const cs: Locale = {
     },
     // In the accusative, as they stand after "zadejte".
     kind: {
-      when: "den nebo období (například 2023-03-07, 2023-03, 30d)",
+      when: "den nebo období (2023-03-07, včera, březen 2023)",
       category: "kategorii ({known} …)",
       language: "jazyk ({known})",
       form: "formu ({known})",
@@ -122,7 +155,6 @@ export const cs: Locale = {
       after: "{day} ▶",
       week: "7 dní",
       month: "30 dní",
-      all: "Všechny kategorie",
       card: "Obrázek",
       text: "Slovy",
       chart: "Graf",
@@ -141,10 +173,52 @@ export const cs: Locale = {
       stretch:
         "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}.",
       peak: "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}; nejvíc {day}: {loss}.",
-      share: "{label}: {share} celkového počtu od začátku invaze.",
+      peakOfKnown:
+        "{label}: v průměru {mean} denně za {days, plural, one {# den} few {# dny} many {# dne} other {# dní}}; nejvíc {day}: {loss} (z {known, plural, one {# dne} few {# dnů} many {# dne} other {# dnů}}, za které jsou ztráty známy).",
+      share: "{label}: {share} celkového počtu ke dni {day}.",
       passed: "Překročená kulatá čísla: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Všechny kategorie",
+      names: "všechno, vše, všechny, všechny kategorie, kterákoli, vse, vsechno",
+      leads: "všechny, o, v, ve, za, z",
+    },
+    optionName: {
+      category: "kategorie, typ, druh",
+      when: "kdy, datum, den, období, obdobi",
+      form: "forma, podoba, styl",
+      a: "první, prvni",
+      b: "druhé, druhý, druhá, druhe",
+      format: "formát, soubor, format",
+      language: "jazyk",
+      number: "číslo, cislo, odběr, odber",
+      time: "čas, cas, hodina",
+      days: "dny, rytmus",
+      zone: "pásmo, pasmo",
+      silent: "potichu, ztlumit",
+      quiet: "klid, noc",
+      role: "zmínka, zminka, role",
+      publish: "šíření, sireni, šířit",
+      pin: "připnout, pripnout",
+      notes: "poznámky, poznamky, opravy",
+      channel: "kanál, kanal",
+      pause: "pauza, pozastavit",
+      sure: "jistě, jiste",
+      second: "druhá, druha",
+      third: "třetí, treti",
+      fourth: "čtvrtá, ctvrta",
+      kind: "graf",
+      size: "velikost",
+      theme: "pozadí, motiv, pozadi",
+    },
+    form: {
+      brief: "stručně, krátce, stručná, krátká, strucne",
+      full: "úplně, celé, podrobně, úplná, uplne",
+      story: "vyprávění, příběh, článek, text, vypraveni",
+      card: "karta, obrázek, fotka",
+    },
+    vocabulary: { more: "dnes, včera, víkend, všechno, minulý týden, minulý měsíc, tento rok" },
     categoryAlias: {
       personnel: "lidé, lide, vojáci, vojáků, vojaci, voják, vojsko, mužstvo, ziva sila, živé síly",
       tanks: "tanků, tanku",
@@ -179,6 +253,11 @@ export const cs: Locale = {
     },
     telegram: {
       notYours: "Tlačítka může použít jen ten, kdo se ptal: zeptejte se sami příkazem /losses.",
+      writeFirst:
+        "Na to odpovídám jen soukromě: nejdřív mi napište do soukromého chatu a pak se tu zeptejte znovu.",
+      unnamed: "Na to odpovídám jen soukromě a Telegram mi neříká, kdo se ptá: stiskněte tlačítko.",
+      show: "Odpovědět soukromě",
+      answered: "Odpověď je v soukromém chatu.",
     },
     "source.mod": {
       title: "ministerstvo obrany Ukrajiny (mod.gov.ua)",

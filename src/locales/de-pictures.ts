@@ -67,7 +67,7 @@ export const dePictures: Locale["texts"] = {
     quarter: "90 Tage",
     year: "365 Tage",
     all: "Alles",
-    kind: "eine Art von Diagramm ({known})",
+    kind: "eine Art von Diagramm ({known} …)",
   },
   look: {
     wide: "breit",

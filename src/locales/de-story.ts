@@ -110,10 +110,14 @@ export const deStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   passedElsewhere: "In anderen Kategorien überschritt die Zählung {figures}.",
   reachedElsewhere: "In anderen Kategorien erreichte die Zählung genau {figures}.",
   fell: "Die Gesamtzahlen sanken um {figures}; frühere Angaben wurden also korrigiert.",
-  lowered: "Unabhängig von den Verlusten des Tages senkten Korrekturen die Gesamtzahlen um {figures}.",
-  raised: "Unabhängig von den Verlusten des Tages erhöhten Korrekturen die Gesamtzahlen um {figures}.",
-  loweredWithin: "Korrekturen früherer Tage verringerten diese Verluste um {figures}.",
-  raisedWithin: "Korrekturen früherer Tage erhöhten diese Verluste um {figures}.",
+  lowered: "Unabhängig von den Verlusten des Tages senkten Korrekturen die Gesamtzahlen um {lowered}.",
+  raised: "Unabhängig von den Verlusten des Tages erhöhten Korrekturen die Gesamtzahlen um {raised}.",
+  loweredAndRaised:
+    "Unabhängig von den Verlusten des Tages senkten Korrekturen einige Gesamtzahlen um {lowered} und erhöhten andere um {raised}.",
+  loweredWithin: "Korrekturen früherer Tage verringerten diese Verluste um {lowered}.",
+  raisedWithin: "Korrekturen früherer Tage erhöhten diese Verluste um {raised}.",
+  loweredAndRaisedWithin:
+    "Korrekturen früherer Tage verringerten diese Verluste um {lowered} und erhöhten sie um {raised}.",
   begins:
     "Der Bericht nennt erstmals {figures}; das zählt ab Kriegsbeginn und gehört nicht zu diesen Verlusten.",
   beginsUnknown: "Die Quelle nennt erstmals {figures}; ein Vergleichswert fehlt.",
@@ -122,7 +126,8 @@ export const deStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "Die Verluste sind ab dem Bericht vom {since} gerechnet, dem nächsten davor mit diesen Zahlen, und stammen aus {days}.",
   apart:
     "Seit dem Bericht vom {since}, dem nächsten davor mit diesen Zahlen, stiegen die Gesamtzahlen um {figures}.",
-  direction: "Wo die Verluste laut Bericht am größten waren: {direction}.",
+  direction:
+    "{count, plural, one {Richtung} other {Richtungen}} mit den größten Verlusten laut Bericht: {direction}.",
 
   previous: "Der vorige Bericht vom {day} hatte {losses} gezählt.",
   previousTotal: "Der vorige Bericht vom {day} hatte insgesamt {total} genannt.",
@@ -132,9 +137,9 @@ export const deStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {{percent} Prozent über dem Mittel der 30 Tage zuvor ({mean} pro Tag)} below {{percent} Prozent unter dem Mittel der 30 Tage zuvor ({mean} pro Tag)} other {etwa gleichauf mit dem Mittel der 30 Tage zuvor ({mean} pro Tag)}}",
   means: "Im Durchschnitt ergibt das {figures} pro Tag.",
-  peak: "Den höchsten Tageswert hatte der Bericht vom {day}: {figure}.",
+  peak: "Den höchsten Tageswert unter diesen Berichten hatte der vom {day}: {figure}.",
   share:
-    "Die Berichte dieser Tage verzeichneten {figure}, das sind {percent} Prozent der Gesamtzahl seit Beginn der großangelegten Invasion.",
+    "Die Berichte dieser Tage verzeichneten {figure}, das sind {percent} Prozent der Gesamtzahl am Ende des Zeitraums.",
   stretchBefore: "Zum Vergleich zählten die Berichte {daysBefore} {losses}.",
 
   totals: "Nach derselben Zählung verlor Russland seit Beginn der großangelegten Invasion {totals}.",
@@ -163,8 +168,9 @@ export const deStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   pointLowestEver: "Der Bericht zählt {figure}: weniger als an jedem Tag zuvor im Archiv",
   pointPassed: "Die Zählung überschreitet {figures}",
   pointReached: "Die Zählung erreicht genau {figures}",
-  pointFell: "Korrekturen: Gesamtzahlen um {figures} niedriger",
-  pointRaised: "Korrekturen: Gesamtzahlen um {figures} höher",
+  pointLowered: "Korrekturen: Gesamtzahlen um {lowered} niedriger",
+  pointRaised: "Korrekturen: Gesamtzahlen um {raised} höher",
+  pointLoweredAndRaised: "Korrekturen: einige Gesamtzahlen um {lowered} niedriger, andere um {raised} höher",
   pointBegins: "Der Bericht nennt erstmals {figures}",
   pointMissing: "Diesmal nicht im Bericht: {labels}",
   pointSince: "Gemessen am Bericht vom {since}: Die Verluste stammen aus {days}",
@@ -172,7 +178,7 @@ export const deStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "{way, select, above {Der Bericht zählt {figure}: {percent} Prozent über dem Mittel der sieben Tage zuvor} below {Der Bericht zählt {figure}: {percent} Prozent unter dem Mittel der sieben Tage zuvor} other {Der Bericht zählt {figure}: etwa gleichauf mit dem Mittel der sieben Tage zuvor}}",
   pointMonth:
     "{way, select, above {Der Bericht zählt {figure}: {percent} Prozent über dem Mittel der 30 Tage zuvor} below {Der Bericht zählt {figure}: {percent} Prozent unter dem Mittel der 30 Tage zuvor} other {Der Bericht zählt {figure}: etwa gleichauf mit dem Mittel der 30 Tage zuvor}}",
-  pointDirection: "Wo die Verluste am größten waren: {direction}",
+  pointDirection: "{count, plural, one {Richtung} other {Richtungen}} mit den größten Verlusten: {direction}",
   pointMeans: "Im Durchschnitt verlor Russland {figures} pro Tag",
   pointPrevious: "Der vorige Bericht zählte {losses}",
   pointPreviousTotal: "Der vorige Bericht nannte insgesamt {total}",

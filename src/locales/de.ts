@@ -1,7 +1,9 @@
 import type { Locale } from "../core/locale.ts";
 import { deCommands } from "./de-commands.ts";
 import { dePictures } from "./de-pictures.ts";
+import { deSettings } from "./de-settings.ts";
 import { deStory } from "./de-story.ts";
+import { deWhen } from "./de-when.ts";
 
 /** German. */
 export const de: Locale = {
@@ -9,9 +11,11 @@ export const de: Locale = {
   format: "de",
   name: "Deutsch",
   aliases: ["german", "німецька", "німецькою"],
+  when: deWhen,
   texts: {
     ...deCommands,
     ...dePictures,
+    ...deSettings,
     story: deStory,
     category: {
       personnel: "Personal",
@@ -53,6 +57,25 @@ export const de: Locale = {
       armour: "Panzerfahrzeuge",
       equipment: "Militärgerät",
     },
+    direction: {
+      Avdiivka: "Awdijiwka",
+      Bakhmut: "Bachmut",
+      Donetsk: "Donezk",
+      Izyum: "Isjum",
+      Kharkiv: "Charkiw",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Krywyj Rih",
+      Kupiansk: "Kupjansk",
+      Kurakhove: "Kurachowe",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolajiw",
+      Novopavlivsk: "Nowopawliwsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Sjewjerodonezk",
+      Slobozhanskyi: "Sloboschanskyj",
+      Sloviansk: "Slowjansk",
+      Zaporizhzhia: "Saporischschja",
+    },
     summary: {
       span: "{from} – {to}",
       claimStretch:
@@ -70,17 +93,22 @@ export const de: Locale = {
       correction:
         "{label}: Der Verlust des Tages ist {delta}; außerdem wurde die Gesamtzahl um {correction} korrigiert.",
       correctionWithin: "{label}: davon sind {correction} eine Korrektur früherer Zahlen.",
-      begins:
-        "{label}: erstmals im Bericht. Die Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung des Tages.",
+      begins: "{label}: erstmals im Bericht. Die Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung.",
+      begun:
+        "{label}: erstmals im Bericht vom {day}, mit {number}. Diese Zahl gilt ab Kriegsbeginn und gehört nicht zur Veränderung; seither: {change}.",
       beginsUnknown: "{label}: neu in der Quelle, ein Vergleichswert fehlt.",
       sinceAll: "Für den Vortag fehlen solche Zahlen: Veränderungen gegenüber dem Bericht vom {day}.",
+      firstReport:
+        "Der Zeitraum beginnt mit dem ersten Bericht, vom {day}, der ab Beginn der Invasion zählt.",
+      leftOut: "Nicht berücksichtigt, weil der Bericht vom {eve} als Ausgangspunkt fehlt: {days}.",
+      notReported: "Nicht berücksichtigt, weil kein Bericht vorliegt: {days}.",
       agePosted:
         "{days, plural, one {Dieser Bericht ist # Tag älter als dieser Beitrag.} other {Dieser Bericht ist # Tage älter als dieser Beitrag.}}",
-      since: "Gegenüber dem Bericht vom {day}, dem nächsten davor mit diesen Zahlen: {changes}.",
+      since: "Gegenüber dem Bericht vom {day}, dem nächsten mit diesen Zahlen: {changes}.",
       missing: "Nicht in diesem Bericht: {figures}.",
       lastSeen: "{label} (zuletzt {value} am {day})",
       noSum: "Dieser Bericht enthält nicht alle Kategorien, daher gibt es keine Summe.",
-      direction: "Wo die Verluste am größten waren: {direction}.",
+      direction: "{count, plural, one {Richtung} other {Richtungen}} mit den größten Verlusten: {direction}.",
       prisoners: "Im Bericht genannte Kriegsgefangene: {number}.",
       age: "{days, plural, one {Dies ist der neueste Bericht; er ist # Tag alt.} other {Dies ist der neueste Bericht; er ist # Tage alt.}}",
       corrected: "Am {day} korrigiert: {figures}.",
@@ -94,18 +122,23 @@ export const de: Locale = {
       source: "Quelle: Generalstab der ukrainischen Streitkräfte, laut {title}, {day}",
       confirmed: "Bestätigt durch: {sources}.",
       unconfirmed: "Noch nicht durch eine zweite Quelle bestätigt.",
+      confirmedTotals: "Die Gesamtzahlen vom {day} sind bestätigt durch: {sources}.",
+      unconfirmedTotals: "Die Gesamtzahlen vom {day} sind noch nicht durch eine zweite Quelle bestätigt.",
     },
     option: {
+      fillers:
+        "wie, viele, viel, verluste, verlust, zeig, zeige, mir, welche, waren, wurden, russland, russlands, russische, russischen, hat, bericht, daten",
       notOne: "„{text}“ passt hier nicht: erwartet wird {expected}.",
-      notAny: "„{text}“ passt hier zu nichts: erwartet wird {expected}.",
+      notAny: "„{text}“ passt hier nicht: erwartet wird {expected}.",
       none: "Nach /{command} steht nichts weiter: bitte „{text}“ weglassen.",
+      notAnyOf: "„{text}“ passt nicht: /{command} nimmt {known} (name:wert).",
       tooMany: "„{text}“ ist ein Wort zu viel: /{command} nimmt {known}, und das ist schon angegeben.",
       unknownName: "/{command} hat keine Option „{name}“, sondern: {known}.",
       twice: "„{name}“ ist doppelt angegeben: bitte eins weglassen.",
       nearest: "„{text}“ ist hier nicht bekannt: gemeint ist vielleicht „{nearest}“.",
     },
     kind: {
-      when: "ein Tag oder ein Zeitraum, etwa 2023-03-07, 2023-03 oder 30d",
+      when: "ein Tag oder Zeitraum (2023-03-07, gestern, März 2023)",
       category: "eine Kategorie ({known} …)",
       language: "eine Sprache ({known})",
       form: "eine Form ({known})",
@@ -123,7 +156,6 @@ export const de: Locale = {
       after: "{day} ▶",
       week: "7 Tage",
       month: "30 Tage",
-      all: "Alle Kategorien",
       card: "Bild",
       text: "Nur Text",
       chart: "Diagramm",
@@ -141,10 +173,52 @@ export const de: Locale = {
       lowestEver: "{label}: niedrigster Tageswert im Archiv.",
       stretch: "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}.",
       peak: "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}; Höchstwert am {day}: {loss}.",
-      share: "{label}: {share} der Gesamtzahl seit Beginn der Invasion.",
+      peakOfKnown:
+        "{label}: im Durchschnitt {mean} pro Tag, über {days, plural, one {# Tag} other {# Tage}}; Höchstwert am {day}: {loss} (von {known, plural, one {# Tag} other {# Tagen}} mit bekanntem Tageswert).",
+      share: "{label}: {share} der Gesamtzahl bis {day}.",
       passed: "Runde Zahlen überschritten: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Alle Kategorien",
+      names: "alles, alle, alle kategorien, sämtliche",
+      leads: "alle, der, die, das, über, für, bei, von",
+    },
+    optionName: {
+      category: "kategorie, art, typ",
+      when: "wann, datum, tag, zeitraum",
+      form: "form, stil, ansicht",
+      a: "erstes, erster, erste",
+      b: "zweites, zweiter, zweite",
+      format: "format, datei",
+      language: "sprache",
+      number: "nummer, abonnement, nr",
+      time: "uhrzeit, zeit",
+      days: "tage, rhythmus, wochentag",
+      zone: "zone, zeitzone",
+      silent: "stumm, lautlos",
+      quiet: "ruhe, ruhezeit, nacht",
+      role: "rolle, erwähnung",
+      publish: "follower, verbreiten",
+      pin: "anheften, pinnen",
+      notes: "hinweise, korrekturen",
+      channel: "kanal",
+      pause: "pause, pausieren, anhalten",
+      sure: "sicher",
+      second: "zweite",
+      third: "dritte",
+      fourth: "vierte",
+      kind: "diagramm",
+      size: "größe, groesse",
+      theme: "hintergrund, thema",
+    },
+    form: {
+      brief: "kurz, knapp, kurzfassung",
+      full: "voll, vollständig, ausführlich, lang",
+      story: "Erzählung, geschichte, text",
+      card: "Karte, bild, foto",
+    },
+    vocabulary: { more: "heute, gestern, wochenende, alles, letzte woche, letzter monat, dieses jahr" },
     categoryAlias: {
       personnel:
         "soldat, soldaten, truppen, truppe, leute, menschen, militärangehörige, personalverluste, mannschaften",
@@ -181,6 +255,11 @@ export const de: Locale = {
     },
     telegram: {
       notYours: "Diese Knöpfe gelten nur für die Person, die gefragt hat: /losses gibt eine eigene Antwort.",
+      writeFirst: "Darauf antworte ich nur privat: Schreib mir zuerst dort und frag dann hier noch einmal.",
+      unnamed:
+        "Darauf antworte ich nur privat, und Telegram sagt mir nicht, wer fragt: Bitte auf den Knopf drücken.",
+      show: "Privat antworten",
+      answered: "Die Antwort steht im privaten Chat.",
     },
     "source.mod": {
       title: "Verteidigungsministerium der Ukraine (mod.gov.ua)",

@@ -1,4 +1,5 @@
 import type { Locale } from "../core/locale.ts";
+import { enWhen } from "./en-when.ts";
 
 /** English. Its texts stand beside the code that says them. */
 export const en: Locale = {
@@ -6,5 +7,6 @@ export const en: Locale = {
   format: "en-GB",
   name: "English",
   aliases: ["english", "англійська"],
+  when: enWhen,
   texts: {},
 };

@@ -5,11 +5,8 @@ export const esCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Pérdidas rusas según el Estado Mayor General de Ucrania: último informe o el de un día",
     "option.category": "Solo una categoría, por ejemplo tanques",
-    "option.when": "Un día o un período: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un día o un período: 2023-03-07, ayer, la semana pasada, marzo de 2023",
     "option.form": "Cómo se cuenta: breve, completo, como relato o como tarjeta, que es una imagen",
-    brief: "breve",
-    full: "completo",
-    story: "relato",
     empty: "Todavía no hay ningún informe: pregunta más tarde.",
     tooEarly: "No hay informes anteriores al {first}, primer día de la invasión: pide una fecha posterior.",
     tooLate: "Aún no hay informe del {day}: sin fecha verás el más reciente, del {newest}.",
@@ -22,7 +19,6 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     noFigure: "El informe del {day} no tiene cifra de «{category}»: sin categoría verás lo que contiene.",
     "option.size": "El tamaño de la tarjeta: ancho, cuadrado o alto",
     "option.theme": "El fondo de la tarjeta: claro u oscuro",
-    card: "tarjeta",
   },
   compare: {
     description: "Dos días o dos períodos, uno al lado del otro",
@@ -35,6 +31,7 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     first: "Primera columna",
     second: "Segunda columna",
     column: "{column}: {text}.",
+    said: "{column}: {text}",
     stretch: "{span}, {days, plural, one {# día} many {# de días} other {# días}}",
     ofDay: "Las cifras son las pérdidas de cada día.",
     ofStretch: "Las cifras son las pérdidas de cada período.",
@@ -44,8 +41,10 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     less: "{label}: un {percent} menos en la segunda columna que en la primera.",
     same: "{label}: lo mismo en ambas columnas.",
     nearlySame: "{label}: casi lo mismo en ambas columnas.",
-    since: "desde el informe del {since}, el anterior más cercano con estas cifras: {figures}",
+    since: "desde el informe del {since}, el más cercano con estas cifras: {figures}",
     sinceAll: "desde el informe del {since}, porque falta el del día anterior",
+    begun:
+      "figura por primera vez en el informe del {day}, cuya cifra de {number} aquí no se cuenta: {label}",
     corrected: "los totales también se corrigieron, lo que aquí no se cuenta: {figures}",
     correctedWithin: "una parte corrige días anteriores: {figures}",
     figure: "{label} {change}",
@@ -66,6 +65,7 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     reach: "Días cuyas pérdidas se conocen: {count}, del {from} al {to}.",
     standing:
       "{day}, último informe: {loss}, la {rank, selectordinal, =1 {cifra más alta} other {#.ª cifra más alta}} de {count, plural, one {# día} many {# de días} other {# días}}.",
+    none: "{day}, último informe: ninguna pérdida nueva.",
     unknown: "{day}, último informe: no se conocen las pérdidas de ese día por sí solo.",
     weekGoesOn:
       "La semana que empieza el {day} no ha terminado: {count, plural, one {se cuenta # día} many {se cuentan # de días} other {se cuentan # días}}.",
@@ -127,25 +127,6 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     claim:
       "Las cifras del Estado Mayor son lo que él mismo afirma: aproximadas y sin verificación independiente.",
   },
-  subscribe: {
-    description: "Publicar aquí cada informe nuevo, una sola vez, la mañana en que sale",
-    "option.language": "El idioma de las publicaciones",
-    lacking: "Para publicar aquí necesito {permissions}: concédemelo y vuelve a pedirlo.",
-    new: "Suscripción activada",
-    changed: "Idioma cambiado",
-    same: "La suscripción ya estaba activa",
-    promise: "Cada informe nuevo se publica aquí una sola vez, cuando sale.",
-    newest: "El más reciente, del {day}, llegará en menos de un minuto.",
-    language: "Idioma de las publicaciones: {language}.",
-    undo: "Con /unsubscribe se cancela.",
-  },
-  unsubscribe: {
-    description: "Dejar de publicar aquí cada día",
-    done: "Suscripción cancelada",
-    doneLine: "Aquí ya no se publicará nada. Con /subscribe se reanuda.",
-    none: "No hay suscripción",
-    noneLine: "Aquí no se publica nada, así que no hay nada que cancelar. Con /subscribe se empieza.",
-  },
   language: {
     description: "El idioma de las respuestas aquí",
     "option.language": "El idioma; si no, a cada cual se le responde en el suyo",
@@ -154,25 +135,6 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     own: "A cada cual en su idioma",
     ownLine:
       "Aquí se responde en el idioma de la aplicación de quien pregunta. Las publicaciones de una suscripción conservan el suyo: se cambia con /subscribe.",
-  },
-  status: {
-    description: "De dónde vienen las cifras y si las fuentes responden",
-    title: "Cómo están las fuentes",
-    newest: "El informe más reciente que se muestra es del {day}.",
-    none: "Todavía no hay ningún informe.",
-    held: "{count, plural, one {# informe se está comprobando y no se muestra} many {# de informes se están comprobando y no se muestran} other {# informes se están comprobando y no se muestran}}.",
-    line: "{title}: {state}",
-    never: "aún sin consultar",
-    answered: "respondió el {when}",
-    report:
-      "informe más reciente, del {day} ({age, plural, =0 {de hoy} one {de hace # día} many {de hace # de días} other {de hace # días}})",
-    noReport: "aún sin informes",
-    unreachable: "no se pudo contactar el {when}",
-    late: "no respondió a tiempo el {when}",
-    status: "respondió con un error el {when}",
-    resting: "pidió que no se le consultara por un tiempo, el {when}",
-    form: "envió algo que no se pudo leer el {when}",
-    before: "última respuesta correcta, el {when}",
   },
   about: {
     description: "Qué se cuenta, quién lo cuenta y con qué certeza",

@@ -67,7 +67,7 @@ export const esPictures: Locale["texts"] = {
     quarter: "90 días",
     year: "365 días",
     all: "Todo",
-    kind: "un tipo de gráfico ({known})",
+    kind: "un tipo de gráfico ({known} …)",
   },
   look: {
     wide: "ancho",

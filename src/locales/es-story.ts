@@ -114,10 +114,14 @@ export const esStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   passedElsewhere: "En otras categorías, el recuento superó la cifra de {figures}.",
   reachedElsewhere: "En otras categorías, el recuento alcanzó exactamente la cifra de {figures}.",
   fell: "Los totales bajaron en {figures}, lo que significa que se corrigieron cifras anteriores.",
-  lowered: "Aparte de las pérdidas del día, las correcciones rebajaron los totales en {figures}.",
-  raised: "Aparte de las pérdidas del día, las correcciones elevaron los totales en {figures}.",
-  loweredWithin: "Las correcciones de días anteriores restaron {figures} a estas pérdidas.",
-  raisedWithin: "Las correcciones de días anteriores añadieron {figures} a estas pérdidas.",
+  lowered: "Aparte de las pérdidas del día, las correcciones rebajaron los totales en {lowered}.",
+  raised: "Aparte de las pérdidas del día, las correcciones elevaron los totales en {raised}.",
+  loweredAndRaised:
+    "Aparte de las pérdidas del día, las correcciones rebajaron unos totales en {lowered} y elevaron otros en {raised}.",
+  loweredWithin: "Las correcciones de días anteriores restaron {lowered} a estas pérdidas.",
+  raisedWithin: "Las correcciones de días anteriores añadieron {raised} a estas pérdidas.",
+  loweredAndRaisedWithin:
+    "Las correcciones de días anteriores restaron {lowered} a estas pérdidas y les añadieron {raised}.",
   begins:
     "El informe recogió por primera vez {figures}; la cifra cuenta desde el inicio de la guerra y no forma parte de estas pérdidas.",
   beginsUnknown: "La fuente recogió por primera vez {figures}, sin nada con que compararlo.",
@@ -125,7 +129,8 @@ export const esStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   since:
     "Las pérdidas se miden desde el informe del {since}, el más cercano con estas cifras, y abarcan {days}.",
   apart: "Desde el informe del {since}, el más cercano con estas cifras, los totales crecieron en {figures}.",
-  direction: "Según el informe, las pérdidas fueron mayores en la dirección de {direction}.",
+  direction:
+    "Según el informe, las pérdidas fueron mayores en {count, plural, one {la dirección} many {las direcciones} other {las direcciones}} de {direction}.",
 
   previous: "El informe anterior, del {day}, había contado {losses}.",
   previousTotal: "El informe anterior, del {day}, había situado el total en {total}.",
@@ -135,9 +140,9 @@ export const esStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {un {percent} por ciento por encima de la media de los 30 días anteriores ({mean} al día)} below {un {percent} por ciento por debajo de la media de los 30 días anteriores ({mean} al día)} other {más o menos al nivel de la media de los 30 días anteriores ({mean} al día)}}",
   means: "De media, son {figures} al día.",
-  peak: "La cifra más alta en un solo día la dio el informe del {day}: {figure}.",
+  peak: "De estos informes, la cifra más alta en un solo día la dio el del {day}: {figure}.",
   share:
-    "Los informes de estos días sumaron {figure}, el {percent} por ciento del total desde el inicio de la invasión a gran escala.",
+    "Los informes de estos días sumaron {figure}, el {percent} por ciento del total al final del período.",
   stretchBefore: "A modo de comparación, los informes contaron {losses} {daysBefore}.",
 
   totals:
@@ -167,8 +172,9 @@ export const esStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   pointLowestEver: "Menos que en cualquier día anterior del archivo: {figure}",
   pointPassed: "El recuento supera la cifra de {figures}",
   pointReached: "El recuento alcanza exactamente la cifra de {figures}",
-  pointFell: "Correcciones: totales rebajados en {figures}",
-  pointRaised: "Correcciones: totales elevados en {figures}",
+  pointLowered: "Correcciones: totales rebajados en {lowered}",
+  pointRaised: "Correcciones: totales elevados en {raised}",
+  pointLoweredAndRaised: "Correcciones: unos totales rebajados en {lowered}; otros elevados en {raised}",
   pointBegins: "Por primera vez en el informe: {figures}",
   pointMissing: "Esta vez no figuran en el informe: {labels}",
   pointSince: "Las pérdidas se miden desde el informe del {since} y abarcan {days}",
@@ -176,7 +182,8 @@ export const esStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "{way, select, above {Un {percent} por ciento por encima de la media de los siete días anteriores: {figure}} below {Un {percent} por ciento por debajo de la media de los siete días anteriores: {figure}} other {Más o menos al nivel de la media de los siete días anteriores: {figure}}}",
   pointMonth:
     "{way, select, above {Un {percent} por ciento por encima de la media de los 30 días anteriores: {figure}} below {Un {percent} por ciento por debajo de la media de los 30 días anteriores: {figure}} other {Más o menos al nivel de la media de los 30 días anteriores: {figure}}}",
-  pointDirection: "Las pérdidas fueron mayores en la dirección de {direction}",
+  pointDirection:
+    "Las pérdidas fueron mayores en {count, plural, one {la dirección} many {las direcciones} other {las direcciones}} de {direction}",
   pointMeans: "De media al día: {figures}",
   pointPrevious: "El informe anterior contó {losses}",
   pointPreviousTotal: "El informe anterior situó el total en {total}",

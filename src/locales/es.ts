@@ -1,7 +1,9 @@
 import type { Locale } from "../core/locale.ts";
 import { esCommands } from "./es-commands.ts";
 import { esPictures } from "./es-pictures.ts";
+import { esSettings } from "./es-settings.ts";
 import { esStory } from "./es-story.ts";
+import { esWhen } from "./es-when.ts";
 
 /** Spanish. */
 export const es: Locale = {
@@ -9,9 +11,11 @@ export const es: Locale = {
   format: "es",
   name: "Español",
   aliases: ["espanol", "castellano", "spanish", "іспанська"],
+  when: esWhen,
   texts: {
     ...esCommands,
     ...esPictures,
+    ...esSettings,
     story: esStory,
     category: {
       personnel: "Personal militar",
@@ -53,6 +57,25 @@ export const es: Locale = {
       armour: "Blindados",
       equipment: "Equipo",
     },
+    direction: {
+      Avdiivka: "Avdíivka",
+      Bakhmut: "Bajmut",
+      Donetsk: "Donetsk",
+      Izyum: "Izium",
+      Kharkiv: "Járkiv",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Krivói Rog",
+      Kupiansk: "Kúpiansk",
+      Kurakhove: "Kurájove",
+      Lyman: "Limán",
+      Mykolaiv: "Mikolaiv",
+      Novopavlivsk: "Novopávlivsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Sievierodonetsk",
+      Slobozhanskyi: "Slobozhanski",
+      Sloviansk: "Sloviansk",
+      Zaporizhzhia: "Zaporiyia",
+    },
     summary: {
       title: "Pérdidas rusas en combate, {day}",
       titleOfOne: "{category}: pérdidas rusas en combate, {day}",
@@ -70,14 +93,21 @@ export const es: Locale = {
       correction: "{label}: la pérdida del día es {delta}; además, el total se corrigió en {correction}.",
       correctionWithin: "{label}: de ese cambio, {correction} es una corrección de cifras anteriores.",
       begins:
-        "{label}: figura por primera vez. La cifra cuenta desde el inicio de la guerra y no forma parte del cambio del día.",
+        "{label}: figura por primera vez. La cifra cuenta desde el inicio de la guerra y no forma parte del cambio.",
+      begun:
+        "{label}: figura por primera vez en el informe del {day}, con {number}. Esa cifra cuenta desde el inicio de la guerra y no forma parte del cambio; desde entonces: {change}.",
       beginsUnknown: "{label}: nuevo en la fuente, así que no hay con qué compararlo.",
-      since: "Desde el informe del {day}, el anterior más cercano con estas cifras: {changes}.",
+      since: "Desde el informe del {day}, el más cercano con estas cifras: {changes}.",
       sinceAll: "No hay cifras del día anterior: los cambios se cuentan desde el informe del {day}.",
+      firstReport:
+        "El período empieza con el primer informe, del {day}, que cuenta desde el inicio de la invasión.",
+      leftOut: "Sin contar, porque falta el informe del {eve} desde el que medir: {days}.",
+      notReported: "Sin contar, porque no hay informe: {days}.",
       missing: "No figuran en este informe: {figures}.",
       lastSeen: "{label} (última cifra: {value}, el {day})",
       noSum: "En este informe faltan categorías, por lo que no hay suma.",
-      direction: "Direcciones con mayores pérdidas: {direction}.",
+      direction:
+        "{count, plural, one {Dirección} many {Direcciones} other {Direcciones}} con mayores pérdidas: {direction}.",
       prisoners: "Prisioneros de guerra que menciona el informe: {number}.",
       age: "{days, plural, one {Es el informe más reciente, de hace # día.} many {Es el informe más reciente, de hace # de días.} other {Es el informe más reciente, de hace # días.}}",
       agePosted:
@@ -93,21 +123,26 @@ export const es: Locale = {
       source: "Fuente: Estado Mayor General de las Fuerzas Armadas de Ucrania, vía {title}, {day}",
       confirmed: "Lo confirman: {sources}.",
       unconfirmed: "Aún sin confirmar por una segunda fuente.",
+      confirmedTotals: "Confirman los totales del {day}: {sources}.",
+      unconfirmedTotals: "Los totales del {day} están aún sin confirmar por una segunda fuente.",
     },
     option: {
+      fillers:
+        "cuántos, cuántas, cuantos, cuantas, pérdidas, perdidas, muestra, muéstrame, dime, cuáles, qué, rusia, rusas, rusos, perdió, informe, datos",
       notOne: "«{text}» no es {expected}.",
       notAny: "«{text}» no encaja aquí: escribe {expected}.",
       none: "/{command} no lleva nada detrás: quita «{text}».",
+      notAnyOf: "«{text}» no encaja: /{command} admite {known} (nombre:valor).",
       tooMany: "«{text}» sobra: /{command} admite {known}, y eso ya está indicado.",
       unknownName: "/{command} no tiene la opción «{name}»: tiene {known}.",
       twice: "«{name}» aparece dos veces: quita una.",
       nearest: "«{text}» no se reconoce aquí: quizá querías decir «{nearest}».",
     },
     kind: {
-      when: "un día o un período, como 2023-03-07, 2023-03 o 30d",
+      when: "un día o un período (2023-03-07, ayer, marzo de 2023)",
       category: "una categoría ({known} …)",
       language: "un idioma ({known})",
-      form: "una forma de contarlo ({known})",
+      form: "una forma ({known})",
       newest: "el informe más reciente",
       weekend: "el último fin de semana",
       week: "los últimos 7 días",
@@ -122,7 +157,6 @@ export const es: Locale = {
       after: "{day} ▶",
       week: "7 días",
       month: "30 días",
-      all: "Todas las categorías",
       card: "Imagen",
       text: "Texto",
       chart: "Gráfico",
@@ -141,10 +175,52 @@ export const es: Locale = {
       stretch:
         "{label}: {mean} al día de media en {days, plural, one {# día} many {# de días} other {# días}}.",
       peak: "{label}: {mean} al día de media en {days, plural, one {# día} many {# de días} other {# días}}; la cifra más alta, el {day}: {loss}.",
-      share: "{label}: el {share} del total desde el inicio de la invasión.",
+      peakOfKnown:
+        "{label}: {mean} al día de media en {days, plural, one {# día} many {# de días} other {# días}}; la cifra más alta, el {day}: {loss} (entre {known, plural, one {# día} many {# de días} other {# días}} cuyas pérdidas se conocen).",
+      share: "{label}: el {share} del total hasta el {day}.",
       passed: "Cifras redondas alcanzadas: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Todas las categorías",
+      names: "todo, todos, todas, todas las categorías, cualquiera",
+      leads: "todos los, todas las, los, las, el, la, de, sobre, en, por",
+    },
+    optionName: {
+      category: "categoría, categoria, tipo, clase",
+      when: "cuándo, cuando, fecha, día, período, periodo",
+      form: "forma, estilo, vista",
+      a: "primero, primer, primera",
+      b: "segundo, segunda",
+      format: "formato, archivo, fichero",
+      language: "idioma, lengua",
+      number: "número, numero, suscripción, suscripcion",
+      time: "hora, horario",
+      days: "días, dias, ritmo",
+      zone: "zona, huso",
+      silent: "silencioso, silencio",
+      quiet: "descanso, noche",
+      role: "rol, mención, mencion",
+      publish: "difundir, difusión, difusion",
+      pin: "fijar",
+      notes: "notas, correcciones",
+      channel: "canal",
+      pause: "pausa, pausar",
+      sure: "seguro, confirmar",
+      second: "segunda",
+      third: "tercera",
+      fourth: "cuarta",
+      kind: "gráfico, grafico",
+      size: "tamaño, tamano",
+      theme: "fondo, tema",
+    },
+    form: {
+      brief: "breve, corto, corta, resumen",
+      full: "completo, completa, detallado, entero",
+      story: "relato, historia, crónica, texto, cronica",
+      card: "tarjeta, imagen, foto",
+    },
+    vocabulary: { more: "hoy, ayer, fin de semana, todo, la semana pasada, el mes pasado, este año" },
     categoryAlias: {
       personnel: "personal, soldado, soldados, tropas, efectivos, militares, bajas, personas",
       tanks: "tanque, carro de combate, carros de combate",
@@ -181,6 +257,10 @@ export const es: Locale = {
     },
     telegram: {
       notYours: "Solo quien preguntó puede usar estos botones: pregunta por tu cuenta con /losses.",
+      writeFirst: "A eso solo respondo en privado: escríbeme primero allí y vuelve a preguntar aquí.",
+      unnamed: "A eso solo respondo en privado, y Telegram no me dice quién eres: pulsa el botón.",
+      show: "Responder en privado",
+      answered: "Te he respondido en privado.",
     },
     "source.mod": {
       title: "Ministerio de Defensa de Ucrania (mod.gov.ua)",

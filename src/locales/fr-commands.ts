@@ -5,11 +5,8 @@ export const frCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Pertes russes avancées par l’état-major ukrainien : dernier rapport ou celui d’un jour",
     "option.category": "Une seule catégorie, par exemple chars",
-    "option.when": "Un jour ou une période : 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un jour ou une période : 2023-03-07, hier, la semaine dernière, mars 2023",
     "option.form": "Comment le présenter : bref, complet, en récit ou en carte, c’est-à-dire en image",
-    brief: "bref",
-    full: "complet",
-    story: "récit",
     empty: "Il n’y a encore aucun rapport : revenez plus tard.",
     tooEarly:
       "Il n’y a pas de rapport avant le {first}, premier jour de l’invasion : demandez une date ultérieure.",
@@ -27,7 +24,6 @@ export const frCommands: Readonly<Record<string, Texts>> = {
       "Le rapport du {day} n’a pas de chiffre pour « {category} » : n’indiquez pas de catégorie pour voir ce qu’il contient.",
     "option.size": "Le format de la carte : large, carré ou haut",
     "option.theme": "Le fond de la carte : clair ou sombre",
-    card: "carte",
   },
   compare: {
     description: "Deux jours ou deux périodes côte à côte",
@@ -40,6 +36,7 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     first: "Première colonne",
     second: "Seconde colonne",
     column: "{column} : {text}.",
+    said: "{column} : {text}",
     stretch: "{span}, {days, plural, one {# jour} many {# de jours} other {# jours}}",
     ofDay: "Les chiffres sont les pertes de chaque jour.",
     ofStretch: "Les chiffres sont les pertes de chaque période.",
@@ -50,8 +47,10 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     less: "{label} : {percent} de moins dans la seconde colonne que dans la première.",
     same: "{label} : le même chiffre dans les deux colonnes.",
     nearlySame: "{label} : presque le même chiffre dans les deux colonnes.",
-    since: "calcul depuis le rapport du {since}, le dernier à donner ces chiffres auparavant ({figures})",
+    since: "calcul depuis le rapport du {since}, le plus proche à donner ces chiffres ({figures})",
     sinceAll: "calcul depuis le rapport du {since}, car celui de la veille manque",
+    begun:
+      "première mention dans le rapport du {day}, dont le chiffre de {number} n’est pas compté ici ({label})",
     corrected: "les totaux ont aussi été corrigés, ce qui n’est pas compté ici ({figures})",
     correctedWithin: "une partie corrige des jours antérieurs ({figures})",
     figure: "{label} {change}",
@@ -74,6 +73,7 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     reach: "Jours dont les pertes sont connues : {count}, du {from} au {to}.",
     standing:
       "{day}, rapport le plus récent : {loss}, {rank, selectordinal, =1 {le chiffre le plus élevé} one {le #er chiffre le plus élevé} other {le #e chiffre le plus élevé}} sur {count, plural, one {# jour} many {# de jours} other {# jours}}.",
+    none: "{day}, rapport le plus récent : aucune nouvelle perte.",
     unknown: "{day}, rapport le plus récent : les pertes de ce jour même ne sont pas connues.",
     weekGoesOn:
       "La semaine du {day} n’est pas terminée : {count, plural, one {# jour compté} many {# de jours comptés} other {# jours comptés}}.",
@@ -138,25 +138,6 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     claim:
       "Les chiffres de l’état-major n’engagent que lui : ils sont approximatifs et n’ont pas été vérifiés de manière indépendante.",
   },
-  subscribe: {
-    description: "Publier ici chaque nouveau rapport, une fois, le matin de sa parution",
-    "option.language": "La langue des publications",
-    lacking: "Pour publier ici, il me faut {permissions} : accordez-le-moi, puis réessayez.",
-    new: "Abonnement activé",
-    changed: "Langue modifiée",
-    same: "Déjà abonné",
-    promise: "Chaque nouveau rapport est publié ici une fois, dès sa parution.",
-    newest: "Le plus récent, du {day}, suivra d’ici une minute.",
-    language: "Langue des publications : {language}.",
-    undo: "/unsubscribe y met fin.",
-  },
-  unsubscribe: {
-    description: "Arrêter la publication quotidienne ici",
-    done: "Abonnement résilié",
-    doneLine: "Plus rien n’est publié ici. /subscribe relance les publications.",
-    none: "Pas d’abonnement",
-    noneLine: "Rien n’est publié ici, il n’y a donc rien à arrêter. /subscribe lance les publications.",
-  },
   language: {
     description: "La langue des réponses ici",
     "option.language": "La langue ; sans elle, chacun reçoit les réponses dans la sienne",
@@ -165,25 +146,6 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     own: "Chacun dans sa langue",
     ownLine:
       "Les réponses ici sont dans la langue de l’application de la personne qui demande. Les publications d’un abonnement gardent la leur : /subscribe la change.",
-  },
-  status: {
-    description: "D’où viennent les chiffres, et si les sources répondent",
-    title: "État des sources",
-    newest: "Le rapport affiché le plus récent est celui du {day}.",
-    none: "Il n’y a encore aucun rapport.",
-    held: "{count, plural, one {# rapport est en cours de vérification et n’est pas affiché} many {# de rapports sont en cours de vérification et ne sont pas affichés} other {# rapports sont en cours de vérification et ne sont pas affichés}}.",
-    line: "{title} : {state}",
-    never: "pas encore interrogé",
-    answered: "a répondu le {when}",
-    report:
-      "dernier rapport du {day} ({age, plural, =0 {aujourd’hui} one {il y a # jour} many {il y a # de jours} other {il y a # jours}})",
-    noReport: "pas encore de rapport",
-    unreachable: "injoignable le {when}",
-    late: "n’a pas répondu à temps le {when}",
-    status: "a répondu par une erreur le {when}",
-    resting: "a demandé une pause le {when}",
-    form: "a envoyé quelque chose d’illisible le {when}",
-    before: "dernière bonne réponse le {when}",
   },
   about: {
     description: "Ce qui est compté, par qui, et avec quelle certitude",

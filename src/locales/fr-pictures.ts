@@ -66,7 +66,7 @@ export const frPictures: Locale["texts"] = {
     quarter: "90 jours",
     year: "365 jours",
     all: "Tout",
-    kind: "un type de graphique ({known})",
+    kind: "un type de graphique ({known} …)",
   },
   look: {
     wide: "large",

@@ -117,10 +117,14 @@ export const frStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   passedElsewhere: "Dans d’autres catégories, le total a dépassé {figures}.",
   reachedElsewhere: "Dans d’autres catégories, le total a atteint exactement {figures}.",
   fell: "Des totaux ont baissé, donc des chiffres antérieurs ont été corrigés : {figures} en moins.",
-  lowered: "Indépendamment des pertes du jour, des corrections ont réduit les totaux : {figures} en moins.",
-  raised: "Indépendamment des pertes du jour, des corrections ont relevé les totaux : {figures} en plus.",
-  loweredWithin: "Des corrections de jours antérieurs ont réduit ces pertes : {figures} en moins.",
-  raisedWithin: "Des corrections de jours antérieurs ont augmenté ces pertes : {figures} en plus.",
+  lowered: "Indépendamment des pertes du jour, des corrections ont réduit les totaux : {lowered} en moins.",
+  raised: "Indépendamment des pertes du jour, des corrections ont relevé les totaux : {raised} en plus.",
+  loweredAndRaised:
+    "Indépendamment des pertes du jour, des corrections ont modifié les totaux\u00a0: {lowered} en moins\u00a0; {raised} en plus.",
+  loweredWithin: "Des corrections de jours antérieurs ont réduit ces pertes : {lowered} en moins.",
+  raisedWithin: "Des corrections de jours antérieurs ont augmenté ces pertes : {raised} en plus.",
+  loweredAndRaisedWithin:
+    "Des corrections de jours antérieurs ont modifié ces pertes\u00a0: {lowered} en moins\u00a0; {raised} en plus.",
   begins:
     "Le rapport mentionne pour la première fois {figures} ; ce décompte part du début de la guerre et n’entre pas dans ces pertes.",
   beginsUnknown: "La source mentionne pour la première fois {figures}, sans point de comparaison.",
@@ -130,7 +134,8 @@ export const frStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "Les pertes sont calculées depuis le rapport du {since}, le plus proche à donner ces chiffres, et couvrent {days}.",
   apart:
     "Depuis le rapport du {since}, le plus proche à donner ces chiffres, les totaux ont augmenté : {figures} en plus.",
-  direction: "Secteurs des pertes les plus élevées, selon le rapport : {direction}.",
+  direction:
+    "{count, plural, one {Secteur} many {Secteurs} other {Secteurs}} des pertes les plus élevées, selon le rapport\u00a0: {direction}.",
 
   previous: "Le rapport précédent, celui du {day}, recensait {losses}.",
   previousTotal: "Le rapport précédent, celui du {day}, indiquait au total {total}.",
@@ -140,9 +145,8 @@ export const frStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {supérieur de {percent} % à la moyenne des 30 jours précédents ({mean} par jour)} below {inférieur de {percent} % à la moyenne des 30 jours précédents ({mean} par jour)} other {proche de la moyenne des 30 jours précédents ({mean} par jour)}}",
   means: "Les rapports donnent en moyenne {figures} par jour.",
-  peak: "Le rapport du {day} donne le chiffre le plus élevé pour un seul jour : {figure}.",
-  share:
-    "Les rapports de ces jours ont ajouté {figure}, soit {percent} % du total depuis le début de l’invasion à grande échelle.",
+  peak: "Parmi ces rapports, celui du {day} donne le chiffre le plus élevé pour un seul jour : {figure}.",
+  share: "Les rapports de ces jours ont ajouté {figure}, soit {percent} % du total à la fin de la période.",
   stretchBefore: "À titre de comparaison, {daysBefore}, les rapports recensaient {losses}.",
 
   totals:
@@ -173,8 +177,9 @@ export const frStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   pointLowestEver: "Moins qu’aucun jour précédent dans les archives : {figure}",
   pointPassed: "Le total dépasse {figures}",
   pointReached: "Le total atteint exactement {figures}",
-  pointFell: "Corrections des totaux à la baisse : {figures}",
-  pointRaised: "Corrections des totaux à la hausse : {figures}",
+  pointLowered: "Corrections des totaux à la baisse : {lowered}",
+  pointRaised: "Corrections des totaux à la hausse : {raised}",
+  pointLoweredAndRaised: "Corrections des totaux\u00a0: {lowered} en moins\u00a0; {raised} en plus",
   pointBegins: "Première mention : {figures}",
   pointMissing: "Le rapport ne mentionne pas cette fois : {labels}",
   pointSince: "Calcul depuis le rapport du {since} : les pertes couvrent {days}",
@@ -182,7 +187,8 @@ export const frStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "{way, select, above {{percent} % au-dessus de la moyenne des sept jours précédents : {figure}} below {{percent} % au-dessous de la moyenne des sept jours précédents : {figure}} other {Proche de la moyenne des sept jours précédents : {figure}}}",
   pointMonth:
     "{way, select, above {{percent} % au-dessus de la moyenne des 30 jours précédents : {figure}} below {{percent} % au-dessous de la moyenne des 30 jours précédents : {figure}} other {Proche de la moyenne des 30 jours précédents : {figure}}}",
-  pointDirection: "Secteurs des pertes les plus élevées : {direction}",
+  pointDirection:
+    "{count, plural, one {Secteur} many {Secteurs} other {Secteurs}} des pertes les plus élevées\u00a0: {direction}",
   pointMeans: "Moyenne par jour : {figures}",
   pointPrevious: "Le rapport précédent recensait {losses}",
   pointPreviousTotal: "Le rapport précédent indiquait au total {total}",

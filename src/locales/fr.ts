@@ -1,7 +1,9 @@
 import type { Locale, Texts } from "../core/locale.ts";
 import { frCommands } from "./fr-commands.ts";
 import { frPictures } from "./fr-pictures.ts";
+import { frSettings } from "./fr-settings.ts";
 import { frStory } from "./fr-story.ts";
+import { frWhen } from "./fr-when.ts";
 
 /** French. */
 export const fr: Locale = {
@@ -11,9 +13,12 @@ export const fr: Locale = {
   aliases: ["french", "francais", "французька", "французькою"],
   // The first of a month is an ordinal in French, which Intl does not know: "1 mars 2023".
   day: (formatted) => formatted.replace(/^1(?= |$)/, "1er"),
+  when: frWhen,
+  semicolon: "\u00a0; ",
   texts: spaced({
     ...frCommands,
     ...frPictures,
+    ...frSettings,
     story: frStory,
     category: {
       personnel: "Personnel militaire",
@@ -55,6 +60,48 @@ export const fr: Locale = {
       armour: "Blindés",
       equipment: "Équipements",
     },
+    everyCategory: {
+      label: "Toutes catégories",
+      names: "tout, toutes, tous, toutes les catégories, ensemble",
+      leads: "tous les, toutes les, les, le, la, des, sur, pour, de",
+    },
+    optionName: {
+      category: "catégorie, categorie, type, genre",
+      when: "quand, date, jour, période, periode",
+      form: "forme, style, vue",
+      a: "premier, première, premiere",
+      b: "second, seconde, deuxième",
+      format: "format, fichier",
+      language: "langue",
+      number: "numéro, numero, abonnement",
+      time: "heure, horaire",
+      days: "jours, rythme",
+      zone: "fuseau",
+      silent: "muet, silencieux",
+      quiet: "calme, nuit",
+      role: "rôle, mention",
+      publish: "diffuser, diffusion",
+      pin: "épingler, epingler",
+      notes: "notes, remarques, corrections",
+      channel: "canal, salon",
+      pause: "pause, suspendre",
+      sure: "certain, confirmer",
+      second: "deuxième, deuxieme",
+      third: "troisième, troisieme",
+      fourth: "quatrième, quatrieme",
+      kind: "graphique",
+      size: "taille",
+      theme: "fond, thème, theme",
+    },
+    form: {
+      brief: "bref, brève, court, courte, résumé",
+      full: "complet, complète, détaillé, détaillée, entier",
+      story: "récit, histoire, article, texte, recit",
+      card: "carte, image, photo",
+    },
+    vocabulary: {
+      more: "aujourd’hui, hier, week-end, tout, la semaine dernière, le mois dernier, cette année",
+    },
     categoryAlias: {
       personnel: "personnels, soldat, soldats, hommes, troupes, militaire, effectifs",
       tanks: "char, chars d’assaut, char d’assaut, chars de combat",
@@ -78,6 +125,25 @@ export const fr: Locale = {
       armour: "blindé, blindes, blinde, engins blindés",
       equipment: "équipement, equipements, matériel, matériels, armement, armements, armes, tout le matériel",
     },
+    direction: {
+      Avdiivka: "Avdiïvka",
+      Bakhmut: "Bakhmout",
+      Donetsk: "Donetsk",
+      Izyum: "Izioum",
+      Kharkiv: "Kharkiv",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Kryvy Rih",
+      Kupiansk: "Koupiansk",
+      Kurakhove: "Kourakhove",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolaïv",
+      Novopavlivsk: "Novopavlivsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Sievierodonetsk",
+      Slobozhanskyi: "Slobojanskyï",
+      Sloviansk: "Sloviansk",
+      Zaporizhzhia: "Zaporijjia",
+    },
     summary: {
       span: "{from} – {to}",
       claimStretch:
@@ -96,15 +162,23 @@ export const fr: Locale = {
         "{label} : les pertes du jour même sont de {delta} ; le total a aussi été corrigé de {correction}.",
       correctionWithin: "{label} : dont {correction} au titre d’une correction de chiffres antérieurs.",
       begins:
-        "{label} : première mention. Le décompte part du début de la guerre et n’entre pas dans la variation du jour.",
+        "{label} : première mention. Le décompte part du début de la guerre et n’entre pas dans la variation.",
+      begun:
+        "{label} : première mention dans le rapport du {day}, avec {number}. Ce chiffre part du début de la guerre et n’entre pas dans la variation ; depuis : {change}.",
       beginsUnknown: "{label} : nouveau dans la source, donc sans point de comparaison.",
-      since: "Depuis le rapport du {day}, le dernier à donner ces chiffres auparavant : {changes}.",
+      since: "Depuis le rapport du {day}, le plus proche à donner ces chiffres : {changes}.",
       sinceAll:
         "Ces chiffres manquent pour la veille : les variations sont celles depuis le rapport du {day}.",
+      firstReport:
+        "La période commence avec le premier rapport, du {day}, qui compte depuis le début de l’invasion.",
+      leftOut:
+        "Non pris en compte, car le rapport du {eve}, qui servirait de point de départ, manque : {days}.",
+      notReported: "Non pris en compte, faute de rapport : {days}.",
       missing: "Ce rapport ne mentionne pas : {figures}.",
       lastSeen: "{label} (dernier chiffre : {value}, le {day})",
       noSum: "Ce rapport ne contient pas toutes les catégories : il n’y a donc pas de somme.",
-      direction: "Secteurs des pertes les plus élevées : {direction}.",
+      direction:
+        "{count, plural, one {Secteur} many {Secteurs} other {Secteurs}} des pertes les plus élevées\u00a0: {direction}.",
       prisoners: "Prisonniers de guerre mentionnés dans le rapport : {number}.",
       age: "{days, plural, one {C’est le rapport le plus récent, paru il y a # jour.} many {C’est le rapport le plus récent, paru il y a # de jours.} other {C’est le rapport le plus récent, paru il y a # jours.}}",
       agePosted:
@@ -121,6 +195,8 @@ export const fr: Locale = {
       source: "Source : état-major général des forces armées ukrainiennes, d’après {title}, {day}",
       confirmed: "Confirmé par {sources}.",
       unconfirmed: "Pas encore confirmé par une deuxième source.",
+      confirmedTotals: "Les totaux du {day} sont confirmés par {sources}.",
+      unconfirmedTotals: "Les totaux du {day} ne sont pas encore confirmés par une deuxième source.",
     },
     meaning: {
       week: "{label} : {comparison} la moyenne des 7 jours précédents ({mean} par jour).",
@@ -136,21 +212,26 @@ export const fr: Locale = {
       stretch:
         "{label} : {mean} par jour en moyenne sur {days, plural, one {# jour} many {# de jours} other {# jours}}.",
       peak: "{label} : {mean} par jour en moyenne sur {days, plural, one {# jour} many {# de jours} other {# jours}} ; maximum : {loss} le {day}.",
-      share: "{label} : {share} du total depuis le début de l’invasion.",
+      peakOfKnown:
+        "{label} : {mean} par jour en moyenne sur {days, plural, one {# jour} many {# de jours} other {# jours}} ; maximum : {loss} le {day}, parmi {known, plural, one {# jour} many {# de jours} other {# jours}} dont les pertes sont connues.",
+      share: "{label} : {share} du total au {day}.",
       passed: "Chiffres ronds dépassés : {figures}.",
       figure: "{label} {number}",
     },
     option: {
+      fillers:
+        "combien, pertes, perte, montre, montrez, moi, quelles, quels, russie, russes, russe, ont, été, perdu, rapport, données",
       notOne: "« {text} » n’est pas {expected}.",
       notAny: "« {text} » ne convient pas ici : indiquez {expected}.",
       none: "/{command} ne prend rien après son nom : retirez « {text} ».",
+      notAnyOf: "« {text} » ne convient pas : /{command} prend {known} (nom:valeur).",
       tooMany: "« {text} » est de trop : /{command} accepte {known}, et c’est déjà indiqué.",
       unknownName: "/{command} n’a pas d’option « {name} ». Options possibles : {known}.",
       twice: "« {name} » est indiqué deux fois : n’en gardez qu’un.",
       nearest: "« {text} » n’est pas connu ici : peut-être vouliez-vous dire « {nearest} ».",
     },
     kind: {
-      when: "une date ou une période (2023-03-07, 2023-03, 30d …)",
+      when: "une date ou une période (2023-03-07, hier, mars 2023)",
       category: "une catégorie ({known} …)",
       language: "une langue ({known})",
       form: "une forme ({known})",
@@ -168,7 +249,6 @@ export const fr: Locale = {
       after: "{day} ▶",
       week: "7 jours",
       month: "30 jours",
-      all: "Toutes catégories",
       card: "Image",
       text: "Texte",
       chart: "Graphique",
@@ -191,6 +271,10 @@ export const fr: Locale = {
     telegram: {
       notYours:
         "Seule la personne qui a posé la question peut utiliser ces boutons : posez la vôtre avec /losses.",
+      writeFirst: "Je n’y réponds qu’en privé : écrivez-moi d’abord là-bas, puis reposez la question ici.",
+      unnamed: "Je n’y réponds qu’en privé, et Telegram ne me dit pas qui vous êtes : appuyez sur le bouton.",
+      show: "Répondre en privé",
+      answered: "Je vous ai répondu en privé.",
     },
     "source.mod": {
       title: "le ministère ukrainien de la Défense (mod.gov.ua)",

@@ -5,11 +5,8 @@ export const itCommands: Readonly<Record<string, Texts>> = {
   losses: {
     description: "Perdite russe secondo lo Stato maggiore ucraino: ultimo bollettino o quello di un giorno",
     "option.category": "Una sola categoria, ad esempio carri armati",
-    "option.when": "Un giorno o un periodo: 2023-03-07, 2023-03, 30d, 2023",
+    "option.when": "Un giorno o un periodo: 2023-03-07, ieri, la settimana scorsa, marzo 2023",
     "option.form": "Come raccontarlo: breve, completo, racconto o scheda, cioè un’immagine",
-    brief: "breve",
-    full: "completo",
-    story: "racconto",
     empty: "Non c’è ancora nessun bollettino: riprova più tardi.",
     tooEarly:
       "Non ci sono bollettini prima del {first}, primo giorno dell’invasione: chiedi una data successiva.",
@@ -26,7 +23,6 @@ export const itCommands: Readonly<Record<string, Texts>> = {
       "Il bollettino del giorno {day} non ha dati per «{category}»: ometti la categoria per vedere quelli che ha.",
     "option.size": "Il formato della scheda: largo, quadrato o alto",
     "option.theme": "Lo sfondo della scheda: chiaro o scuro",
-    card: "scheda",
   },
   compare: {
     description: "Due giorni o due periodi a confronto",
@@ -39,6 +35,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     first: "Prima colonna",
     second: "Seconda colonna",
     column: "{column}: {text}.",
+    said: "{column}: {text}",
     stretch: "{span}, {days, plural, one {# giorno} many {# di giorni} other {# giorni}}",
     ofDay: "I dati sono le perdite di ciascun giorno.",
     ofStretch: "I dati sono le perdite di ciascun periodo.",
@@ -48,8 +45,10 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     less: "{label}: {percent} in meno nella seconda colonna rispetto alla prima.",
     same: "{label}: lo stesso dato in entrambe le colonne.",
     nearlySame: "{label}: quasi lo stesso dato in entrambe le colonne.",
-    since: "calcolo dal bollettino datato {since}, il più vicino fra i precedenti con questi dati: {figures}",
+    since: "calcolo dal bollettino datato {since}, il più vicino con questi dati: {figures}",
     sinceAll: "calcolo dal bollettino datato {since}, perché manca quello del giorno prima",
+    begun:
+      "per la prima volta nel bollettino datato {day}, il cui dato di {number} qui non è contato: {label}",
     corrected: "anche i totali sono stati corretti, e qui non se ne tiene conto: {figures}",
     correctedWithin: "una parte corregge giorni precedenti: {figures}",
     figure: "{label} {change}",
@@ -71,6 +70,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     reach: "Giorni di cui si conoscono le perdite: {count} ({from} – {to}).",
     standing:
       "{day}, ultimo bollettino: {loss}, {rank, selectordinal, =1 {il dato più alto} many {#º dato più alto} other {#º dato più alto}} su {count, plural, one {# giorno} many {# di giorni} other {# giorni}}.",
+    none: "{day}, ultimo bollettino: nessuna nuova perdita.",
     unknown: "{day}, ultimo bollettino: le perdite di quel solo giorno non sono note.",
     weekGoesOn:
       "La settimana in corso ({day} il primo giorno) non è finita: {count, plural, one {è conteggiato # giorno} many {sono conteggiati # di giorni} other {sono conteggiati # giorni}}.",
@@ -134,26 +134,6 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     claim:
       "Le cifre dello Stato maggiore sono una sua affermazione: approssimative e non verificate in modo indipendente.",
   },
-  subscribe: {
-    description: "Pubblica qui ogni nuovo bollettino, una sola volta, la mattina in cui esce",
-    "option.language": "La lingua dei messaggi",
-    lacking: "Per pubblicare qui mi serve {permissions}: concedimelo e riprova.",
-    new: "Iscrizione attivata",
-    changed: "Lingua cambiata",
-    same: "Iscrizione già attiva",
-    promise: "Ogni nuovo bollettino viene pubblicato qui una sola volta, quando esce.",
-    newest: "L’ultimo ({day}) arriva entro un minuto.",
-    language: "Lingua dei messaggi: {language}.",
-    undo: "Per annullarla: /unsubscribe.",
-  },
-  unsubscribe: {
-    description: "Interrompi il messaggio quotidiano qui",
-    done: "Iscrizione annullata",
-    doneLine: "Qui non verrà più pubblicato nulla. Per ricominciare: /subscribe.",
-    none: "Nessuna iscrizione",
-    noneLine:
-      "Qui non viene pubblicato nulla, quindi non c’è nulla da annullare. Per cominciare: /subscribe.",
-  },
   language: {
     description: "La lingua delle risposte qui",
     "option.language": "La lingua; se manca, si risponde a ciascuno nella sua",
@@ -162,25 +142,6 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     own: "A ciascuno nella sua lingua",
     ownLine:
       "Qui si risponde nella lingua dell’app di chi chiede. I messaggi di un’iscrizione mantengono la loro: si cambia con /subscribe.",
-  },
-  status: {
-    description: "Da dove vengono i dati e se le fonti rispondono",
-    title: "Stato delle fonti",
-    newest: "L’ultimo bollettino mostrato è datato {day}.",
-    none: "Non c’è ancora nessun bollettino.",
-    held: "{count, plural, one {# bollettino è in corso di verifica e non viene mostrato} many {# di bollettini sono in corso di verifica e non vengono mostrati} other {# bollettini sono in corso di verifica e non vengono mostrati}}.",
-    line: "{title}: {state}",
-    never: "nessuna richiesta finora",
-    answered: "ha risposto ({when})",
-    report:
-      "ultimo bollettino datato {day} ({age, plural, =0 {oggi} one {# giorno fa} many {# di giorni fa} other {# giorni fa}})",
-    noReport: "ancora nessun bollettino",
-    unreachable: "non raggiungibile ({when})",
-    late: "nessuna risposta in tempo utile ({when})",
-    status: "ha risposto con un errore ({when})",
-    resting: "ha chiesto una pausa nelle richieste ({when})",
-    form: "ha inviato qualcosa di illeggibile ({when})",
-    before: "ultima risposta valida: {when}",
   },
   about: {
     description: "Che cosa si conta, chi lo conta e con quale certezza",

@@ -67,7 +67,7 @@ export const itPictures: Locale["texts"] = {
     quarter: "90 giorni",
     year: "365 giorni",
     all: "Tutto",
-    kind: "un tipo di grafico ({known})",
+    kind: "un tipo di grafico ({known} …)",
   },
   look: {
     wide: "largo",

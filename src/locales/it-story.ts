@@ -117,10 +117,14 @@ export const itStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   passedElsewhere: "In altre categorie il totale ha superato quota {figures}.",
   reachedElsewhere: "In altre categorie il totale ha raggiunto esattamente quota {figures}.",
   fell: "I totali sono scesi di {figures}: significa che sono stati corretti dati precedenti.",
-  lowered: "A parte le perdite del giorno, alcune correzioni hanno ridotto i totali di {figures}.",
-  raised: "A parte le perdite del giorno, alcune correzioni hanno aumentato i totali di {figures}.",
-  loweredWithin: "Le correzioni di giorni precedenti hanno tolto {figures} da queste perdite.",
-  raisedWithin: "Le correzioni di giorni precedenti hanno aggiunto {figures} a queste perdite.",
+  lowered: "A parte le perdite del giorno, alcune correzioni hanno ridotto i totali di {lowered}.",
+  raised: "A parte le perdite del giorno, alcune correzioni hanno aumentato i totali di {raised}.",
+  loweredAndRaised:
+    "A parte le perdite del giorno, alcune correzioni hanno ridotto alcuni totali di {lowered} e ne hanno aumentati altri di {raised}.",
+  loweredWithin: "Le correzioni di giorni precedenti hanno tolto {lowered} da queste perdite.",
+  raisedWithin: "Le correzioni di giorni precedenti hanno aggiunto {raised} a queste perdite.",
+  loweredAndRaisedWithin:
+    "Le correzioni di giorni precedenti hanno tolto {lowered} da queste perdite e vi hanno aggiunto {raised}.",
   begins:
     "Il bollettino indica per la prima volta {figures}: il dato parte dall’inizio della guerra e non rientra in queste perdite.",
   beginsUnknown: "La fonte indica per la prima volta {figures}, senza un dato con cui fare il confronto.",
@@ -129,7 +133,8 @@ export const itStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "Le perdite sono misurate dal bollettino datato {since}, il più vicino con questi dati, e coprono {days}.",
   apart:
     "Rispetto al bollettino datato {since}, il più vicino con questi dati, i totali sono aumentati di {figures}.",
-  direction: "Direzioni con le perdite maggiori, secondo il bollettino: {direction}.",
+  direction:
+    "{count, plural, one {Direzione} many {Direzioni} other {Direzioni}} con le perdite maggiori, secondo il bollettino: {direction}.",
 
   previous: "Il bollettino precedente, datato {day}, indicava {losses}.",
   previousTotal: "Il bollettino precedente, datato {day}, indicava un totale di {total}.",
@@ -139,9 +144,9 @@ export const itStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {un {percent} per cento in più rispetto alla media dei 30 giorni precedenti ({mean} al giorno)} below {un {percent} per cento in meno rispetto alla media dei 30 giorni precedenti ({mean} al giorno)} other {un valore in linea con la media dei 30 giorni precedenti ({mean} al giorno)}}",
   means: "La media è di {figures} al giorno.",
-  peak: "Il dato più alto per un solo giorno è nel bollettino datato {day}: {figure}.",
+  peak: "Fra questi bollettini, il dato più alto per un solo giorno è in quello datato {day}: {figure}.",
   share:
-    "I bollettini di questi giorni hanno aggiunto {figure} ({percent} per cento del totale dall’inizio dell’invasione su vasta scala).",
+    "I bollettini di questi giorni hanno aggiunto {figure} ({percent} per cento del totale alla fine del periodo).",
   stretchBefore: "Per confronto, {daysBefore} i bollettini indicavano {losses}.",
 
   totals:
@@ -171,8 +176,9 @@ export const itStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   pointLowestEver: "Meno che in ogni giorno precedente in archivio: {figure}",
   pointPassed: "Il totale supera quota {figures}",
   pointReached: "Il totale raggiunge esattamente quota {figures}",
-  pointFell: "Correzioni: totali ridotti di {figures}",
-  pointRaised: "Correzioni: totali aumentati di {figures}",
+  pointLowered: "Correzioni: totali ridotti di {lowered}",
+  pointRaised: "Correzioni: totali aumentati di {raised}",
+  pointLoweredAndRaised: "Correzioni: alcuni totali ridotti di {lowered}, altri aumentati di {raised}",
   pointBegins: "Per la prima volta nel bollettino: {figures}",
   pointMissing: "Assenti questa volta dal bollettino: {labels}",
   pointSince: "Le perdite sono misurate dal bollettino datato {since} e coprono {days}",
@@ -180,7 +186,8 @@ export const itStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "{way, select, above {Un {percent} per cento in più rispetto alla media dei sette giorni precedenti: {figure}} below {Un {percent} per cento in meno rispetto alla media dei sette giorni precedenti: {figure}} other {In linea con la media dei sette giorni precedenti: {figure}}}",
   pointMonth:
     "{way, select, above {Un {percent} per cento in più rispetto alla media dei 30 giorni precedenti: {figure}} below {Un {percent} per cento in meno rispetto alla media dei 30 giorni precedenti: {figure}} other {In linea con la media dei 30 giorni precedenti: {figure}}}",
-  pointDirection: "Direzioni con le perdite maggiori: {direction}",
+  pointDirection:
+    "{count, plural, one {Direzione} many {Direzioni} other {Direzioni}} con le perdite maggiori: {direction}",
   pointMeans: "In media al giorno: {figures}",
   pointPrevious: "Il bollettino precedente indicava {losses}",
   pointPreviousTotal: "Il bollettino precedente indicava un totale di {total}",

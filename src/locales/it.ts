@@ -1,7 +1,9 @@
 import type { Locale } from "../core/locale.ts";
 import { itCommands } from "./it-commands.ts";
 import { itPictures } from "./it-pictures.ts";
+import { itSettings } from "./it-settings.ts";
 import { itStory } from "./it-story.ts";
+import { itWhen } from "./it-when.ts";
 
 /** Italian. */
 export const it: Locale = {
@@ -11,9 +13,11 @@ export const it: Locale = {
   aliases: ["italian", "in italiano", "lingua italiana", "італійська"],
   // The first day of a month is an ordinal: "1º marzo 2023".
   day: (formatted) => formatted.replace(/^1 /, "1º "),
+  when: itWhen,
   texts: {
     ...itCommands,
     ...itPictures,
+    ...itSettings,
     story: itStory,
     category: {
       personnel: "Personale militare",
@@ -55,6 +59,25 @@ export const it: Locale = {
       armour: "Corazzati",
       equipment: "Mezzi",
     },
+    direction: {
+      Avdiivka: "Avdiivka",
+      Bakhmut: "Bakhmut",
+      Donetsk: "Donetsk",
+      Izyum: "Izium",
+      Kharkiv: "Kharkiv",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Kryvyi Rih",
+      Kupiansk: "Kupiansk",
+      Kurakhove: "Kurakhove",
+      Lyman: "Lyman",
+      Mykolaiv: "Mykolaiv",
+      Novopavlivsk: "Novopavlivsk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Severodonetsk",
+      Slobozhanskyi: "Slobozhanskyi",
+      Sloviansk: "Sloviansk",
+      Zaporizhzhia: "Zaporizhzhia",
+    },
     summary: {
       title: "Perdite russe in combattimento, {day}",
       titleOfOne: "{category}: perdite russe in combattimento, {day}",
@@ -73,16 +96,22 @@ export const it: Locale = {
         "{label}: la perdita del giorno è {delta}; inoltre il totale è stato corretto di {correction}.",
       correctionWithin: "{label}: di questa variazione, {correction} è una correzione di dati precedenti.",
       begins:
-        "{label}: per la prima volta nel bollettino. Il dato parte dall’inizio della guerra e non rientra nella variazione del giorno.",
+        "{label}: per la prima volta nel bollettino. Il dato parte dall’inizio della guerra e non rientra nella variazione.",
+      begun:
+        "{label}: per la prima volta nel bollettino datato {day}, con {number}. Questo dato parte dall’inizio della guerra e non rientra nella variazione; da allora: {change}.",
       beginsUnknown: "{label}: voce nuova nella fonte, quindi senza termine di confronto.",
-      since:
-        "Rispetto al bollettino datato {day}, il più vicino fra i precedenti con questi dati: {changes}.",
+      since: "Rispetto al bollettino datato {day}, il più vicino con questi dati: {changes}.",
       sinceAll:
         "Per il giorno precedente questi dati mancano: le variazioni sono rispetto al bollettino datato {day}.",
+      firstReport:
+        "Il periodo comincia con il primo bollettino, datato {day}, che conta dall’inizio dell’invasione.",
+      leftOut: "Escluso, perché manca il bollettino datato {eve} da cui misurare: {days}.",
+      notReported: "Escluso, perché manca il bollettino: {days}.",
       missing: "Assenti da questo bollettino: {figures}.",
       lastSeen: "{label} (ultimo dato: {value}, {day})",
       noSum: "In questo bollettino mancano alcune categorie, quindi non c’è una somma.",
-      direction: "Direzioni con le perdite maggiori: {direction}.",
+      direction:
+        "{count, plural, one {Direzione} many {Direzioni} other {Direzioni}} con le perdite maggiori: {direction}.",
       prisoners: "Prigionieri di guerra indicati nel bollettino: {number}.",
       age: "{days, plural, one {È l’ultimo bollettino; risale a # giorno fa.} many {È l’ultimo bollettino; risale a # di giorni fa.} other {È l’ultimo bollettino; risale a # giorni fa.}}",
       agePosted:
@@ -98,18 +127,23 @@ export const it: Locale = {
       source: "Fonte: Stato maggiore generale delle Forze armate ucraine, via {title}, {day}",
       confirmed: "Conferme: {sources}.",
       unconfirmed: "Non ancora confermato da una seconda fonte.",
+      confirmedTotals: "Totali al {day} confermati da: {sources}.",
+      unconfirmedTotals: "Totali al {day} non ancora confermati da una seconda fonte.",
     },
     option: {
+      fillers:
+        "quanti, quante, quanto, perdite, mostra, mostrami, dimmi, quali, russia, russe, russi, ha, perso, bollettino, dati",
       notOne: "«{text}» qui non va bene: serve {expected}.",
       notAny: "«{text}» qui non è valido: scrivi {expected}.",
       none: "/{command} non vuole nulla dopo il nome: togli «{text}».",
+      notAnyOf: "«{text}» non va bene: /{command} accetta {known} (nome:valore).",
       tooMany: "«{text}» è di troppo: /{command} accetta {known}, che sono già indicati.",
       unknownName: "/{command} non ha l’opzione «{name}»: ha {known}.",
       twice: "«{name}» compare due volte: togline una.",
       nearest: "«{text}» qui non è noto: forse intendevi «{nearest}».",
     },
     kind: {
-      when: "un giorno o un periodo (2023-03-07, 2023-03, 30d, 2023 …)",
+      when: "un giorno o un periodo (2023-03-07, ieri, marzo 2023)",
       category: "una categoria ({known} …)",
       language: "una lingua ({known})",
       form: "una forma ({known})",
@@ -127,7 +161,6 @@ export const it: Locale = {
       after: "{day} ▶",
       week: "7 giorni",
       month: "30 giorni",
-      all: "Tutte le categorie",
       card: "Immagine",
       text: "Testo",
       chart: "Grafico",
@@ -146,9 +179,53 @@ export const it: Locale = {
       stretch:
         "{label}: in media {mean} al giorno in {days, plural, one {# giorno} many {# di giorni} other {# giorni}}.",
       peak: "{label}: in media {mean} al giorno in {days, plural, one {# giorno} many {# di giorni} other {# giorni}}; dato più alto: {loss} ({day}).",
-      share: "{label}: {share} del totale dall’inizio dell’invasione.",
+      peakOfKnown:
+        "{label}: in media {mean} al giorno in {days, plural, one {# giorno} many {# di giorni} other {# giorni}}; dato più alto: {loss} ({day}), fra {known, plural, one {# giorno} many {# di giorni} other {# giorni}} con perdite note.",
+      share: "{label}: {share} del totale al {day}.",
       passed: "Cifre tonde superate: {figures}.",
       figure: "{label} {number}",
+    },
+    everyCategory: {
+      label: "Tutte le categorie",
+      names: "tutto, tutti, tutte, tutte le categorie, qualsiasi",
+      leads: "tutti i, tutte le, tutti gli, i, gli, le, il, la, su, di, per, dei, degli, delle",
+    },
+    optionName: {
+      category: "categoria, tipo, genere",
+      when: "quando, data, giorno, periodo",
+      form: "forma, stile, vista",
+      a: "primo, prima",
+      b: "secondo, seconda",
+      format: "formato, file",
+      language: "lingua",
+      number: "numero, iscrizione",
+      time: "ora, orario",
+      days: "giorni, ritmo",
+      zone: "fuso",
+      silent: "muto, silenzioso",
+      quiet: "riposo, notte",
+      role: "ruolo, menzione",
+      publish: "diffondere, diffondi, diffusione",
+      pin: "fissare, fissa",
+      notes: "note, correzioni",
+      channel: "canale",
+      pause: "pausa, sospendi",
+      sure: "sicuro, conferma",
+      second: "seconda",
+      third: "terza",
+      fourth: "quarta",
+      kind: "grafico",
+      size: "dimensione",
+      theme: "sfondo, tema",
+    },
+    form: {
+      brief: "breve, corto, corta, sintesi",
+      full: "completo, completa, dettagliato, intero",
+      story: "racconto, storia, cronaca, testo",
+      card: "scheda, immagine, foto",
+    },
+    vocabulary: {
+      more: "oggi, ieri, fine settimana, tutto, la settimana scorsa, il mese scorso, quest’anno",
     },
     categoryAlias: {
       personnel:
@@ -185,6 +262,10 @@ export const it: Locale = {
     },
     telegram: {
       notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /losses.",
+      writeFirst: "A questo rispondo solo in privato: scrivimi prima lì, poi ripeti la domanda qui.",
+      unnamed: "A questo rispondo solo in privato, e Telegram non mi dice chi sei: premi il pulsante.",
+      show: "Rispondi in privato",
+      answered: "Ti ho risposto in privato.",
     },
     "source.mod": {
       title: "Ministero della Difesa ucraino (mod.gov.ua)",

@@ -67,7 +67,7 @@ export const plPictures: Locale["texts"] = {
     quarter: "90 dni",
     year: "365 dni",
     all: "Wszystko",
-    kind: "rodzaj wykresu ({known})",
+    kind: "rodzaj wykresu ({known} …)",
   },
   look: {
     wide: "szeroki",

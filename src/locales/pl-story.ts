@@ -112,17 +112,22 @@ export const plStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   passedElsewhere: "W innych kategoriach łączna liczba przekroczyła {figures}.",
   reachedElsewhere: "W innych kategoriach łączna liczba wynosi dokładnie {figures}.",
   fell: "Łączne liczby zmniejszyły się o {figures}, co oznacza, że skorygowano wcześniejsze dane.",
-  lowered: "Niezależnie od strat tej doby korekty obniżyły łączne liczby o {figures}.",
-  raised: "Niezależnie od strat tej doby korekty podwyższyły łączne liczby o {figures}.",
-  loweredWithin: "Korekty wcześniejszych danych obniżyły te straty o {figures}.",
-  raisedWithin: "Korekty wcześniejszych danych podwyższyły te straty o {figures}.",
+  lowered: "Niezależnie od strat tej doby korekty obniżyły łączne liczby o {lowered}.",
+  raised: "Niezależnie od strat tej doby korekty podwyższyły łączne liczby o {raised}.",
+  loweredAndRaised:
+    "Niezależnie od strat tej doby korekty obniżyły jedne łączne liczby o {lowered}, a inne podwyższyły o {raised}.",
+  loweredWithin: "Korekty wcześniejszych danych obniżyły te straty o {lowered}.",
+  raisedWithin: "Korekty wcześniejszych danych podwyższyły te straty o {raised}.",
+  loweredAndRaisedWithin:
+    "Korekty wcześniejszych danych obniżyły te straty o {lowered} i podwyższyły je o {raised}.",
   begins:
     "Raport po raz pierwszy wymienia {figures}: ta liczba obejmuje czas od początku wojny i nie wlicza się do tych strat.",
   beginsUnknown: "Źródło po raz pierwszy wymienia {figures}: nie ma tego z czym porównać.",
   missing: "W raporcie brakuje niektórych kategorii, które zawierał raport z {day}: {labels}.",
   since: "Straty liczone są od raportu z {since}, najbliższego z tymi danymi, i dotyczą {days}.",
   apart: "Od raportu z {since}, najbliższego z tymi danymi, łączne liczby wzrosły o {figures}.",
-  direction: "Kierunki największych strat według raportu: {direction}.",
+  direction:
+    "{count, plural, one {Kierunek} few {Kierunki} many {Kierunki} other {Kierunki}} największych strat według raportu: {direction}.",
 
   previous: "Według poprzedniego raportu, z {day}, Rosja straciła {losses}.",
   previousTotal: "Według poprzedniego raportu, z {day}, Rosja straciła łącznie {total}.",
@@ -132,9 +137,8 @@ export const plStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   month:
     "{way, select, above {o {percent}% powyżej średniej z 30 poprzednich dni ({mean} dziennie)} below {o {percent}% poniżej średniej z 30 poprzednich dni ({mean} dziennie)} other {mniej więcej na poziomie średniej z 30 poprzednich dni ({mean} dziennie)}}",
   means: "Średnio Rosja traciła dziennie {figures}.",
-  peak: "Najwięcej za jedną dobę podał raport z {day}: {figure}.",
-  share:
-    "Raporty z tych dni dodały {figure}, czyli {percent}% łącznej liczby od początku pełnoskalowej inwazji.",
+  peak: "Spośród tych raportów najwięcej za jedną dobę podał raport z {day}: {figure}.",
+  share: "Raporty z tych dni dodały {figure}, czyli {percent}% łącznej liczby na koniec tego okresu.",
   stretchBefore: "Dla porównania: {daysBefore} Rosja straciła według raportów {losses}.",
 
   totals: "Według tych samych danych od początku pełnoskalowej inwazji Rosja straciła {totals}.",
@@ -163,8 +167,9 @@ export const plStory: Readonly<Record<keyof typeof storyWords.english, string>> 
   pointLowestEver: "Raport podaje mniej niż każdy wcześniejszy w archiwum: {figure}",
   pointPassed: "Łączna liczba przekroczyła {figures}",
   pointReached: "Łączna liczba wynosi dokładnie {figures}",
-  pointFell: "Korekty: łączne liczby niższe o {figures}",
-  pointRaised: "Korekty: łączne liczby wyższe o {figures}",
+  pointLowered: "Korekty: łączne liczby niższe o {lowered}",
+  pointRaised: "Korekty: łączne liczby wyższe o {raised}",
+  pointLoweredAndRaised: "Korekty: jedne łączne liczby niższe o {lowered}, inne wyższe o {raised}",
   pointBegins: "Raport po raz pierwszy wymienia {figures}",
   pointMissing: "Tym razem w raporcie brakuje: {labels}",
   pointSince: "Straty liczone od raportu z {since}, więc dotyczą {days}",
@@ -172,7 +177,8 @@ export const plStory: Readonly<Record<keyof typeof storyWords.english, string>> 
     "{way, select, above {O {percent}% powyżej średniej z 7 poprzednich dni: według raportu Rosja straciła {figure}} below {O {percent}% poniżej średniej z 7 poprzednich dni: według raportu Rosja straciła {figure}} other {Mniej więcej na poziomie średniej z 7 poprzednich dni: według raportu Rosja straciła {figure}}}",
   pointMonth:
     "{way, select, above {O {percent}% powyżej średniej z 30 poprzednich dni: według raportu Rosja straciła {figure}} below {O {percent}% poniżej średniej z 30 poprzednich dni: według raportu Rosja straciła {figure}} other {Mniej więcej na poziomie średniej z 30 poprzednich dni: według raportu Rosja straciła {figure}}}",
-  pointDirection: "Kierunki największych strat: {direction}",
+  pointDirection:
+    "{count, plural, one {Kierunek} few {Kierunki} many {Kierunki} other {Kierunki}} największych strat: {direction}",
   pointMeans: "Średnio Rosja traciła dziennie {figures}",
   pointPrevious: "Według poprzedniego raportu Rosja straciła {losses}",
   pointPreviousTotal: "Według poprzedniego raportu Rosja straciła łącznie {total}",

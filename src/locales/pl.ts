@@ -1,7 +1,9 @@
 import type { Locale } from "../core/locale.ts";
 import { plCommands } from "./pl-commands.ts";
 import { plPictures } from "./pl-pictures.ts";
+import { plSettings } from "./pl-settings.ts";
 import { plStory } from "./pl-story.ts";
+import { plWhen } from "./pl-when.ts";
 
 /** Polish. */
 export const pl: Locale = {
@@ -9,9 +11,11 @@ export const pl: Locale = {
   format: "pl",
   name: "Polski",
   aliases: ["polish", "po polsku", "język polski", "польська"],
+  when: plWhen,
   texts: {
     ...plCommands,
     ...plPictures,
+    ...plSettings,
     story: plStory,
     category: {
       personnel: "Personel",
@@ -53,6 +57,25 @@ export const pl: Locale = {
       armour: "Pojazdy panc.",
       equipment: "Sprzęt",
     },
+    direction: {
+      Avdiivka: "Awdijiwka",
+      Bakhmut: "Bachmut",
+      Donetsk: "Donieck",
+      Izyum: "Izium",
+      Kharkiv: "Charków",
+      Kramatorsk: "Kramatorsk",
+      "Kryvyi Rih": "Krzywy Róg",
+      Kupiansk: "Kupiańsk",
+      Kurakhove: "Kurachowe",
+      Lyman: "Łyman",
+      Mykolaiv: "Mikołajów",
+      Novopavlivsk: "Nowopawliwśk",
+      Popasna: "Popasna",
+      Sievierodonetsk: "Siewierodonieck",
+      Slobozhanskyi: "Słobożański",
+      Sloviansk: "Słowiańsk",
+      Zaporizhzhia: "Zaporoże",
+    },
     summary: {
       title: "Rosyjskie straty bojowe, {day}",
       titleOfOne: "{category}: rosyjskie straty bojowe, {day}",
@@ -69,14 +92,21 @@ export const pl: Locale = {
       correction: "{label}: straty tej doby to {delta}; łączną liczbę skorygowano też o {correction}.",
       correctionWithin: "{label}: z tej zmiany {correction} to korekta wcześniejszych danych.",
       begins:
-        "{label}: po raz pierwszy w raporcie. Liczba obejmuje czas od początku wojny i nie wlicza się do zmian za dobę.",
+        "{label}: po raz pierwszy w raporcie. Liczba obejmuje czas od początku wojny i nie wlicza się do zmiany.",
+      begun:
+        "{label}: po raz pierwszy w raporcie z {day}, liczba {number}. Obejmuje ona czas od początku wojny i nie wlicza się do zmiany; od tego czasu: {change}.",
       beginsUnknown: "{label}: nowość w źródle, więc nie ma tego z czym porównać.",
-      since: "Od raportu z {day}, najbliższego wcześniejszego z tymi danymi: {changes}.",
+      since: "Od raportu z {day}, najbliższego z tymi danymi: {changes}.",
       sinceAll: "Nie ma takich danych z poprzedniego dnia: zmiany podano od raportu z {day}.",
+      firstReport:
+        "Okres zaczyna się od pierwszego raportu, z {day}, który liczy straty od początku inwazji.",
+      leftOut: "Pominięto, bo nie ma raportu z {eve}, od którego można liczyć: {days}.",
+      notReported: "Pominięto, bo nie ma raportu: {days}.",
       missing: "Brak w tym raporcie: {figures}.",
       lastSeen: "{label} (ostatnio {value}, {day})",
       noSum: "Ten raport nie zawiera wszystkich kategorii, dlatego nie ma sumy.",
-      direction: "Kierunki największych strat: {direction}.",
+      direction:
+        "{count, plural, one {Kierunek} few {Kierunki} many {Kierunki} other {Kierunki}} największych strat: {direction}.",
       prisoners: "Jeńcy wojenni wymienieni w raporcie: {number}.",
       age: "{days, plural, one {To najnowszy raport, ukazał się # dzień temu.} few {To najnowszy raport, ukazał się # dni temu.} many {To najnowszy raport, ukazał się # dni temu.} other {To najnowszy raport, ukazał się # dnia temu.}}",
       agePosted:
@@ -92,11 +122,15 @@ export const pl: Locale = {
       source: "Źródło: Sztab Generalny Sił Zbrojnych Ukrainy, za: {title}, {day}",
       confirmed: "Potwierdzenie: {sources}.",
       unconfirmed: "Drugie źródło jeszcze tego nie potwierdziło.",
+      confirmedTotals: "Łączne liczby z {day} potwierdzają: {sources}.",
+      unconfirmedTotals: "Łącznych liczb z {day} drugie źródło jeszcze nie potwierdziło.",
     },
     option: {
+      fillers: "ile, straty, strat, pokaż, podaj, jakie, było, rosja, rosji, rosjanie, rosjan, raport, dane",
       notOne: "Zamiast „{text}” podaj {expected}.",
       notAny: "„{text}” tu nie pasuje: podaj {expected}.",
       none: "/{command} nie przyjmuje niczego po nazwie: usuń „{text}”.",
+      notAnyOf: "„{text}” nie pasuje: /{command} ma opcje {known} (nazwa:wartość).",
       tooMany: "„{text}” to o jedno słowo za dużo: /{command} przyjmuje {known}, a to już podano.",
       unknownName: "/{command} nie ma opcji „{name}”, dostępne opcje: {known}.",
       twice: "„{name}” podano dwa razy: zostaw jedno.",
@@ -104,7 +138,7 @@ export const pl: Locale = {
     },
     // In the accusative, as they stand after "podaj".
     kind: {
-      when: "dzień lub okres, np. 2023-03-07, 2023-03 albo 30d",
+      when: "dzień lub okres (2023-03-07, wczoraj, marzec 2023)",
       category: "kategorię ({known} …)",
       language: "język ({known})",
       form: "formę ({known})",
@@ -122,7 +156,6 @@ export const pl: Locale = {
       after: "{day} ▶",
       week: "7 dni",
       month: "30 dni",
-      all: "Wszystkie kategorie",
       card: "Obraz",
       text: "Tekst",
       chart: "Wykres",
@@ -141,10 +174,52 @@ export const pl: Locale = {
       stretch:
         "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}.",
       peak: "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}; najwięcej {day}: {loss}.",
-      share: "{label}: {share} łącznej liczby od początku inwazji.",
+      peakOfKnown:
+        "{label}: średnio {mean} dziennie przez {days, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}; najwięcej {day}: {loss} (spośród {known, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}}, których straty są znane).",
+      share: "{label}: {share} łącznej liczby do {day}.",
       passed: "Przekroczono okrągłe liczby: {figures}.",
       figure: "{label} {number}",
     },
+    everyCategory: {
+      label: "Wszystkie kategorie",
+      names: "wszystko, wszystkie, wszystkie kategorie, każda, całość",
+      leads: "wszystkie, o, w, za, z",
+    },
+    optionName: {
+      category: "kategoria, typ, rodzaj",
+      when: "kiedy, data, dzień, okres",
+      form: "forma, postać, styl",
+      a: "pierwszy, pierwsze, pierwsza",
+      b: "drugi, drugie, druga",
+      format: "format, plik",
+      language: "język, jezyk",
+      number: "numer, subskrypcja, nr",
+      time: "pora, godzina, czas",
+      days: "dni, rytm",
+      zone: "strefa",
+      silent: "wyciszenie, bezgłośnie",
+      quiet: "cisza, noc",
+      role: "rola, wzmianka",
+      publish: "rozsyłka, rozsylka, rozsyłanie, rozsyłaj",
+      pin: "przypnij, przypinanie",
+      notes: "korekty, adnotacje",
+      channel: "kanał, kanal",
+      pause: "pauza, wstrzymaj",
+      sure: "pewne, pewny, pewna",
+      second: "druga",
+      third: "trzecia",
+      fourth: "czwarta",
+      kind: "wykres",
+      size: "rozmiar",
+      theme: "tło, motyw, tlo",
+    },
+    form: {
+      brief: "krótko, skrót, krótki, skrócona, krotko",
+      full: "szczegółowo, w całości, pełna, pełny, pelna, szczegolowo",
+      story: "opowieść, relacja, historia, tekst, opowiesc",
+      card: "karta, obraz, obrazek, zdjęcie",
+    },
+    vocabulary: { more: "dzisiaj, wczoraj, weekend, wszystko, zeszły tydzień, zeszły miesiąc, ten rok" },
     categoryAlias: {
       personnel:
         "ludzie, żołnierze, żołnierzy, zolnierze, wojskowi, wojsko, siła żywa, stan osobowy, straty osobowe, personel wojskowy",
@@ -179,6 +254,11 @@ export const pl: Locale = {
     },
     telegram: {
       notYours: "Tych przycisków może użyć tylko osoba, która zadała pytanie: zadaj własne przez /losses.",
+      writeFirst:
+        "Na to odpowiadam tylko prywatnie: najpierw napisz do mnie w czacie prywatnym, a potem powtórz pytanie tutaj.",
+      unnamed: "Na to odpowiadam tylko prywatnie, a Telegram nie mówi mi, kto pyta: naciśnij przycisk.",
+      show: "Odpowiedz prywatnie",
+      answered: "Odpowiedź jest w czacie prywatnym.",
     },
     "source.mod": {
       title: "Ministerstwo Obrony Ukrainy (mod.gov.ua)",

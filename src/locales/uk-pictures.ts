@@ -66,7 +66,7 @@ export const ukPictures: Locale["texts"] = {
     quarter: "90 днів",
     year: "365 днів",
     all: "Увесь час",
-    kind: "вид графіка ({known})",
+    kind: "вид графіка ({known} …)",
   },
   look: {
     wide: "широке",

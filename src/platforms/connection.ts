@@ -15,8 +15,10 @@ export interface ConnectionParts {
 
 /** The life of a connection to a network, with all that is the same for every network. */
 export interface Connection {
-  /** Ends the lives when it is aborted. */
+  /** Ends the lives when it is aborted: by `stop`, or because the token was refused. */
   readonly signal: AbortSignal;
+  /** Whether the network may be asked for anything at all: not with a token that it refused. */
+  accepted(): boolean;
   /**
    * Begins the first life, and another whenever one ends, until the token is refused or `stop` is called. Calls `up`
    * each time the network is there.
@@ -50,13 +52,15 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
       { err: failure },
       `${failure.message}: ${title} stays off. Put the right one into ${setting} and start again.`,
     );
+    // What is under way goes on with the same token, which networks ban machines for.
+    stopping.abort();
   }
 
   function again(error: unknown): number | undefined {
     const failure = failureOf(error);
     const what = isUp ? `The connection to ${title} was lost: ${failure.message}` : failure.message;
     // A network that asks us to wait is there.
-    if (failure.decision !== "later" || failure.everyone) isUp = false;
+    if (failure.decision !== "later" || failure.reach === "network") isUp = false;
     if (failure.decision === "halt") {
       refuse(failure);
       return undefined;
@@ -76,6 +80,7 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
       isUp = nowUp;
       if (nowUp && !before) tellUp?.();
     },
+    accepted: () => !refused,
     ready: () => isUp && !refused && !stopping.signal.aborted,
     async request(work) {
       if (refused) throw new SendFailure("halt", REFUSED);
@@ -94,8 +99,12 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
   };
 }
 
+/** The code of an error that says by itself that no connection had been made, whatever the reason was. */
+export const NOT_CONNECTED = "ERR_NOT_CONNECTED";
+
 /** Error codes of connections that were never made: nothing was sent over them. */
 const NEVER_CONNECTED = new Set([
+  NOT_CONNECTED,
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",

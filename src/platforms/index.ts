@@ -13,6 +13,7 @@ export interface NetworkSettings {
   readonly TELEGRAM_TOKEN: string | undefined;
   readonly TELEGRAM_API: string;
   readonly TELEGRAM_RATE: number;
+  readonly TELEGRAM_REPEAT_UNKNOWN: boolean;
 }
 
 /** A network that can be turned on by a setting. */
@@ -44,7 +45,9 @@ export const networks: readonly Network[] = [
   {
     title: "Telegram",
     setting: "TELEGRAM_TOKEN",
-    create: ({ TELEGRAM_TOKEN: token, TELEGRAM_API: root, TELEGRAM_RATE: rate }, parts) =>
-      token ? createTelegram({ token, root, rate, ...parts }) : undefined,
+    create: ({ TELEGRAM_TOKEN: token, TELEGRAM_API: root, TELEGRAM_RATE: rate, ...settings }, parts) =>
+      token
+        ? createTelegram({ token, root, rate, repeatUnknown: settings.TELEGRAM_REPEAT_UNKNOWN, ...parts })
+        : undefined,
   },
 ];

@@ -65,6 +65,15 @@ const SOURCE_LENGTH = 300;
 const STANDING_LENGTH = 300;
 const LINK_LENGTH = 300;
 
+/** A title, and what of it is too long for one: that goes on in the line below, so that no sentence is lost. */
+function partTitle(text: string): { title: string; rest: readonly string[] } {
+  const whole = oneLine(text, Number.POSITIVE_INFINITY);
+  const title = oneLine(whole, TITLE_LENGTH);
+  if (title === whole) return { title, rest: [] };
+  const rest = whole.slice(title.length - CUT.length).trim();
+  return { title, rest: [`${CUT} ${rest}`] };
+}
+
 /**
  * The blocks of a message within `limit` characters (UTF-16 units), cut between lines and never inside one, so that no
  * figure and no markup made of a line is torn. `cost` says what a line takes once it is marked up, `linkCost` what a
@@ -76,7 +85,7 @@ export function layOut(
   cost: (line: string) => number,
   linkCost: (link: Link) => number = ({ text }) => cost(text),
 ): Blocks {
-  const title = oneLine(message.title, TITLE_LENGTH);
+  const { title, rest } = partTitle(message.title);
   const source = oneLine(message.source?.text ?? "", SOURCE_LENGTH);
   const standing = oneLine(message.source?.standing ?? "", STANDING_LENGTH);
   const wanted = readyLinks(message.links);
@@ -98,7 +107,7 @@ export function layOut(
     return taken;
   }
   // Figures before remarks, and links after everything: what is cut first is what can be missed best.
-  const lines = fit(message.lines ?? [], cost, CUT);
+  const lines = fit([...rest, ...(message.lines ?? [])], cost, CUT);
   const table = message.table?.length ? fit(alignRows(message.table), cost, CUT) : [];
   const notes = fit(message.notes ?? [], cost, CUT);
   const links = fit(wanted, linkCost, { text: CUT });

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
+import type { Channel } from "../core/channel.ts";
 
 /** The SHA-256 of a report's content, in hexadecimal. */
 export function hashOf(content: string): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+/**
+ * The place of a channel among all: spread evenly, the same every day, whoever subscribed first. A positive integer of 31
+ * bits.
+ */
+export function spreadOf({ platform, channel }: Channel): number {
+  return createHash("sha256").update(`${platform} ${channel}`).digest().readUInt32BE() >>> 1;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import type { Channel, ChatLanguage } from "../core/store.ts";
+import type { Channel } from "../core/channel.ts";
+import type { ChatLanguage } from "../core/store.ts";
 import type { Tables } from "./schema.ts";
 
 /** The places whose answers are in a language of their own. */

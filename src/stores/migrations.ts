@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { hashOf } from "./hash.ts";
+import { outboxMigration } from "./migration-outbox.ts";
 
 /**
  * How the tables came to be, in order. Databases in use have run these, so a migration is never edited: add another.
@@ -97,6 +98,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "2026-12-outbox": outboxMigration,
 };
 
 /** The columns of reports that a migration writes; what the table has become since is not its concern. */

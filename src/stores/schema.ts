@@ -1,3 +1,7 @@
+import type { Decision } from "../core/decision.ts";
+import type { PostState } from "../core/outbox.ts";
+import type { OffCause } from "../core/subscription.ts";
+
 /**
  * The tables, in the portable subset that SQLite and PostgreSQL share: text, integers, days as `YYYY-MM-DD`, instants
  * as epoch milliseconds. `null` stands for what is not known.
@@ -5,7 +9,10 @@
 export interface Tables {
   reports: ReportTable;
   subscriptions: SubscriptionTable;
-  deliveries: DeliveryTable;
+  outbox: OutboxTable;
+  former_channels: FormerChannelTable;
+  broadcasts: BroadcastTable;
+  figures: FiguresTable;
   memory: MemoryTable;
   verdicts: VerdictTable;
   languages: LanguageTable;
@@ -27,32 +34,92 @@ interface ReportTable {
   kept_at: number;
 }
 
-/** The channels that asked for the daily post, and those that had to be switched off. */
+/** The channels that asked for posts, and those that had to be switched off. */
 interface SubscriptionTable {
   platform: string;
   channel: string;
-  language: string;
+  number: number;
+  /** Empty where it is not known: the database of an older version did not keep it for Discord. */
+  server: string;
+  /** The settings as JSON; read and written by `settings.ts` alone. */
+  settings: string;
+  /** 1 while the settings say that nothing is posted, so that the database can leave it out; else 0. */
+  paused: number;
   created_at: number;
+  /** When the settings were last set, or the subscription was last switched on: enrolment goes by it. */
+  changed_at: number;
   off_at: number | null;
+  off_cause: OffCause | null;
   off_reason: string | null;
+  failures: number;
+  failing_since: number | null;
 }
 
-/** One row for each post to each channel: the guard against posting twice. */
-interface DeliveryTable {
+/** One row for each post to each subscription: what is owed, and the guard against posting twice. */
+interface OutboxTable {
   platform: string;
   channel: string;
-  day: string;
-  /** `sending` while someone holds the claim; `later` when it may be tried again; the others are final. */
-  state: "sending" | "later" | "sent" | "failed" | "unknown";
-  attempt: number;
-  /** When the newest try began. */
-  tried_at: number;
-  /** When the first of the earlier tries began whose arrival cannot be ruled out; null while there is none. */
-  doubtful_at: number | null;
+  /** 0 for the operator's own channels, which have no subscription. */
+  number: number;
+  edition: string;
+  form: string;
+  server: string;
+  /** The last day that the post tells of. */
+  last_day: string;
+  state: PostState;
+  /** 0 for what is claimed before all else, the operator's; 1 for everybody's. */
+  lane: number;
   /** Until when a claim holds, or from when the next try is allowed. */
   free_at: number;
+  /** The place among those that are free at the same instant: the same every day, and not by age. */
+  spread: number;
+  /** The cut-off: from then on it is not sent any more. */
+  until: number;
+  attempt: number;
+  /** When the newest try began; null before the first. */
+  tried_at: number | null;
+  /** When the first of the earlier tries began whose arrival cannot be ruled out; null while there is none. */
+  doubtful_at: number | null;
+  /** When the state became what it is for good; null before. */
+  settled_at: number | null;
   message: string | null;
+  /** The revision of the figures that it told; null before it arrived, and for posts of older versions of the program. */
+  revision: string | null;
+  decision: Decision | null;
   reason: string | null;
+  /** Until when an edit is under way or waits; null where none is. */
+  edit_at: number | null;
+}
+
+/**
+ * The channels that have no subscription any more but perhaps posts, by server: an index of the outbox by server would
+ * cost every post something.
+ */
+interface FormerChannelTable {
+  platform: string;
+  channel: string;
+  server: string;
+}
+
+/** What was begun with each newest report on each network. */
+interface BroadcastTable {
+  platform: string;
+  day: string;
+  started_at: number;
+  /** The mark: up to which subscription, in the order of `changed_at`, channel and number, the outbox is filled. */
+  mark_changed_at: number;
+  mark_channel: string;
+  mark_number: number;
+  state: "testing" | "running" | "stopped";
+  reason: string | null;
+}
+
+/** The figures that posts told, once for all of them. */
+interface FiguresTable {
+  edition: string;
+  revision: string;
+  last_day: string;
+  figures: string;
 }
 
 /** When each source may be sent a request again, whoever asks. */

@@ -1,11 +1,14 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { type Store, StoreFailure } from "../core/store.ts";
-import { claim, due, giveUp, lastPosted, settle } from "./deliveries.ts";
+import { forget, PURGED_AT_ONCE, purge } from "./forget.ts";
 import { languages, setLanguage } from "./languages.ts";
+import { move } from "./move.ts";
+import { type Attempt, createOutbox, type Within } from "./outbox.ts";
 import { keepReports, readReports } from "./reports.ts";
 import type { Tables } from "./schema.ts";
-import { subscribe, subscription, switchOff, unsubscribe } from "./subscriptions.ts";
+import { subscribe, subscriptions, unsubscribe } from "./subscriptions.ts";
+import { switchOff, switchOn } from "./subscriptions-off.ts";
 import { putOffTurn, takeTurn } from "./turns.ts";
 import { decide, verdicts } from "./verdicts.ts";
 
@@ -23,25 +26,33 @@ const FIRST_WAIT = 5;
 const LONGEST_WAIT = 200;
 const PATIENCE = 10_000;
 
-/** Does a piece of work, again while the database is busy: asynchronously, so that nothing else waits meanwhile. */
-export async function whenFree<T>(isBusy: Database["isBusy"], work: () => Promise<T>): Promise<T> {
-  const until = performance.now() + PATIENCE;
+/**
+ * Does a piece of work, again while the database is busy: asynchronously, so that nothing else waits meanwhile. The work
+ * is told for how many whole milliseconds it had to wait.
+ */
+export async function whenFree<T>(
+  isBusy: Database["isBusy"],
+  work: (waited: number) => Promise<T>,
+): Promise<T> {
+  const begun = performance.now();
+  let waited = 0;
   for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     try {
-      return await work();
+      return await work(waited);
     } catch (error) {
-      if (!isBusy(error) || performance.now() > until) throw error;
+      if (!isBusy(error) || performance.now() > begun + PATIENCE) throw error;
       await pause(wait * (0.5 + Math.random()));
+      waited = Math.ceil(performance.now() - begun);
     }
   }
 }
 
 /** The store on any database that kysely speaks to; written once. */
 export function createSqlStore({ db, name, isBusy }: Database): Store {
-  /** Does one thing with the database; whatever goes wrong becomes a `StoreFailure` that names the database. */
-  async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  /** Whatever goes wrong becomes a `StoreFailure` that names the database. */
+  const attempt: Attempt = async (work) => {
     try {
-      return await whenFree(isBusy, work);
+      return await whenFree(isBusy, (waited) => work(db, waited));
     } catch (cause) {
       if (cause instanceof StoreFailure) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
@@ -50,28 +61,38 @@ export function createSqlStore({ db, name, isBusy }: Database): Store {
         { cause },
       );
     }
-  }
+  };
+  const within: Within = (work) =>
+    attempt((_, waited) => db.transaction().execute((trx) => work(trx, waited)));
 
   return {
-    keep: (reports, at, address) =>
-      attempt(() => db.transaction().execute((trx) => keepReports(trx, reports, { at, address }))),
+    keep: (reports, at, address) => within((trx) => keepReports(trx, reports, { at, address })),
     reports: (keptSince = 0) => attempt(() => readReports(db, keptSince)),
     verdicts: () => attempt(() => verdicts(db)),
     decide: (verdict, at) => attempt(() => decide(db, verdict, at)),
 
-    subscription: (channel) => attempt(() => subscription(db, channel)),
-    subscribe: (wanted, at) => attempt(() => db.transaction().execute((trx) => subscribe(trx, wanted, at))),
-    unsubscribe: (channel) => attempt(() => unsubscribe(db, channel)),
-    switchOff: (channel, reason, at) => attempt(() => switchOff(db, channel, reason, at)),
+    outbox: createOutbox(attempt, within),
 
-    lastPosted: (channel) => attempt(() => lastPosted(db, channel)),
-    due: (platform, day, terms) => attempt(() => due(db, platform, day, terms)),
-    claim: (channel, day, terms) => attempt(() => claim(db, channel, day, terms)),
-    settle: (held, outcome) => attempt(() => settle(db, held, outcome)),
-    giveUp: (platform, terms) => attempt(() => giveUp(db, platform, terms)),
+    subscriptions: (of) => attempt(() => subscriptions(db, of)),
+    subscribe: (wanted, at) => within((trx) => subscribe(trx, wanted, at)),
+    unsubscribe: (of) => within((trx) => unsubscribe(trx, of)),
+    switchOff: (of, why, at) => within((trx) => switchOff(trx, of, why, at)),
+    switchOn: (of, at, since) => within((trx) => switchOn(trx, of, at, since)),
+    move: (from, to, at) => within((trx) => move(trx, from, to, at)),
+    forget: (of) => within((trx) => forget(trx, of)),
+    async purge(before) {
+      let all = 0;
+      for (;;) {
+        const purged = await within((trx) => purge(trx, before));
+        all += purged;
+        if (purged < PURGED_AT_ONCE) return all;
+        await turn();
+      }
+    },
 
     takeTurn: (source, now, spacing) =>
-      attempt(() => db.transaction().execute((trx) => takeTurn(trx, source, now, spacing))),
+      // The spacing is counted from when the turn is taken, not from when it was asked for.
+      within((trx, waited) => takeTurn(trx, source, now + waited, spacing)),
     putOffTurn: (source, until) => attempt(() => putOffTurn(db, source, until)),
 
     languages: () => attempt(() => languages(db)),

@@ -1,7 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
+
+/**
+ * How much of the file is kept in memory, in KiB: each post touches a page of the outbox at another place, and of 100,000
+ * subscriptions that is some 30 MB.
+ */
+const CACHE = 32_768;
+/** So many statements are kept prepared; lists of rows make many that differ only in length. */
+const MOST_PREPARED = 300;
 
 /** Result codes of SQLite, in their low byte: another process holds the file (sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5;
@@ -22,6 +30,7 @@ export function sqliteDialect(path: string): SqliteDialect {
   try {
     refuseForeign(database);
     database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+    database.exec(`pragma cache_size = -${CACHE}`);
   } catch (error) {
     database.close();
     throw error;
@@ -51,11 +60,23 @@ function refuseForeign(database: DatabaseSync): void {
 
 /** node:sqlite in the shape that kysely expects of an SQLite library. */
 function adapt(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, StatementSync>();
+
+  /** Planning a statement takes longer than most of ours take to run, and there are only so many different ones. */
+  function statementOf(sql: string): StatementSync {
+    const known = prepared.get(sql);
+    if (known) return known;
+    if (prepared.size >= MOST_PREPARED) prepared.clear();
+    const statement = database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  }
+
   return {
     close: () => database.close(),
     prepare(sql) {
       // Our transactions read and then write. Begun as readers they would fail as soon as another process writes.
-      const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
+      const statement = statementOf(sql === "begin" ? "begin immediate" : sql);
       const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,

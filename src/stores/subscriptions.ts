@@ -1,74 +1,138 @@
-import type { Kysely, Transaction } from "kysely";
-import type { Channel, Subscription } from "../core/store.ts";
+import type { ExpressionBuilder, Kysely, Transaction } from "kysely";
+import type { Channel, Server } from "../core/channel.ts";
+import {
+  MOST_OF_CHANNEL,
+  MOST_OF_SERVER,
+  type Standing,
+  type Subscription,
+  type SubscriptionKey,
+} from "../core/subscription.ts";
+import { keepFormer } from "./channels.ts";
+import { dropWaiting, endWaiting, letFailedBeTried, skipWaiting } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
+import { settingsOf, settingsText } from "./settings.ts";
 
-/** The subscription of a channel, where one is in force. */
-export async function subscription(
-  db: Kysely<Tables>,
-  { platform, channel }: Channel,
-): Promise<Subscription | undefined> {
-  const row = await db
-    .selectFrom("subscriptions")
-    .select(["platform", "channel", "language"])
-    .where("platform", "=", platform)
-    .where("channel", "=", channel)
-    .where("off_at", "is", null)
-    .executeTakeFirst();
-  return row && { ...row };
+/** Which subscriptions are meant: one, those of a channel, or those of all channels of a server. */
+export type Which = SubscriptionKey | Channel | Server;
+
+/** Whether a row of a table that names channels and servers is one of those that are meant. */
+export function isOf(which: Which) {
+  return (eb: ExpressionBuilder<Tables, "subscriptions">) =>
+    eb.and([
+      eb("platform", "=", which.platform),
+      ...("channel" in which
+        ? [eb("channel", "=", which.channel)]
+        : // Channels whose server is not known have nothing to do with each other.
+          [eb("server", "=", which.server), eb("server", "<>", "")]),
+      ...("number" in which && which.number !== undefined ? [eb("number", "=", which.number)] : []),
+    ]);
 }
 
-/** Sets a channel's subscription; one that was switched off begins anew. */
+/** The subscriptions of a channel or a server, those that are off too. */
+export async function subscriptions(db: Kysely<Tables>, of: Channel | Server): Promise<Standing[]> {
+  const rows = await db
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where(isOf(of))
+    .orderBy("channel")
+    .orderBy("number")
+    .execute();
+  return rows.map(standingOf);
+}
+
+function standingOf(row: Tables["subscriptions"]): Standing {
+  const { platform, channel, number, server, off_at, off_cause, off_reason, failures, failing_since } = row;
+  return {
+    ...{ platform, channel, number, server, failures },
+    settings: settingsOf(row.settings),
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    ...(off_at !== null && {
+      off: { at: off_at, cause: off_cause ?? "removed", reason: off_reason ?? "" },
+    }),
+    ...(failing_since !== null && { failingSince: failing_since }),
+  };
+}
+
+/** Sets a subscription; one that was switched off begins anew. */
 export async function subscribe(
   trx: Transaction<Tables>,
-  { platform, channel, language }: Subscription,
+  { platform, channel, number, server, settings }: Subscription,
   at: number,
-): Promise<"new" | "changed" | "same"> {
+): Promise<"new" | "changed" | "same" | "full"> {
+  const key = { platform, channel, number };
+  const text = settingsText(settings);
   const before = await trx
     .selectFrom("subscriptions")
-    .select(["language", "off_at"])
-    .where("platform", "=", platform)
-    .where("channel", "=", channel)
+    .select(["settings", "off_at"])
+    .where(isOf(key))
     .executeTakeFirst();
+  const isNew = !before || before.off_at !== null;
+  if (isNew && (await isFull(trx, { platform, channel, server }))) return "full";
+  const outcome = isNew ? "new" : settingsText(settingsOf(before.settings)) === text ? "same" : "changed";
+  const set = {
+    ...{ server, settings: text, paused: settings.paused ? 1 : 0 },
+    // Whoever asks has most likely mended what kept a post out.
+    ...{ off_at: null, off_cause: null, off_reason: null, failures: 0, failing_since: null },
+    ...(outcome !== "same" && { changed_at: at }),
+  };
   await trx
     .insertInto("subscriptions")
-    .values({ platform, channel, language, created_at: at, off_at: null, off_reason: null })
-    .onConflict((conflict) =>
-      conflict.columns(["platform", "channel"]).doUpdateSet({ language, off_at: null, off_reason: null }),
-    )
+    .values({ ...key, created_at: at, changed_at: at, ...set })
+    .onConflict((conflict) => conflict.columns(["platform", "channel", "number"]).doUpdateSet(set))
     .execute();
-  // Whoever asks has most likely mended what kept a post out.
-  await trx
-    .deleteFrom("deliveries")
-    .where("platform", "=", platform)
-    .where("channel", "=", channel)
-    .where("state", "=", "failed")
-    .execute();
-  if (!before || before.off_at !== null) return "new";
-  return before.language === language ? "same" : "changed";
+  await learnServer(trx, { platform, channel, server });
+  if (outcome === "same") await letFailedBeTried(trx, key, at);
+  else await dropWaiting(trx, key, at);
+  if (settings.paused) await skipWaiting(trx, key, at);
+  return outcome;
 }
 
-/** Ends a channel's subscription; false when there was none in force. */
-export async function unsubscribe(db: Kysely<Tables>, { platform, channel }: Channel): Promise<boolean> {
-  const ended = await db
+/** Ends subscriptions; returns how many were in force. */
+export async function unsubscribe(
+  trx: Transaction<Tables>,
+  of: Channel & { readonly number?: number },
+): Promise<number> {
+  const { platform, channel } = of;
+  const ended = await trx
     .deleteFrom("subscriptions")
-    .where("platform", "=", platform)
-    .where("channel", "=", channel)
-    .returning("off_at")
-    .executeTakeFirst();
-  return ended !== undefined && ended.off_at === null;
+    .where(isOf(of))
+    .returning(["number", "server", "off_at"])
+    .execute();
+  for (const { number, server } of ended) {
+    await endWaiting(trx, { platform, channel, number });
+    await keepFormer(trx, { platform, channel, server });
+  }
+  return ended.filter(({ off_at }) => off_at === null).length;
 }
 
-/** Ends a subscription without forgetting it, and keeps why. */
-export async function switchOff(
-  db: Kysely<Tables>,
-  { platform, channel }: Channel,
-  reason: string,
-  at: number,
+/** Records which server a channel belongs to, where that was not known. */
+async function learnServer(
+  trx: Transaction<Tables>,
+  { platform, channel, server }: Channel & Server,
 ): Promise<void> {
-  await db
-    .updateTable("subscriptions")
-    .set({ off_at: at, off_reason: reason })
+  for (const table of ["subscriptions", "outbox"] as const)
+    await trx
+      .updateTable(table)
+      .set({ server })
+      .where("platform", "=", platform)
+      .where("channel", "=", channel)
+      .where("server", "=", "")
+      .execute();
+}
+
+/** Whether no more subscriptions may be in force in the channel, or in the server. */
+async function isFull(
+  trx: Transaction<Tables>,
+  { platform, channel, server }: Channel & Server,
+): Promise<boolean> {
+  const inForce = await trx
+    .selectFrom("subscriptions")
+    .select(["channel"])
     .where("platform", "=", platform)
-    .where("channel", "=", channel)
+    .where((eb) => eb.or([eb("server", "=", server), eb("channel", "=", channel)]))
+    .where("off_at", "is", null)
     .execute();
+  const here = inForce.filter((row) => row.channel === channel).length;
+  return here >= MOST_OF_CHANNEL || inForce.length >= MOST_OF_SERVER;
 }

@@ -11,7 +11,7 @@ const WARMING = 200;
 /** What an answer leaves to be done gets this many milliseconds before the next question, which is not to pay for it. */
 const REST = 1;
 
-/** Asks one question, by somebody else each round, and tells how many milliseconds its answer took. */
+/** Asks one question or presses one button, by somebody else each round, and tells the milliseconds of the answer. */
 export type Ask = (round: number) => Promise<number>;
 
 /** The milliseconds of both sides' answers, those of warming up left out. */
@@ -42,8 +42,8 @@ export async function askInPairs(ours: Ask, baseline: Ask, settled: () => Promis
   return times;
 }
 
-/** The answers of a network beside those of a bare bot on the same library. */
-export function compareTimes(network: string, { ours, baseline }: Times): Comparison[] {
+/** What people did on a network, such as pressing a button, beside the same with a bare bot on the same library. */
+export function compareTimes(what: string, { ours, baseline }: Times): Comparison[] {
   const parts = [
     { name: "median", of: median, most: MEDIAN_WANTED },
     {
@@ -53,7 +53,7 @@ export function compareTimes(network: string, { ours, baseline }: Times): Compar
     },
   ];
   return parts.map(({ name, of, most }) => ({
-    what: `/losses on ${network}, ${name}`,
+    what: `${what}, ${name}`,
     ours: of(ours),
     baseline: of(baseline),
     unit: "ms",

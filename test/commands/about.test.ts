@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { sourceHeading } from "../../src/core/source.ts";
 import { botOf, english, plain, sources, textsOf, ukrainian } from "../reports.ts";
 
 describe("/about", () => {
@@ -33,8 +34,9 @@ describe("/about", () => {
       const { links = [], notes } = await ask("/about", { language: voice.locale.tag });
       assert.equal(notes, undefined);
       assert.equal(links.length, sources.length);
-      for (const [index, { words, home }] of sources.entries()) {
-        const text = `${voice.say(words, "title")}: ${voice.say(words, "about")}`;
+      for (const [index, source] of sources.entries()) {
+        const { words, home } = source;
+        const text = `${sourceHeading(voice, source)}: ${voice.say(words, "about")}`;
         assert.deepEqual(links[index], { text, ...(home && { url: home }) });
       }
       const dataset = links.find(({ url }) => url?.includes("PetroIvaniuk"));

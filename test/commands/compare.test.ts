@@ -98,7 +98,7 @@ describe("/compare", () => {
     assert.ok(rowsOf(message).includes("Tanks 9 8"), "72 tanks in nine days");
     assert.match(
       linesOf(message.notes).join("\n"),
-      /Second column: counted from the report of 7 March 2023, the nearest before that has it: Tanks, /,
+      /Second column: counted from the report of 7 March 2023, the nearest that has it: Tanks, /,
     );
     const longer = await ask("/compare 2023-03-04..2023-03-31 2023-03-16 personnel");
     assert.match(linesOf(longer.lines).join("\n"), /4 March 2023 – 16 March 2023, 13 days/);

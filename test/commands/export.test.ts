@@ -112,7 +112,7 @@ describe("/export", () => {
     assert.deepEqual(message.notes, ["219 days in between have no report and no row."]);
     assert.deepEqual(message.links, [
       {
-        text: "press reports of 2022 and 2023: a few days of 2022 and 2023 that the bot always has, even with no network",
+        text: "Press reports of 2022 and 2023: a few days of 2022 and 2023 that the bot always has, even with no network",
       },
     ]);
     const inUkrainian = await ask("/export", { language: "uk" });

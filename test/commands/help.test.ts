@@ -1,18 +1,21 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { commands } from "../../commands/index.ts";
-import { botOf } from "../reports.ts";
+import { optionName } from "../../src/core/option-names.ts";
+import { botOf, english, ukrainian } from "../reports.ts";
 
 describe("/help", () => {
   test("names every command with its options and what it does, in the asker's language", async (t) => {
     const { ask } = await botOf(t);
     for (const language of ["en", "uk"]) {
       const { lines = [] } = await ask("/help", { language });
+      const voice = language === "en" ? english : ukrainian;
       assert.equal(lines.length, commands.length);
       for (const { name, options } of commands) {
         const line = lines.find((text) => text.startsWith(`/${name}:`) || text.startsWith(`/${name} `));
         assert.ok(line, `/${name} is named`);
-        for (const option of Object.keys(options)) assert.ok(line.includes(`[${option}]`), line);
+        for (const option of Object.keys(options))
+          assert.ok(line.includes(`[${optionName(voice, option)}]`), line);
         assert.match(line, /: \p{Lu}/u);
         assert.equal(/\p{Script=Cyrillic}/u.test(line), language === "uk", line);
       }

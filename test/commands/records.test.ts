@@ -117,6 +117,14 @@ describe("/records", () => {
     assert.ok(rowsOf(armour).includes("7 March 2023 20"));
   });
 
+  test("a day without a loss is none of the highest, and has no place among them", async (t) => {
+    const reports = [28, 29, 29, 29].map((ships, index) => reportOf(addDays("2024-01-01", index), { ships }));
+    const { ask } = await botOf(t, { reports });
+    const message = await ask("/records ships");
+    assert.deepEqual(rowsOf(message).slice(0, 3), ["Days ", "2 January 2024 1", "Weeks beginning on "]);
+    assert.ok(linesOf(message.lines).includes("4 January 2024, the newest report: no new losses."));
+  });
+
   test("the rows stay within what a phone shows, in both languages", async (t) => {
     const reports = history(64, { "2024-01-03": 12_345, "2024-03-04": 30_000 });
     const { ask } = await botWith(t, reports);

@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { ClaimTerms, Store } from "../../src/core/store.ts";
-import { botOf, placeOf, REAL, textsOf } from "../reports.ts";
-
-const terms: ClaimTerms = { now: Date.parse("2023-05-21T09:00:00Z"), lease: 60_000, repeatable: 0 };
-
-/** Who gets posts of a platform: `telegram -1001 uk`. */
-async function subscribers(store: Store, on = "telegram"): Promise<string[]> {
-  const due = await store.due(on, "2023-05-21", terms);
-  return due.map(({ platform, channel, language }) => `${platform} ${channel} ${language}`);
-}
+import { botOf, placeOf, textsOf } from "../reports.ts";
+import { MORNING, NEWEST, subscriptionsOf } from "./subscriptions.ts";
 
 describe("/subscribe", () => {
   test("subscribes the channel in which it is asked, in the language of the asker", async (t) => {
@@ -17,92 +9,121 @@ describe("/subscribe", () => {
     const answer = await ask("/subscribe", { language: "uk-UA", place: placeOf() });
     assert.equal(answer.failure, undefined);
     assert.equal(answer.title, "Підписку оформлено");
-    assert.deepEqual(await subscribers(store), ["telegram -1001 uk"]);
-    assert.deepEqual(await subscribers(store, "discord"), []);
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 uk full arrival daily"]);
   });
 
-  test("asked twice it changes nothing, and says so", async (t) => {
+  test("checklist 57: asked twice it changes nothing, and says so", async (t) => {
     const { ask, store } = await botOf(t);
     const place = placeOf();
     assert.equal((await ask("/subscribe", { place })).title, "Subscribed");
     assert.equal((await ask("/subscribe", { place })).title, "Already subscribed");
-    assert.deepEqual(await subscribers(store), ["telegram -1001 en"]);
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en full arrival daily"]);
   });
 
   test("promises the newest report only where it will come", async (t) => {
-    const newest = REAL.find(({ day }) => day === "2025-12-31");
-    assert.ok(newest);
-    const { ask, store, archive } = await botOf(t);
+    const { ask, archive } = await botOf(t, { now: MORNING });
     const place = placeOf();
     const promised = async () =>
       textsOf(await ask("/subscribe", { place })).some((text) => text.includes("follows within a minute"));
     assert.equal(await promised(), false, "the days that are part of the program are never posted");
-
-    archive.add([newest]);
+    archive.add(NEWEST);
     assert.equal(await promised(), true);
-    const claim = await store.claim(place, newest.day, { ...terms, now: Date.parse("2025-12-31T07:00Z") });
-    assert.ok(claim);
-    await store.settle(claim, { kind: "sent", message: "1" });
-    await ask("/unsubscribe", { place });
-    assert.equal(await promised(), false, "it is here already");
   });
 
-  test("another language takes the place of the first, and is answered in itself", async (t) => {
+  test("everything can be said at once, in any order and in the words of the asker", async (t) => {
+    const { ask, store } = await botOf(t);
+    const english =
+      "/subscribe uk brief,story after 09:00 zone:Kyiv weekly monday tanks silent:yes quiet:22:00-07:00";
+    const ukrainian = "/subscribe дні:щомісяця форма:розповідь час:о 8:30 пояс:Europe/Warsaw мова:польська";
+    assert.equal((await ask(english, { place: placeOf() })).failure, undefined);
+    const place = placeOf({ channel: "-1002", server: "-1002" });
+    assert.equal((await ask(ukrainian, { place, language: "uk" })).failure, undefined);
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 uk brief+story after 09:00 weekly"]);
+    assert.deepEqual(await subscriptionsOf(store, "-1002"), ["-1002#1 pl story at 08:30 monthly"]);
+    const [first] = await store.subscriptions({ platform: "telegram", channel: "-1001" });
+    const { silent, quiet, categories, timeZone } = first?.settings ?? {};
+    assert.deepEqual(
+      [silent, quiet, categories, timeZone],
+      [true, { from: "22:00", to: "07:00" }, ["tanks"], "Europe/Kyiv"],
+    );
+  });
+
+  test("a second subscription of the channel has a number, and there are limits that it names", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    for (const number of [1, 2, 3, 4, 5])
+      assert.equal((await ask(`/subscribe number:${number}`, { place })).title, "Subscribed");
+    assert.equal((await subscriptionsOf(store)).length, 5);
+    assert.match((await ask("/subscribe number:6", { place })).title, /1 to 5/);
+    for (let channel = 2; channel <= 16; channel++)
+      await ask("/subscribe", { place: placeOf({ channel: `-1001:${channel}` }) });
+    const full = await ask("/subscribe", { place: placeOf({ channel: "-1001:99" }) });
+    assert.equal(full.failure, "question");
+    assert.match(full.title, /5 subscriptions in a channel and 20 in a server/);
+  });
+
+  test("another language takes the place of the first, is answered in itself, and is kept when asked again", async (t) => {
     const { ask, store } = await botOf(t);
     const place = placeOf();
     await ask("/subscribe", { place });
     const answer = await ask("/subscribe language:uk", { place });
-    assert.equal(answer.title, "Мову змінено");
-    assert.ok(textsOf(answer).includes("Мова дописів: Українська."));
-    assert.deepEqual(await subscribers(store), ["telegram -1001 uk"]);
-  });
-
-  test("asked again without a language it keeps the one that was chosen for the channel", async (t) => {
-    const { ask, store } = await botOf(t);
-    const place = placeOf();
-    await ask("/subscribe uk", { place });
+    assert.equal(answer.title, "Підписку змінено");
+    assert.ok(textsOf(answer).includes("Мова: Українська"));
     await ask("/subscribe", { place });
-    assert.deepEqual(await subscribers(store), ["telegram -1001 uk"]);
-  });
-
-  test("the language can be named in any of the usual ways", async (t) => {
-    const { ask } = await botOf(t);
-    for (const [index, name] of ["uk", "ua", "Українська", "українською", "language:uk"].entries()) {
-      const place = placeOf({ channel: `${index}` });
-      assert.equal((await ask(`/subscribe ${name}`, { place })).title, "Підписку оформлено");
-    }
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 uk full arrival daily"]);
   });
 
   test("a language that is not spoken is refused with those that are", async (t) => {
     const { ask, store } = await botOf(t);
-    for (const words of ["ja", "language:ja"]) {
-      const answer = await ask(`/subscribe ${words}`, { place: placeOf() });
-      assert.equal(answer.failure, "question");
-      assert.match(answer.title, /“ja”.*English.*Українська/);
-    }
-    assert.deepEqual(await subscribers(store), []);
-  });
-
-  test("where the bot may not post it subscribes nobody and names what it lacks", async (t) => {
-    const { ask, store } = await botOf(t);
-    const place = placeOf({ lacking: ["View Channel", "Send Messages"] });
-    const answer = await ask("/subscribe", { place });
+    const answer = await ask("/subscribe language:ja", { place: placeOf() });
     assert.equal(answer.failure, "question");
-    assert.match(answer.title, /View Channel and Send Messages/);
-    const inUkrainian = await ask("/subscribe", { place, language: "uk" });
-    assert.match(inUkrainian.title, /View Channel і Send Messages/);
-    assert.deepEqual(await subscribers(store), []);
-    assert.equal((await ask("/subscribe", { place: placeOf({ lacking: [] }) })).title, "Subscribed");
+    assert.match(answer.title, /“ja”.*English.*Українська/);
+    assert.deepEqual(await subscriptionsOf(store), []);
   });
 
-  test("says how often posts come and how to end them", async (t) => {
-    const { ask } = await botOf(t);
-    for (const language of ["en", "uk"]) {
-      const said = textsOf(await ask("/subscribe", { language, place: placeOf({ channel: language }) })).join(
-        "\n",
-      );
-      assert.match(said, language === "en" ? /once/ : /один раз/);
-      assert.match(said, /\/unsubscribe/);
-    }
+  test("checklist 32: where the bot may not post it subscribes nobody and names what it lacks", async (t) => {
+    const { ask, store } = await botOf(t);
+    const lacking = ["View Channel", "Send Messages"];
+    const other = (channel: string) =>
+      channel === "223456789012345678" ? placeOf({ channel, lacking: ["Embed Links"] }) : undefined;
+    const answer = await ask("/subscribe", { place: placeOf({ lacking }) });
+    assert.match(answer.title, /View Channel and Send Messages/);
+    const place = placeOf({ other });
+    assert.match((await ask("/subscribe channel:223456789012345678", { place })).title, /Embed Links/);
+    assert.match(
+      (await ask("/subscribe channel:323456789012345678", { place })).title,
+      /no channel of this server/,
+    );
+    assert.deepEqual(await subscriptionsOf(store), []);
+  });
+
+  test("another channel of the server is subscribed for itself, and in a forum a thread is opened first", async (t) => {
+    const { ask, store } = await botOf(t);
+    const titles: string[] = [];
+    const open = (title: string) => {
+      titles.push(title);
+      return Promise.resolve("423456789012345678");
+    };
+    const other = (channel: string) => placeOf({ channel, ...(channel.startsWith("3") && { open }) });
+    const place = placeOf({ other });
+    await ask("/subscribe channel:223456789012345678", { place });
+    await ask("/subscribe channel:323456789012345678", { place });
+    assert.deepEqual(
+      (await subscriptionsOf(store)).map((text) => text.split("#")[0]),
+      ["223456789012345678", "423456789012345678"],
+    );
+    assert.deepEqual(titles, ["Russian combat losses: daily reports"]);
+  });
+
+  test("what the place knows nothing of is refused", async (t) => {
+    const { ask, store } = await botOf(t);
+    for (const words of ["role:123456789012345678", "pin:yes", "publish:yes"])
+      assert.equal((await ask(`/subscribe ${words}`, { place: placeOf() })).failure, "question");
+    assert.deepEqual(await subscriptionsOf(store), []);
+    const place = placeOf({ features: ["role", "pin", "publish"] });
+    assert.equal(
+      (await ask("/subscribe role:123456789012345678 pin:yes publish:yes", { place })).title,
+      "Subscribed",
+    );
   });
 });

@@ -123,7 +123,7 @@ describe("composed summary", () => {
     assert.deepEqual(about, ["Personnel: about 1,207,910 (+1,000)"]);
   });
 
-  test("prisoners are told where the report names their number, and zero is a number", () => {
+  test("prisoners are told where the report names their number, and not where it has a bare zero", () => {
     const prisoners = (number: number) =>
       composed(
         "2022-04-27",
@@ -133,7 +133,7 @@ describe("composed summary", () => {
     const noteOf = (number: number) =>
       (prisoners(number).notes ?? []).filter((note) => note.startsWith("Prisoners"));
     assert.deepEqual(noteOf(496), ["Prisoners of war named in the report: 496."]);
-    assert.deepEqual(noteOf(0), ["Prisoners of war named in the report: 0."]);
+    assert.deepEqual(noteOf(0), []);
     assert.equal(
       (composed("2022-04-30").notes ?? []).some((note) => note.startsWith("Prisoners")),
       false,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import fc from "fast-check";
 import { courseOf, membersOn } from "../../src/core/course.ts";
-import { MAY } from "../histories.ts";
+import { anyHistory, IDS, MAY } from "../histories.ts";
 import { archiveOf, EMBEDDED, REAL, reportOf } from "../reports.ts";
 
 describe("the course of a category", () => {
@@ -12,8 +13,29 @@ describe("the course of a category", () => {
       totals: [2_539, 3_258],
       losses: [undefined, undefined],
       eves: [undefined, undefined],
+      corrected: [0, 0],
       begins: false,
     });
+  });
+
+  test("goes on with a new report, and anew from a day that has changed, as if it had all been there", () => {
+    fc.assert(
+      fc.property(anyHistory, fc.nat(), (history, at) => {
+        const sorted = history.toSorted((one, other) => (one.day < other.day ? -1 : 1));
+        const orders = [sorted, history];
+        for (const order of orders) {
+          const archive = archiveOf(...order.slice(0, at % (order.length + 1)));
+          for (const id of IDS) courseOf(archive, id);
+          for (const report of order.slice(at % (order.length + 1))) {
+            archive.add([report]);
+            courseOf(archive, IDS[at % IDS.length] as string);
+          }
+          const whole = archiveOf(...order);
+          for (const id of IDS) assert.deepEqual(courseOf(archive, id), courseOf(whole, id), id);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test("says whether the category is new or just older than the archive", () => {

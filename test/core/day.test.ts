@@ -92,4 +92,21 @@ describe("day", () => {
     assert.equal(inKyiv("2023-07-01T20:59:59Z"), "2023-07-01");
     assert.equal(inKyiv("2023-07-01T21:00:00Z"), "2023-07-02");
   });
+
+  test("the day that it is does not depend on what was asked before", () => {
+    // Their clocks differ from ours by quarters and halves of an hour, some of them only in summer.
+    const zones = "Europe/Kyiv Asia/Kathmandu Australia/Lord_Howe America/St_Johns Pacific/Apia".split(" ");
+    const quarter = fc.integer({ min: Date.UTC(2021, 0, 1) / 900_000, max: Date.UTC(2030, 0, 1) / 900_000 });
+    const instants = fc
+      .tuple(quarter, fc.constantFrom(-1, 0, 1))
+      .map(([count, more]) => count * 900_000 + more);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...zones), instants)), (asked) => {
+        for (const [timeZone, instant] of asked) {
+          const clock = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+          assert.equal(dayIn(timeZone, instant), clock.format(instant));
+        }
+      }),
+    );
+  });
 });

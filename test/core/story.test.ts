@@ -93,7 +93,7 @@ describe("story: days of the archive in English", () => {
       "In two days Russia lost 1,750 personnel and 28 armoured vehicles, nine of them tanks",
       "1,750 personnel, nine tanks and 19 armoured fighting vehicles over two days, in the reports from Saturday 4 to Sunday 5 March 2023",
       "875 personnel, 4.5 tanks and 9.5 armoured fighting vehicles a day",
-      "The report of 5 March 2023 had the most for one day: 930 personnel",
+      "The most that one of these reports counted for a single day was 930 personnel, in that of 5 March 2023",
       "1.1 per cent of the total",
       "past 152,500 personnel",
     );
@@ -115,7 +115,7 @@ describe("story: days of the archive in English", () => {
     assertSays(
       story,
       "Russia lost 330 personnel, 14 tanks and 26 armoured fighting vehicles between Wednesday and Thursday, 6 October 2022",
-      "the direction of Kramatorsk, Avdiivka and Kryvyi Rih",
+      "losses were greatest in the directions of Kramatorsk, Avdiivka and Kryvyi Rih",
       "on 25 September 2022, Mediazona with the BBC’s Russian service spoke of 6,756",
       "not added to these",
     );
@@ -168,6 +168,77 @@ describe("story: days of the archive in English", () => {
     );
   });
 
+  test("corrections up and down are told in full, in one point and one sentence", () => {
+    const archive = archiveOf(
+      reportOf("2024-11-29", { personnel: 738_660, afvs: 19_339, mlrs: 1_255, specialEquipment: 3_700 }),
+      reportOf(
+        "2024-11-30",
+        { personnel: 740_350, afvs: 19_355, mlrs: 1_253, specialEquipment: 3_617 },
+        { increments: { afvs: 12, mlrs: 2, specialEquipment: 2 } },
+      ),
+    );
+    const down = "four multiple rocket launchers and 85 pieces of special equipment";
+    const up = "four armoured fighting vehicles";
+    const story = storyOf(archive, "2024-11-30");
+    assert.equal(story.lines?.[1], `• Corrections: some totals lower by ${down}, others higher by ${up}`);
+    const notes = (story.notes ?? []).join("\n");
+    assertSays(
+      notes,
+      `Apart from the losses of the day, corrections lowered some totals by ${down}, and raised others by ${up}.`,
+    );
+    assert.equal(notes.split("Apart from").length, 2);
+    assert.equal(
+      storyOf(archive, "2024-11-30", { category: "specialEquipment" }).lines?.[1],
+      "• Corrections: totals lower by 85 pieces of special equipment",
+    );
+    assertSays(
+      read(archive, "2024-11-30", { voice: ukrainian }),
+      "уточнення зменшили одні загальні числа на 4 реактивні системи залпового вогню і 85 одиниць спеціальної техніки, а інші збільшили на 4 бойові броньовані машини.",
+    );
+  });
+
+  test("a headline that only says that totals were corrected leaves it to a point to say which", () => {
+    const archive = archiveOf(
+      reportOf("2024-11-29", { personnel: 738_100, mlrs: 1_255, uavs: 90 }),
+      reportOf(
+        "2024-11-30",
+        { personnel: 738_150, mlrs: 1_253, uavs: 99 },
+        { increments: { mlrs: 2, uavs: 4 } },
+      ),
+    );
+    const { title, lines } = storyOf(archive, "2024-11-30");
+    assert.match(title, /correcting earlier totals$/);
+    assert.equal(
+      lines?.[1],
+      "• Corrections: some totals lower by four multiple rocket launchers, others higher by five drones",
+    );
+  });
+
+  test("one direction is one, and one that is not known keeps the words of the report", () => {
+    assertSays(read(real, "2022-05-01"), "losses were greatest in the direction of Izyum.");
+    assertSays(
+      read(real, "2022-05-01", { voice: ukrainian }),
+      "Напрямок найбільших втрат, за зведенням: Ізюмський.",
+    );
+    const archive = archiveOf(reportOf("2022-05-01", { personnel: 1 }, { direction: "Izyum and Elsewhere" }));
+    assertSays(
+      read(archive, "2022-05-01", { voice: ukrainian }),
+      "Напрямки найбільших втрат, за зведенням: Izyum and Elsewhere.",
+    );
+  });
+
+  test("prisoners are told, and a bare zero is not", () => {
+    const of = (prisoners: number) =>
+      read(archiveOf(reportOf("2022-03-16", { personnel: 13_800 }, { prisoners })), "2022-03-16");
+    assertSays(of(389), "Prisoners of war named in the report: 389.");
+    assert.doesNotMatch(of(0), /risoners/);
+  });
+
+  test("all of it together is no share of all", () => {
+    const archive = archiveOf(...daily("2022-02-25", [2_800, 1_500, 200], 0));
+    assert.doesNotMatch(read(archive, "2022-02-24", { to: "2022-02-27" }), /100 per cent/);
+  });
+
   test("the first day of a category: its count is named, and is no loss of the day", () => {
     const story = read(real, "2022-05-01");
     assertSays(
@@ -218,7 +289,7 @@ describe("story: days of the archive in Ukrainian", () => {
     assertSays(
       read(embedded, "2022-10-06", { voice: ukrainian }),
       "330 військовослужбовців, 14 танків і 26 бойових броньованих машин",
-      "Kramatorsk, Avdiivka and Kryvyi Rih",
+      "Напрямки найбільших втрат, за зведенням: Краматорський, Авдіївський і Криворізький.",
       "25 вересня 2022 року «Медіазона»",
     );
   });

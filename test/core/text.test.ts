@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { counted, oneLine, printable } from "../../src/core/text.ts";
+import { counted, oneLine, plainWords, printable } from "../../src/core/text.ts";
 import { anyText } from "../reports.ts";
 
 test("printable text has no control or format characters", () => {
@@ -27,9 +27,32 @@ test("one line is printable, has single spaces and keeps its limit", () => {
   assert.equal(oneLine("Kramatorsk and Avdiivka", 11), "Kramatorsk…");
 });
 
+test("a line that is cut ends with a whole word, unless one word is most of it", () => {
+  assert.equal(oneLine("Kramatorsk and Avdiivka", 19), "Kramatorsk and…");
+  assert.equal(oneLine("Kramatorsk and Avdiivka", 15), "Kramatorsk and…");
+  assert.equal(oneLine("a Sievierodonetsk", 10), "a Sievier…");
+});
+
 test("a count has the noun that fits it", () => {
   assert.deepEqual(
     [counted(0, "day", "days"), counted(1, "day", "days"), counted(1_406, "day", "days")],
     ["0 days", "1 day", "1,406 days"],
   );
+});
+
+test("what was typed loses what nobody meant, and keeps its letters and digits", () => {
+  const texts: readonly [string, string][] = [
+    ["  tanks ,  weekend. ", "tanks weekend"],
+    ["«танки».", "танки"],
+    ["п’ять", "п’ять"],
+    ["'tanks'", "tanks"],
+    ["7\u00a0March\u202f2023?!", "7 March 2023"],
+    ["2023\u200b-03-07", "2023-03-07"],
+    ["2023-03-01...2023-03-07", "2023-03-01...2023-03-07"],
+    ["7.3.", "7.3"],
+    ["٢٠٢٣", "٢٠٢٣"],
+    ["<b>", "<b>"],
+    ["", ""],
+  ];
+  for (const [typed, wanted] of texts) assert.equal(plainWords(typed), wanted, JSON.stringify(typed));
 });

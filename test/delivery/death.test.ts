@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
+import { BEGINNING } from "../../src/core/outbox.ts";
+import { createPlanner } from "../../src/core/plan.ts";
 import type { Store } from "../../src/core/store.ts";
-
+import { enrol } from "../../src/delivery/enrolment.ts";
 import { LAST_OF_2025, realDay, type World, worldOf } from "./world.ts";
 
 /** A minute, after which the claim of a process that died has run out. */
 const MINUTE = 60_000;
 const DAY = "2025-12-31";
+const PLATFORMS = ["discord", "telegram"] as const;
 /** The clock of a new world. */
 const START = Date.parse("2025-12-31T05:00:00Z");
 
@@ -15,17 +18,36 @@ const START = Date.parse("2025-12-31T05:00:00Z");
 interface Death {
   readonly name: string;
   /** Brings the world into the state that such a death leaves behind. */
-  leave(world: World, channels: Readonly<Record<"discord" | "telegram", string>>): Promise<void>;
+  leave(world: World): Promise<void>;
   readonly discord: { readonly posts: number; readonly state: string };
   readonly telegram: { readonly posts: number; readonly state: string };
 }
 
 const once = { posts: 1, state: "sent" };
 
-async function claimAll(store: Store, channels: Readonly<Record<string, string>>): Promise<void> {
-  for (const [platform, channel] of Object.entries(channels)) {
-    const claim = await store.claim({ platform, channel }, DAY, { now: START, lease: 45_000, repeatable: 0 });
-    assert.ok(claim, `${platform} could be claimed`);
+/** Puts into the outbox what is owed of the day, as a process does before it sends. */
+async function enrolAll(store: Store): Promise<void> {
+  const { signal } = new AbortController();
+  const parts = { store, plan: createPlanner("Europe/Kyiv"), operators: [], now: () => START, signal };
+  for (const platform of PLATFORMS) {
+    const broadcast = {
+      platform,
+      day: DAY,
+      startedAt: START,
+      enrolled: BEGINNING,
+      state: "running",
+    } as const;
+    await store.outbox.keepBroadcast(broadcast);
+    await enrol(broadcast, parts);
+  }
+}
+
+async function claimAll(store: Store): Promise<void> {
+  await enrolAll(store);
+  for (const platform of PLATFORMS) {
+    const terms = { now: START, lease: 45_000, repeatable: 0 };
+    const claims = await store.outbox.claim(platform, terms, { most: 10, operatorsOnly: false });
+    assert.equal(claims.length, 1, `${platform} could be claimed`);
   }
 }
 
@@ -38,10 +60,19 @@ const deaths: readonly Death[] = [
     telegram: once,
   },
   {
-    name: "when posts were claimed and not sent",
-    async leave({ desk }, channels) {
+    name: "when posts were owed and not claimed",
+    async leave({ desk }) {
       await desk.keep([realDay(DAY)], START);
-      await claimAll(desk, channels);
+      await enrolAll(desk);
+    },
+    discord: once,
+    telegram: once,
+  },
+  {
+    name: "when posts were claimed and not sent",
+    async leave({ desk }) {
+      await desk.keep([realDay(DAY)], START);
+      await claimAll(desk);
     },
     discord: once,
     // Nobody can tell that it was not sent, and Telegram would not recognise a repetition.
@@ -54,7 +85,7 @@ const deaths: readonly Death[] = [
       await first.tick();
       await first.stop();
       const database = new DatabaseSync(world.path);
-      database.exec("update deliveries set state = 'sending', message = null");
+      database.exec("update outbox set state = 'sending', message = null");
       database.close();
     },
     discord: once,
@@ -76,18 +107,19 @@ for (const { name, leave, ...expected } of deaths)
   test(`a process that died ${name} loses nobody and has nothing posted twice`, async (t) => {
     const world = await worldOf(t);
     const channels = { discord: await world.onDiscord(), telegram: await world.onTelegram() };
-    await leave(world, channels);
+    await leave(world);
 
     const next = await world.start();
     for (let minute = 0; minute < 3; minute++) {
       await next.tick();
       world.forward(MINUTE);
     }
-    for (const platform of ["discord", "telegram"] as const) {
+    for (const platform of PLATFORMS) {
       const channel = channels[platform];
       const { posts, state } = expected[platform];
       assert.deepEqual(world.titles(channel), Array(posts).fill(LAST_OF_2025.en), platform);
       assert.equal(world.state(channel), state, platform);
-      assert.ok(await world.desk.subscription({ platform, channel }), `${platform} is still subscribed`);
+      const [standing] = await world.desk.subscriptions({ platform, channel });
+      assert.ok(standing && !standing.off, `${platform} is still subscribed`);
     }
   });

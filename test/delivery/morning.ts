@@ -201,7 +201,7 @@ export async function morningOf(t: Pick<TestContext, "after">) {
 
   const world = await worldOf(t, { news });
   world.setClock(clock);
-  const channels = [await world.onDiscord("en"), await world.onTelegram("en")];
+  const channels = [await world.onDiscord({ language: "en" }), await world.onTelegram({ language: "en" })];
   const bot = await world.start();
   const posts: { time: string; titles: readonly (string | undefined)[] }[] = [];
   let counted = 0;

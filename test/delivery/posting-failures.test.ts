@@ -34,7 +34,7 @@ test("where the bot may not write, the subscription is kept and the next day is 
   world.discord.forbid(channel, 50013);
   world.telegram.deleteChat(Number(chat));
   world.telegram.addChat({ id: -2001, type: "channel", botIsAdministrator: false });
-  await world.desk.subscribe({ platform: "telegram", channel: "-2001", language: "en" }, 0);
+  await world.subscribe({ platform: "telegram", channel: "-2001" });
   const bot = await world.start();
   await bot.tick();
   world.forward(HOUR);

@@ -6,8 +6,8 @@ import { LAST_OF_2025, realDay, worldOf } from "./world.ts";
 
 test("everybody gets the newest report once, in the language of the channel, on both networks", async (t) => {
   const world = await worldOf(t);
-  const discord = [await world.onDiscord("en"), await world.onDiscord("uk")];
-  const telegram = [await world.onTelegram("en"), await world.onTelegram("uk")];
+  const discord = [await world.onDiscord({ language: "en" }), await world.onDiscord({ language: "uk" })];
+  const telegram = [await world.onTelegram({ language: "en" }), await world.onTelegram({ language: "uk" })];
   const bot = await world.start();
   await bot.tick();
   for (const [english, ukrainian] of [discord, telegram]) {
@@ -15,8 +15,8 @@ test("everybody gets the newest report once, in the language of the channel, on 
     assert.deepEqual(world.titles(ukrainian as string), [LAST_OF_2025.uk]);
   }
   assert.deepEqual(
-    world.deliveries().map(({ day, state, attempt }) => [day, state, attempt]),
-    Array(4).fill(["2025-12-31", "sent", 1]),
+    world.deliveries().map(({ edition, form, state, attempt }) => [edition, form, state, attempt]),
+    Array(4).fill(["day 2025-12-31", "full", "sent", 1]),
   );
 
   await bot.tick();
@@ -77,7 +77,7 @@ test("calls during a run join it", async (t) => {
   const chat = await world.onTelegram();
   const bot = await world.start();
   await bot.tick();
-  await world.desk.subscribe({ platform: "telegram", channel: await world.onTelegram(), language: "en" }, 0);
+  await world.onTelegram();
   await Promise.all([bot.posting.run(), bot.posting.run(), bot.posting.run()]);
   assert.deepEqual([world.titles(chat).length, world.telegram.sent.length], [1, 2]);
 });
@@ -123,7 +123,7 @@ test("who ended the subscription before the run gets nothing, and who comes afte
   await bot.tick();
   assert.deepEqual([world.discord.messages.length, world.telegram.sent.length], [0, 0]);
 
-  const late = [await world.onDiscord("uk"), await world.onTelegram("uk")];
+  const late = [await world.onDiscord({ language: "uk" }), await world.onTelegram({ language: "uk" })];
   for (let count = 0; count < 3; count++) {
     world.forward(60_000);
     await bot.tick();
@@ -137,7 +137,7 @@ test("who ends the subscription and asks anew gets the same day only once", asyn
   const bot = await world.start();
   await bot.tick();
   await world.desk.unsubscribe({ platform: "telegram", channel: chat });
-  await world.desk.subscribe({ platform: "telegram", channel: chat, language: "uk" }, 0);
+  await world.subscribe({ platform: "telegram", channel: chat }, { language: "uk" });
   await bot.tick();
   assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
 });

@@ -7,11 +7,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { commands } from "../../commands/index.ts";
 import { createBot } from "../../src/bot.ts";
 import { createArchive } from "../../src/core/archive.ts";
+import type { Channel } from "../../src/core/channel.ts";
 import { createChatLanguages } from "../../src/core/chat-languages.ts";
 import type { Log } from "../../src/core/log.ts";
 import type { Report } from "../../src/core/report.ts";
 import type { Source } from "../../src/core/source.ts";
+import { defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
 import { createArrivals } from "../../src/delivery/arrivals.ts";
+import { eventsOf } from "../../src/delivery/events.ts";
+import { createOperator } from "../../src/delivery/operator.ts";
 import { createPosting } from "../../src/delivery/posting.ts";
 import { createRound } from "../../src/delivery/round.ts";
 import { createMetrics } from "../../src/lib/metrics.ts";
@@ -66,11 +70,13 @@ export function sourceOf(
   };
 }
 
-/** One row of the table of posts. */
+/** One row of the outbox. */
 export interface Delivery {
   readonly platform: string;
   readonly channel: string;
-  readonly day: string;
+  readonly number: number;
+  readonly edition: string;
+  readonly form: string;
   readonly state: string;
   readonly attempt: number;
 }
@@ -102,12 +108,19 @@ export async function until(
 /** A token of the shape that Discord's have. */
 export const DISCORD_TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.fakeee.fake-discord-token-of-these-tests";
 
+/** So many channels are subscribed in each guild. */
+const CHANNELS_OF_A_GUILD = 10;
+
 /** How a world differs from the usual one. */
 export interface WorldOptions {
   readonly reports?: readonly Report[];
   readonly rate?: number;
   /** The sources in the order of trust; without them one whose reports the test sets. */
   readonly news?: readonly Source[];
+  /** The operator's own channels. */
+  readonly operators?: readonly Channel[];
+  /** Chosen by an operator who would rather have a post twice than not at all. */
+  readonly repeatUnknown?: boolean;
 }
 
 export type World = Awaited<ReturnType<typeof worldOf>>;
@@ -117,14 +130,15 @@ export type World = Awaited<ReturnType<typeof worldOf>>;
  * started in it; all of it goes when the test ends.
  */
 export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptions = {}) {
-  const { rate = 25 } = options;
+  const { rate = 25, operators = [], repeatUnknown = false } = options;
   const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
   const path = join(folder, "losses.db");
   const discord = await createFakeDiscord({ token: DISCORD_TOKEN });
   const telegram = await createFakeTelegram();
   const source = sourceOf(options.reports ?? [realDay("2025-12-30"), realDay("2025-12-31")]);
   const desk = await openStore(`file:${path}`);
-  const guild = discord.addGuild();
+  let guild = discord.addGuild();
+  let inGuild = 0;
   const running = new Set<() => Promise<void>>();
   let clock = Date.parse("2025-12-31T05:00:00Z");
   let chats = 1000;
@@ -163,11 +177,14 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     const round = createRound({ ...shared, sources: news });
     const platforms = [
       createDiscord({ token: DISCORD_TOKEN, root: api, rate, store, log }),
-      createTelegram({ token, root: telegram.root, rate, store, log }),
+      createTelegram({ token, root: telegram.root, rate, store, log, repeatUnknown }),
     ];
-    const posting = createPosting({ ...shared, platforms });
+    const operator = createOperator({ chats: operators, platforms, store, log });
+    const posted = { ...shared, platforms, operator, ramp: 0 };
+    const posting = createPosting(posted);
     const bot = createBot({ ...shared, commands });
-    for (const platform of platforms) platform.start(bot);
+    const events = eventsOf({ ...shared, up: () => undefined });
+    for (const platform of platforms) platform.start(bot, events);
     let stopped: Promise<void> | undefined;
     function stop(): Promise<void> {
       stopped ??= (async () => {
@@ -187,12 +204,21 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       await round.look(AbortSignal.timeout(10_000));
       await posting.run();
     }
-    return { ...shared, platforms, posting, round, bot, lines, tick, stop };
+    return { ...posted, posting, round, bot, lines, tick, stop };
   }
 
-  async function subscribe(platform: string, channel: string, language: string): Promise<string> {
-    await desk.subscribe({ platform, channel, language }, clock);
-    return channel;
+  /** Sets a subscription of a channel; what is not said is as usual. */
+  async function subscribe(
+    channel: Channel,
+    change: Partial<SubscriptionSettings> = {},
+    number = 1,
+  ): Promise<string> {
+    const guildId = discord.channels.get(channel.channel)?.guildId;
+    const server = guildId ?? (channel.channel.split(":")[0] as string);
+    const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };
+    const outcome = await desk.subscribe({ ...channel, number, server, settings }, clock);
+    if (outcome === "full") throw new Error(`There is no room for one more subscription in ${server}.`);
+    return channel.channel;
   }
 
   return {
@@ -210,13 +236,19 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     setClock(instant: number) {
       clock = instant;
     },
-    /** A new channel of Discord, subscribed. */
-    onDiscord: (language = "en") =>
-      subscribe("discord", discord.addChannel({ guildId: guild.id }).id, language),
+    subscribe,
+    /** A new channel of Discord, subscribed; some share a server. */
+    onDiscord(change: Partial<SubscriptionSettings> = {}) {
+      if (++inGuild > CHANNELS_OF_A_GUILD) [guild, inGuild] = [discord.addGuild(), 1];
+      return subscribe(
+        { platform: "discord", channel: discord.addChannel({ guildId: guild.id }).id },
+        change,
+      );
+    },
     /** A new chat of Telegram, subscribed. */
-    onTelegram(language = "en") {
+    onTelegram(change: Partial<SubscriptionSettings> = {}) {
       telegram.addChat({ id: ++chats, type: "private" });
-      return subscribe("telegram", String(chats), language);
+      return subscribe({ platform: "telegram", channel: String(chats) }, change);
     },
     /** The titles of the posts that a channel of Discord or a chat of Telegram has, oldest first. */
     titles(channel: string): string[] {
@@ -227,14 +259,25 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
         ...messages.map(({ text }) => text.split("\n")[0] ?? ""),
       ];
     },
+    /** What the posts of a channel of Discord or a chat of Telegram say now, after all edits, oldest first. */
+    texts(channel: string): string[] {
+      const posts = discord.messages.filter(({ channelId }) => channelId === channel);
+      const messages = telegram.sent.filter(({ chatId }) => String(chatId) === channel);
+      const edited = ({ chatId, messageId }: (typeof messages)[number]) =>
+        telegram.edits.findLast((edit) => edit.chatId === chatId && edit.messageId === messageId);
+      return [
+        ...posts.map(({ payload }) => payload.embeds?.[0]?.description ?? ""),
+        ...messages.map((message) => (edited(message) ?? message).text),
+      ];
+    },
     deliveries: () =>
       rowsIn<Delivery>(
         path,
-        "select platform, channel, day, state, attempt from deliveries order by platform, channel, day",
+        "select platform, channel, number, edition, form, state, attempt from outbox order by platform, channel, number, edition, form",
       ),
-    /** How the post of a day to a channel stands. */
-    state(channel: string, day = "2025-12-31"): string | undefined {
-      return this.deliveries().find((row) => row.channel === channel && row.day === day)?.state;
+    /** How the post of an edition to a channel stands. */
+    state(channel: string, edition = "day 2025-12-31"): string | undefined {
+      return this.deliveries().find((row) => row.channel === channel && row.edition === edition)?.state;
     },
   };
 }

@@ -36,7 +36,8 @@ after(async () => {
 async function openDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   const discord = await createFakeDiscord(options);
   closers.push(discord.close);
-  discord.addGuild({ id: guildId, locale: "uk", channels: [{ id: channelId, name: "news" }] });
+  const roles = { "3": { mentionable: true }, "4": { mentionable: false } };
+  discord.addGuild({ id: guildId, locale: "uk", roles, channels: [{ id: channelId, name: "news" }] });
   return discord;
 }
 
@@ -449,7 +450,8 @@ describe("posts", () => {
   test("ring only for those the message allows", async () => {
     const discord = await openDiscord();
     const rest = createRest(discord);
-    const content = "@everyone @here <@1> <@!2> <@&3>";
+    // The last role is one that only those with a right of their own may ring for.
+    const content = "@everyone @here <@1> <@!2> <@&3> <@&4>";
     for (const allowed_mentions of [{ parse: [] }, { parse: ["roles"], users: ["2"] }, undefined])
       await post(rest, { content, allowed_mentions });
     assert.deepEqual(
@@ -472,6 +474,69 @@ describe("posts", () => {
     await sleep(250);
     await post(rest, body);
     assert.equal(discord.messages.length, 2, "the nonce is forgotten after a while");
+  });
+
+  test("are published to followers, once each and ten in an hour, in announcement channels alone", async () => {
+    const discord = await openDiscord();
+    const rest = createRest(discord);
+    const { id: news } = discord.addChannel({ guildId, type: 5 });
+    const publish = async (channel: string, key: string) => {
+      const { id } = await post(rest, { content: key }, channel);
+      return rest.post(Routes.channelMessageCrosspost(channel, id));
+    };
+    await refused(publish(channelId, "0"), 400, 50024);
+    for (let count = 0; count < 10; count++) await publish(news, String(count));
+    const [first] = discord.messages.filter(({ published }) => published);
+    assert.ok(first);
+    assert.equal(discord.messages.filter(({ published }) => published).length, 10);
+    // The client would wait for most of an hour before it asked again.
+    const { id } = await post(rest, { content: "11" }, news);
+    const { status } = await fetch(`${discord.api}/v10${Routes.channelMessageCrosspost(news, id)}`, {
+      method: "POST",
+      headers: { "user-agent": "DiscordBot (x, 1)", authorization: `Bot ${discord.token}` },
+    });
+    assert.equal(status, 429);
+  });
+
+  test("begin a thread in a forum, with one of its tags where it wants that", async () => {
+    const discord = await openDiscord();
+    const rest = createRest(discord);
+    const forum = discord.addChannel({ guildId, type: 15, tags: ["7"] }).id;
+    const begin = (channel: string, body: object) => rest.post(Routes.threads(channel), { body });
+    const message = { content: "First" };
+    await refused(begin(forum, { name: "Losses", message }), 400, 40067);
+    await refused(begin(forum, { name: "x".repeat(101), message, applied_tags: ["7"] }), 400, 50035);
+    await refused(begin(forum, { name: "Losses", message: {}, applied_tags: ["7"] }), 400, 50006);
+    await refused(begin(channelId, { name: "Losses", message }), 400, 50024);
+    const { id } = (await begin(forum, { name: "Losses", message, applied_tags: ["7"] })) as { id: string };
+    await post(rest, { content: "Second" }, id);
+    assert.deepEqual(
+      discord.messages.map((made) => [made.channelId, made.payload.content]),
+      [
+        [id, "First"],
+        [id, "Second"],
+      ],
+    );
+    await refused(post(rest, { content: "x" }, forum), 400, 40058);
+    discord.permit(forum, 1n << 10n);
+    await refused(begin(forum, { name: "Losses", message, applied_tags: ["7"] }), 403, 50013);
+  });
+
+  test("can be changed by their author alone, and in no archived thread", async () => {
+    const discord = await openDiscord();
+    const rest = createRest(discord);
+    const thread = discord.addChannel({ guildId, type: 11, parentId: channelId });
+    const { id } = await post(rest, { content: "x" }, thread.id);
+    const edit = () => rest.patch(Routes.channelMessage(thread.id, id), { body: { content: "y" } });
+    await edit();
+    thread.archived = true;
+    await refused(edit(), 400, 50083);
+    await post(rest, { content: "z" }, thread.id);
+    await edit();
+    const [message] = discord.messages;
+    assert.ok(message);
+    message.foreign = true;
+    await refused(edit(), 403, 50005);
   });
 
   test("are refused where the bot may not write", async () => {
@@ -682,6 +747,32 @@ describe("faults", () => {
     assert.ok(Date.now() - start >= 95);
     slow.clear();
     assert.equal(slow.hits, 1);
+  });
+
+  test("shut an address out that has made ten thousand invalid requests", async () => {
+    const discord = await openDiscord();
+    const answers = new Map<string, number>();
+    for (let count = 0; count < 10_020; count += 60)
+      await Promise.all(
+        Array.from({ length: 60 }, async () => {
+          const { status, headers } = await fetch(`${discord.api}/v10/users/@me`, {
+            headers: { "user-agent": "DiscordBot (x, 1)" },
+          });
+          const answer = `${status} ${headers.get("content-type")?.slice(0, 10)}`;
+          answers.set(answer, (answers.get(answer) ?? 0) + 1);
+        }),
+      );
+    assert.equal(discord.invalidRequests, 10_020);
+    assert.ok((answers.get("429 text/plain") ?? 0) >= 1);
+  });
+
+  test("tell how many came within a second", async () => {
+    const discord = await openDiscord();
+    const rest = createRest(discord);
+    await Promise.all([1, 2, 3].map(() => rest.get(Routes.user())));
+    await sleep(1_100);
+    await rest.get(Routes.user());
+    assert.equal(discord.busiestSecond(), 3);
   });
 
   test("tell two different times to wait", async () => {

@@ -111,7 +111,10 @@ for (const locale of translations) {
   });
 
   test(`${locale.tag} leaves no text in English, empty, or with spaces around it`, () => {
-    const same = pairs(locale).filter(({ english, text }) => english === text && hasWords(text));
+    // Names of towns are spelled alike in many languages.
+    const same = pairs(locale).filter(
+      ({ name, english, text }) => english === text && hasWords(text) && !name.startsWith("direction."),
+    );
     assert.deepEqual(
       same.map(({ name }) => name),
       [],

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { writeReports } from "../delivery/dataset-files.ts";
 import { addressOf, folderOf, health, ROOT } from "../delivery/program.ts";
-import { DISCORD_TOKEN, LAST_OF_2025, realDay, until, worldOf } from "../delivery/world.ts";
+import { TODAY, titleOf, upToToday } from "../delivery/todays.ts";
+import { DISCORD_TOKEN, realDay, until, worldOf } from "../delivery/world.ts";
 import { EMBEDDED } from "../reports.ts";
 
 const NEWEST = EMBEDDED.at(-1)?.day as string;
@@ -51,8 +52,8 @@ test("what is owed at the start is posted as soon as the networks are there", as
   const { start, folder } = await folderOf(t);
   const world = await worldOf(t);
   const data = join(folder, "history");
-  await writeReports(data, realDay("2025-12-30"), realDay("2025-12-31"));
-  const [channel, chat] = [await world.onDiscord("uk"), await world.onTelegram()];
+  await writeReports(data, ...upToToday());
+  const [channel, chat] = [await world.onDiscord({ language: "uk" }), await world.onTelegram()];
   start([], {
     DATABASE_URL: `file:${world.path}`,
     SOURCE_DATASET_URL: addressOf(data),
@@ -62,8 +63,8 @@ test("what is owed at the start is posted as soon as the networks are there", as
     TELEGRAM_API: world.telegram.root,
   });
   await until(() => world.discord.messages.length > 0 && world.telegram.sent.length > 0, "posts", 15_000);
-  assert.deepEqual(world.titles(channel), [LAST_OF_2025.uk]);
-  assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
+  assert.deepEqual(world.titles(channel), [titleOf(TODAY, "uk")]);
+  assert.deepEqual(world.titles(chat), [titleOf(TODAY, "en")]);
 });
 
 test("a port that is taken is told, and everything else goes on", async (t) => {

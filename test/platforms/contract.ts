@@ -9,11 +9,10 @@ import type { Bot } from "../../src/core/bot.ts";
 import { createChatLanguages } from "../../src/core/chat-languages.ts";
 import { type Command, defineCommand } from "../../src/core/command.ts";
 import { composeSummary } from "../../src/core/compose.ts";
-import type { Day } from "../../src/core/day.ts";
 import { phrases } from "../../src/core/locale.ts";
 import type { Log } from "../../src/core/log.ts";
 import type { Message } from "../../src/core/message.ts";
-import { type Platform, SendFailure } from "../../src/core/platform.ts";
+import { type Platform, type PlatformEvents, type Post, SendFailure } from "../../src/core/platform.ts";
 import type { Report } from "../../src/core/report.ts";
 import type { Store } from "../../src/core/store.ts";
 import { summarize } from "../../src/core/summary.ts";
@@ -106,6 +105,39 @@ function postOf(voice: typeof english): Message {
   return composeSummary(summary, { voice, sources });
 }
 
+/** A post for a channel; everything but its message may be left out. */
+export function postTo(
+  channel: string,
+  { message = POST, key = {}, ...more }: Partial<Omit<Post, "key">> & { key?: Partial<Post["key"]> } = {},
+): Post {
+  return {
+    key: { platform: "test", channel, number: 1, edition: "day 2023-05-21", form: "full", ...key },
+    server: channel,
+    message,
+    silent: false,
+    publish: false,
+    pin: false,
+    ...more,
+  };
+}
+
+/** What a network told by itself, in order: what happened, and to what. */
+export type Told = readonly [what: keyof PlatformEvents, ...about: unknown[]];
+
+/** Hears what a network tells. */
+export function listenTo(): { readonly events: PlatformEvents; readonly told: Told[] } {
+  const told: Told[] = [];
+  return {
+    told,
+    events: {
+      up: () => void told.push(["up"]),
+      removed: (where, reason) => void told.push(["removed", where, reason]),
+      returned: (where) => void told.push(["returned", where]),
+      moved: (from, to) => void told.push(["moved", from, to]),
+    },
+  };
+}
+
 /** A platform with people and channels at its other end. Texts are given as people see them, without any markup. */
 export interface Stage {
   readonly platform: Platform;
@@ -115,8 +147,14 @@ export interface Stage {
   readonly missing?: string;
   /** Waits until the platform, once it is started, hears what people ask. */
   up(): Promise<void>;
-  /** What was posted to a channel, oldest first. */
+  /** What was posted to a channel, as it reads now, oldest first. */
   posts(channel: string): readonly string[];
+  /** Whether what was posted stays as it is, so that what is put in its place comes after it. */
+  readonly keeps?: true;
+  /** Whether each post came without a sound, where posts make one. */
+  silent?(channel: string): readonly boolean[];
+  /** The id of a message that no channel has, where messages have ids. */
+  readonly unknownMessage?: string;
   /** Asks a command without options, in English; resolves to the answer. */
   ask(channel: string, command: string): Promise<string>;
 }
@@ -126,16 +164,15 @@ export interface Stage {
  * nothing: the contract does.
  */
 export function platformContract(name: string, open: (world: World) => Promise<Stage>): void {
-  const DAY = "2023-05-21" as Day;
-
   async function begin(t: TestContext, bot?: (world: World) => Bot) {
     const world = await openWorld(t);
     const stage = await open(world);
-    stage.platform.start(bot?.(world) ?? world.bot);
+    const { events, told } = listenTo();
+    stage.platform.start(bot?.(world) ?? world.bot, events);
     await stage.up();
     await until(() => stage.platform.ready());
     const [channel = ""] = stage.channels;
-    return { ...stage, world, channel };
+    return { ...stage, world, channel, told };
   }
 
   describe(`${name} as a platform`, () => {
@@ -143,9 +180,11 @@ export function platformContract(name: string, open: (world: World) => Promise<S
       const world = await openWorld(t);
       const { platform, up } = await open(world);
       assert.equal(platform.ready(), false);
-      platform.start(world.bot);
+      const { events, told } = listenTo();
+      platform.start(world.bot, events);
       await up();
       await until(() => platform.ready());
+      assert.deepEqual(told, [["up"]]);
       await platform.stop();
       assert.equal(platform.ready(), false, "a stopped platform sends nothing");
     });
@@ -162,6 +201,7 @@ export function platformContract(name: string, open: (world: World) => Promise<S
       const { platform } = await open(await openWorld(t));
       assert.match(platform.name, /^[a-z]+$/);
       assert.ok(platform.rate > 0 && platform.repeatable >= 0);
+      assert.ok(Number.isInteger(platform.inFlight) && platform.inFlight > 0);
     });
 
     test("brings a post whole, to every channel", async (t) => {
@@ -169,8 +209,8 @@ export function platformContract(name: string, open: (world: World) => Promise<S
       const messages = [POST, postOf(ukrainian)];
       for (const channel of channels)
         for (const [index, message] of messages.entries()) {
-          const day = `2023-05-2${index}` as Day;
-          assert.match(await platform.send({ channel, day, message }), /\S/);
+          const key = { edition: `day 2023-05-2${index}` };
+          assert.match(await platform.send(postTo(channel, { message, key })), /\S/);
         }
       for (const channel of channels) {
         const texts = posts(channel).map(squeeze);
@@ -183,22 +223,65 @@ export function platformContract(name: string, open: (world: World) => Promise<S
     test("brings a post twice only where it says that it would", async (t) => {
       const { platform, channel, posts } = await begin(t);
       const ids = [];
-      for (const _ of [1, 2]) ids.push(await platform.send({ channel, day: DAY, message: POST }));
+      for (const _ of [1, 2]) ids.push(await platform.send(postTo(channel)));
       assert.equal(posts(channel).length, platform.repeatable > 0 ? 1 : 2);
       if (platform.repeatable > 0) assert.equal(ids[0], ids[1]);
+    });
+
+    test("takes posts for different ones when their keys differ in anything", async (t) => {
+      const { platform, channel, posts } = await begin(t);
+      const keys = [
+        {},
+        { number: 2 },
+        { form: "brief" },
+        { edition: "day 2023-05-20" },
+        { edition: "week 2023-05-15..2023-05-21" },
+      ];
+      for (const key of keys) await platform.send(postTo(channel, { key }));
+      assert.equal(posts(channel).length, keys.length);
+    });
+
+    test("brings a post without a sound when it is to be silent", async (t) => {
+      const { platform, channel, silent } = await begin(t);
+      const wanted = [true, false];
+      for (const [index, one] of wanted.entries())
+        await platform.send(postTo(channel, { silent: one, key: { number: index + 1 } }));
+      // Where nothing makes a sound it arrives all the same.
+      if (silent) assert.deepEqual(silent(channel), wanted);
+    });
+
+    test("puts a post in the place of one that was sent, and once more changes nothing", async (t) => {
+      const { platform, channel, posts, keeps } = await begin(t);
+      const corrected = { ...POST, lines: ["This is a correction.", ...(POST.lines ?? [])] };
+      const id = await platform.send(postTo(channel));
+      for (const _ of [1, 2]) await platform.edit(postTo(channel, { message: corrected }), id);
+      const texts = posts(channel);
+      for (const piece of textsOf(corrected)) assert.ok(squeeze(texts.at(-1) ?? "").includes(squeeze(piece)));
+      if (keeps) assert.match(texts.at(-1) ?? "", /Corrected:/);
+      else assert.equal(texts.length, 1);
+    });
+
+    test("says where a post cannot be edited", async (t) => {
+      const { platform, channel, unknownMessage } = await begin(t);
+      if (unknownMessage === undefined) return;
+      const editing = platform.edit(postTo(channel), unknownMessage);
+      await assert.rejects(editing, (error) => {
+        assert.ok(error instanceof SendFailure);
+        assert.ok(!["later", "unknown", "halt"].includes(error.decision), error.decision);
+        return true;
+      });
     });
 
     test("says what to do about a channel that does not exist", async (t) => {
       const { platform, missing } = await begin(t);
       // Where there is one channel only, whatever it is called, everything arrives.
-      if (missing === undefined)
-        assert.ok(await platform.send({ channel: "anywhere", day: DAY, message: POST }));
-      else await assert.rejects(platform.send({ channel: missing, day: DAY, message: POST }), SendFailure);
+      if (missing === undefined) assert.ok(await platform.send(postTo("anywhere")));
+      else await assert.rejects(platform.send(postTo(missing)), SendFailure);
     });
 
     test("brings any text at all, without what could act on the reader's screen", async (t) => {
       const { platform, channel, posts } = await begin(t);
-      let day = 0;
+      let number = 0;
       const text = fc.oneof(anyText(60), anyText(60), anyText(6_000));
       const row = fc.record({ label: text, value: text, change: text });
       const message = fc.record({
@@ -210,13 +293,9 @@ export function platformContract(name: string, open: (world: World) => Promise<S
       await fc.assert(
         fc.asyncProperty(message, async (hostile) => {
           const before = posts(channel).length;
-          day += 1;
-          const post = {
-            channel,
-            day: `day ${day}` as Day,
-            message: { ...hostile, title: `Title${hostile.title}` },
-          };
-          await platform.send(post);
+          number += 1;
+          const named = { ...hostile, title: `Title${hostile.title}` };
+          await platform.send(postTo(channel, { message: named, key: { number } }));
           assert.equal(posts(channel).length, before + 1);
           const seen = (posts(channel).at(-1) ?? "").replaceAll("\n", "");
           assert.doesNotMatch(seen, /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);

@@ -96,6 +96,25 @@ describe("a message laid out", () => {
     );
   });
 
+  test("goes on below where a title is too long, and loses no word of it", () => {
+    const words = fc.array(word, { minLength: 1, maxLength: 120 }).map((all) => all.join(" "));
+    fc.assert(
+      fc.property(words, (text) => {
+        const { title, lines } = layOut({ title: text, lines: ["next"] }, 10_000, (line) => line.length);
+        assert.ok([...title].length <= 200);
+        assert.equal(lines.at(-1), "next");
+        const rest = lines.length > 1 ? ` ${lines[0]?.slice(2)}` : "";
+        assert.equal(
+          `${rest ? title.slice(0, -1) : title}${rest}`.replaceAll(" ", ""),
+          text.replaceAll(" ", ""),
+        );
+      }),
+    );
+    const { title, lines } = layOut({ title: "not cut ".repeat(30).trim() }, 10_000, (line) => line.length);
+    assert.match(title, / (not|cut)…$/);
+    assert.match(lines[0] ?? "", /^… (not|cut) /);
+  });
+
   test("keeps figures rather than remarks", () => {
     const table = [{ label: "Tanks", value: "1" }];
     const { notes } = layOut({ title: "T", table, notes: ["n".repeat(100)] }, 40, (line) => line.length);

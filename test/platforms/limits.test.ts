@@ -74,3 +74,20 @@ for (const { tag, name } of locales)
       }
     assert.deepEqual(told, []);
   });
+
+test("a refusal is said to its end on both networks, in every language", async (t) => {
+  const { ask } = await botOf(t, { reports: HISTORY, now: Date.parse("2023-03-31T09:00:00Z") });
+  const words = (text: string) => text.match(/[\p{L}\d]+/gu) ?? [];
+  for (const { tag } of locales)
+    for (const question of [
+      "/losses nonsense",
+      "/compare nonsense",
+      "/losses when:nonsense",
+      "/export nonsense",
+    ]) {
+      const message = await ask(question, { language: tag });
+      const { title = "", description = "" } = renderEmbed(message);
+      assert.deepEqual(words(`${title} ${description}`), words(message.title), `${tag} ${question}`);
+      assert.deepEqual(words(visible(renderHtml(message))), words(message.title), `${tag} ${question}`);
+    }
+});

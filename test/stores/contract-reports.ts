@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { addDays, type Day } from "../../src/core/day.ts";
 import type { Report } from "../../src/core/report.ts";
 import { StoreFailure } from "../../src/core/store.ts";
-import { type Check, START, subscription } from "./contract-words.ts";
+import { broadcast, type Check, owed, SENT, START, subscription } from "./contract-words.ts";
 
 const day: Day = "2023-03-07";
 const report: Report = {
@@ -239,7 +239,7 @@ export function reportContract(check: Check): void {
 
   check("a store that is opened again has everything", async (store, more) => {
     await store.keep([report, withTanks(5)], START);
-    await store.subscribe(subscription("-100:7", "uk"), START);
+    await store.subscribe(subscription("-100:7", { language: "uk" }), START);
     await store.remember("key", "value");
     await store.close();
     const again = await more();
@@ -247,7 +247,7 @@ export function reportContract(check: Check): void {
       (await again.reports()).map((version) => version.report),
       [report, withTanks(5)],
     );
-    assert.equal(await again.subscribe(subscription("-100:7", "uk"), START), "same");
+    assert.equal(await again.subscribe(subscription("-100:7", { language: "uk" }), START), "same");
     assert.equal(await again.recall("key"), "value");
   });
 
@@ -257,6 +257,12 @@ export function reportContract(check: Check): void {
       await store.close();
       const terms = { now: START, lease: 1, repeatable: 0 };
       const channel = subscription("1");
+      const server = { platform: "telegram", server: "1" };
+      const why = { cause: "removed", reason: "gone" } as const;
+      const { outbox } = store;
+      const post = owed(channel);
+      const claim = { ...post, attempt: 1, settings: undefined };
+      const edits = { now: START, lease: 1, most: 1 };
       const calls: readonly (() => Promise<unknown>)[] = [
         () => store.keep([report], START),
         () => store.reports(),
@@ -266,15 +272,34 @@ export function reportContract(check: Check): void {
         () => store.takeTurn("mod", START, 1),
         () => store.putOffTurn("mod", { free: START }),
         () => store.decide({ source: "mod", day, number: 1, verdict: "accepted" }, START),
+        () => store.subscriptions(server),
         () => store.subscribe(channel, START),
         () => store.unsubscribe(channel),
-        () => store.switchOff(channel, "gone", START),
-        () => store.due("telegram", day, terms),
-        () => store.claim(channel, day, terms),
-        () => store.settle({ ...channel, day, attempt: 1 }, { kind: "sent", message: "1" }),
-        () => store.giveUp("telegram", terms),
+        () => store.switchOff(channel, why, START),
+        () => store.switchOn(server, START, START),
+        () => store.move(server, { ...server, server: "2" }, START),
+        () => store.forget(server),
+        () => store.purge(START),
         () => store.recall("key"),
         () => store.remember("key", "value"),
+        () => outbox.broadcast("telegram", day),
+        () => outbox.keepBroadcast(broadcast()),
+        () => outbox.enrol(broadcast(), [post]),
+        () => outbox.changedSince("telegram", broadcast().enrolled, 1),
+        () => outbox.claim("telegram", terms, { most: 1, operatorsOnly: false }),
+        () => outbox.settle([{ claim, outcome: SENT }], START),
+        () => outbox.sweep("telegram", terms),
+        () => outbox.counts("telegram"),
+        () => outbox.retryOperators("telegram", day),
+        () => outbox.earliest("telegram"),
+        () => outbox.endFailing("telegram", { since: START, now: START, most: () => 1 }),
+        () => outbox.history(channel),
+        () => outbox.figures(post.edition, "b"),
+        () => outbox.keepFigures(post.edition, "b", "{}"),
+        () => outbox.postedEditions("telegram", day),
+        () => outbox.claimEdits("telegram", post.edition, "b", edits),
+        () => outbox.settleEdit(post, { revision: "b" }),
+        () => outbox.prune(START),
       ];
       for (const call of calls) await assert.rejects(call, StoreFailure);
       await store.close();

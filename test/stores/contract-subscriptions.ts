@@ -1,81 +1,181 @@
 import assert from "node:assert/strict";
-import type { Day } from "../../src/core/day.ts";
-import { at, type Check, held, plain, START, subscription } from "./contract-words.ts";
-
-const day: Day = "2026-05-03";
+import { MOST_OF_CHANNEL, MOST_OF_SERVER } from "../../src/core/subscription.ts";
+import {
+  broadcast,
+  type Check,
+  channelsOf,
+  claimAt,
+  claimOne,
+  enrolled,
+  failed,
+  markOf,
+  owed,
+  SENT,
+  START,
+  settleAt,
+  subscription,
+} from "./contract-words.ts";
 
 /** What holds for subscriptions. */
 export function subscriptionContract(check: Check): void {
-  check("subscribing is new, then the same, and changed in another language", async (store) => {
-    assert.equal(await store.subscribe(subscription("1", "en"), START), "new");
-    assert.equal(await store.subscribe(subscription("1", "en"), START + 1), "same");
-    assert.equal(await store.subscribe(subscription("1", "uk"), START + 2), "changed");
-    assert.deepEqual(plain(await store.due("telegram", day, at(10))), [subscription("1", "uk")]);
+  check("subscribing is new, then the same, and changed with other settings", async (store) => {
+    const one = subscription("1");
+    assert.equal(await store.subscribe(one, START), "new");
+    assert.equal(await store.subscribe(one, START + 1), "same");
+    assert.deepEqual(await store.subscriptions(one), [
+      { ...one, createdAt: START, changedAt: START, failures: 0 },
+    ]);
+    const silent = subscription("1", { silent: true, quiet: { from: "22:00", to: "07:00" }, role: "7" });
+    assert.equal(await store.subscribe(silent, START + 2), "changed");
+    assert.deepEqual(await store.subscriptions(one), [
+      { ...silent, createdAt: START, changedAt: START + 2, failures: 0 },
+    ]);
   });
 
-  check("unsubscribing says whether there was anything to end", async (store) => {
-    await store.subscribe(subscription("1"), START);
-    assert.equal(await store.unsubscribe(subscription("1")), true);
-    assert.equal(await store.unsubscribe(subscription("1")), false);
-    assert.equal(await store.unsubscribe(subscription("2")), false);
-    assert.deepEqual(plain(await store.due("telegram", day, at(10))), []);
+  check("settings that are the same in another order are the same", async (store) => {
+    const one = subscription("1");
+    await store.subscribe(one, START);
+    const turned = Object.fromEntries(Object.entries(one.settings).reverse()) as typeof one.settings;
+    assert.equal(await store.subscribe({ ...one, settings: turned }, START + 1), "same");
+  });
+
+  check("settings that are none are not kept", async (store) => {
+    const none = subscription("1", { timeZone: "Europe/Nowhere" });
+    await assert.rejects(store.subscribe(none, START));
+    assert.deepEqual(await store.subscriptions(none), []);
+  });
+
+  check("ending subscriptions says how many were in force", async (store) => {
+    for (const number of [1, 2, 3]) await store.subscribe(subscription("1", {}, { number }), START);
+    const channel = { platform: "telegram", channel: "1" };
+    assert.equal(await store.unsubscribe({ ...channel, number: 2 }), 1);
+    assert.equal(await store.unsubscribe({ ...channel, number: 2 }), 0);
+    assert.equal(await store.unsubscribe(channel), 2);
+    assert.equal(await store.unsubscribe(channel), 0);
     assert.equal(await store.subscribe(subscription("1"), START), "new");
   });
 
-  check("the same id on two networks, and a topic of a chat, are channels of their own", async (store) => {
-    const channels = [subscription("1"), subscription("1:5"), subscription("1", "uk", "discord")];
-    for (const channel of channels) assert.equal(await store.subscribe(channel, START), "new");
-    assert.equal(await store.unsubscribe(subscription("1")), true);
-    assert.deepEqual(plain(await store.due("telegram", day, at(0))), [subscription("1:5")]);
-    assert.deepEqual(plain(await store.due("discord", day, at(0))), [subscription("1", "uk", "discord")]);
+  check("the same id on two networks, and the topics of a chat, are channels of their own", async (store) => {
+    const elsewhere = subscription("1", {}, { platform: "discord", server: "1" });
+    for (const each of [subscription("1:5"), subscription("1"), elsewhere])
+      assert.equal(await store.subscribe(each, START), "new");
+    const server = { platform: "telegram", server: "1" };
+    assert.deepEqual(channelsOf(await store.subscriptions(server)), ["1", "1:5"]);
+    assert.equal(await store.unsubscribe({ platform: "telegram", channel: "1" }), 1);
+    assert.deepEqual(channelsOf(await store.subscriptions(server)), ["1:5"]);
+    assert.equal((await store.subscriptions(elsewhere)).length, 1);
   });
 
   check("ids longer than a number holds stay exactly what they are", async (store) => {
     const ids = ["1234567890123456789", "1234567890123456788", "-1001234567890:42"];
     for (const id of ids) await store.subscribe(subscription(id), START);
-    const due = await store.due("telegram", day, at(0));
-    assert.deepEqual(due.map(({ channel }) => channel).sort(), [...ids].sort());
+    const page = await store.outbox.changedSince("telegram", markOf(), 10);
+    assert.deepEqual(channelsOf(page), [...ids].sort());
+  });
+
+  check("a channel has only so many subscriptions, and a server in all its channels", async (store) => {
+    const inServer = (channel: string, number: number) =>
+      subscription(channel, {}, { platform: "discord", server: "9", number });
+    for (let number = 1; number <= MOST_OF_CHANNEL; number++)
+      assert.equal(await store.subscribe(inServer("1", number), START), "new");
+    assert.equal(await store.subscribe(inServer("1", MOST_OF_CHANNEL + 1), START), "full");
+    for (let count = MOST_OF_CHANNEL; count < MOST_OF_SERVER; count++)
+      assert.equal(await store.subscribe(inServer(`2${count}`, 1), START), "new");
+    assert.equal(await store.subscribe(inServer("3", 1), START), "full");
+    assert.equal((await store.subscriptions({ platform: "discord", server: "9" })).length, MOST_OF_SERVER);
+    // What is there may be changed, and what is off takes no place.
+    assert.equal(await store.subscribe(inServer("1", 1), START), "same");
+    const why = { cause: "removed", reason: "deleted" } as const;
+    await store.switchOff({ platform: "discord", channel: "1" }, why, START);
+    assert.equal(await store.subscribe(inServer("3", 1), START), "new");
+  });
+
+  check("what is off or paused is owed nothing, and begins anew when it is set again", async (store) => {
+    const one = subscription("1");
+    const owing = () => store.outbox.changedSince("telegram", markOf(), 10);
+    await store.subscribe(one, START);
+    const why = { cause: "removed", reason: "the bot was blocked" } as const;
+    assert.equal(await store.switchOff(one, why, START + 1), 1);
+    assert.equal(await store.switchOff(one, why, START + 2), 0);
+    assert.deepEqual(await owing(), []);
+    const [standing] = await store.subscriptions(one);
+    assert.deepEqual(standing?.off, { at: START + 1, ...why });
+    assert.equal(await store.unsubscribe({ ...one, number: 7 }), 0);
+    assert.equal(await store.subscribe(one, START + 3), "new");
+    assert.deepEqual(await owing(), [{ ...one, changedAt: START + 3 }]);
+    assert.equal(await store.subscribe(subscription("1", { paused: true }), START + 4), "changed");
+    assert.deepEqual(await owing(), []);
+    await store.switchOff(one, why, START + 5);
+    assert.equal(await store.unsubscribe(one), 0);
+  });
+
+  check("what changed is found in its order, page by page, and once", async (store) => {
+    const instants = [5, 3, 3, 4, 3, 9];
+    for (const [index, instant] of instants.entries())
+      await store.subscribe(subscription(`${index % 4}`, {}, { number: 1 + (index >> 2) }), START + instant);
+    const seen: string[] = [];
+    for (let mark = markOf(); ; ) {
+      const page = await store.outbox.changedSince("telegram", mark, 2);
+      if (page.length === 0) break;
+      seen.push(...page.map(({ changedAt, channel, number }) => `${changedAt - START} ${channel} ${number}`));
+      mark = markOf(page.at(-1));
+    }
+    assert.deepEqual(seen, ["3 0 2", "3 1 1", "3 2 1", "4 3 1", "5 0 1", "9 1 2"]);
+  });
+
+  check("setting a subscription takes out what waits for it and was never tried", async (store) => {
+    const one = subscription("1");
+    await enrolled(store, one);
+    await store.subscribe(subscription("1", { silent: true }), START + 1);
+    assert.deepEqual(await claimAt(store, 2), []);
+    await store.outbox.enrol(broadcast(), [owed(one, { from: START + 50 })]);
+    assert.deepEqual(await claimAt(store, 49), []);
+    assert.equal((await claimOne(store, 50)).settings?.silent, true);
+  });
+
+  check("setting it as it is leaves what waits where it is", async (store) => {
+    await enrolled(store, subscription("1"));
+    assert.equal(await store.subscribe(subscription("1"), START + 1), "same");
+    assert.equal((await claimAt(store, 2)).length, 1);
+  });
+
+  for (const settings of [{}, { silent: true }])
+    check(
+      `what failed may be tried again once it is set ${settings.silent ? "anew" : "as it is"}, but not what may have arrived`,
+      async (store) => {
+        const one = subscription("1");
+        const other = subscription("2");
+        await enrolled(store, one, other);
+        const [first, second] = (await claimAt(store, 0)).sort((a, b) => (a.channel < b.channel ? -1 : 1));
+        assert.ok(first && second);
+        await settleAt(store, 1, first, failed("forbidden"));
+        await settleAt(store, 1, second, { kind: "unknown", reason: "the connection broke" });
+        for (const each of ["1", "2"]) await store.subscribe(subscription(each, settings), START + 2);
+        await store.outbox.enrol(broadcast(), [owed(one), owed(other)]);
+        assert.deepEqual(channelsOf(await claimAt(store, 3)), ["1"]);
+        assert.equal((await store.subscriptions(one))[0]?.failures, 0);
+      },
+    );
+
+  check("who ends a subscription and begins again does not get the same report twice", async (store) => {
+    const one = subscription("1");
+    await enrolled(store, one);
+    await settleAt(store, 0, await claimOne(store, 0), SENT);
+    await store.unsubscribe(one);
+    await enrolled(store, one);
+    assert.deepEqual(await claimAt(store, 10), []);
   });
 
   check(
-    "a channel that was switched off gets nothing, is no subscription, and begins anew",
+    "a subscription that has ended gets nothing of what waited for it, and all of it when it begins again",
     async (store) => {
-      await store.subscribe(subscription("1"), START);
-      await store.switchOff(subscription("1"), "the bot was blocked", START + 1);
-      assert.deepEqual(plain(await store.due("telegram", day, at(10))), []);
-      assert.equal(await store.claim(subscription("1"), day, at(10)), undefined);
-      assert.equal(await store.subscribe(subscription("1"), START + 2), "new");
-      assert.deepEqual(plain(await store.due("telegram", day, at(10))), [subscription("1")]);
-      await store.switchOff(subscription("1"), "the bot was blocked", START + 3);
-      assert.equal(await store.unsubscribe(subscription("1")), false);
-      assert.equal(await store.subscribe(subscription("1"), START + 4), "new");
+      const one = subscription("1");
+      await enrolled(store, one);
+      await store.unsubscribe(one);
+      assert.deepEqual(await claimAt(store, 1), []);
+      assert.equal(await store.outbox.earliest("telegram"), undefined);
+      await enrolled(store, one);
+      assert.equal((await claimAt(store, 2)).length, 1);
     },
   );
-
-  check("switching off a channel that is not subscribed does nothing", async (store) => {
-    await store.switchOff(subscription("1"), "gone", START);
-    assert.equal(await store.unsubscribe(subscription("1")), false);
-    assert.deepEqual(plain(await store.due("telegram", day, at(0))), []);
-  });
-
-  check(
-    "a channel that ends its subscription and begins again does not get the same report twice",
-    async (store) => {
-      const channel = subscription("1");
-      await store.subscribe(channel, START);
-      await store.settle(held(await store.claim(channel, day, at(0))), { kind: "sent", message: "55" });
-      await store.unsubscribe(channel);
-      await store.subscribe(channel, START + 1);
-      assert.deepEqual(plain(await store.due("telegram", day, at(10))), []);
-      assert.equal(await store.claim(channel, day, at(10)), undefined);
-    },
-  );
-
-  check("a post is claimed in the language that the channel has by now", async (store) => {
-    await store.subscribe(subscription("1", "en"), START);
-    const [due] = await store.due("telegram", day, at(0));
-    assert.ok(due);
-    await store.subscribe(subscription("1", "uk"), START + 1);
-    assert.equal(held(await store.claim(due, day, at(2))).language, "uk");
-  });
 }

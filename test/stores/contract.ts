@@ -1,7 +1,11 @@
 import { test } from "node:test";
 import type { Store } from "../../src/core/store.ts";
-import { deliveryContract } from "./contract-deliveries.ts";
+import { editContract } from "./contract-edits.ts";
+import { modelContract } from "./contract-model.ts";
+import { outboxContract } from "./contract-outbox.ts";
 import { reportContract } from "./contract-reports.ts";
+import { serverContract } from "./contract-servers.ts";
+import { settlingContract } from "./contract-settling.ts";
 import { subscriptionContract } from "./contract-subscriptions.ts";
 import type { Check } from "./contract-words.ts";
 
@@ -34,5 +38,9 @@ export function storeContract(name: string, create: () => Promise<Database>): vo
   };
   reportContract(check);
   subscriptionContract(check);
-  deliveryContract(check);
+  outboxContract(check);
+  settlingContract(check);
+  serverContract(check);
+  editContract(check);
+  modelContract(check);
 }

@@ -162,3 +162,21 @@ for (const [what, content] of [
     await store.close();
   });
 }
+
+test("the spacing of a source is counted from when the turn is taken, however long another process held the file", async () => {
+  const path = join(folder, "held.db");
+  const store = await openStore(`file:${path}`);
+  const other = new DatabaseSync(path);
+  const spacing = 60_000;
+  other.exec("begin immediate");
+  const asked = performance.now();
+  const turn = store.takeTurn("mod", START, spacing);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const held = performance.now() - asked;
+  other.exec("commit");
+  other.close();
+  const { taken, free } = await turn;
+  assert.equal(taken, true);
+  assert.ok(free >= START + held + spacing, `${free - START - spacing} ms after ${held} ms`);
+  await store.close();
+});

@@ -15,6 +15,7 @@ import { openStore } from "../../src/stores/index.ts";
 import { migrations } from "../../src/stores/migrations.ts";
 import { sqliteDialect } from "../../src/stores/sqlite.ts";
 import { reportOf } from "../reports.ts";
+import { broadcast, claimAt, DAY, LEASE, markOf, owed, START, subscription } from "./contract-words.ts";
 
 const history = Array.from({ length: 1_600 }, (_, index) =>
   reportOf(addDays("2022-02-25", index), { personnel: 2_800 + index, tanks: index }),
@@ -45,6 +46,110 @@ test("a database of before is brought up to date with everything in it, and the 
   const outcomes = new Set((await store.keep(history, 6)).map(({ outcome }) => outcome));
   assert.deepEqual(outcomes, new Set(["known"]));
   assert.equal((await store.reports()).length, history.length);
+  await store.close();
+});
+
+/** A database as it was before there was an outbox, with subscriptions and deliveries of that time. */
+async function databaseWithDeliveries(path: string): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: sqliteDialect(path) });
+  const before = Object.entries(migrations).filter(([name]) => name < "2026-12");
+  const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(before)) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  assert.equal(error, undefined);
+  await db.destroy();
+  const database = new DatabaseSync(path);
+  const subscribe = database.prepare("insert into subscriptions values (?, ?, ?, ?, ?, ?)");
+  subscribe.run("telegram", "-100:7", "uk", START - 3, null, null);
+  subscribe.run("telegram", "5", "pl", START - 2, START - 1, "the bot was blocked");
+  subscribe.run("discord", "1234567890123456789", "en", START - 4, null, null);
+  for (let index = 0; index < 1_200; index++)
+    subscribe.run("terminal", `screen ${index}`, "en", START - 9, null, null);
+  const deliver = database.prepare("insert into deliveries values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  deliver.run("telegram", "-100:7", DAY, "sent", 1, START, null, START + 9, "55", null);
+  deliver.run("discord", "1234567890123456789", DAY, "later", 2, START, START - 5, START + 9, null, "busy");
+  for (let index = 0; index < 1_200; index++)
+    deliver.run("terminal", `screen ${index}`, DAY, "sent", 1, START, null, START, "1", null);
+  database.exec(
+    "insert into deliveries select platform, channel, '2026-05-02', 'unknown', attempt, tried_at, doubtful_at, free_at, null, 'broke' from deliveries where platform = 'telegram'",
+  );
+  database.close();
+}
+
+test("subscriptions and deliveries of before are kept: nobody is lost, and nothing is posted again", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, "losses.db");
+  await databaseWithDeliveries(path);
+  const store = await openStore(`file:${path}`);
+  const topic = subscription("-100:7", { language: "uk" });
+  const standing = { createdAt: START - 3, changedAt: START - 3, failures: 0 };
+  assert.deepEqual(await store.subscriptions(topic), [{ ...topic, ...standing }]);
+  const off = { at: START - 1, cause: "removed", reason: "the bot was blocked" };
+  assert.deepEqual((await store.subscriptions({ platform: "telegram", server: "5" }))[0]?.off, off);
+  const channel = { platform: "discord", channel: "1234567890123456789" };
+  const [unknown] = await store.subscriptions(channel);
+  assert.deepEqual([unknown?.server, unknown?.settings.language], ["", "en"]);
+
+  assert.deepEqual(await store.outbox.counts("telegram"), { sent: 1, unknown: 1 });
+  assert.deepEqual(await store.outbox.counts("terminal"), { sent: 1_200 });
+  const page = await store.outbox.changedSince("terminal", markOf(), 2_000);
+  assert.equal(page.length, 1_200);
+  for (const [platform, subscriptions] of [
+    ["telegram", [topic]],
+    ["terminal", page],
+    ["discord", unknown ? [unknown] : []],
+  ] as const)
+    await store.outbox.enrol(
+      broadcast({ platform }),
+      subscriptions.map((each) => owed(each)),
+    );
+  for (const platform of ["telegram", "terminal"])
+    assert.deepEqual(await claimAt(store, 99, { platform, repeatable: 5 * LEASE }), []);
+  // What may have arrived is repeated only where the network would recognise it.
+  assert.deepEqual(await claimAt(store, 99, { platform: "discord" }), []);
+  const [claim] = await claimAt(store, 99, { platform: "discord", repeatable: 5 * LEASE });
+  assert.deepEqual([claim?.attempt, claim?.edition, claim?.form], [3, `day ${DAY}`, "full"]);
+  assert.deepEqual(await store.outbox.postedEditions("terminal", DAY), []);
+  await store.close();
+});
+
+test("a channel of before whose server was not known belongs to one as soon as it is set again", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, "losses.db");
+  await databaseWithDeliveries(path);
+  const store = await openStore(`file:${path}`);
+  const server = { platform: "discord", server: "77" };
+  const nowhere = { platform: "discord", server: "" };
+  assert.deepEqual(await store.subscriptions(nowhere), []);
+  assert.equal(await store.forget(nowhere), 0);
+  const one = subscription("1234567890123456789", {}, server);
+  assert.equal(await store.subscribe(one, START), "same");
+  assert.equal((await store.subscriptions(server)).length, 1);
+  assert.equal(await store.forget(server), 1);
+  assert.deepEqual(await store.outbox.counts("discord"), {});
+  await store.close();
+});
+
+test("a setting that another version wrote is the usual one, and the others hold", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, "losses.db");
+  const store = await openStore(`file:${path}`);
+  const one = subscription("1", { language: "uk", silent: true });
+  await store.subscribe(one, START);
+  const hand = new DatabaseSync(path);
+  const write = hand.prepare("update subscriptions set settings = ?");
+  const { pin: _, ...older } = one.settings;
+  for (const [text, settings] of [
+    [JSON.stringify({ ...older, forms: [], colour: "blue" }), one.settings],
+    ["{", subscription("1").settings],
+    ["[]", subscription("1").settings],
+  ] as const) {
+    write.run(text);
+    assert.deepEqual((await store.subscriptions(one))[0]?.settings, settings);
+  }
+  hand.close();
   await store.close();
 });
 

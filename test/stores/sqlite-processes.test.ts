@@ -6,17 +6,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { openStore } from "../../src/stores/index.ts";
-import { at, START } from "./contract-words.ts";
+import { claimAt, enrolled, markOf, START, subscription } from "./contract-words.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "sqlite-processes-"));
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** Another process that has the modules, `address`, `name` and `tell`, which tells this one something at once. */
+/** Another process that has the modules, the words of the contract, `address`, `name` and `tell`, which tells this one something at once. */
 function run(address: string, name: string, work: string): ChildProcess {
   const code = `
     import { writeSync } from "node:fs";
     import { once } from "node:events";
     import { openStore } from ${JSON.stringify(import.meta.resolve("../../src/stores/index.ts"))};
+    import { broadcast, claimAt, owed, subscription } from ${JSON.stringify(import.meta.resolve("./contract-words.ts"))};
     import { addDays } from ${JSON.stringify(import.meta.resolve("../../src/core/day.ts"))};
     const address = ${JSON.stringify(address)};
     const name = ${JSON.stringify(name)};
@@ -92,33 +93,36 @@ test("two processes that write at the same time get in each other's way at no ca
     address,
     "const store = await openStore(address)",
     `for (let index = 0; index < 150; index++) {
-      await store.subscribe({ platform: "telegram", channel: name + index, language: "en" }, ${START});
+      await store.subscribe(subscription(name + index), ${START});
       await store.keep([{ source: name, day: addDays("2022-02-25", index), totals: { tanks: index } }], ${START});
     }`,
   );
   const store = await openStore(address);
   assert.equal((await store.reports()).length, 300);
-  assert.equal((await store.due("telegram", "2026-05-03", at(0))).length, 300);
+  assert.equal((await store.outbox.changedSince("telegram", markOf(), 500)).length, 300);
   await store.close();
 });
 
 test("two processes that send to the same channels claim each of them once", async () => {
   const address = `file:${join(folder, "claims.db")}`;
   const before = await openStore(address);
-  for (let index = 0; index < 100; index++)
-    await before.subscribe({ platform: "telegram", channel: `${index}`, language: "en" }, START);
+  await enrolled(before, ...Array.from({ length: 100 }, (_, index) => subscription(`${index}`)));
   await before.close();
-  const terms = JSON.stringify(at(0));
   await together(
     address,
     "const store = await openStore(address)",
-    `let claimed = 0;
-    for (const each of await store.due("telegram", "2026-05-03", ${terms}))
-      if (await store.claim(each, "2026-05-03", ${terms})) claimed++;
-    await store.remember(name, String(claimed))`,
+    `const claimed = [];
+    for (;;) {
+      const claims = await claimAt(store, 0, { most: 3 });
+      if (claims.length === 0) break;
+      claimed.push(...claims.map(({ channel }) => channel));
+    }
+    await store.remember(name, claimed.join(" "))`,
   );
   const store = await openStore(address);
-  assert.equal(Number(await store.recall("a")) + Number(await store.recall("b")), 100);
+  const claimed = [await store.recall("a"), await store.recall("b")].join(" ").split(" ").filter(Boolean);
+  assert.equal(claimed.length, 100);
+  assert.equal(new Set(claimed).size, 100);
   await store.close();
 });
 
@@ -133,10 +137,12 @@ test("a process that is killed in the middle of its work loses nothing that it w
         const day = addDays("2022-02-25", index);
         await store.keep([{ source: "dataset", day, totals: { tanks: index } }], ${START});
         tell("kept " + day);
-        const channel = { platform: "telegram", channel: String(index), language: "en" };
+        const channel = subscription(String(index));
         await store.subscribe(channel, ${START});
         tell("subscribed " + index);
-        if (await store.claim(channel, day, ${JSON.stringify(at(0))})) tell("claimed " + index + " " + day);
+        await store.outbox.enrol(broadcast(), [owed(channel)]);
+        tell("enrolled " + index);
+        if ((await claimAt(store, 0)).length > 0) tell("claimed " + index);
       }`,
     );
     const { lines, ended } = follow(child);
@@ -146,13 +152,15 @@ test("a process that is killed in the middle of its work loses nothing that it w
 
     const store = await openStore(address);
     const days = new Set<string>((await store.reports()).map((row) => row.report.day));
+    const { sending = 0, queued = 0 } = await store.outbox.counts("telegram");
+    const told = (what: string) => lines.filter((line) => line.startsWith(what)).length;
+    assert.ok(sending >= told("claimed"));
+    assert.ok(sending + queued >= told("enrolled"));
+    for (const { channel } of await claimAt(store, 0)) assert.ok(!lines.includes(`claimed ${channel}`));
     for (const line of lines) {
-      const [done, what = "", day] = line.split(" ");
-      const channel = { platform: "telegram", channel: what, language: "en" };
+      const [done, what = ""] = line.split(" ");
       if (done === "kept") assert.ok(days.has(what), line);
-      if (done === "claimed")
-        assert.equal(await store.claim(channel, day as "2022-02-25", at(0)), undefined, line);
-      if (done === "subscribed") assert.equal(await store.subscribe(channel, START), "same", line);
+      if (done === "subscribed") assert.equal(await store.subscribe(subscription(what), START), "same", line);
     }
     await store.close();
   }

@@ -1,8 +1,10 @@
 import {
   type APIApplicationCommandOptionChoice,
+  type ApplicationCommandOptionAllowedChannelType,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   type LocalizationMap,
   PermissionFlagsBits,
@@ -12,12 +14,26 @@ import type { Command } from "../../core/command.ts";
 import { FIRST_DAY } from "../../core/day.ts";
 import { type Locale, type Phrases, voiceOf } from "../../core/locale.ts";
 import type { Option, OptionContext } from "../../core/option.ts";
+import { optionName } from "../../core/option-names.ts";
 import { oneLine } from "../../core/text.ts";
 import { CHOICES_LIMIT } from "./limits.ts";
 import { choiceName } from "./suggesting.ts";
 
 /** The longest description of a command or option (Discord documentation, application commands). */
 const DESCRIPTION_LIMIT = 100;
+
+/** The kinds of channels that a person may pick for posts. */
+const POSTABLE: ApplicationCommandOptionAllowedChannelType[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildVoice,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.GuildStageVoice,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+];
 
 /** Discord names some languages by country. What is not here goes by our own tag. */
 const DISCORD_TAGS: Readonly<Record<string, readonly string[]>> = {
@@ -34,6 +50,7 @@ export function commandBody(
   if (!first)
     throw new Error("The list of locales is empty: put at least English into src/locales/index.ts.");
   const words: Phrases = command.words;
+  const optionWords: Phrases = command.optionWords ?? words;
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
@@ -47,12 +64,21 @@ export function commandBody(
     contexts: command.restricted
       ? [InteractionContextType.Guild]
       : [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-    options: Object.entries(command.options).map(([name, option]) => ({
-      type: ApplicationCommandOptionType.String,
-      name,
-      ...described(words, `option.${name}`, locales),
-      ...completed(option, locales),
-    })),
+    options: Object.entries(command.options).map(([name, option]) => {
+      const text = {
+        name,
+        name_localizations: inEveryLanguage(locales, (locale) => optionName(voiceOf(locale), name)),
+        ...described(optionWords, `option.${name}`, locales),
+      };
+      switch (option.native) {
+        case "channel":
+          return { type: ApplicationCommandOptionType.Channel, ...text, channel_types: POSTABLE };
+        case "role":
+          return { type: ApplicationCommandOptionType.Role, ...text };
+        default:
+          return { type: ApplicationCommandOptionType.String, ...text, ...completed(option, locales) };
+      }
+    }),
   };
 }
 

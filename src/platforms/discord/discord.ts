@@ -1,20 +1,20 @@
-import { type APIMessage, REST, type RESTPostAPIChannelMessageJSONBody, Routes } from "discord.js";
+import type { Client } from "discord.js";
 import type { Log } from "../../core/log.ts";
-import type { Message } from "../../core/message.ts";
-import type { Drawn, Pictures } from "../../core/picture.ts";
-import { type Platform, SendFailure } from "../../core/platform.ts";
+import type { Pictures } from "../../core/picture.ts";
+import type { Platform } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createConnection } from "../connection.ts";
 import { createIllustrating } from "../illustrating.ts";
-import { failureOf, mayNotAttach } from "./failures.ts";
+import { failureOf } from "./failures.ts";
 import { liveOnGateway } from "./gateway.ts";
-import { LONGEST_WAIT, REQUEST_TIMEOUT } from "./limits.ts";
-import { nonceOf } from "./nonce.ts";
-import { renderEmbed } from "./render.ts";
-import { illustrated, pictureOf } from "./reply.ts";
+import { createPosts } from "./posts.ts";
+import { createRequests } from "./requests.ts";
 
 /** How long Discord remembers a nonce, in milliseconds; it says "the past few minutes", and this stays below. */
 const NONCE_MEMORY = 120_000;
+/** So many posts are under way at the same time: enough for any rate, and few enough to be held in memory. */
+const IN_FLIGHT = 100;
+
 /** What the Discord adapter needs. */
 export interface DiscordParts {
   readonly token: string;
@@ -32,61 +32,44 @@ export interface DiscordParts {
 export function createDiscord({ token, root, rate, store, log, pictures }: DiscordParts): Platform {
   const illustrate = createIllustrating(pictures, log);
   const connection = createConnection({ title: "Discord", setting: "DISCORD_TOKEN", log, failureOf });
+  const requests = createRequests(store, log);
+  /** The client of this life, which knows the channels. */
+  let gateway: Client | undefined;
 
-  // Apart from the gateway's own, so that answers never wait behind posts. It tries once: delivery decides on the rest.
-  const posts = new REST({
-    version: "10",
-    api: root,
-    timeout: REQUEST_TIMEOUT,
-    retries: 0,
-    globalRequestsPerSecond: rate,
-    rejectOnRateLimit: ({ retryAfter, timeToReset, sublimitTimeout }) =>
-      Math.max(retryAfter, timeToReset, sublimitTimeout) > LONGEST_WAIT,
-  }).setToken(token);
+  const posts = createPosts({
+    token,
+    root,
+    rate,
+    requests,
+    log,
+    illustrate,
+    kindOf: (channel) => gateway?.channels.cache.get(channel)?.type,
+  });
+
+  // Whichever request was refused, and whatever became of it: nothing more is asked with that token.
+  requests.refused.addEventListener("abort", () => {
+    connection.request(() => Promise.reject(requests.refused.reason)).catch(() => undefined);
+  });
 
   return {
     name: "discord",
     repeatable: NONCE_MEMORY,
     rate,
-    start(bot, up) {
+    inFlight: IN_FLIGHT,
+    start(bot, events) {
       const { signal, report } = connection;
-      connection.start(() => liveOnGateway(bot, { token, root, store, log, illustrate, signal, report }), up);
+      const begun = (client: Client) => {
+        gateway = client;
+      };
+      const parts = { token, root, requests, store, log, illustrate, signal, report, begun };
+      connection.start(() => liveOnGateway(bot, events, parts), events.up);
     },
     ready: connection.ready,
-    async send({ channel, day, message }) {
-      const drawn = await illustrate(message);
-      return connection.request(async () => {
-        const route = Routes.channelMessages(channel);
-        const nonce = nonceOf({ channel, day });
-        const sent = await posts.post(route, postOf(message, nonce, drawn)).catch((error: unknown) => {
-          if (!drawn || !mayNotAttach(error)) throw error;
-          return posts.post(route, postOf(message, nonce));
-        });
-        const { id, channel_id: place } = sent as APIMessage;
-        if (place === channel) return id;
-        throw new SendFailure("ours", `Discord took the post for an earlier one to ${place}`);
-      });
-    },
+    send: (post) => connection.request(() => posts.send(post)),
+    edit: (post, message) => connection.request(() => posts.edit(post, message)),
     async stop() {
       await connection.stop();
-      posts.clearHandlerSweeper();
-      posts.clearHashSweeper();
+      posts.close();
     },
-  };
-}
-
-/** A post as it goes over the wire, with its picture where it has one. */
-function postOf(message: Message, nonce: string, drawn?: Drawn) {
-  const body: RESTPostAPIChannelMessageJSONBody = {
-    embeds: [drawn ? illustrated(message, drawn) : renderEmbed(message)],
-    allowed_mentions: { parse: [] },
-    nonce,
-    enforce_nonce: true,
-  };
-  if (!drawn) return { body };
-  const { name, description } = pictureOf(drawn);
-  return {
-    body: { ...body, attachments: [{ id: 0, filename: name, description }] },
-    files: [{ name: drawn.name, data: drawn.png, contentType: "image/png" }],
   };
 }

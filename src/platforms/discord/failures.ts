@@ -1,95 +1,82 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
-import { type Decision, SendFailure } from "../../core/platform.ts";
+import { ChannelType, DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { z } from "zod";
+import { SendFailure } from "../../core/platform.ts";
 import { neverConnected } from "../connection.ts";
+import { MISSING_PERMISSIONS, RULES, UNRULED } from "./failure-rules.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
+import { neededIn } from "./permissions.ts";
 
-/** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */
-interface Rule {
-  readonly codes: readonly number[];
-  readonly decision: Decision;
-  /** For the operator: what happened, in plain words. */
-  readonly reason: string;
-  /** Whether it concerns every channel of the network. */
-  readonly everyone?: true;
-}
+/** How long a blocked machine waits where nobody says how long, in milliseconds. */
+const BLOCKED_WAIT = 600_000;
+/** What Discord says besides its code where it wants the bot to wait, in seconds. */
+const Waiting = z.object({ retry_after: z.number().nonnegative() });
 
-const RULES: readonly Rule[] = [
-  { codes: [10003, 10004], decision: "gone", reason: "the channel is deleted" },
-  { codes: [50007, 50278], decision: "gone", reason: "the person takes no messages from the bot" },
-  {
-    codes: [50008, 40058, 50024, 220001],
-    decision: "gone",
-    reason: "nothing can be posted in a channel of this kind",
-  },
-  { codes: [50001], decision: "forbidden", reason: "the bot may not see the channel" },
-  {
-    codes: [50013],
-    decision: "forbidden",
-    reason: "the bot may not write there: it needs Send Messages and Embed Links",
-  },
-  { codes: [50083, 160005], decision: "forbidden", reason: "the thread is archived or locked" },
-  {
-    codes: [200000, 240000, 20009],
-    decision: "forbidden",
-    reason: "a filter of the server refuses the post",
-  },
-  {
-    codes: [50035, 50006, 50109, 40005, 50045, 50046],
-    decision: "ours",
-    reason: "Discord refuses the text of the post",
-  },
-  { codes: [20016, 20022, 20028, 20029, 40062], decision: "later", reason: "Discord asks to slow down" },
-  { codes: [40333], decision: "later", reason: "Discord blocks the address of this machine", everyone: true },
-  {
-    codes: [40004, 40006, 130000],
-    decision: "later",
-    reason: "Discord has switched posting off for now",
-    everyone: true,
-  },
-  {
-    codes: [10062, 40060, 10015, 50027],
-    decision: "forbidden",
-    reason: "Discord does not wait for the answer any more",
-  },
-  { codes: [40001, 50014], decision: "halt", reason: TOKEN_REFUSED },
-];
-
-/** Turns whatever discord.js throws into a decision. */
-export function failureOf(error: unknown): SendFailure {
+/** Turns whatever discord.js throws into a decision. The kind of the channel, where it is known, makes the reason plainer. */
+export function failureOf(error: unknown, kind?: ChannelType): SendFailure {
   if (error instanceof SendFailure) return error;
   if (error instanceof RateLimitError)
     return new SendFailure("later", "Discord asks to slow down", {
       cause: error,
       wait: Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout),
-      // A page of the guard in front of Discord has no limit in it: it concerns this machine.
-      everyone: error.global || (error.scope !== "shared" && !Number.isFinite(error.limit)),
+      reach: error.global ? "network" : "channel",
     });
-  if (error instanceof DiscordAPIError || error instanceof HTTPError) return ofAnswer(error);
-  if (isOrphaned(error)) return new SendFailure("halt", TOKEN_REFUSED, { cause: error });
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) return ofAnswer(error, kind);
+  if (isOrphaned(error)) return new SendFailure("halt", TOKEN_REFUSED, { cause: error, reach: "network" });
   if (neverConnected(error))
-    return new SendFailure("later", "Discord cannot be reached", { cause: error, everyone: true });
+    return new SendFailure("later", "Discord cannot be reached", { cause: error, reach: "network" });
   return new SendFailure("unknown", "Discord gave no answer", { cause: error });
 }
 
-/** No right to attach files in the channel, or no uploads in its server: the same goes without a picture. */
-const NO_FILES = new Set<unknown>([50013, 400001]);
-
-/** Whether a post may have been refused for its picture alone. */
-export function mayNotAttach(error: unknown): boolean {
-  return error instanceof DiscordAPIError && NO_FILES.has(error.code);
+function ofAnswer(error: DiscordAPIError | HTTPError, kind: ChannelType | undefined): SendFailure {
+  const code = codeOf(error);
+  const rule = RULES.find(({ codes }) => codes.includes(code));
+  if (rule) {
+    const { decision, reach, reason } = rule;
+    const wait = decision === "later" ? Math.max(rule.wait ?? 0, namedWait(error)) : 0;
+    const plain = code === MISSING_PERMISSIONS && kind !== undefined ? lackingIn(kind) : reason;
+    return new SendFailure(decision, plain, { cause: error, reach, wait });
+  }
+  if (error.status === 401) return new SendFailure("halt", TOKEN_REFUSED, { cause: error, reach: "network" });
+  if (error.status >= 500)
+    return new SendFailure("unknown", "Discord has trouble and gave no proper answer", { cause: error });
+  // Discord refuses in JSON; a page is of the guard in front of it, and concerns this machine.
+  if (error.status === 403 && error instanceof DiscordAPIError && error.rawError instanceof ArrayBuffer)
+    return new SendFailure("later", "Discord blocks the address of this machine", {
+      cause: error,
+      reach: "network",
+      wait: BLOCKED_WAIT,
+    });
+  return new SendFailure(UNRULED.decision, UNRULED.reason, { cause: error });
 }
 
-function ofAnswer(error: DiscordAPIError | HTTPError): SendFailure {
-  const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
-  const rule = RULES.find(({ codes }) => codes.includes(code));
-  if (rule)
-    return new SendFailure(rule.decision, rule.reason, { cause: error, everyone: rule.everyone ?? false });
-  if (error.status === 401) return new SendFailure("halt", TOKEN_REFUSED, { cause: error });
-  if (error.status >= 500)
-    return new SendFailure("unknown", "Discord has trouble and gave no proper answer", {
-      cause: error,
-    });
-  return new SendFailure("forbidden", "Discord refuses the post", { cause: error });
+/** What a code means, where there is nothing more to know of it. */
+export function ruled(code: number): SendFailure {
+  const { decision, reason, reach, wait } = RULES.find(({ codes }) => codes.includes(code)) ?? UNRULED;
+  return new SendFailure(decision, reason, { reach, wait: wait ?? 0 });
+}
+
+/** The code that Discord gave for a refusal; 0 where it gave none. */
+export function codeOf(error: unknown): number {
+  return error instanceof DiscordAPIError ? Number(error.code ?? 0) || 0 : 0;
+}
+
+function namedWait(error: DiscordAPIError | HTTPError): number {
+  const waiting = Waiting.safeParse(error instanceof DiscordAPIError ? error.rawError : undefined);
+  return waiting.success ? Math.ceil(waiting.data.retry_after * 1_000) : 0;
+}
+
+function lackingIn(kind: ChannelType): string {
+  const names = Object.keys(neededIn(kind));
+  const where = isThreadKind(kind) ? "in this thread" : "in this channel";
+  return `the bot may not write ${where}: it needs ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function isThreadKind(kind: ChannelType): boolean {
+  return (
+    kind === ChannelType.PublicThread ||
+    kind === ChannelType.PrivateThread ||
+    kind === ChannelType.AnnouncementThread
+  );
 }
 
 /** After one 401 the REST client forgets its token, and says only that it has none. */

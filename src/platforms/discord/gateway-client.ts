@@ -7,12 +7,22 @@ import {
   SimpleShardingStrategy,
 } from "discord.js";
 import { within } from "../../lib/within.ts";
+import type { MayIdentify } from "./identifying.ts";
 import { LONGEST_WAIT, REQUEST_TIMEOUT } from "./limits.ts";
+import type { Requests } from "./requests.ts";
 
 /** How long Discord may take to say goodbye. */
 const LONGEST_GOODBYE = 2_000;
 /** The close code of somebody who leaves and will not resume. */
 const NORMAL_CLOSURE = 1000;
+
+/** What a client of the gateway needs. */
+export interface GatewayClientParts {
+  /** The root of the REST API, without its version. */
+  readonly root: string;
+  readonly requests: Requests;
+  readonly mayIdentify: MayIdentify;
+}
 
 /** A client of the gateway that ends when it is told to. */
 export interface GatewayClient {
@@ -26,27 +36,33 @@ export interface GatewayClient {
  * connection, and destroys the client; but a connection that was being made at that moment goes on and comes online
  * later, beside the next client. Here a login goes on until it succeeds, and an ended client never identifies.
  */
-export function createGatewayClient(root: string): GatewayClient {
-  let ended = false;
+export function createGatewayClient({ root, requests, mayIdentify }: GatewayClientParts): GatewayClient {
+  const ending = new AbortController();
   let strategy: SimpleShardingStrategy | undefined;
 
   async function refuseIfEnded(signal: AbortSignal): Promise<void> {
-    if (!ended) return;
+    if (!ending.signal.aborted) return;
     const closed = once(signal, "abort");
     await strategy?.destroy({ code: NORMAL_CLOSURE });
     await closed;
     throw new Error("The client was ended before it identified.");
   }
 
-  const client = new Client({
+  const client: Client = new Client({
     // Slash commands come without any intent; this one tells of channels and threads. None is privileged.
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits({ MessageManager: 0, GuildMemberManager: 0, UserManager: 100 }),
+    makeCache: Options.cacheWithLimits({
+      MessageManager: 0,
+      // What the bot itself may do in a channel follows from what it is in the server.
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
+      UserManager: 100,
+    }),
     rest: {
       api: root,
       timeout: REQUEST_TIMEOUT,
-      rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_WAIT,
+      makeRequest: requests.makeRequest,
+      rejectOnRateLimit: requests.limited(LONGEST_WAIT),
     },
     ws: {
       buildStrategy(manager) {
@@ -60,11 +76,19 @@ export function createGatewayClient(root: string): GatewayClient {
       async buildIdentifyThrottler(manager) {
         const { session_start_limit: limit } = await manager.fetchGatewayInformation();
         const throttler = new SimpleIdentifyThrottler(limit.max_concurrency);
+        let sessions = 0;
+        // A life that was just begun has just read how many sessions are left; later ones read it anew.
+        const left = async () => (await manager.fetchGatewayInformation(sessions > 0)).session_start_limit;
         return {
           async waitForIdentify(shardId, signal) {
             await refuseIfEnded(signal);
+            await mayIdentify(AbortSignal.any([signal, ending.signal]), left).catch((error: unknown) => {
+              if (!ending.signal.aborted) throw error;
+            });
+            await refuseIfEnded(signal);
             await throttler.waitForIdentify(shardId, signal);
             await refuseIfEnded(signal);
+            sessions += 1;
           },
         };
       },
@@ -74,7 +98,7 @@ export function createGatewayClient(root: string): GatewayClient {
   return {
     client,
     async end() {
-      ended = true;
+      ending.abort();
       await within(LONGEST_GOODBYE, client.destroy());
     },
   };

@@ -1,17 +1,27 @@
 import { createHash } from "node:crypto";
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Routes } from "discord.js";
+import {
+  type Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  type GatewayDispatchEvents,
+  Routes,
+} from "discord.js";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
-import { SendFailure } from "../../core/platform.ts";
+import { type PlatformEvents, SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { keepTrying } from "../../lib/keep-trying.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
 import type { Illustrate } from "../illustrating.ts";
 import { commandBody } from "./commands.ts";
+import { createHappenings, HAPPENINGS } from "./events.ts";
 import { failureOf } from "./failures.ts";
 import { createGatewayClient } from "./gateway-client.ts";
 import { createHearing } from "./hearing.ts";
+import { createIdentifying } from "./identifying.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
+import type { Requests } from "./requests.ts";
 
 /** How long the end waits for answers under way, and the next life for the one that Discord closed, in milliseconds. */
 const ANSWERS_TIMEOUT = 3_000;
@@ -24,25 +34,35 @@ export interface GatewayParts {
   readonly token: string;
   /** The root of the REST API, without its version. */
   readonly root: string;
+  readonly requests: Requests;
   readonly store: Store;
   readonly log: Log;
   readonly illustrate: Illustrate;
   readonly signal: AbortSignal;
   /** Is told whether the connection is up. */
   readonly report: (isUp: boolean) => void;
+  /** Is handed the client of each life, which knows the channels. */
+  readonly begun: (client: Client) => void;
 }
+
+/** Under what is remembered when the bot was last connected, so that what happened since is noticed. */
+const SEEN = "discord.seen";
+/** Discord lets no further session begin: discord.js reads so before it connects. */
+const NO_SESSIONS = "Not enough sessions remaining";
+const NO_SESSIONS_WAIT = 600_000;
 
 /**
  * One life of the gateway connection, in which discord.js mends lost connections itself. Resolves when the signal ends
  * it; rejects with a `SendFailure` when it cannot begin, or when Discord closed it for good.
  */
-export async function liveOnGateway(
-  bot: Bot,
-  { token, root, store, log, illustrate, signal, report }: GatewayParts,
-): Promise<void> {
+export async function liveOnGateway(bot: Bot, events: PlatformEvents, parts: GatewayParts): Promise<void> {
+  const { token, root, requests, store, log, illustrate, signal, report, begun } = parts;
   const answering = createUnderWay();
   const hear = createHearing(bot, log, illustrate);
-  const { client, end } = createGatewayClient(root);
+  const mayIdentify = createIdentifying({ store, log });
+  const { client, end } = createGatewayClient({ root, requests, mayIdentify });
+  begun(client);
+  await listen(client, events, store, log);
   client.on(Events.InteractionCreate, (interaction) => {
     const work = hear(interaction).catch((error: unknown) =>
       log.warn({ err: failureOf(error) }, "An answer could not be sent to Discord."),
@@ -76,16 +96,41 @@ export async function liveOnGateway(
       report(true);
     });
 
+  const over = new AbortController();
+  const once = { once: true, signal: over.signal };
   try {
     await new Promise<void>((resolve, reject) => {
-      signal.addEventListener("abort", () => resolve(), { once: true });
+      if (signal.aborted) resolve();
+      signal.addEventListener("abort", () => resolve(), once);
+      // Another client may be the first to learn that the token is refused.
+      requests.refused.addEventListener("abort", () => reject(requests.refused.reason), once);
       client.on(Events.ShardDisconnect, ({ code }) => reject(closedForGood(code)));
-      client.login(token).catch((error: unknown) => reject(whyNoLogin(error)));
+      if (!signal.aborted) client.login(token).catch((error: unknown) => reject(whyNoLogin(error)));
     });
     await answering.finished(ANSWERS_TIMEOUT);
   } finally {
+    over.abort();
     await end();
   }
+}
+
+/** Passes on what the gateway tells of the places that the bot is in. */
+async function listen(client: Client, events: PlatformEvents, store: Store, log: Log): Promise<void> {
+  const seen = Number(await store.recall(SEEN).catch(() => undefined));
+  const happenings = createHappenings(events, seen || undefined);
+  for (const event of HAPPENINGS)
+    client.ws.on(event as GatewayDispatchEvents, (data: unknown) => {
+      try {
+        happenings[event](data);
+      } catch (error) {
+        log.warn({ err: error, event }, "Discord told of something in a form that is not known.");
+      }
+    });
+  client.once(Events.ClientReady, () => {
+    store
+      .remember(SEEN, String(Date.now()))
+      .catch((error: unknown) => log.debug({ err: error }, "The time of the connection was not kept."));
+  });
 }
 
 /** Publishes the commands when they differ from what was last published: Discord allows only so many a day. */
@@ -120,6 +165,12 @@ function closedForGood(code: number): SendFailure {
 }
 
 function whyNoLogin(error: unknown): SendFailure {
+  if (error instanceof Error && error.message.startsWith(NO_SESSIONS))
+    return new SendFailure("later", "Discord lets the bot begin no further session for now", {
+      cause: error,
+      reach: "network",
+      wait: NO_SESSIONS_WAIT,
+    });
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
     ? new SendFailure("halt", TOKEN_REFUSED, { cause: error })
     : failureOf(error);

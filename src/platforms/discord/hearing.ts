@@ -8,8 +8,8 @@ import { createSuggesting } from "./suggesting.ts";
 
 /** A question this many milliseconds old will be forgotten before an answer reaches Discord. */
 const TOO_OLD = 2_500;
-/** Forgotten, answered already, deleted, or older than 15 minutes: it is over, and nobody can do anything about it. */
-const TOO_LATE = new Set<unknown>([10062, 40060, 10008, 10015, 50027]);
+/** Forgotten, answered already or too often, deleted, or older than 15 minutes: it is over, and nobody can do anything about it. */
+const TOO_LATE = new Set<unknown>([10062, 40060, 10008, 10015, 50027, 40094]);
 
 /**
  * Hears all that people do: give commands, press buttons, type options. Rejects when an answer could not be sent, except

@@ -12,5 +12,19 @@ export const CHOICES_LIMIT = 25;
 /** The longest name or value of a choice. */
 export const CHOICE_LENGTH = 100;
 
+/** The most invalid requests in ten minutes: at 10,000 Discord shuts the address of the machine out. */
+export const INVALID_LIMIT = 5_000;
+/** The time in which invalid requests are counted, in milliseconds. */
+export const INVALID_WINDOW = 600_000;
+
+/** The most messages of a channel that Discord publishes to its followers in an hour. */
+export const PUBLISHED_AN_HOUR = 10;
+
+/** The most sessions that are begun in an hour, by all processes with one database. */
+export const IDENTIFIES_AN_HOUR = 20;
+
+/** The longest name of a thread. */
+export const THREAD_NAME_LENGTH = 100;
+
 /** What the operator is told when Discord answers 401. */
 export const TOKEN_REFUSED = "Discord does not accept the bot's token";

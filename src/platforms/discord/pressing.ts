@@ -7,7 +7,7 @@ import { within } from "../../lib/within.ts";
 import type { Illustrate } from "../illustrating.ts";
 import { DEFER_AFTER } from "./limits.ts";
 import { askerOf } from "./mapping.ts";
-import { type Reply, replyOf } from "./reply.ts";
+import { isForOne, type Reply, replyOf } from "./reply.ts";
 import { discordWords } from "./words.ts";
 
 /**
@@ -38,8 +38,9 @@ export function createPressing(
     if (!(await within(DEFER_AFTER, answered))) await interaction.deferUpdate();
     const { message, drawn } = await answered;
     const reply = replyOf(message, chooseLocale(bot.locales, asked.language).tag, log, drawn);
-    const restricted = bot.commands.find(({ name }) => name === asked.command)?.restricted ?? false;
-    if (message.failure || restricted) await tellAlone(interaction, reply);
+    // Whoever set something up goes on in the same panel, which nobody else sees.
+    const isPublic = !interaction.message.flags.has(MessageFlags.Ephemeral);
+    if (message.failure || (isPublic && isForOne(bot, asked.command))) await tellAlone(interaction, reply);
     else await replace(interaction, reply);
   };
 }

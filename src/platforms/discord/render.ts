@@ -7,14 +7,14 @@ import { layOut, URL_LENGTH, webAddress } from "../layout.ts";
 const TITLE_LIMIT = 256;
 const DESCRIPTION_LIMIT = 4096;
 
-/** What fences, brackets and blank lines take at the most. */
-const SCAFFOLD_LENGTH = 40;
+/** What fences, brackets, asterisks and blank lines take at the most. */
+export const SCAFFOLD_LENGTH = 40;
 
 /** The colour of the line beside an embed: a quiet grey blue that is readable on light and dark. */
 const ACCENT = 0x4a6a8a;
 
 /** Text that shows as it is written: whatever Discord's markdown could read is escaped, and mentions are broken. */
-function escapeMarkup(text: string): string {
+export function escapeMarkup(text: string): string {
   return printable(text)
     .replace(/[\\*_~`|<>[\]]/g, "\\$&")
     .replace(/^(\s*)([#+-]|\d+(?=[.)]))/gm, (_start, space: string, sign: string) =>
@@ -25,7 +25,7 @@ function escapeMarkup(text: string): string {
 }
 
 /** Text inside a code block, where only the fence itself can end it. */
-function inCode(text: string): string {
+export function inCode(text: string): string {
   return printable(text).replaceAll("`", "ˋ");
 }
 
@@ -52,7 +52,7 @@ function toEmbed(message: Message): APIEmbed {
     table.length > 0 ? `\`\`\`\n${table.map(inCode).join("\n")}\n\`\`\`` : "",
     notes.map(escapeMarkup).join("\n"),
     [sourceLine(source, url), escapeMarkup(standing)].filter(Boolean).join("\n"),
-    links.map(linkLine).join("\n"),
+    links.map((link) => linkLine(link)).join("\n"),
   ];
   return {
     title: shorten(escapeMarkup(title), TITLE_LIMIT),
@@ -67,13 +67,15 @@ function sourceLine(source: string, url: string | undefined): string {
   return url ? `[${text}](${url})` : `*${text}*`;
 }
 
-function linkLine({ text, url }: Link): string {
+/** A link on a line of its own; `setOff` keeps Discord from unfolding its page under a text. */
+export function linkLine({ text, url }: Link, setOff = false): string {
   const address = linkable(url);
-  return address ? `- [${escapeMarkup(text)}](${address})` : `- ${escapeMarkup(text)}`;
+  if (!address) return `- ${escapeMarkup(text)}`;
+  return `- [${escapeMarkup(text)}](${setOff ? `<${address}>` : address})`;
 }
 
 /** An address as it can stand in a link: nothing in it ends the link early or is markup, and it leaves room for the rest. */
-function linkable(url: string | undefined): string | undefined {
+export function linkable(url: string | undefined): string | undefined {
   const safe = webAddress(url)?.replace(
     /[()<>[\]\\`|]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

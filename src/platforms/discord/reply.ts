@@ -1,15 +1,23 @@
 import type { APIEmbed, AttachmentPayload } from "discord.js";
+import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import type { Attachment, Message } from "../../core/message.ts";
 import type { Drawn } from "../../core/picture.ts";
 import { type ButtonRow, buttonRows } from "./buttons.ts";
-import { renderEmbed, shorten } from "./render.ts";
+import { describe, illustrated } from "./illustrated.ts";
+import { renderEmbed } from "./render.ts";
 
 /** An answer as discord.js sends it, or puts it in the place of another message. */
 export interface Reply {
   readonly embeds: APIEmbed[];
   readonly components: ButtonRow[];
   readonly files: AttachmentPayload[];
+}
+
+/** Whether the answer to a command is for the asker's eyes only. */
+export function isForOne(bot: Bot, command: string): boolean {
+  const { restricted, alone } = bot.commands.find(({ name }) => name === command) ?? {};
+  return restricted === true || alone === true;
 }
 
 /** A message with its buttons, its file and its picture, in a language (its tag). */
@@ -19,20 +27,6 @@ export function replyOf(message: Message, language: string, log: Log, drawn?: Dr
     components: buttonRows(message, language, log),
     files: [...(message.file ? [attachmentOf(message.file)] : []), ...(drawn ? [pictureOf(drawn)] : [])],
   };
-}
-
-/** The longest description of a file (Discord documentation, attachments). */
-const DESCRIPTION_LIMIT = 1024;
-
-/** A message around its picture. What the picture shows is said in its description, and need not be read twice. */
-export function illustrated(message: Message, { name }: Drawn): APIEmbed {
-  const { lines: _lines, table: _table, ...rest } = message;
-  return { ...renderEmbed(rest), image: { url: `attachment://${name}` } };
-}
-
-/** The file of a picture, with what it shows for who cannot see it. */
-export function pictureOf({ name, png, alt }: Drawn): AttachmentPayload {
-  return { name, attachment: Buffer.from(png), description: shorten(alt, DESCRIPTION_LIMIT) };
 }
 
 /** Answers are given again to who asks the same, so what was rendered once is kept with them. */
@@ -46,4 +40,8 @@ function embedOf(message: Message): APIEmbed {
 
 function attachmentOf({ name, content }: Attachment): AttachmentPayload {
   return { name, attachment: typeof content === "string" ? Buffer.from(content) : Buffer.from(content) };
+}
+
+function pictureOf(drawn: Drawn): AttachmentPayload {
+  return { name: drawn.name, attachment: Buffer.from(drawn.png), description: describe(drawn) };
 }

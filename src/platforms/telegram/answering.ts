@@ -4,6 +4,8 @@ import type { Markup } from "./keyboard.ts";
 import { channelOf, chatOf, type Question } from "./mapping.ts";
 import { type Messages, patiently } from "./messages.ts";
 import { placeOf } from "./places.ts";
+import type { Privately } from "./privately.ts";
+import type { Rights } from "./rights.ts";
 
 /** The longest wait that an answer to a person is worth. */
 const LONGEST_ANSWER_WAIT = 30_000;
@@ -14,20 +16,30 @@ export interface AnsweringParts {
   readonly calls: Calls;
   readonly messages: Messages;
   readonly markup: Markup;
+  readonly rights: Rights;
+  readonly privately: Privately;
   /** Ends every wait when it is aborted. */
   readonly signal: AbortSignal;
 }
 
 /** Answers questions that people type, with a message. Rejects where it could not be sent. */
 export function createAnswering(parts: AnsweringParts): (question: Question) => Promise<void> {
-  const { bot, calls, messages, markup, signal } = parts;
+  const { bot, messages, markup, rights, privately, signal } = parts;
   return async (question) => {
-    const { command, words, language, chat, thread, messageId, person, addressed } = question;
+    const { command, words, language, chat, thread, messageId, person, privateChat, addressed } = question;
+    const known = bot.commands.find(({ name }) => name === command);
     // In a group with several bots an unknown command is most likely meant for another one.
-    if (!addressed && !bot.commands.some(({ name }) => name === command)) return;
-    const place = placeOf(question, calls);
-    const message = await bot.answer({ command, words, language, person, place });
-    const reply = chat.type === "private" ? {} : replyTo(messageId);
+    if (!addressed && !known) return;
+    const isPrivate = chat.type === "private";
+    const place = placeOf(question, rights);
+    const isAlone = known?.alone && !isPrivate;
+    let message = await bot.answer({ command, words, language, person, place });
+    // That it cannot be answered may be read by everybody.
+    if (isAlone && !message.failure) {
+      if (privateChat !== undefined && (await privately.send(privateChat, message))) return;
+      message = privately.instead(privateChat === undefined ? { command, words } : undefined, language);
+    }
+    const reply = isPrivate ? {} : replyTo(messageId);
     const more = { ...reply, ...markup(message, language) };
     const target = chatOf(channelOf(chat.id, thread));
     await patiently(() => messages.send(target, message, more), LONGEST_ANSWER_WAIT, signal);

@@ -1,6 +1,7 @@
 import { Telegraf } from "telegraf";
 import type { Telegram as Methods, Opts } from "telegraf/types";
 import type { Attachment } from "../../core/message.ts";
+import { createAgent } from "./agent.ts";
 import { type Uploaded, uploadFile } from "./upload.ts";
 
 /** Every call but a poll and an upload; telegraf itself would wait 500 s. In milliseconds. */
@@ -22,13 +23,18 @@ export interface Calls {
   ): Promise<ReturnType<Methods[M]>>;
   /** Calls a method that takes a file, as this parameter of it, and returns the message. */
   upload(method: Uploading, field: string, file: Attachment, payload: Parameters): Promise<Uploaded>;
+  /** Closes the connections that lie idle. */
+  close(): void;
 }
 
-/** The calls of one bot, at one root of the Bot API. */
+/** The calls of one bot, at one root of the Bot API, over connections of their own. */
 export function createCalls(token: string, root: string): Calls {
   // telegraf reads the root like the address of a page: without the slash it would drop the end of a path.
   const apiRoot = root.endsWith("/") ? root : `${root}/`;
+  const agent = createAgent(apiRoot);
   const { telegram } = new Telegraf(token, { telegram: { apiRoot, webhookReply: false } });
+  // Not with the other options: telegraf drops it from them where the root has no TLS.
+  Object.assign(telegram.options, { agent });
   return {
     call(method, payload, signal = AbortSignal.timeout(CALL_TIMEOUT)) {
       // telegraf's types do not know the platform's own AbortSignal.
@@ -37,5 +43,6 @@ export function createCalls(token: string, root: string): Calls {
     async upload(method, field, file, payload) {
       return uploadFile(new URL(`./bot${token}/${method}`, apiRoot), field, file, payload);
     },
+    close: () => agent.destroy(),
   };
 }

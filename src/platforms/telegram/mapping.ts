@@ -11,6 +11,8 @@ export interface Question {
   readonly messageId: number;
   /** Who asks, so that nobody asks too much. */
   readonly person: string;
+  /** The number of the asker's own chat with the bot; nothing where they write as a group or a channel. */
+  readonly privateChat: number | undefined;
   /** Who asks, as far as the right to manage is concerned. */
   readonly asker: Asker;
   /** Whether it is certain that this bot was meant: only then is an unknown command worth an answer. */
@@ -38,7 +40,7 @@ const START = "start";
 export function questionOf(update: Update, username: string): Question | undefined {
   const message =
     "message" in update ? update.message : "channel_post" in update ? update.channel_post : undefined;
-  if (!message || !("text" in message) || isGuest(message)) return undefined;
+  if (!message || !("text" in message) || isElsewhere(message)) return undefined;
   const isPrivate = message.chat.type === "private";
   // In private whatever is said is meant for the bot, with a slash or without.
   const text = isPrivate ? message.text.replace(BARE_COMMAND, "/$1$2") : message.text;
@@ -54,23 +56,35 @@ export function questionOf(update: Update, username: string): Question | undefin
     thread: message.is_topic_message ? message.message_thread_id : undefined,
     messageId: message.message_id,
     person: personOf(message),
+    privateChat: isPrivate ? message.chat.id : accountOf(message),
     asker: askerOf(message),
     addressed: isPrivate || parts?.bot !== undefined,
   };
 }
 
-/** A guest message comes from a chat that the bot is not in, so nothing can be set up or posted there. */
-function isGuest(message: object): boolean {
-  return "guest_query_id" in message || "business_connection_id" in message;
+/**
+ * Whether a message comes from where the bot is not: as a guest, in the name of a business, or in the private messages of a
+ * channel. Nothing can be set up or posted there, and the number of the chat may be that of another one.
+ */
+export function isElsewhere(message: object): boolean {
+  return ELSEWHERE.some((field) => field in message);
 }
+
+const ELSEWHERE = ["guest_query_id", "business_connection_id", "direct_messages_topic"];
 
 /**
  * Whom a message is from. Under the name of a chat it is that chat: the account that Telegram shows beside it is the
  * same for all such people everywhere.
  */
-function personOf({ chat, from, sender_chat: sender }: TelegramMessage.TextMessage): string {
-  if (chat.type !== "channel" && from && !sender) return personNamed(from.id);
-  return `telegram:channel:${sender?.id ?? chat.id}`;
+function personOf(message: TelegramMessage.TextMessage): string {
+  const account = accountOf(message);
+  if (account !== undefined) return personNamed(account);
+  return `telegram:channel:${message.sender_chat?.id ?? message.chat.id}`;
+}
+
+/** The number of the account of who wrote a message; nothing where they did so as a group or a channel. */
+function accountOf({ chat, from, sender_chat: sender }: TelegramMessage.TextMessage): number | undefined {
+  return chat.type === "channel" || sender ? undefined : from?.id;
 }
 
 /** A person by the number of their account. */

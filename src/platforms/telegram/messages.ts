@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Message } from "../../core/message.ts";
 import type { Illustrate } from "../illustrating.ts";
 import type { Calls, Parameters } from "./calls.ts";
-import { failureOf, isUnchanged, mayNotSendPhotos } from "./failures.ts";
+import { failureOf, isFileRefused, isUnchanged } from "./failures.ts";
 import type { Photos } from "./photos.ts";
 import { renderCaption, renderHtml } from "./render.ts";
 
@@ -11,61 +11,100 @@ export type Kind = "text" | "photo" | "other";
 
 /** Puts messages into chats. */
 export interface Messages {
-  /** Sends a message, as a photo or a document where it has a picture or a file, and returns the number that it got. */
-  send(target: { readonly chat_id: number }, message: Message, more?: Parameters): Promise<string>;
   /**
-   * Puts a message in the place of a text, or of a photo where it has a picture; false where that is not possible, because
-   * a file can be neither given nor taken. That it says the same already is no failure.
+   * Sends a message, as a photo or a document where it has a picture or a file, and returns the number that it got. Where
+   * a picture cannot be drawn, or no photos may be sent, the text goes alone.
    */
-  edit(
-    target: { readonly chat_id: number; readonly message_id: number; readonly kind: Kind },
-    message: Message,
-    more?: Parameters,
-  ): Promise<boolean>;
+  send(target: { readonly chat_id: number }, message: Message, more?: Parameters): Promise<string>;
+  /** Sends the text of a message alone, and returns the number that it got. */
+  sendText(target: { readonly chat_id: number }, message: Message, more?: Parameters): Promise<string>;
+  /**
+   * Puts a message in the place of one of this kind; false where that is not possible, because a file can be neither given
+   * nor taken. That it says the same already is no failure, here and below.
+   */
+  edit(target: Target & { readonly kind: Kind }, message: Message, more?: Parameters): Promise<boolean>;
+  /** Puts the text of a message in the place of another text. */
+  editText(target: Target, message: Message, more?: Parameters): Promise<void>;
+  /** Puts the text of a message under the file of another. */
+  editCaption(target: Target, message: Message): Promise<void>;
+  /**
+   * Puts a message with its picture in the place of a text or of another photo; false where it has none, none can be drawn
+   * or no photos may be sent.
+   */
+  editPhoto(target: Target, message: Message, more?: Parameters): Promise<boolean>;
 }
 
+/** A message that was sent. */
+export interface Target {
+  readonly chat_id: number;
+  readonly message_id: number;
+}
+
+const PARSED = { parse_mode: "HTML" } as const;
 /** How the Bot API is to read our texts; the page behind a link would be shown larger than the figures. */
-export const FORM = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+export const FORM = { ...PARSED, link_preview_options: { is_disabled: true } } as const;
 
 /** Messages over these calls. */
 export function createMessages({ call, upload }: Calls, photos: Photos, illustrate: Illustrate): Messages {
-  const captionOf = (message: Message) => ({ caption: renderCaption(message), parse_mode: FORM.parse_mode });
+  const captionOf = (message: Message) => ({ ...PARSED, caption: renderCaption(message) });
+
+  async function sendText(target: { readonly chat_id: number }, message: Message, more: Parameters = {}) {
+    const payload = { ...target, ...FORM, text: renderHtml(message), ...more };
+    const { message_id } = await call("sendMessage", payload);
+    return String(message_id);
+  }
+
+  async function change(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!isUnchanged(error)) throw error;
+    }
+  }
+
+  const editText: Messages["editText"] = (target, message, more = {}) =>
+    change(() => call("editMessageText", { ...target, ...FORM, text: renderHtml(message), ...more }));
+
+  const editPhoto: Messages["editPhoto"] = async (target, message, more = {}) => {
+    const drawn = await illustrate(message);
+    if (!drawn) return false;
+    try {
+      await change(() => photos.edit(drawn, captionOf(message), { ...target, ...more }));
+    } catch (error) {
+      if (!isFileRefused(error)) throw error;
+      return false;
+    }
+    return true;
+  };
 
   return {
+    sendText,
+    editText,
+    editPhoto,
     async send(target, message, more = {}) {
       if (message.file) {
         const payload = { ...target, ...captionOf(message), ...more };
         return String((await upload("sendDocument", "document", message.file, payload)).message_id);
       }
       const drawn = await illustrate(message);
-      if (drawn)
-        try {
-          return String(await photos.send(drawn, { ...target, ...captionOf(message), ...more }));
-        } catch (error) {
-          if (!mayNotSendPhotos(error)) throw error;
-        }
-      const { message_id } = await call("sendMessage", {
-        ...target,
-        ...FORM,
-        text: renderHtml(message),
-        ...more,
-      });
-      return String(message_id);
+      if (!drawn) return sendText(target, message, more);
+      try {
+        return String(await photos.send(drawn, { ...target, ...captionOf(message), ...more }));
+      } catch (error) {
+        if (!isFileRefused(error)) throw error;
+        return sendText(target, message, more);
+      }
     },
     async edit({ kind, ...target }, message, more = {}) {
       if (message.file || kind === "other") return false;
-      const drawn = await illustrate(message);
+      if (await editPhoto(target, message, more)) return true;
       // A photo can be given to a text, but not taken from it again.
-      if (!drawn && kind === "photo") return false;
-      try {
-        if (drawn) await photos.edit(drawn, captionOf(message), { ...target, ...more });
-        else await call("editMessageText", { ...target, ...FORM, text: renderHtml(message), ...more });
-      } catch (error) {
-        if (drawn && mayNotSendPhotos(error)) return false;
-        if (!isUnchanged(error)) throw error;
-      }
+      if (kind === "photo") return false;
+      await editText(target, message, more);
       return true;
     },
+    editCaption: (target, message) =>
+      change(() => call("editMessageCaption", { ...target, ...captionOf(message) })),
   };
 }
 

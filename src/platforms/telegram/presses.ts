@@ -1,12 +1,13 @@
 import type { CallbackQuery, Message as TelegramMessage } from "telegraf/types";
-import type { Asker } from "./mapping.ts";
+import { type Asker, isElsewhere } from "./mapping.ts";
 import type { Kind } from "./messages.ts";
+import type { RuledChat } from "./rights.ts";
 
 /** A button under a message of ours that somebody pressed. */
 export interface Press {
   readonly data: string;
   readonly presser: { readonly id: number; readonly language: string | undefined };
-  readonly chat: { readonly id: number };
+  readonly chat: RuledChat;
   readonly thread: number | undefined;
   readonly messageId: number;
   /** What the message is: a text can be given another text or a picture, a photo another photo, and a file nothing. */
@@ -24,7 +25,7 @@ export interface Press {
  */
 export function pressOf(query: CallbackQuery): Press | undefined {
   const { from, message } = query;
-  if (!("data" in query) || !message) return undefined;
+  if (!("data" in query) || !message || isElsewhere(message)) return undefined;
   // Of a message that is gone, or very old, nothing is told but where it was.
   const known = isAccessible(message) ? message : undefined;
   if (known && !known.reply_markup) return undefined;

@@ -25,14 +25,20 @@ const LONGEST_PRESS_WAIT = 10_000;
 export function createPressing(
   parts: AnsweringParts & { readonly turns: Turns<number> },
 ): (query: CallbackQuery) => Promise<void> {
-  const { bot, calls, messages, markup, signal, turns } = parts;
+  const { bot, calls, messages, markup, rights, privately, signal, turns } = parts;
+  const sayTo = (language: string | undefined, key: "notYours" | "answered") =>
+    voiceOf(chooseLocale(bot.locales, language)).say(telegramWords, key);
 
   /** Shows the answer; returns instead what is to be said to who pressed alone. */
   async function answer(press: Press, asked: Exclude<ReturnType<typeof decodeAction>, undefined>) {
     const { chat, thread, messageId, presser } = press;
-    const place = placeOf(press, calls);
+    const place = placeOf(press, rights);
     const message = await bot.answer({ ...asked, person: personNamed(presser.id), place });
     if (message.failure) return message.title;
+    if (chat.type !== "private" && bot.commands.some(({ name, alone }) => name === asked.command && alone)) {
+      if (await privately.send(presser.id, message)) return sayTo(presser.language, "answered");
+      return privately.instead(undefined, presser.language).title;
+    }
     const buttons = markup(message, asked.language);
     await patiently(
       async () => {
@@ -54,8 +60,7 @@ export function createPressing(
     const asked = press && decodeAction(press.data);
     if (!asked) return undefined;
     const { owner, presser, chat } = press;
-    if (owner !== undefined && owner !== presser.id)
-      return voiceOf(chooseLocale(bot.locales, presser.language)).say(telegramWords, "notYours");
+    if (owner !== undefined && owner !== presser.id) return sayTo(presser.language, "notYours");
     return turns.take(chat.id, () => answer(press, asked));
   }
 

@@ -2,7 +2,7 @@ import type { Update } from "telegraf/types";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import type { Pictures } from "../../core/picture.ts";
-import type { Platform } from "../../core/platform.ts";
+import type { Platform, PlatformEvents } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createRecent } from "../../lib/recent.ts";
 import { createTurns } from "../../lib/turns.ts";
@@ -10,15 +10,20 @@ import { createUnderWay } from "../../lib/under-way.ts";
 import { createConnection } from "../connection.ts";
 import { createIllustrating } from "../illustrating.ts";
 import { createAnswering } from "./answering.ts";
-import { createCalls } from "./calls.ts";
+import { type Calls, createCalls } from "./calls.ts";
+import { changeOf, tell } from "./changes.ts";
 import { failureOf } from "./failures.ts";
 import { createInline } from "./inline.ts";
 import { createMarkup } from "./keyboard.ts";
-import { chatOf, questionOf } from "./mapping.ts";
+import { questionOf } from "./mapping.ts";
 import { menus } from "./menu.ts";
 import { createMessages } from "./messages.ts";
 import { createPhotos } from "./photos.ts";
+import { createPins } from "./pins.ts";
+import { createPosts } from "./posts.ts";
 import { createPressing } from "./pressing.ts";
+import { createPrivately } from "./privately.ts";
+import { createRights } from "./rights.ts";
 
 /** How long Telegram holds a poll open when nothing happens, in seconds; a poll without an answer by then is dead. */
 const POLL_SECONDS = 50;
@@ -32,7 +37,11 @@ const LONGEST_TURN = 5_000;
 /** Telegram sends an update again when it was not confirmed. Their numbers begin anew after a quiet week. */
 const UPDATES_REMEMBERED = 1_000;
 /** What we are told of. Telegram remembers the list, so it is always sent whole. */
-const UPDATES = ["message", "channel_post", "callback_query", "inline_query"] as const;
+const UPDATES = ["message", "channel_post", "callback_query", "inline_query", "my_chat_member"] as const;
+/** So many posts under way are enough for the rate on a slow line, and few enough to be lost when the program is killed. */
+const IN_FLIGHT = 10;
+/** For how long a post is repeated of which nobody can tell whether it arrived, where the operator chose that. */
+const REPEATED_FOR = 30 * 60_000;
 
 /** What the Telegram adapter needs. */
 export interface TelegramParts {
@@ -41,6 +50,8 @@ export interface TelegramParts {
   readonly root: string;
   /** The most posts a second. */
   readonly rate: number;
+  /** Whether a post is sent again of which nobody can tell whether it arrived: it may then be there twice. */
+  readonly repeatUnknown?: boolean;
   readonly store: Store;
   readonly log: Log;
   /** Draws the pictures of messages; without it they go in words. */
@@ -48,14 +59,22 @@ export interface TelegramParts {
 }
 
 /** Telegram over telegraf, by long polling. */
-export function createTelegram({ token, root, rate, store, log, pictures }: TelegramParts): Platform {
+export function createTelegram(parts: TelegramParts): Platform {
+  const { token, root, rate, repeatUnknown = false, store, log, pictures } = parts;
   const calls = createCalls(token, root);
+  // Connections of their own, so that who asks is never behind a broadcast.
+  const postCalls = createCalls(token, root);
   const { call } = calls;
+  const illustrate = createIllustrating(pictures, log);
   // The number of a bot is the beginning of its token.
-  const photos = createPhotos(calls, store, token.split(":")[0] as string);
-  const messages = createMessages(calls, photos, createIllustrating(pictures, log));
+  const messagesOver = (own: Calls) =>
+    createMessages(own, createPhotos(own, store, token.split(":")[0] as string), illustrate);
+  const messages = messagesOver(calls);
+  const posts = createPosts(messagesOver(postCalls));
   const connection = createConnection({ title: "Telegram", setting: "TELEGRAM_TOKEN", log, failureOf });
+  const pins = createPins({ ...postCalls, store, log, signal: connection.signal });
   const answering = createUnderWay();
+  const pinning = createUnderWay();
   const turns = createTurns<number>(LONGEST_TURN);
   const seen = createRecent<number>(UPDATES_REMEMBERED);
   /** The bot's own account, once it is known. */
@@ -63,12 +82,17 @@ export function createTelegram({ token, root, rate, store, log, pictures }: Tele
   /** Where the next poll begins; kept over lost connections, so that what was seen is confirmed. */
   let offset = 0;
 
-  /** What is done about an update: nothing where it holds no question for us. */
-  function createReacting(bot: Bot): (update: Update) => Promise<void> {
+  /** What is done about an update: nothing where it holds neither a question for us nor a change of ours. */
+  function createReacting(bot: Bot, events: PlatformEvents): (update: Update) => Promise<void> {
     const { signal } = connection;
-    const parts = { bot, calls, messages, markup: createMarkup(bot, log), signal, turns };
-    const [answer, press, offer] = [createAnswering(parts), createPressing(parts), createInline(parts)];
+    const rights = createRights(calls, () => account?.id);
+    const privately = createPrivately({ bot, messages, signal, username: () => account?.username });
+    const markup = createMarkup(bot, log);
+    const tools = { bot, calls, messages, markup, rights, privately, signal, turns };
+    const [answer, press, offer] = [createAnswering(tools), createPressing(tools), createInline(tools)];
     return async (update) => {
+      const change = changeOf(update);
+      if (change) tell(events, change);
       if ("callback_query" in update) return press(update.callback_query);
       if ("inline_query" in update) return offer(update.inline_query);
       const question = questionOf(update, account?.username ?? "");
@@ -123,7 +147,7 @@ export function createTelegram({ token, root, rate, store, log, pictures }: Tele
       }
     } finally {
       // Telegram counts as seen what the next poll leaves behind; there is no next one here.
-      if (connection.signal.aborted && offset > 0)
+      if (connection.signal.aborted && connection.accepted() && offset > 0)
         await call("getUpdates", { offset, limit: 1, timeout: 0 }).catch(() => undefined);
     }
   }
@@ -131,17 +155,29 @@ export function createTelegram({ token, root, rate, store, log, pictures }: Tele
   return {
     name: "telegram",
     // The Bot API cannot recognise a repetition.
-    repeatable: 0,
+    repeatable: repeatUnknown ? REPEATED_FOR : 0,
     rate,
-    start(bot, up) {
-      const react = createReacting(bot);
-      connection.start(() => live(bot, react), up);
+    inFlight: IN_FLIGHT,
+    start(bot, events) {
+      const react = createReacting(bot, events);
+      connection.start(
+        () => live(bot, react),
+        () => events.up(),
+      );
     },
     ready: connection.ready,
-    send: ({ channel, message }) => connection.request(() => messages.send(chatOf(channel), message)),
+    async send(post) {
+      const message = await connection.request(() => posts.send(post));
+      // Not waited for: the post is there, and must be known to be.
+      if (post.pin) pinning.add(pins.pin(post.key, message));
+      return message;
+    },
+    edit: (post, message) => connection.request(() => posts.edit(post, message)),
     async stop() {
       await connection.stop();
-      await answering.finished(ANSWERS_TIMEOUT);
+      await Promise.all([answering.finished(ANSWERS_TIMEOUT), pinning.finished(ANSWERS_TIMEOUT)]);
+      calls.close();
+      postCalls.close();
     },
   };
 }

@@ -21,7 +21,9 @@ const Answer = z.union([
     ok: z.literal(false),
     error_code: z.int(),
     description: z.string(),
-    parameters: z.object({ retry_after: z.number().optional() }).default({}),
+    parameters: z
+      .object({ retry_after: z.number().optional(), migrate_to_chat_id: z.int().optional() })
+      .default({}),
   }),
 ]);
 
@@ -50,13 +52,9 @@ export async function uploadFile(
   }
   const answer = Answer.parse(await response.json());
   if (answer.ok) return answer.result;
-  const { error_code, description, parameters } = answer;
-  const { retry_after } = parameters;
-  throw new TelegramError({
-    error_code,
-    description,
-    ...(retry_after !== undefined && { parameters: { retry_after } }),
-  });
+  const { ok: _, ...refusal } = answer;
+  // telegraf's types know no field that is there and empty.
+  throw new TelegramError(refusal as ConstructorParameters<typeof TelegramError>[0]);
 }
 
 /** The parts of a form. The platform's own FormData would change the line ends of the text. */

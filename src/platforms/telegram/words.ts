@@ -3,4 +3,8 @@ import { phrases } from "../../core/locale.ts";
 /** What only Telegram makes the bot say. */
 export const telegramWords = phrases("telegram", {
   notYours: "Only whoever asked can use these buttons: ask for yourself with /losses.",
+  writeFirst: "I answer that in private only: write to me there first, then ask again here.",
+  unnamed: "I answer that in private only, and Telegram does not tell me who you are: press the button.",
+  show: "Answer me in private",
+  answered: "I have answered you in private.",
 });

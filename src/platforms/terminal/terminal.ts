@@ -37,7 +37,14 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
       ...question,
       language,
       // Whoever sits at the terminal runs the bot.
-      place: { platform: "terminal", channel: HERE, mayManage: () => Promise.resolve(true) },
+      place: {
+        platform: "terminal",
+        channel: HERE,
+        server: HERE,
+        isPrivate: true,
+        features: [],
+        mayManage: () => Promise.resolve(true),
+      },
     });
     print(renderText(message));
   }
@@ -47,7 +54,8 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
     // A line is printed or not: a process that died has printed nothing that anyone still waits for.
     repeatable: 0,
     rate: 100,
-    start(bot, up) {
+    inFlight: 1,
+    start(bot, events) {
       const opened = createInterface({ input, output, prompt: "> " });
       conversation = opened;
       opened.on("line", (line) => {
@@ -62,12 +70,17 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
           });
       });
       opened.prompt();
-      up?.();
+      events.up();
     },
     ready: () => conversation !== undefined,
     send({ message }) {
       print(`\n${renderText(message)}`);
       return Promise.resolve("printed");
+    },
+    edit({ message }) {
+      // What is printed stays printed.
+      print(`\nCorrected:\n${renderText(message)}`);
+      return Promise.resolve();
     },
     async stop() {
       stopped = true;

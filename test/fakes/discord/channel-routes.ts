@@ -1,13 +1,14 @@
 import { describeChannel, describeGuild, type Identity } from "./documents.ts";
-import type { Fields } from "./form.ts";
-import { permissionBits } from "./limits.ts";
+import { createForm, type Fields } from "./form.ts";
+import { permissionBits, threadNameLimit } from "./limits.ts";
 import { checkMessage, type MessagePayload, type UploadedFile } from "./message-form.ts";
 import type { Messages } from "./messages.ts";
-import type { Places } from "./places.ts";
+import type { Channel, Places } from "./places.ts";
 import { refuse } from "./refusals.ts";
 import type { Call, Route } from "./replies.ts";
 
 const announcements = 5;
+const publicThread = 11;
 
 function needs(body: unknown, files: readonly UploadedFile[]): bigint {
   const embeds = (body as Fields | undefined)?.["embeds"];
@@ -15,8 +16,13 @@ function needs(body: unknown, files: readonly UploadedFile[]): bigint {
   return embedding | (files.length > 0 ? permissionBits.attachFiles : 0n);
 }
 
-/** The routes about channels, guilds and the messages in them. */
-export function listChannelRoutes(identity: Identity, places: Places, messages: Messages): readonly Route[] {
+/** The routes about channels, guilds and the messages in them; `threadBegun` is told of every thread that the bot begins. */
+export function listChannelRoutes(
+  identity: Identity,
+  places: Places,
+  messages: Messages,
+  threadBegun: (thread: Channel) => void,
+): readonly Route[] {
   const one = "/channels/:channelId/messages/:messageId";
   const find = ({ params }: Call) => {
     const channel = places.visible(params["channelId"] ?? "");
@@ -26,12 +32,21 @@ export function listChannelRoutes(identity: Identity, places: Places, messages: 
   function post({ params, body, files }: Call) {
     const channel = places.open(params["channelId"] ?? "", needs(body, files));
     checkMessage(body, files);
-    const message = messages.create(body, files, { channelId: channel.id });
+    const message = messages.create(body, files, originIn(channel));
     return { status: 200, body: messages.describe(message) };
+  }
+
+  function originIn({ id }: Channel) {
+    return { channelId: id, rings: (role: string) => places.rings(id, role) };
   }
 
   function edit(call: Call) {
     const message = find(call);
+    const channel = places.visible(message.channelId);
+    if (message.foreign) throw refuse(50005);
+    if (channel.archived || channel.locked) throw refuse(50083);
+    const needed = needs(call.body, call.files);
+    if (channel.guildId !== undefined && (channel.permissions & needed) !== needed) throw refuse(50013);
     messages.edit(message, call.body as MessagePayload, call.files);
     return { status: 200, body: messages.describe(message) };
   }
@@ -40,9 +55,33 @@ export function listChannelRoutes(identity: Identity, places: Places, messages: 
     const message = find(call);
     const channel = places.open(message.channelId, 0n);
     if (channel.type !== announcements) throw refuse(50024);
+    if (message.foreign) throw refuse(50013);
     if (message.published) throw refuse(40033);
     message.published = true;
     return { status: 200, body: messages.describe(message) };
+  }
+
+  /** Begins a thread with a message in a forum. */
+  function beginThread({ params, body, files }: Call) {
+    const form = createForm();
+    const fields = form.fields([], body);
+    form.text(["name"], fields["name"], { min: 1, max: threadNameLimit });
+    form.fields(["message"], fields["message"]);
+    form.settle();
+    const tags = (fields["applied_tags"] ?? []) as string[];
+    const forum = places.forum(params["channelId"] ?? "", needs(fields["message"], files), tags);
+    checkMessage(fields["message"], files, ["message"]);
+    const thread = places.addChannel({
+      ...(forum.guildId && { guildId: forum.guildId }),
+      type: publicThread,
+      parentId: forum.id,
+      name: String(fields["name"]),
+      permissions: forum.permissions,
+    });
+    threadBegun(thread);
+    const message = messages.create(fields["message"], files, originIn(thread));
+    const described = describeChannel(thread, identity.applicationId);
+    return { status: 201, body: { ...described, message: messages.describe(message) } };
   }
 
   function openDirect({ body }: Call) {
@@ -82,6 +121,7 @@ export function listChannelRoutes(identity: Identity, places: Places, messages: 
       },
     },
     { method: "POST", path: `${one}/crosspost`, run: publish },
+    { method: "POST", path: "/channels/:channelId/threads", run: beginThread },
     {
       method: "POST",
       path: "/channels/:channelId/typing",

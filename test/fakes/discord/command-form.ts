@@ -92,6 +92,22 @@ function checkAutocomplete(form: Form, path: Path, { type, choices, autocomplete
     );
 }
 
+/** The kinds of channels there are (Discord documentation, channel types). */
+const channelTypes = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16];
+
+function checkChannelTypes(form: Form, path: Path, { type, channel_types: kinds }: Fields): void {
+  if (kinds === undefined || kinds === null) return;
+  const place = [...path, "channel_types"];
+  if (type !== 7)
+    form.fail(
+      place,
+      "APPLICATION_COMMAND_OPTIONS_CHANNEL_TYPES_INVALID",
+      "Only options that are channels have these",
+    );
+  for (const [index, kind] of form.list(place, kinds, channelTypes.length).entries())
+    form.oneOf([...place, index], kind, channelTypes);
+}
+
 function allowedTypes(parent: number | undefined): readonly number[] {
   if (parent === group) return [subcommand];
   const values = [3, 4, 5, 6, 7, 8, 9, 10, 11];
@@ -110,6 +126,7 @@ function checkOptions(form: Form, path: Path, value: unknown, parent?: number): 
     checkTranslated(form, place, option, "description", checkDescription);
     checkChoices(form, place, option);
     checkAutocomplete(form, place, option);
+    checkChannelTypes(form, place, option);
     if (type === subcommand || type === group)
       checkOptions(form, [...place, "options"], option["options"], type);
     if (option["required"] === true && optionalSeen)

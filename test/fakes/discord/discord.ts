@@ -54,6 +54,10 @@ export interface FakeDiscord extends Asking {
   /** Every post to a channel in order, deleted ones too; answers to interactions are with their interaction. */
   readonly messages: readonly StoredMessage[];
   readonly requests: readonly LoggedRequest[];
+  /** The most requests with the bot's token that arrived within any one second. */
+  busiestSecond(): number;
+  /** How many requests Discord counts against the bot's address. */
+  readonly invalidRequests: number;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly guilds: ReadonlyMap<string, Guild>;
   addGuild(guild?: NewGuild): Guild;
@@ -122,7 +126,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
   const rest = createRest({
     routes: [
       ...listApplicationRoutes({ identity, places, book, gateway: () => gateway, gatewayUrl }),
-      ...listChannelRoutes(identity, places, messages),
+      ...listChannelRoutes(identity, places, messages, (thread) => tellOfChannel("CREATE", thread)),
       ...listInteractionRoutes(applicationId, interactions, messages),
     ],
     faults,
@@ -164,6 +168,17 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     },
     messages: messages.posts,
     requests: rest.requests,
+    busiestSecond() {
+      const times = rest.requests.filter(({ authorized }) => authorized).map(({ at }) => at);
+      let first = 0;
+      return times.reduce((most, at, index) => {
+        while ((times[first] ?? at) <= at - 1_000) first += 1;
+        return Math.max(most, index - first + 1);
+      }, 0);
+    },
+    get invalidRequests() {
+      return rest.requests.filter(({ invalid }) => invalid).length;
+    },
     channels: places.channels,
     guilds: places.guilds,
     addGuild(given = {}) {

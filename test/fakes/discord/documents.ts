@@ -1,5 +1,5 @@
 import type { Fields } from "./form.ts";
-import { smallestInvitation } from "./limits.ts";
+import { requireTag, smallestInvitation } from "./limits.ts";
 import { type Channel, type Guild, isThread, type Places } from "./places.ts";
 
 /** Who the bot is. */
@@ -81,7 +81,7 @@ export function describeChannel(channel: Channel, botId: string): Fields {
       member_count: 1,
       rate_limit_per_user: 0,
       thread_metadata: {
-        archived: false,
+        archived: channel.archived,
         auto_archive_duration: 1440,
         archive_timestamp: new Date().toISOString(),
         locked: channel.locked,
@@ -94,6 +94,10 @@ export function describeChannel(channel: Channel, botId: string): Fields {
     nsfw: false,
     last_message_id: null,
     rate_limit_per_user: 0,
+    ...(channel.tags.length > 0 && {
+      flags: requireTag,
+      available_tags: channel.tags.map((tag) => ({ id: tag, name: tag, moderated: false })),
+    }),
     permission_overwrites: describeOverwrites(channel, botId),
   };
 }
@@ -126,6 +130,17 @@ export function describeGuild(guild: Guild): Fields {
         mentionable: false,
         flags: 0,
       },
+      ...Object.entries(guild.roles).map(([role, { mentionable }], index) => ({
+        id: role,
+        name: `role-${role}`,
+        color: 0,
+        hoist: false,
+        position: index + 1,
+        permissions: "0",
+        managed: false,
+        mentionable,
+        flags: 0,
+      })),
     ],
     emojis: [],
     stickers: [],
@@ -151,7 +166,7 @@ export function describeJoinedGuild(guild: Guild, places: Places, identity: Iden
   const describe = (channel: Channel) => describeChannel(channel, identity.applicationId);
   return {
     ...describeGuild(guild),
-    joined_at: new Date().toISOString(),
+    joined_at: new Date(guild.joinedAt).toISOString(),
     large: false,
     unavailable: false,
     member_count: 2,

@@ -13,6 +13,9 @@ export const messageLimits = {
   allowedMentions: 100,
 } as const;
 
+/** The name of a thread. */
+export const threadNameLimit = 100;
+
 /** How much one embed may hold. */
 export const embedLimits = {
   title: 256,
@@ -61,11 +64,18 @@ export const permissionBits = {
   manageGuild: 1n << 5n,
   embedLinks: 1n << 14n,
   attachFiles: 1n << 15n,
+  mentionEveryone: 1n << 17n,
   sendMessagesInThreads: 1n << 38n,
 } as const;
 
 /** The permissions of the smallest invitation with which the bot can do all its work. */
 export const smallestInvitation = 274_877_959_168n;
+
+/** The bit of a channel's flags that says that every post in the forum carries a tag. */
+export const requireTag = 1 << 4;
+
+/** So many invalid requests in so many milliseconds shut an address out. */
+export const invalidLimits = { most: 10_000, span: 600_000 } as const;
 
 /** The languages a command may be translated into. */
 export const discordLocales: readonly string[] = (

@@ -18,8 +18,13 @@ function ids(value: unknown): readonly string[] {
  * Whom a message would ring for: `@everyone`, `@here`, `<@user>` and `<@&role>`, each once.
  * Embeds never ring. Text in code blocks counts as ringing, which is stricter than Discord.
  * @param byDefault what rings when the message has no `allowed_mentions`
+ * @param rings whether a role can be rung for, which takes a role that everybody may mention, or a right of the bot
  */
-export function findPinged(payload: Fields, byDefault: readonly string[]): string[] {
+export function findPinged(
+  payload: Fields,
+  byDefault: readonly string[],
+  rings: (role: string) => boolean = () => true,
+): string[] {
   const allowed = payload["allowed_mentions"] as Fields | null | undefined;
   const parse = allowed ? ids(allowed["parse"]) : byDefault;
   const users = ids(allowed?.["users"]);
@@ -34,7 +39,7 @@ export function findPinged(payload: Fields, byDefault: readonly string[]): strin
     if (user) {
       if (parse.includes("users") || users.includes(user)) pinged.add(`<@${user}>`);
     } else if (role) {
-      if (parse.includes("roles") || roles.includes(role)) pinged.add(`<@&${role}>`);
+      if ((parse.includes("roles") || roles.includes(role)) && rings(role)) pinged.add(`<@&${role}>`);
     } else if (parse.includes("everyone")) pinged.add(match[0]);
   }
   return [...pinged];

@@ -22,6 +22,8 @@ export interface StoredMessage {
   readonly edits: MessagePayload[];
   deleted: boolean;
   published: boolean;
+  /** Whether it counts as somebody else's, which the bot cannot change. */
+  foreign: boolean;
   /** The interaction it answers, if it is no ordinary post. */
   readonly interactionId: string | undefined;
   /** What Discord says of that interaction: who asked, and with what. */
@@ -37,6 +39,8 @@ const answersPing: readonly string[] = ["users"];
 /** How a message came to be. */
 export interface Origin {
   readonly channelId: string;
+  /** Whether a role can be rung for in that channel; any can unless told otherwise. */
+  readonly rings?: (role: string) => boolean;
   readonly interactionId?: string;
   readonly asked?: Fields;
 }
@@ -92,7 +96,7 @@ export function createMessages(identity: Identity, nextId: Snowflakes, nonceWind
 
   return {
     posts,
-    create(payload, files, { channelId, interactionId, asked }) {
+    create(payload, files, { channelId, interactionId, asked, rings }) {
       checkAttachments(
         payload.attachments,
         files.map(({ key }) => key),
@@ -109,10 +113,11 @@ export function createMessages(identity: Identity, nextId: Snowflakes, nonceWind
         nonce,
         at: Date.now(),
         files,
-        pinged: findPinged(payload as Fields, interactionId === undefined ? postsPing : answersPing),
+        pinged: findPinged(payload as Fields, interactionId === undefined ? postsPing : answersPing, rings),
         edits: [],
         deleted: false,
         published: false,
+        foreign: false,
         interactionId,
         asked,
       };

@@ -19,6 +19,10 @@ export interface NewChannel {
   readonly permissions?: bigint;
   /** A locked thread takes no messages. */
   readonly locked?: boolean;
+  /** An archived thread comes back when something is posted in it; nothing in it can be edited before. */
+  readonly archived?: boolean;
+  /** A forum in which every post carries one of its tags. */
+  readonly tags?: readonly string[];
   /** The user at the other end of a direct-message channel. */
   readonly recipientId?: string;
 }
@@ -32,6 +36,8 @@ export interface Channel {
   readonly parentId: string | undefined;
   readonly recipientId: string | undefined;
   readonly locked: boolean;
+  archived: boolean;
+  readonly tags: readonly string[];
   permissions: bigint;
   refusal: RefusalCode | undefined;
 }
@@ -42,6 +48,10 @@ export interface NewGuild {
   readonly name?: string;
   /** The language of the guild, which an answer may follow. */
   readonly locale?: string;
+  /** The roles that members can be mentioned by, and whether anybody may. */
+  readonly roles?: Readonly<Record<string, { readonly mentionable: boolean }>>;
+  /** When the bot came, in milliseconds since 1970; now, unless told otherwise. */
+  readonly joinedAt?: number;
   readonly channels?: readonly Omit<NewChannel, "guildId">[];
 }
 
@@ -50,6 +60,8 @@ export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly locale: string;
+  readonly roles: Readonly<Record<string, { readonly mentionable: boolean }>>;
+  readonly joinedAt: number;
   /** Whether the bot is in the guild. */
   member: boolean;
   /** Whether the guild is struck by an outage. */
@@ -67,6 +79,10 @@ export interface Places {
   visible(id: string): Channel;
   /** The channel the bot wants to post in, or the refusal it gets; `needs` are further permissions. */
   open(id: string, needs: bigint): Channel;
+  /** The channel the bot wants to begin a thread with a message in, or the refusal it gets. */
+  forum(id: string, needs: bigint, tags: readonly string[]): Channel;
+  /** Whether a role that the bot mentions in a channel can ring. */
+  rings(channelId: string, role: string): boolean;
 }
 
 /** Starts with an empty world. */
@@ -84,6 +100,8 @@ export function createPlaces(nextId: Snowflakes): Places {
       parentId: channel.parentId,
       recipientId: channel.recipientId,
       locked: channel.locked ?? false,
+      archived: channel.archived ?? false,
+      tags: channel.tags ?? [],
       permissions: channel.permissions ?? smallestInvitation,
       refusal: undefined,
     };
@@ -104,8 +122,9 @@ export function createPlaces(nextId: Snowflakes): Places {
   return {
     guilds,
     channels,
-    addGuild({ id = nextId(), name = `Guild ${id}`, locale = "en-US", channels: inside = [] }) {
-      const guild: Guild = { id, name, locale, member: true, unavailable: false };
+    addGuild({ id = nextId(), name = `Guild ${id}`, locale = "en-US", channels: inside = [], ...more }) {
+      const { roles = {}, joinedAt = Date.now() } = more;
+      const guild: Guild = { id, name, locale, roles, joinedAt, member: true, unavailable: false };
       guilds.set(id, guild);
       for (const channel of inside) addChannel({ ...channel, guildId: id, type: channel.type ?? 0 });
       return guild;
@@ -127,7 +146,23 @@ export function createPlaces(nextId: Snowflakes): Places {
       const all = needs | send;
       if (channel.guildId !== undefined && (channel.permissions & all) !== all) throw refuse(50013);
       if (channel.locked) throw refuse(160005);
+      channel.archived = false;
       return channel;
+    },
+    forum(id, needs, tags) {
+      const channel = visible(id);
+      if (channel.refusal !== undefined) throw refuse(channel.refusal);
+      if (!forumTypes.includes(channel.type)) throw refuse(50024);
+      const all = needs | permissionBits.sendMessages;
+      if ((channel.permissions & all) !== all) throw refuse(50013);
+      if (channel.tags.length > 0 && !tags.some((tag) => channel.tags.includes(tag))) throw refuse(40067);
+      return channel;
+    },
+    rings(channelId, role) {
+      const channel = channels.get(channelId);
+      const guild = guilds.get(channel?.guildId ?? "");
+      const everyRole = ((channel?.permissions ?? 0n) & permissionBits.mentionEveryone) !== 0n;
+      return everyRole || guild?.roles[role]?.mentionable === true;
     },
   };
 }

@@ -13,6 +13,8 @@ export interface RateLimitOptions {
   readonly global?: Allowance;
   /** Posts to one channel; Discord's own is about 5 in 5 s. */
   readonly posts?: Allowance;
+  /** Publishing the messages of one channel; 10 in an hour as on Discord. */
+  readonly publishing?: Allowance;
   /** Anything else, counted per kind of request and channel. */
   readonly others?: Allowance;
 }
@@ -26,8 +28,16 @@ export interface Allotment {
 /** Counts requests as Discord does: a fixed window per kind of request and channel, and one over all. */
 export type RateLimits = (method: string, pattern: string, path: string, withToken: boolean) => Allotment;
 
+/** How often Discord itself lets a bot ask. */
+export const discordsOwn: RateLimitOptions = {
+  global: { limit: 50, seconds: 1 },
+  posts: { limit: 5, seconds: 5 },
+};
+
+const publishingOfDiscord: Allowance = { limit: 10, seconds: 3600 };
 const generous: Allowance = { limit: 10_000, seconds: 1 };
 const postPattern = "/channels/:channelId/messages";
+const publishPattern = "/channels/:channelId/messages/:messageId/crosspost";
 
 /** Starts counting. */
 export function createRateLimits(options: RateLimitOptions): RateLimits {
@@ -48,7 +58,10 @@ export function createRateLimits(options: RateLimitOptions): RateLimits {
     const bucket = createHash("md5").update(`${method} ${pattern}`).digest("hex");
     const major = path.split("/").slice(0, 3).join("/");
     const isPost = method === "POST" && pattern === postPattern;
-    const allowance = (isPost ? options.posts : options.others) ?? generous;
+    const isPublishing = method === "POST" && pattern === publishPattern;
+    const allowance = isPublishing
+      ? (options.publishing ?? publishingOfDiscord)
+      : ((isPost ? options.posts : options.others) ?? generous);
     // Answers to interactions are not counted against the limit over all.
     const overall =
       withToken && options.global !== undefined

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { type Body, parseBody, readBytes } from "./bodies.ts";
 import type { Fault, Faults } from "./faults.ts";
+import { invalidLimits } from "./limits.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { isRefusal, refuse, refusePlainly } from "./refusals.ts";
 import { faultReply, type Reply, type Route, refusalReply } from "./replies.ts";
@@ -66,6 +67,8 @@ export function createRest({ routes, faults, rateLimits, isToken, upgrade }: Res
   const requests: LoggedRequest[] = [];
   const timers = new Set<NodeJS.Timeout>();
   const mistakes: unknown[] = [];
+  /** When the last invalid requests came. */
+  const invalids: number[] = [];
 
   function work(request: IncomingMessage, url: URL, path: string, body: Body): Reply {
     const method = request.method ?? "GET";
@@ -115,6 +118,13 @@ export function createRest({ routes, faults, rateLimits, isToken, upgrade }: Res
     }
   }
 
+  /** What an address gets that has made too many invalid requests. */
+  function blocked(at: number): Reply | undefined {
+    while ((invalids[0] ?? at) < at - invalidLimits.span) invalids.shift();
+    if (invalids.length < invalidLimits.most) return undefined;
+    return faultReply({ rateLimit: "cloudflare", retryAfter: 3600 });
+  }
+
   function breakOff(request: IncomingMessage, fault: Fault): void {
     if (String(fault).startsWith("reset")) request.socket.resetAndDestroy();
     else request.socket.destroy();
@@ -151,12 +161,14 @@ export function createRest({ routes, faults, rateLimits, isToken, upgrade }: Res
       });
     if (fault === "reset-before" || fault === "close-before") return breakOff(request, fault);
     if (fault === "hang") return;
-    const reply = (fault && faultReply(fault)) ?? (await workOrRefuse(request, url, entry, bytes));
+    const reply =
+      blocked(at) ?? (fault && faultReply(fault)) ?? (await workOrRefuse(request, url, entry, bytes));
     if (fault === "reset-after" || fault === "close-after") return breakOff(request, fault);
     if (fault === "hang-after") return;
     entry.status = reply.status;
     entry.invalid =
       [401, 403, 429].includes(reply.status) && reply.headers?.["x-ratelimit-scope"] !== "shared";
+    if (entry.invalid) invalids.push(at);
     send(response, reply, fault === "cut");
   }
 

@@ -1,7 +1,7 @@
 import { type Chat, type Chats, checkPerson, type Message } from "./chats.ts";
 import { flagOf, numberOf, objectOf, type Payload, textOf } from "./parameters.ts";
 import type { Queries } from "./queries.ts";
-import type { Records } from "./records.ts";
+import type { Edit, Records } from "./records.ts";
 import { refuse } from "./refusal.ts";
 import { type createSending, markupBody } from "./sending.ts";
 import { buttonsOf, checkButtons, checkLength, formattedOf, htmlOf } from "./text.ts";
@@ -14,6 +14,7 @@ const NOT_MODIFIED =
 export function createChanging(
   chats: Chats,
   records: Records,
+  put: (edit: Edit) => void,
   queries: Queries,
   now: () => number,
   mediaBody: ReturnType<typeof createSending>["mediaBody"],
@@ -25,22 +26,25 @@ export function createChanging(
     );
   }
 
-  function editMessageText(payload: Payload): Payload {
-    const formatted = formattedOf(payload, "text");
+  function edit(payload: Payload, field: "text" | "caption"): Payload {
+    const formatted = formattedOf(payload, field);
     const buttons = buttonsOf(payload);
     const chat = chats.findWritable(payload, "text messages");
     const message = messageOf(chat, payload, "edit");
     if (!message.own) refuse(400, "Bad Request: message can't be edited");
-    if (!("text" in message.body)) refuse(400, "Bad Request: there is no text in the message to edit");
-    checkLength(formatted, "text");
+    const isText = "text" in message.body;
+    if (isText !== (field === "text"))
+      refuse(400, `Bad Request: there is no ${field} in the message to edit`);
+    checkLength(formatted, field);
     checkPerson(chat);
     checkButtons(buttons);
+    const marks = field === "text" ? "entities" : "caption_entities";
     const body: Payload = {
       ...message.body,
-      entities: undefined,
+      [marks]: undefined,
       reply_markup: undefined,
-      text: formatted.text,
-      ...(formatted.entities.length === 0 ? {} : { entities: formatted.entities }),
+      [field]: formatted.text,
+      ...(formatted.entities.length === 0 ? {} : { [marks]: formatted.entities }),
       ...markupBody(buttons),
     };
     if (sameContent(body, message.body)) refuse(400, NOT_MODIFIED);
@@ -49,11 +53,11 @@ export function createChanging(
       buttons,
       body: { ...body, edit_date: Math.floor(now() / 1000) },
     });
-    records.edits.push({
+    put({
       chatId: chat.id,
       messageId: message.id,
       text: formatted.text,
-      html: htmlOf(payload, "text"),
+      html: htmlOf(payload, field),
       entities: formatted.entities,
       buttons,
       at: now(),
@@ -88,7 +92,7 @@ export function createChanging(
       buttons,
       body: { ...body, edit_date: Math.floor(now() / 1000) },
     });
-    records.edits.push({
+    put({
       chatId: chat.id,
       messageId: message.id,
       text: formatted.text,
@@ -109,16 +113,35 @@ export function createChanging(
       refuse(400, "Bad Request: message can't be deleted");
     }
     chat.messages.delete(message.id);
+    chat.pinned = chat.pinned.filter((pinned) => pinned !== message.id);
     records.deletions.push({ chatId: chat.id, messageId: message.id, at: now() });
     return true;
   }
 
-  function pinChatMessage(payload: Payload): true {
+  /** The chat of a request, where the bot may pin. */
+  function findPinnable(payload: Payload): Chat {
     const chat = chats.findOpen(payload);
-    if (chat.type !== "private" && chat.bot !== "administrator") {
+    checkPerson(chat);
+    if (chat.type !== "private" && (chat.bot !== "administrator" || !chat.botRights.pin)) {
       refuse(400, "Bad Request: not enough rights to manage pinned messages in the chat");
     }
-    messageOf(chat, payload, "pin");
+    return chat;
+  }
+
+  function pinChatMessage(payload: Payload): true {
+    const chat = findPinnable(payload);
+    const { id } = messageOf(chat, payload, "pin");
+    chat.pinned = [...chat.pinned.filter((pinned) => pinned !== id), id];
+    return true;
+  }
+
+  /** Takes one message down, or the last one that was pinned. */
+  function unpinChatMessage(payload: Payload): true {
+    const chat = findPinnable(payload);
+    const last = chat.pinned.at(-1);
+    const id = numberOf(payload, "message_id") ?? last;
+    if (id === undefined || !chat.messages.has(id)) refuse(400, "Bad Request: message to unpin not found");
+    chat.pinned = chat.pinned.filter((pinned) => pinned !== id);
     return true;
   }
 
@@ -132,7 +155,15 @@ export function createChanging(
   }
 
   return {
-    methods: { editMessageText, editMessageMedia, deleteMessage, pinChatMessage, answerCallbackQuery },
+    methods: {
+      editMessageText: (payload: Payload) => edit(payload, "text"),
+      editMessageCaption: (payload: Payload) => edit(payload, "caption"),
+      editMessageMedia,
+      deleteMessage,
+      pinChatMessage,
+      unpinChatMessage,
+      answerCallbackQuery,
+    },
   };
 }
 

@@ -18,7 +18,14 @@ export type ChatDescription = {
   /** By default the bot is there: as an administrator in a channel, as a member anywhere else. */
   botIsMember?: boolean;
   botIsAdministrator?: boolean;
+  /** What the bot may do as an administrator; by default everything. */
+  botRights?: Partial<BotRights>;
+  /** Administrators of a channel who may not post in it. */
+  mayNotPost?: readonly number[];
 };
+
+/** The rights of the bot as an administrator: to post, in a channel, and to pin messages. */
+export type BotRights = { post: boolean; pin: boolean };
 
 /** A message that lies in a chat; `body` is what the service shows of it. */
 export type Message = { id: number; own: boolean; text: string; buttons: Button[][]; body: Payload };
@@ -34,6 +41,12 @@ export type Chat = {
   administrators: Set<number>;
   members: Set<number>;
   bot: BotStatus;
+  botRights: BotRights;
+  mayNotPost: Set<number>;
+  /** What nobody but administrators may send: `photos`, `documents`. */
+  forbidden: Set<string>;
+  /** The numbers of the pinned messages, the last pinned last. */
+  pinned: number[];
   deleted: boolean;
   migratedTo: number | undefined;
   generalClosed: boolean;
@@ -63,6 +76,10 @@ export function createChats() {
       administrators: new Set(administrators),
       members: new Set([...administrators, ...(description.members ?? []), ...(id > 0 ? [id] : [])]),
       bot: description.botIsMember === false ? "left" : status,
+      botRights: { post: true, pin: true, ...description.botRights },
+      mayNotPost: new Set(description.mayNotPost),
+      forbidden: new Set(),
+      pinned: [],
       deleted: false,
       migratedTo: undefined,
       generalClosed: false,
@@ -105,10 +122,12 @@ export function createChats() {
   /** The chat a request wants to write to, when the bot may. */
   function findWritable(payload: Payload, what: string): Chat {
     const chat = findOpen(payload);
-    if (chat.type === "channel" && chat.bot !== "administrator") {
+    if (chat.type === "channel" && (chat.bot !== "administrator" || !chat.botRights.post)) {
       refuse(400, "Bad Request: need administrator rights in the channel chat");
     }
-    if (chat.bot === "restricted") refuse(400, `Bad Request: not enough rights to send ${what} to the chat`);
+    if (chat.bot === "restricted" || (chat.bot === "member" && chat.forbidden.has(what))) {
+      refuse(400, `Bad Request: not enough rights to send ${what} to the chat`);
+    }
     return chat;
   }
 

@@ -70,7 +70,8 @@ export function answerOf(fault: Fault | undefined): Answer | undefined {
   return undefined;
 }
 
-function flood(seconds: number): Answer {
+/** The answer to a call too many, with how long to wait. */
+export function flood(seconds: number): Answer {
   return {
     status: 429,
     headers: { "retry-after": `${seconds}` },

@@ -1,44 +1,49 @@
-import type { Records, Sent } from "./records.ts";
+import type { Request } from "./records.ts";
 
-type Waiter = { chatId: number; resolve: (sent: Sent) => void; reject: (error: Error) => void };
+type Waiter<T> = { chatId: number; resolve: (item: T) => void; reject: (error: Error) => void };
 
-/** Hands out the messages of a chat one after the other, waiting for those that are still to come. */
-export function createInbox(records: Records) {
-  const taken = new Set<Sent>();
-  const waiters = new Set<Waiter>();
+/**
+ * Hands out what a list has of a chat, such as the messages to it, one after the other, waiting for what is still to
+ * come. `requests` are the calls that a failure tells of.
+ */
+export function createInbox<T extends { readonly chatId: number }>(
+  what: string,
+  list: T[],
+  requests: readonly Request[],
+) {
+  const taken = new Set<T>();
+  const waiters = new Set<Waiter<T>>();
 
-  function take(chatId: number): Sent | undefined {
-    const sent = records.sent.find((candidate) => candidate.chatId === chatId && !taken.has(candidate));
-    if (sent !== undefined) taken.add(sent);
-    return sent;
+  function take(chatId: number): T | undefined {
+    const item = list.find((candidate) => candidate.chatId === chatId && !taken.has(candidate));
+    if (item !== undefined) taken.add(item);
+    return item;
   }
 
-  function put(sent: Sent): void {
-    records.sent.push(sent);
+  function put(item: T): void {
+    list.push(item);
     for (const waiter of waiters) {
-      if (waiter.chatId !== sent.chatId) continue;
-      taken.add(sent);
-      // At once, or a second message could be given to somebody who already has one.
+      if (waiter.chatId !== item.chatId) continue;
+      taken.add(item);
+      // At once, or a second one could be given to somebody who already has one.
       waiters.delete(waiter);
-      waiter.resolve(sent);
+      waiter.resolve(item);
       return;
     }
   }
 
   return {
     put,
-    /** The next message to this chat that was not yet taken. */
-    async next(chatId: number, timeoutMs = 15_000): Promise<Sent> {
+    /** The next one of this chat that was not yet taken. */
+    async next(chatId: number, timeoutMs = 15_000): Promise<T> {
       const ready = take(chatId);
       if (ready !== undefined) return ready;
-      const { promise, resolve, reject } = Promise.withResolvers<Sent>();
+      const { promise, resolve, reject } = Promise.withResolvers<T>();
       const waiter = { chatId, resolve, reject };
       waiters.add(waiter);
       const timer = setTimeout(() => {
-        const calls = records.requests
-          .slice(-8)
-          .map(({ method, status }) => `${method} ${status ?? "unanswered"}`);
-        reject(new Error(`No message to ${chatId} within ${timeoutMs} ms; last calls: ${calls.join(", ")}.`));
+        const calls = requests.slice(-8).map(({ method, status }) => `${method} ${status ?? "unanswered"}`);
+        reject(new Error(`No ${what} to ${chatId} within ${timeoutMs} ms; last calls: ${calls.join(", ")}.`));
       }, timeoutMs);
       try {
         return await promise;
@@ -49,7 +54,7 @@ export function createInbox(records: Records) {
     },
     close(): void {
       for (const { chatId, reject } of waiters) {
-        reject(new Error(`The fake was closed while a test waited for a message to ${chatId}.`));
+        reject(new Error(`The fake was closed while a test waited for a ${what} to ${chatId}.`));
       }
     },
   };

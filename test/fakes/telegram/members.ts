@@ -25,6 +25,7 @@ export function createMembers(
         can_be_edited: false,
         is_anonymous: false,
         can_manage_chat: true,
+        ...(chat.type === "channel" && { can_post_messages: !chat.mayNotPost.has(id) }),
       };
     }
     if (chat.members.has(id)) return { user, status: "member" };
@@ -75,8 +76,12 @@ export function createMembers(
 export function botMemberBody(chat: Chat, bot: Payload): Payload {
   const user = { id: bot["id"], is_bot: true, first_name: bot["first_name"], username: bot["username"] };
   if (chat.bot === "administrator") {
-    const posting = chat.type === "channel" ? { can_post_messages: true, can_edit_messages: true } : {};
-    return { user, status: "administrator", can_be_edited: false, can_manage_chat: true, ...posting };
+    const { post, pin } = chat.botRights;
+    const rights =
+      chat.type === "channel"
+        ? { can_post_messages: post, can_edit_messages: pin }
+        : { can_pin_messages: pin };
+    return { user, status: "administrator", can_be_edited: false, can_manage_chat: true, ...rights };
   }
   if (chat.bot === "restricted") {
     return { user, status: "restricted", is_member: true, can_send_messages: false, until_date: 0 };

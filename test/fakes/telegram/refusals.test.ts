@@ -215,3 +215,59 @@ describe("refusals", () => {
     assert.equal((me.result as { status: string }).status, "member");
   });
 });
+
+describe("pins and captions", () => {
+  const file = { document: "https://x.org/a.csv" };
+
+  test("pinned messages are known, and taken down one by one or with their message", async () => {
+    await using telegram = await createFakeTelegram();
+    telegram.addChat({ id: CHANNEL, type: "channel" });
+    const on = (method: string, message_id?: number) =>
+      call(telegram, method, { chat_id: CHANNEL, message_id });
+    for (const text of ["a", "b", "c"]) await call(telegram, "sendMessage", { chat_id: CHANNEL, text });
+    for (const id of [1, 2, 3, 1]) assert.equal((await on("pinChatMessage", id)).ok, true);
+    assert.deepEqual(telegram.pinned(CHANNEL), [2, 3, 1]);
+    await on("unpinChatMessage", 3);
+    await on("unpinChatMessage");
+    assert.deepEqual(telegram.pinned(CHANNEL), [2]);
+    await on("deleteMessage", 2);
+    assert.deepEqual(telegram.pinned(CHANNEL), []);
+    assert.match((await on("unpinChatMessage", 2)).description ?? "", /message to unpin not found/);
+    assert.match((await on("pinChatMessage", 9)).description ?? "", /message to pin not found/);
+    telegram.setBotRights(CHANNEL, { pin: false });
+    for (const method of ["pinChatMessage", "unpinChatMessage"])
+      assert.match((await on(method, 1)).description ?? "", /not enough rights to manage pinned messages/);
+    telegram.setBotRights(CHANNEL, { post: false });
+    const sent = await call(telegram, "sendMessage", { chat_id: CHANNEL, text: "d" });
+    assert.match(sent.description ?? "", /need administrator rights in the channel chat/);
+  });
+
+  test("a text is edited as a text, and what stands under a file as a caption", async () => {
+    await using telegram = await createFakeTelegram();
+    telegram.addChat({ id: PERSON, type: "private" });
+    await call(telegram, "sendMessage", { chat_id: PERSON, text: "text" });
+    await call(telegram, "sendDocument", { chat_id: PERSON, ...file, caption: "caption" });
+    const edit = async (method: string, message_id: number) =>
+      (await call(telegram, method, { chat_id: PERSON, message_id, text: "new", caption: "new" }))
+        .description;
+    assert.match((await edit("editMessageText", 2)) ?? "", /there is no text in the message to edit/);
+    assert.match((await edit("editMessageCaption", 1)) ?? "", /there is no caption in the message to edit/);
+    assert.equal(await edit("editMessageText", 1), undefined);
+    assert.equal(await edit("editMessageCaption", 2), undefined);
+    assert.match((await edit("editMessageCaption", 2)) ?? "", /message is not modified/);
+    assert.deepEqual(
+      [1, 2].map((id) => telegram.textOf(PERSON, id)),
+      ["new", "new"],
+    );
+  });
+
+  test("a group may let no files in, but from administrators", async () => {
+    await using telegram = await createFakeTelegram();
+    telegram.addChat({ id: -1003, type: "supergroup" });
+    telegram.forbid(-1003, "documents");
+    const send = () => call(telegram, "sendDocument", { chat_id: -1003, ...file });
+    assert.match((await send()).description ?? "", /not enough rights to send documents to the chat/);
+    telegram.setBotStatus(-1003, "administrator");
+    assert.equal((await send()).ok, true);
+  });
+});

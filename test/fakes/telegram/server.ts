@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { readPayload } from "./body.ts";
 import { type Answer, answerOf, type createFaults } from "./faults.ts";
+import type { createLimits } from "./limits.ts";
 import type { Payload } from "./parameters.ts";
 import type { Request } from "./records.ts";
 import { type Refusal, refusal, refusalOf } from "./refusal.ts";
@@ -14,6 +15,7 @@ type Parts = {
   token: () => string;
   methods: Record<string, Method>;
   faults: ReturnType<typeof createFaults>;
+  limits: ReturnType<typeof createLimits>;
   requests: Request[];
   now: () => number;
 };
@@ -21,7 +23,7 @@ type Parts = {
 const refused = (body: Refusal): Answer => ({ status: body.error_code, body: { ok: false, ...body } });
 
 /** Listens on a loopback port and answers as the service does, or as a fault wants. */
-export async function createHttpServer({ token, methods, faults, requests, now }: Parts) {
+export async function createHttpServer({ token, methods, faults, limits, requests, now }: Parts) {
   const sockets = new Set<Socket>();
   const byName = new Map(Object.entries(methods).map(([name, method]) => [name.toLowerCase(), method]));
 
@@ -39,6 +41,8 @@ export async function createHttpServer({ token, methods, faults, requests, now }
 
   /** The answer to a call, or how its connection ends without one. */
   async function decide(name: string, entry: Request, gone: AbortSignal): Promise<Answer | "reset" | "hang"> {
+    const flooded = limits.take(name, entry.payload);
+    if (flooded !== undefined) return flooded;
     const fault = faults.take(name, entry.payload);
     if (fault === "reset-before") return "reset";
     if (fault === "hang") return "hang";

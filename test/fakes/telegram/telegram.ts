@@ -1,10 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createChanging } from "./changing.ts";
-import { type BotStatus, type Chat, type ChatDescription, chatBody, createChats, place } from "./chats.ts";
+import {
+  type BotRights,
+  type BotStatus,
+  type Chat,
+  type ChatDescription,
+  chatBody,
+  createChats,
+  place,
+} from "./chats.ts";
 import { createCommands } from "./commands.ts";
 import { createFaults } from "./faults.ts";
 import { createInbox } from "./inbox.ts";
 import { createInline } from "./inline.ts";
+import { createLimits, type Limits } from "./limits.ts";
 import { botMemberBody, createMembers, type People } from "./members.ts";
 import type { Payload } from "./parameters.ts";
 import { createQueries } from "./queries.ts";
@@ -15,10 +24,19 @@ import { createTalk } from "./talk.ts";
 import { createUpdates } from "./updates.ts";
 
 /** How a fake is set up; everything may be left out. */
-export type FakeTelegramOptions = { token?: string; username?: string; now?: () => number };
+export type FakeTelegramOptions = {
+  token?: string;
+  username?: string;
+  now?: () => number;
+  /** How many messages it takes; without them any number. */
+  limits?: Limits;
+};
 
 /** Whether the bot learns of a change by an update; not, when it was away for more than a day. */
 export type Announcement = { announce?: boolean };
+
+/** For how long the bot is waited for, in milliseconds. */
+const PATIENCE = 5_000;
 
 /** A stand-in for Telegram's servers, with the hands of a test on it. */
 export type FakeTelegram = Awaited<ReturnType<typeof createFakeTelegram>>;
@@ -26,7 +44,7 @@ export type FakeTelegram = Awaited<ReturnType<typeof createFakeTelegram>>;
 /**
  * Starts a Bot API on a loopback port that refuses what the real one refuses.
  *
- * Three things are left out: it limits no rates (use a fault), it does not call webhooks, and it has
+ * Three things are left out: it limits rates only when told to, it does not call webhooks, and it has
  * no privacy mode: the bot is shown everything that is said, so its own filter is put to the test.
  */
 export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
@@ -46,6 +64,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
   const queries = createQueries(now);
   const chats = createChats();
   const faults = createFaults();
+  const limits = createLimits(options.limits ?? {});
   const updates = createUpdates();
   const talk = createTalk(chats, people, queries, updates.push, now);
   const inline = createInline(
@@ -56,7 +75,8 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     now,
   );
   const commands = createCommands(chats, now);
-  const inbox = createInbox(records);
+  const inbox = createInbox("message", records.sent, records.requests);
+  const edits = createInbox("new text", records.edits, records.requests);
 
   /** Whoever changes things in a chat: the person of a private chat, the creator of any other. */
   const actor = (chat: Chat) =>
@@ -93,12 +113,38 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
       administrators: old.administrators,
       members: old.members,
       bot: old.bot,
+      botRights: old.botRights,
     });
-    const sender = { from: actor(old) };
     old.migratedTo = to;
-    if (!announce) return;
-    updates.push({ message: place(old, now(), { ...sender, migrate_to_chat_id: to }).body });
+    if (announce) void tellMigration(from);
+  }
+
+  /** Tells the bot that a group became a supergroup, on both sides; resolves when it has taken note, if it is there. */
+  async function tellMigration(from: number): Promise<void> {
+    const old = chats.known(from);
+    const fresh = chats.known(old.migratedTo ?? 0);
+    const sender = { from: actor(old) };
+    updates.push({ message: place(old, now(), { ...sender, migrate_to_chat_id: fresh.id }).body });
     updates.push({ message: place(fresh, now(), { ...sender, migrate_from_chat_id: from }).body });
+    await taken();
+  }
+
+  /** Waits until a poller has confirmed all updates; not for ever, since there may be none. */
+  async function taken(): Promise<void> {
+    const end = performance.now() + PATIENCE;
+    while (updates.pending().length > 0 && performance.now() < end) await pause(2);
+  }
+
+  /** Changes what the bot may do as an administrator. */
+  function setBotRights(
+    chatId: number,
+    rights: Partial<BotRights>,
+    { announce = true }: Announcement = {},
+  ): void {
+    const chat = chats.known(chatId);
+    const old = botMemberBody(chat, bot);
+    chat.botRights = { ...chat.botRights, ...rights };
+    if (announce) announceBot(chat, old);
   }
 
   function addTopic(chatId: number, name = "Topic"): number {
@@ -124,6 +170,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
   const server = await createHttpServer({
     token: () => token,
     faults,
+    limits,
     requests: records.requests,
     now,
     methods: {
@@ -136,7 +183,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
       ...updates.methods,
       ...commands.methods,
       ...sending.methods,
-      ...createChanging(chats, records, queries, now, sending.mediaBody).methods,
+      ...createChanging(chats, records, edits.put, queries, now, sending.mediaBody).methods,
       ...inline.methods,
       ...createMembers(chats, people, bot, announceBot).methods,
     },
@@ -150,6 +197,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
 
   const close = async () => {
     inbox.close();
+    edits.close();
     await server.stop();
   };
 
@@ -167,6 +215,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
 
     ...records,
     nextSent: inbox.next,
+    nextEdit: edits.next,
     commandWrites: commands.writes,
     get menus() {
       return commands.all();
@@ -189,12 +238,25 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     inquire: inline.inquire,
     update: updates.push,
     resend: updates.resend,
+    updateIds: updates.ids,
 
     setBotStatus,
     block: (chatId: number, announcement?: Announcement) => setBotStatus(chatId, "kicked", announcement),
     unblock: (chatId: number, announcement?: Announcement) => setBotStatus(chatId, "member", announcement),
     kick: (chatId: number, announcement?: Announcement) => setBotStatus(chatId, "kicked", announcement),
+    setBotRights,
     migrate,
+    tellMigration,
+    /** Lets nobody but administrators send such things in a group: `photos`, `documents`. */
+    forbid: (chatId: number, what: string): void => void chats.known(chatId).forbidden.add(what),
+    /** The numbers of the pinned messages of a chat, the last pinned last. */
+    pinned: (chatId: number): readonly number[] => chats.known(chatId).pinned,
+    /** A message is taken away, by whoever may. */
+    removeMessage: (chatId: number, messageId: number): void =>
+      void chats.known(chatId).messages.delete(messageId),
+    /** What a message says now; empty where it is not there any more. */
+    textOf: (chatId: number, messageId: number): string =>
+      chats.known(chatId).messages.get(messageId)?.text ?? "",
     /** The chat is gone; a private one belongs to an account that was deleted. */
     deleteChat: (chatId: number) => {
       chats.known(chatId).deleted = true;
@@ -208,6 +270,11 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     deleteTopic: (chatId: number, threadId: number): void => void chats.known(chatId).topics.delete(threadId),
 
     fault: faults.add,
+    /** Messages that came against the limits, and the most that came within any second. */
+    violations: limits.violations,
+    get mostPerSecond() {
+      return limits.most();
+    },
     dropConnections: server.dropConnections,
     /** The network is away: connections break and new ones are refused, until `comeBack`. */
     goAway,

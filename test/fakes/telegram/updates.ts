@@ -115,6 +115,8 @@ export function createUpdates() {
       queue.sort((a, b) => a.update.update_id - b.update.update_id);
       wake();
     },
+    /** The numbers of all updates there have been. */
+    ids: (): number[] => [...history.keys()],
     pending: (): Update[] => queue.map(({ update }) => update),
     isPolled: (): boolean => poll !== undefined,
     methods: {

@@ -5,6 +5,7 @@ import type { Command } from "../../../src/core/command.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
 import { commandOf, openWorld, until } from "../contract.ts";
+import { QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 /** No chat may ask as much as some of these tests do. */
@@ -22,7 +23,7 @@ async function open(t: TestContext, more: readonly Command[] = [], options: Fake
   discord.addGuild({ channels: [{ id: CHANNEL }, { id: SECOND }] });
   const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
   world.atEnd(() => platform.stop());
-  platform.start(world.botWith(...more));
+  platform.start(world.botWith(...more), QUIET);
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
   let asked = 0;
   // Each by another person, since none may ask much in a short time.

@@ -6,6 +6,7 @@ import type { Bot } from "../../../src/core/bot.ts";
 import { type Command, defineCommand } from "../../../src/core/command.ts";
 import { phrases, voiceOf } from "../../../src/core/locale.ts";
 import type { Option, OptionContext } from "../../../src/core/option.ts";
+import { optionName } from "../../../src/core/option-names.ts";
 import type { Store } from "../../../src/core/store.ts";
 import { oneLine } from "../../../src/core/text.ts";
 import { locales } from "../../../src/locales/index.ts";
@@ -13,6 +14,7 @@ import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { english } from "../../reports.ts";
 import { commandOf, openWorld, until } from "../contract.ts";
+import { QUIET } from "./posting.ts";
 
 async function open(t: TestContext) {
   const world = await openWorld(t);
@@ -32,7 +34,7 @@ async function open(t: TestContext) {
       store,
     });
     world.atEnd(() => platform.stop());
-    platform.start(bot);
+    platform.start(bot, QUIET);
     await until(() => discord.identifies > before);
     await until(() => discord.commandWrites > writes, 300).catch(() => undefined);
     await platform.stop();
@@ -81,8 +83,11 @@ test("every command has its texts in every language, whole, and its places and p
   for (const command of commands) {
     const published = discord.commands.find(({ name }) => name === command.name);
     assert.ok(published);
+    // Options that several commands share are worded once for all of them.
+    const wordsOf = (key: string) =>
+      key.startsWith("option.") ? (command.optionWords ?? command.words) : command.words;
     const text = (voice: typeof english, key: string) =>
-      oneLine(voice.say(command.words as never, key as never), 100);
+      oneLine(voice.say(wordsOf(key) as never, key as never), 100);
     const inAll = (key: string) => {
       const each = locales.map((locale) => [locale.tag, text(voiceOf(locale), key)] as const);
       const { en, es, ...others } = Object.fromEntries(each);
@@ -107,6 +112,15 @@ test("every command has its texts in every language, whole, and its places and p
       );
       assert.equal("choices" in option && (option.choices?.length ?? 0) > 0, few !== undefined, option.name);
       assert.deepEqual(option.description_localizations, inAll(`option.${option.name}`));
+      const names = locales.map((locale) => [locale.tag, optionName(voiceOf(locale), option.name)]);
+      const { en, es, ...others } = Object.fromEntries(names) as Record<string, string>;
+      assert.deepEqual(option.name_localizations, {
+        ...others,
+        "en-US": en,
+        "en-GB": en,
+        "es-ES": es,
+        "es-419": es,
+      });
       assert.equal(option.required ?? false, false);
     }
   }

@@ -4,6 +4,9 @@ import { platformContract, until } from "../contract.ts";
 
 const CHANNELS = ["3000000000000000002", "3000000000000000003"];
 
+/** The flag of a message that comes without a sound. */
+const SUPPRESS_NOTIFICATIONS = 1 << 12;
+
 /** What a person sees of an embed. */
 function visible(embeds: readonly { title?: string; description?: string }[] | undefined): string {
   return (embeds ?? [])
@@ -25,6 +28,11 @@ platformContract("Discord", async (world) => {
     platform,
     channels: CHANNELS,
     missing: "3000000000000000009",
+    silent: (channel) =>
+      discord.messages
+        .filter(({ channelId }) => channelId === channel)
+        .map(({ payload }) => ((payload.flags ?? 0) & SUPPRESS_NOTIFICATIONS) !== 0),
+    unknownMessage: "3000000000000000099",
     posts: (channel) =>
       discord.messages
         .filter(({ channelId }) => channelId === channel)

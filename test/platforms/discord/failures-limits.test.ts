@@ -1,100 +1,102 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
-import type { Day } from "../../../src/core/day.ts";
-import { SendFailure } from "../../../src/core/platform.ts";
-import { createDiscord } from "../../../src/platforms/discord/discord.ts";
-import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
-import { openWorld, POST } from "../contract.ts";
+import { test } from "node:test";
+import { type RefusalCode, refuse } from "../../fakes/discord/refusals.ts";
+import { CHANNEL, OTHER, openPosting, POSTS } from "./posting.ts";
 
-const CHANNEL = "3000000000000000002";
-const OTHER = "3000000000000000003";
-const POSTS = { method: "POST", path: /\/messages$/ };
-
-async function open(t: TestContext, options: FakeDiscordOptions = {}) {
-  const world = await openWorld(t);
-  const discord = await createFakeDiscord(options);
-  world.atEnd(discord.close);
-  discord.addGuild({ channels: [{ id: CHANNEL }, { id: OTHER }] });
-  const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
-  world.atEnd(() => platform.stop());
-  const send = (channel = CHANNEL, day = "2023-05-21") =>
-    platform.send({ channel, day: day as Day, message: POST });
-  async function refused(attempt: Promise<string>): Promise<SendFailure & { after: number }> {
-    const began = performance.now();
-    const error = await attempt.then(
-      () => assert.fail("The post was taken as sent."),
-      (caught: unknown) => caught,
-    );
-    assert.ok(error instanceof SendFailure, String(error));
-    return Object.assign(error, { after: performance.now() - began });
-  }
-  return { ...world, discord, send, refused };
-}
-
-test("a blocked address stops everything at once instead of waiting for hours", async (t) => {
-  const { discord, send, refused } = await open(t);
-  discord.fault(POSTS, { rateLimit: "cloudflare", retryAfter: 66_271 });
-  const { decision, everyone, wait, after } = await refused(send());
-  assert.deepEqual([decision, everyone], ["later", true]);
+test("checklist 18: a blocked address stops everything at once instead of waiting for hours", async (t) => {
+  const { discord, fail, failure, send } = await openPosting(t);
+  const { decision, reach, wait, after } = await fail({ rateLimit: "cloudflare", retryAfter: 66_271 });
+  assert.deepEqual([decision, reach], ["later", "network"]);
   assert.ok(wait >= 66_271_000 && after < 1_000);
+  const again = await failure(send(OTHER));
+  assert.deepEqual([again.decision, again.reach, discord.requests.length], ["later", "network", 1]);
+  assert.ok(again.wait > 66_000_000);
 });
 
-test("a global limit holds for everyone", async (t) => {
-  const { discord, send, refused } = await open(t);
-  discord.fault(POSTS, { rateLimit: "global", retryAfter: 30 });
-  const { decision, everyone, wait, after } = await refused(send());
-  assert.deepEqual([decision, everyone], ["later", true]);
-  assert.ok(wait >= 30_000 && after < 1_000);
-});
+for (const scope of ["user", "shared", "global"] as const)
+  test(`checklist 19: the longer of two waits holds, be it in the header or in the body (${scope})`, async (t) => {
+    const { fail } = await openPosting(t);
+    const inBody = await fail({ rateLimit: scope, retryAfter: 1, bodyRetryAfter: 1_163 });
+    assert.ok(inBody.wait >= 1_163_000 && inBody.after < 1_000);
+    const { fail: another } = await openPosting(t);
+    assert.ok((await another({ rateLimit: scope, retryAfter: 30, bodyRetryAfter: 1 })).wait >= 30_000);
+  });
 
-test("a limit that a channel shares with others holds for this channel", async (t) => {
-  const { discord, send, refused } = await open(t);
-  discord.fault(POSTS, { rateLimit: "shared", retryAfter: 30 });
-  const { decision, everyone, wait } = await refused(send());
-  assert.deepEqual([decision, everyone], ["later", false]);
-  assert.ok(wait >= 30_000);
+test("checklist 20: a global limit holds for everyone, however short it is, and others are not tried in it", async (t) => {
+  const { discord, fail, failure, send } = await openPosting(t);
+  const { decision, reach, wait, after } = await fail({ rateLimit: "global", retryAfter: 0.4 });
+  assert.deepEqual([decision, reach], ["later", "network"]);
+  assert.ok(wait >= 400 && after < 300);
+  assert.equal((await failure(send(OTHER))).reach, "network");
+  assert.equal(discord.requests.length, 1);
+  await new Promise((resolve) => setTimeout(resolve, 500));
   await send(OTHER);
-});
-
-test("the write limit of a channel (20028) holds for this channel, for as long as Discord says", async (t) => {
-  const { discord, send, refused } = await open(t);
-  const headers = { "retry-after": "30", "x-ratelimit-scope": "shared", "x-ratelimit-limit": "5" };
-  const body = {
-    code: 20028,
-    message: "The channel you are writing has hit the write rate limit.",
-    retry_after: 30,
-  };
-  discord.fault(POSTS, { status: 429, body, headers });
-  const { decision, everyone, wait } = await refused(send());
-  assert.deepEqual([decision, everyone], ["later", false]);
-  assert.ok(wait >= 30_000);
-});
-
-test("a channel at its own limit keeps nobody else waiting", async (t) => {
-  const { send, refused, discord } = await open(t, { rateLimits: { posts: { limit: 1, seconds: 20 } } });
-  await send(CHANNEL, "2023-05-20");
-  const { decision, everyone, wait, after } = await refused(send());
-  assert.equal(decision, "later");
-  assert.ok(wait > 10_000 && wait < 21_000 && after < 1_000);
-  await send(OTHER);
-  assert.equal(discord.messages.length, 2);
-  assert.equal(everyone, false, "the limit is this channel's, and others may be posted to");
-});
-
-test("a short limit is waited for", async (t) => {
-  const { discord, send } = await open(t);
-  discord.fault(POSTS, { rateLimit: "user", retryAfter: 0.3 });
-  await send();
   assert.equal(discord.messages.length, 1);
 });
 
-test("a post that gets no answer is given up within 15 s, and a repetition finds it there", async (t) => {
-  const { discord, send, refused } = await open(t);
+for (const scope of ["user", "shared"] as const)
+  test(`checklist 20: a limit of a channel (${scope}) holds for this channel`, async (t) => {
+    const { fail, send, discord } = await openPosting(t);
+    const { decision, reach, wait, after } = await fail({ rateLimit: scope, retryAfter: 30 });
+    assert.deepEqual([decision, reach], ["later", "channel"]);
+    assert.ok(wait >= 30_000 && after < 1_000);
+    await send(OTHER);
+    assert.equal(discord.messages.length, 1);
+  });
+
+for (const [code, reach] of [
+  [20028, "channel"],
+  [20029, "server"],
+  [40062, "channel"],
+] as const)
+  test(`checklist 50: a write limit (${code}) holds for as long as Discord says`, async (t) => {
+    const { fail } = await openPosting(t);
+    const headers = { "retry-after": "30", "x-ratelimit-scope": "shared", "x-ratelimit-limit": "5" };
+    const body = { ...refuse(code satisfies RefusalCode).body, retry_after: 40, global: false };
+    const failed = await fail({ status: 429, body, headers });
+    assert.deepEqual([failed.decision, failed.reach], ["later", reach]);
+    assert.ok(failed.wait >= 40_000 && failed.after < 1_000);
+  });
+
+test("a channel at its own limit keeps nobody else waiting", async (t) => {
+  const { send, failure, discord } = await openPosting(t, {
+    rateLimits: { posts: { limit: 1, seconds: 20 } },
+  });
+  await send(CHANNEL, { key: { number: 2 } });
+  const { decision, reach, wait, after } = await failure(send());
+  assert.deepEqual([decision, reach], ["later", "channel"], "the limit is this channel's");
+  assert.ok(wait > 10_000 && wait < 21_000 && after < 1_000);
+  await send(OTHER);
+  assert.equal(discord.messages.length, 2);
+  const asked = discord.requests.length;
+  assert.equal((await failure(send())).decision, "later");
+  assert.equal(discord.requests.length, asked, "it is known by then, and nothing is asked");
+});
+
+test("a short limit that is known beforehand is waited for", async (t) => {
+  const { send, discord } = await openPosting(t, { rateLimits: { posts: { limit: 2, seconds: 1 } } });
+  await Promise.all([1, 2, 3, 4].map((number) => send(CHANNEL, { key: { number } })));
+  assert.deepEqual([discord.messages.length, discord.invalidRequests], [4, 0]);
+});
+
+test("checklist 5: a post that gets no answer is given up within 15 s, and a repetition finds it there", async (t) => {
+  const { discord, send, failure } = await openPosting(t);
   discord.fault(POSTS, "hang-after");
-  const { decision, after } = await refused(send());
+  const { decision, after } = await failure(send());
   assert.equal(decision, "unknown");
   assert.ok(after < 16_000);
   assert.equal(discord.messages.length, 1);
   assert.equal(await send(), discord.messages[0]?.id);
+  assert.equal(discord.messages.length, 1);
+});
+
+test("a Discord that answers nobody properly is left alone for a while, longer each time", async (t) => {
+  const { discord, send, failure } = await openPosting(t);
+  discord.fault(POSTS, { html: 502 }, 5);
+  for (let count = 0; count < 5; count++) assert.equal((await failure(send())).decision, "unknown");
+  const rested = await failure(send());
+  assert.deepEqual([rested.decision, rested.reach, discord.requests.length], ["later", "network", 5]);
+  await new Promise((resolve) => setTimeout(resolve, rested.wait + 10));
+  await send();
   assert.equal(discord.messages.length, 1);
 });

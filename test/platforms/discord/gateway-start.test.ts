@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, type TestContext, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Day } from "../../../src/core/day.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
-import { openWorld, POST, until } from "../contract.ts";
+import { openWorld, until } from "../contract.ts";
+import { postTo, QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 
@@ -37,6 +37,7 @@ async function run(script: string): Promise<{ ended: boolean; said: string }> {
     const { createDiscord } = await import(${path("../../../src/platforms/discord/discord.ts")});
     const { createFakeDiscord } = await import(${path("../../fakes/discord/discord.ts")});
     const { openWorld, until } = await import(${path("../contract.ts")});
+    const { postTo, QUIET } = await import(${path("./posting.ts")});
     const ends = [];
     const world = await openWorld({ after: (end) => ends.push(end) });
     const discord = await createFakeDiscord();
@@ -62,7 +63,7 @@ async function run(script: string): Promise<{ ended: boolean; said: string }> {
 describe("a start and a stop", { concurrency: true }, () => {
   test("a network that is unreachable at the start is waited for", async (t) => {
     const { platform, bot, port, logged, atEnd } = await openAlone(t);
-    platform.start(bot);
+    platform.start(bot, QUIET);
     await until(() => logged(40).length > 0);
     const discord = await createFakeDiscord({ port });
     atEnd(discord.close);
@@ -83,7 +84,7 @@ describe("a start and a stop", { concurrency: true }, () => {
     const token = "wrong-discord-token";
     const platform = createDiscord({ token, root: discord.api, rate: 1_000, ...world });
     world.atEnd(() => platform.stop());
-    platform.start(world.bot);
+    platform.start(world.bot, QUIET);
     await until(() => !platform.ready());
     await pause(2_000);
     assert.equal(discord.requests.length, 1);
@@ -92,18 +93,16 @@ describe("a start and a stop", { concurrency: true }, () => {
     assert.ok(!world.lines.join("").includes(token));
     // The other parts of the bot are as they were.
     assert.match((await world.bot.answer({ command: "losses" })).title, /losses/);
-    await assert.rejects(platform.send({ channel: CHANNEL, day: "2023-05-21" as Day, message: POST }), {
-      decision: "halt",
-    });
+    await assert.rejects(platform.send(postTo(CHANNEL)), { decision: "halt" });
     await platform.stop();
   });
 
   test("a stop leaves nothing behind that keeps the process", async () => {
     const { ended, said } = await run(`
-        platform.start(world.bot);
+        platform.start(world.bot, QUIET);
         await until(() => discord.commandWrites === 1);
         await discord.slash({ name: "help", channelId: "${CHANNEL}" }).answer();
-        await platform.send({ channel: "${CHANNEL}", day: "2023-05-21", message: { title: "Post" } });
+        await platform.send(postTo("${CHANNEL}"));
         await platform.stop();
         await pause(100);
       `);
@@ -115,7 +114,7 @@ describe("a start and a stop", { concurrency: true }, () => {
     const { ended, said } = await run(`
         discord.fault({ path: "/gateway/bot" }, { html: 502 }, 4);
         discord.fault({ method: "UPGRADE" }, { status: 503 });
-        platform.start(world.bot);
+        platform.start(world.bot, QUIET);
         await until(() => discord.commandWrites === 1);
         await pause(700);
         console.log("identified: " + discord.identifies, "errors: " + world.logged(50));
@@ -133,7 +132,7 @@ describe("a start and a stop", { concurrency: true }, () => {
   test("a stop before the connection is made leaves nothing behind either", async () => {
     const { ended, said } = await run(`
         discord.fault({ path: "/gateway/bot" }, { delay: 300 });
-        platform.start(world.bot);
+        platform.start(world.bot, QUIET);
         await until(() => discord.requests.length === 1);
         await platform.stop();
         await pause(1_000);
@@ -144,7 +143,7 @@ describe("a start and a stop", { concurrency: true }, () => {
 
   test("a stop while the network is unreachable ends the waiting", async (t) => {
     const { platform, bot, logged } = await openAlone(t);
-    platform.start(bot);
+    platform.start(bot, QUIET);
     await until(() => logged(40).length > 0);
     const began = performance.now();
     await platform.stop();

@@ -3,6 +3,7 @@ import { describe, type TestContext, test } from "node:test";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { openWorld, until } from "../contract.ts";
+import { QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 /** discord.js waits 5 s before it identifies again. */
@@ -15,7 +16,7 @@ async function open(t: TestContext) {
   discord.addGuild({ channels: [{ id: CHANNEL }] });
   const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
   world.atEnd(() => platform.stop());
-  platform.start(world.bot);
+  platform.start(world.bot, QUIET);
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
   async function alive() {
     const { embeds } = await discord.slash({ name: "help", channelId: CHANNEL }).answer();

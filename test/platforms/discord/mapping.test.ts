@@ -1,37 +1,81 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import { z } from "zod";
 import { botWords } from "../../../src/bot.ts";
 import type { Request } from "../../../src/core/bot.ts";
+import { defineCommand } from "../../../src/core/command.ts";
+import { phrases } from "../../../src/core/locale.ts";
+import type { Option } from "../../../src/core/option.ts";
+import type { Place } from "../../../src/core/place.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import type { SlashRequest } from "../../fakes/discord/asking.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { permissionBits } from "../../fakes/discord/limits.ts";
 import { english } from "../../reports.ts";
 import { openWorld, until } from "../contract.ts";
+import { QUIET } from "./posting.ts";
 
+const SERVER = "3000000000000000001";
 const CHANNEL = "3000000000000000002";
 const THREAD = "3000000000000000004";
+const NEWS = "3000000000000000005";
+const FORUM = "3000000000000000006";
+const VOICE = "3000000000000000007";
+const FOREIGN = "3000000000000000008";
+const ROLE = "4000000000000000001";
 const EPHEMERAL = 64;
 const { viewChannel, sendMessages, embedLinks, sendMessagesInThreads, manageGuild } = permissionBits;
 const ALL = viewChannel | sendMessages | embedLinks | sendMessagesInThreads;
+const CONNECT = 1n << 20n;
+
+const idOption = (native: "channel" | "role"): Option<string> => ({
+  schema: () => z.string().regex(/^\d+$/),
+  expects: () => native,
+  native,
+});
 
 async function open(t: TestContext) {
   const world = await openWorld(t);
   const discord = await createFakeDiscord();
   world.atEnd(discord.close);
   const thread = { id: THREAD, type: 11, parentId: CHANNEL };
-  const guild = discord.addGuild({ channels: [{ id: CHANNEL }, thread] });
+  const guild = discord.addGuild({
+    id: SERVER,
+    channels: [
+      { id: CHANNEL },
+      thread,
+      { id: NEWS, type: 5 },
+      { id: FORUM, type: 15 },
+      { id: VOICE, type: 2 },
+    ],
+  });
+  discord.addGuild({ channels: [{ id: FOREIGN }] });
   const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
   world.atEnd(() => platform.stop());
   const requests: Request[] = [];
-  const { answer } = world.bot;
-  platform.start({
-    ...world.bot,
-    answer(request) {
-      requests.push(request);
-      return answer(request);
+  const options = { channel: idOption("channel"), role: idOption("role") };
+  const given: unknown[] = [];
+  const setup = defineCommand({
+    name: "setup",
+    restricted: true,
+    options,
+    words: phrases("setup", { description: "x", "option.channel": "x", "option.role": "x" }),
+    run(call) {
+      given.push(call.options);
+      return { title: "Done" };
     },
   });
+  const bot = world.botWith(setup);
+  platform.start(
+    {
+      ...bot,
+      answer(request) {
+        requests.push(request);
+        return bot.answer(request);
+      },
+    },
+    QUIET,
+  );
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
 
   let people = 0;
@@ -40,7 +84,7 @@ async function open(t: TestContext) {
     people += 1;
     const asked = discord.slash({
       userId: String(2_000_000 + people),
-      name: "subscribe",
+      name: "setup",
       channelId: CHANNEL,
       memberPermissions: manageGuild,
       ...request,
@@ -48,95 +92,139 @@ async function open(t: TestContext) {
     const { flags } = await asked.acknowledged;
     return { flags, title: (await asked.answer()).embeds?.[0]?.title?.replaceAll(/\\(.)/g, "$1") ?? "" };
   }
-  async function subscribed(): Promise<string[]> {
-    const due = await world.store.due("discord", "2023-05-21", {
-      now: Date.now(),
-      lease: 60_000,
-      repeatable: 0,
-    });
-    return due.map(({ channel, language }) => `${channel} ${language}`);
+  /** The place in which a question was asked. */
+  async function placeOf(request: Partial<SlashRequest>): Promise<Place | undefined> {
+    await ask(request);
+    return requests.at(-1)?.place;
   }
-  return { discord, guild, ask, subscribed, requests };
+  return { ...world, discord, guild, ask, placeOf, given, requests };
 }
 
-test("whoever may manage the server subscribes its channels, and ends it", async (t) => {
-  const { ask, subscribed } = await open(t);
-  assert.deepEqual(await ask({}), { flags: EPHEMERAL, title: "Subscribed" });
-  assert.deepEqual(await subscribed(), [`${CHANNEL} en`]);
-  assert.equal((await ask({})).title, "Already subscribed");
-  assert.equal((await ask({ options: { language: "uk" } })).title, "Мову змінено");
-  assert.deepEqual(await subscribed(), [`${CHANNEL} uk`]);
-  assert.equal((await ask({ channelId: THREAD, locale: "uk" })).title, "Підписку оформлено");
-  assert.deepEqual((await subscribed()).sort(), [`${CHANNEL} uk`, `${THREAD} uk`]);
-  assert.equal((await ask({ name: "unsubscribe" })).flags, EPHEMERAL);
-  assert.deepEqual(await subscribed(), [`${THREAD} uk`]);
+test("checklist 30: Manage Server is asked for, whoever the command was opened to", async (t) => {
+  const { ask, given } = await open(t);
+  for (const memberPermissions of [0n, ALL, 1n << 13n, 1n << 4n]) {
+    const { flags, title } = await ask({ memberPermissions });
+    assert.deepEqual([flags, title], [EPHEMERAL, english.say(botWords, "notAllowed", { command: "setup" })]);
+  }
+  assert.deepEqual(given, []);
+  assert.deepEqual(await ask({ memberPermissions: 1n << 3n }), { flags: EPHEMERAL, title: "Done" });
 });
 
-test("Manage Server is asked for, whoever the command was opened to", async (t) => {
-  const { ask, subscribed } = await open(t);
-  for (const name of ["subscribe", "unsubscribe"])
-    for (const memberPermissions of [0n, ALL, 1n << 13n, 1n << 4n]) {
-      const { flags, title } = await ask({ name, memberPermissions });
-      assert.equal(flags, EPHEMERAL);
-      assert.equal(title, english.say(botWords, "notAllowed", { command: name }));
-    }
-  assert.deepEqual(await subscribed(), []);
-  const administrator = 1n << 3n;
-  assert.equal((await ask({ memberPermissions: administrator })).title, "Subscribed");
-});
-
-test("permissions that the bot lacks are named", async (t) => {
-  const { ask, subscribed } = await open(t);
+test("checklist 32: permissions that the bot lacks are named", async (t) => {
+  const { placeOf } = await open(t);
   const cases: readonly [bigint, string[]][] = [
+    [ALL, []],
     [ALL & ~viewChannel, ["View Channel"]],
     [ALL & ~sendMessages, ["Send Messages"]],
     [ALL & ~embedLinks, ["Embed Links"]],
+    [ALL & ~sendMessagesInThreads, []],
     [sendMessages, ["View Channel", "Embed Links"]],
     [0n, ["View Channel", "Send Messages", "Embed Links"]],
   ];
-  for (const [appPermissions, names] of cases) {
-    const { flags, title } = await ask({ appPermissions });
-    assert.equal(flags, EPHEMERAL);
-    assert.deepEqual(title.match(/View Channel|Send Messages in Threads|Send Messages|Embed Links/g), names);
-  }
-  assert.deepEqual(await subscribed(), []);
-  assert.equal((await ask({ appPermissions: ALL & ~sendMessagesInThreads })).title, "Subscribed");
+  for (const [appPermissions, names] of cases)
+    assert.deepEqual((await placeOf({ appPermissions }))?.lacking, names);
 });
 
 test("a thread needs the permission to send in threads, and no other one to send", async (t) => {
-  const { ask, subscribed } = await open(t);
-  const refused = await ask({ channelId: THREAD, appPermissions: ALL & ~sendMessagesInThreads });
-  assert.match(refused.title, /Send Messages in Threads/);
-  assert.deepEqual(await subscribed(), []);
-  assert.equal((await ask({ channelId: THREAD, appPermissions: ALL & ~sendMessages })).title, "Subscribed");
-});
-
-test("a thread of which the bot was never told is known as a thread", async (t) => {
-  const { ask, discord, guild } = await open(t);
+  const { placeOf, discord, guild } = await open(t);
+  const lacking = async (channelId: string, appPermissions: bigint) =>
+    (await placeOf({ channelId, appPermissions }))?.lacking;
+  assert.deepEqual(await lacking(THREAD, ALL & ~sendMessagesInThreads), ["Send Messages in Threads"]);
+  assert.deepEqual(await lacking(THREAD, ALL & ~sendMessages), []);
   // A bot is not told of private threads that it is no member of; the question itself names the kind of its channel.
   guild.member = false;
   const { id } = discord.addChannel({ guildId: guild.id, type: 12, parentId: CHANNEL });
   guild.member = true;
-  const { title } = await ask({ channelId: id, appPermissions: ALL & ~sendMessagesInThreads });
-  assert.match(title, /Send Messages in Threads/);
+  assert.deepEqual(await lacking(id, ALL & ~sendMessagesInThreads), ["Send Messages in Threads"]);
 });
 
-test("a server with the commands but without the bot cannot be subscribed", async (t) => {
-  const { ask, subscribed } = await open(t);
-  // So it is after an invitation with the scope applications.commands alone.
-  const elsewhere = { channelId: "5000000000000000001", guildId: "5000000000000000000" };
-  const { flags } = await ask({ ...elsewhere, appPermissions: ALL });
-  assert.equal(flags, EPHEMERAL);
-  assert.deepEqual(await subscribed(), [], "the bot could never post there");
+test("a place says what can be set up there, and which server it is of", async (t) => {
+  const { placeOf } = await open(t);
+  for (const [channelId, features] of [
+    [CHANNEL, ["role"]],
+    [THREAD, ["role"]],
+    [NEWS, ["role", "publish"]],
+    [VOICE, ["role"]],
+  ] as const) {
+    const place = await placeOf({ channelId });
+    assert.deepEqual(
+      [place?.channel, place?.server, place?.isPrivate, place?.features, place?.open],
+      [channelId, SERVER, false, features, undefined],
+    );
+  }
+  assert.deepEqual((await placeOf({ channelId: VOICE, appPermissions: ALL }))?.lacking, ["Connect"]);
+  assert.deepEqual((await placeOf({ channelId: VOICE, appPermissions: ALL | CONNECT }))?.lacking, []);
+});
+
+test("checklist 32: another channel is one of the same server, with what the bot lacks there", async (t) => {
+  const { placeOf, discord } = await open(t);
+  const category = discord.addChannel({ guildId: SERVER, type: 4 }).id;
+  discord.permit(NEWS, viewChannel | embedLinks);
+  const place = await placeOf({});
+  const other = (channel: string) => place?.other?.(channel);
+  await until(() => other(NEWS)?.lacking?.length === 1);
+  assert.deepEqual([other(NEWS)?.lacking, other(NEWS)?.features], [["Send Messages"], ["role", "publish"]]);
+  assert.deepEqual([other(THREAD)?.channel, other(THREAD)?.lacking], [THREAD, []]);
+  assert.equal(other(NEWS)?.other?.(CHANNEL)?.channel, CHANNEL);
+  for (const id of [FOREIGN, category, "1", ""]) assert.equal(other(id), undefined);
+  assert.equal(await other(NEWS)?.mayManage(), true);
+});
+
+test("checklist 32: of a channel that is named in the question Discord says itself what the bot may do there", async (t) => {
+  const { placeOf, given, discord } = await open(t);
+  const own = discord.channels.get(NEWS);
+  assert.ok(own);
+  // As where the bot has not been told yet of a change.
+  own.permissions = viewChannel;
+  const place = await placeOf({ options: { channel: NEWS, role: ROLE } });
+  assert.deepEqual(given, [{ channel: NEWS, role: ROLE }]);
+  assert.deepEqual(place?.other?.(NEWS)?.lacking, ["Send Messages", "Embed Links"]);
+  assert.equal((await placeOf({ options: { channel: FOREIGN } }))?.other?.(FOREIGN), undefined);
+});
+
+test("in a forum a thread is made for the posts, and the bot says what it lacks for that", async (t) => {
+  const { placeOf, discord } = await open(t);
+  const forum = (await placeOf({ options: { channel: FORUM } }))?.other?.(FORUM);
+  assert.deepEqual(forum?.lacking, []);
+  const id = await forum?.open?.("*Losses* of the day ".repeat(20));
+  const thread = discord.channels.get(id ?? "");
+  assert.deepEqual([thread?.type, thread?.parentId, thread?.guildId], [11, FORUM, SERVER]);
+  assert.ok((thread?.name.length ?? 0) <= 100);
+  assert.deepEqual(discord.messages.at(-1)?.pinged, []);
+  discord.permit(FORUM, viewChannel | embedLinks);
+  const closed = (await placeOf({ options: { channel: FORUM } }))?.other?.(FORUM);
+  assert.deepEqual(closed?.lacking, ["Create Posts", "Send Messages in Posts"]);
+  await assert.rejects(async () => closed?.open?.("Losses"), { name: "SendFailure", decision: "forbidden" });
+
+  const tagged = discord.addChannel({ guildId: SERVER, type: 15, tags: ["5000000000000000009"] }).id;
+  const inTagged = await (await placeOf({ options: { channel: tagged } }))?.other?.(tagged)?.open?.("Losses");
+  assert.equal(discord.channels.get(inTagged ?? "")?.parentId, tagged);
+});
+
+test("channels and roles are picked from Discord's own lists", async (t) => {
+  const { discord } = await open(t);
+  const options = discord.commands.find(({ name }) => name === "setup")?.options ?? [];
+  assert.deepEqual(
+    options.map(({ name, type }) => [name, type]),
+    [
+      ["channel", 7],
+      ["role", 8],
+    ],
+  );
+  const [channel] = options as { channel_types?: number[] }[];
+  assert.deepEqual(channel?.channel_types, [0, 2, 5, 10, 11, 12, 13, 15, 16]);
 });
 
 test("a question says who asks, and where if the bot is a member there", async (t) => {
   const { ask, discord, requests } = await open(t);
   const direct = discord.addChannel({ type: 1, recipientId: "2000000000000000007" }).id;
+  // So it is after an invitation with the scope applications.commands alone.
+  const uninvited = { channelId: "5000000000000000001", guildId: "5000000000000000000", appPermissions: ALL };
   const places: readonly [Partial<SlashRequest>, string | undefined][] = [
     [{}, CHANNEL],
     [{ channelId: THREAD }, THREAD],
     [{ channelId: direct }, undefined],
+    [uninvited, undefined],
     [{ channelId: "6", userInstalled: true }, undefined],
     [{ channelId: "6", guildId: "7", userInstalled: true }, undefined],
     [{ channelId: "6", guildId: "7", userInstalled: true, memberPermissions: ALL | manageGuild }, undefined],
@@ -151,14 +239,11 @@ test("a question says who asks, and where if the bot is a member there", async (
 });
 
 test("who brought the bot along to a server sets up nothing there, whatever they may do in it", async (t) => {
-  const { ask, subscribed } = await open(t);
-  const { flags, title } = await ask({
-    channelId: "6",
-    guildId: "7",
-    userInstalled: true,
-    unpublished: true,
-    appPermissions: ALL,
-  });
-  assert.deepEqual([flags, title], [EPHEMERAL, english.say(botWords, "noPlace", { command: "subscribe" })]);
-  assert.deepEqual(await subscribed(), []);
+  const { ask, given } = await open(t);
+  const elsewhere = { channelId: "6", guildId: "7", appPermissions: ALL };
+  for (const more of [{ userInstalled: true, unpublished: true }, {}]) {
+    const { flags, title } = await ask({ ...elsewhere, ...more });
+    assert.deepEqual([flags, title], [EPHEMERAL, english.say(botWords, "noPlace", { command: "setup" })]);
+  }
+  assert.deepEqual(given, []);
 });

@@ -5,6 +5,7 @@ import { permissionBits, smallestInvitation } from "../../fakes/discord/limits.t
 import type { StoredMessage } from "../../fakes/discord/messages.ts";
 import { commandOf } from "../contract.ts";
 import { broken, cardOf, counted } from "../drawing.ts";
+import { postTo } from "./posting.ts";
 import { CHANNEL, openStage, seen } from "./stage.ts";
 
 const actions = [
@@ -82,29 +83,58 @@ describe("an answer with a picture", { concurrency: true }, () => {
 });
 
 describe("a post with a picture", { concurrency: true }, () => {
-  const post = { channel: CHANNEL, day: "2023-03-07", message: cardOf("2023-03-07") } as const;
+  const card = { message: cardOf("2023-03-07") };
+  const text = { message: { title: "A text", lines: ["In words."] } };
 
   test("brings it", async (t) => {
     const { platform, discord } = await openStage(t, commands, { pictures: await counted() });
-    const id = await platform.send(post);
+    const id = await platform.send(postTo(CHANNEL, card));
     const [sent] = discord.messages;
     assert.equal(sent?.id, id);
     assert.ok(sent);
     assert.deepEqual(
-      [pictureIn(sent).name, pictureIn(sent).alt, pictureIn(sent).isPng],
-      ["losses-2023-03-07.png", "What 2023-03-07 shows", true],
+      [pictureIn(sent).name, pictureIn(sent).alt, pictureIn(sent).isPng, pictureIn(sent).image],
+      ["losses-2023-03-07.png", "What 2023-03-07 shows", true, "attachment://losses-2023-03-07.png"],
     );
   });
 
-  test("goes in words where the bot may not attach files", async (t) => {
+  test("is edited into another, into a text and back, and keeps nothing of what it was", async (t) => {
+    const { platform, discord } = await openStage(t, commands, { pictures: await counted() });
+    const id = await platform.send(postTo(CHANNEL, card));
+    const [sent] = discord.messages;
+    assert.ok(sent);
+    for (const [message, name, alt] of [
+      [cardOf("2023-03-06"), "losses-2023-03-06.png", "What 2023-03-06 shows"],
+      [text.message, undefined, undefined],
+      [card.message, "losses-2023-03-07.png", "What 2023-03-07 shows"],
+    ] as const) {
+      await platform.edit(postTo(CHANNEL, { message }), id);
+      const { image } = pictureIn(sent);
+      assert.deepEqual([sent.files.length, pictureIn(sent).name], [name ? 1 : 0, name]);
+      assert.deepEqual([pictureIn(sent).alt, image], [alt, name && `attachment://${name}`]);
+    }
+  });
+
+  test("goes in words where the bot may not attach files, and is edited so", async (t) => {
     const { platform, discord } = await openStage(t, commands, { pictures: await counted() });
     const guild = discord.addGuild({});
     const permissions = smallestInvitation & ~permissionBits.attachFiles;
     const { id: channel } = discord.addChannel({ guildId: guild.id, permissions });
-    await platform.send({ ...post, channel });
+    const id = await platform.send(postTo(channel, card));
     const [sent] = discord.messages;
     assert.ok(sent);
     assert.equal(sent.files.length, 0);
     assert.match(pictureIn(sent).text ?? "", /Personnel, in words/);
+    await platform.edit(postTo(channel, { message: cardOf("2023-03-06") }), id);
+    assert.deepEqual([sent.files.length, seen(sent.payload).title], [0, "Card of 2023-03-06"]);
+  });
+
+  test("goes in words where it cannot be drawn", async (t) => {
+    const { platform, discord, logged } = await openStage(t, commands, { pictures: broken });
+    await platform.send(postTo(CHANNEL, card));
+    const [sent] = discord.messages;
+    assert.ok(sent);
+    assert.match(pictureIn(sent).text ?? "", /Personnel, in words/);
+    assert.deepEqual([sent.files.length, logged(50).length], [0, 1]);
   });
 });

@@ -10,6 +10,7 @@ import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import type { PressRequest, SlashRequest } from "../../fakes/discord/asking.ts";
 import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
 import { openWorld, until } from "../contract.ts";
+import { QUIET } from "./posting.ts";
 
 /** A channel of a guild that the bot is in, and the people there. */
 export const CHANNEL = "3000000000000000002";
@@ -77,7 +78,7 @@ export async function openStage(
       ...world,
     });
     world.atEnd(() => platform.stop());
-    platform.start(world.botWith(...more));
+    platform.start(world.botWith(...more), QUIET);
     await until(() => discord.identifies > identifies && discord.connected === 1);
     await until(() => discord.commandWrites > 0);
     return platform;

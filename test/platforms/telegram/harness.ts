@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import type { Command } from "../../../src/core/command.ts";
+import { type Command, defineCommand } from "../../../src/core/command.ts";
+import { phrases } from "../../../src/core/locale.ts";
 import type { Platform } from "../../../src/core/platform.ts";
 import { createTelegram, type TelegramParts } from "../../../src/platforms/telegram/telegram.ts";
 import { createFakeTelegram } from "../../fakes/telegram/telegram.ts";
-import { openWorld, until } from "../contract.ts";
+import { listenTo, openWorld, until } from "../contract.ts";
 
 /** People and places that the tests share. */
 export const PERSON = 5_000_001;
@@ -14,6 +15,15 @@ export const SUPERGROUP = -1_001_000_000_001;
 export const CHANNEL = -1_001_000_000_002;
 
 const LEVELS = { info: 30, warn: 40, error: 50 };
+
+/** A command that says where it was granted to whoever may manage there, and what it could set up. */
+export const RESTRICTED = defineCommand({
+  name: "granted",
+  restricted: true,
+  options: {},
+  words: phrases("granted", { description: "Granted" }),
+  run: ({ place }) => ({ title: `Granted in ${place?.channel}`, lines: [`Features: ${place?.features}`] }),
+});
 
 /** The part of a token that opens the door. */
 export function secretOf(token: string): string {
@@ -30,6 +40,7 @@ export async function setUp(
 ) {
   const { botWith, store, log, lines, atEnd } = await openWorld(t);
   const bot = botWith(...more);
+  const { events, told: heard } = listenTo();
   const telegram = await createFakeTelegram({ ...(own && { token: own }) });
   const { token } = telegram;
   telegram.addChat({ id: GROUP, type: "group", administrators: [OTHER], members: [PERSON] });
@@ -51,7 +62,7 @@ export async function setUp(
   async function open(parts: Partial<TelegramParts> = {}): Promise<Platform> {
     const platform = create(parts);
     const polls = calls("getUpdates");
-    platform.start(bot);
+    platform.start(bot, events);
     await until(() => telegram.isPolled && calls("getUpdates") > polls);
     return platform;
   }
@@ -67,11 +78,12 @@ export async function setUp(
     return telegram.requests.filter((request) => request.method === method).length;
   }
 
-  /** The channels that are subscribed. */
+  /** The channels of the shared places that are subscribed. */
   async function subscribed(): Promise<string[]> {
-    const terms = { now: Date.now(), lease: 60_000, repeatable: 0 };
-    return (await store.due("telegram", "2023-05-21", terms)).map(({ channel }) => channel);
+    const servers = [PERSON, GROUP, SUPERGROUP, CHANNEL];
+    const all = servers.map((id) => store.subscriptions({ platform: "telegram", server: `${id}` }));
+    return (await Promise.all(all)).flat().map(({ channel }) => channel);
   }
 
-  return { telegram, token, store, bot, create, open, told, calls, subscribed, written: lines };
+  return { telegram, token, store, bot, create, open, told, heard, calls, subscribed, written: lines };
 }

@@ -12,15 +12,18 @@ platformContract("Telegram", async ({ store, log, atEnd }) => {
   const topic = telegram.addTopic(SUPERGROUP);
   const platform = createTelegram({ token: telegram.token, root: telegram.root, rate: 25, store, log });
   atEnd(() => platform.stop());
+  const sentTo = (channel: string) =>
+    telegram.sent.filter(
+      ({ chatId, threadId }) => channel === (threadId ? `${chatId}:${threadId}` : `${chatId}`),
+    );
   return {
     platform,
     channels: [`${PERSON}`, `${CHANNEL}`, `${SUPERGROUP}:${topic}`],
     missing: "-1009999999999",
     up: () => until(() => telegram.isPolled),
-    posts: (channel) =>
-      telegram.sent
-        .filter(({ chatId, threadId }) => channel === (threadId ? `${chatId}:${threadId}` : `${chatId}`))
-        .map(({ text }) => text),
+    unknownMessage: "999999",
+    posts: (channel) => sentTo(channel).map(({ chatId, messageId }) => telegram.textOf(chatId, messageId)),
+    silent: (channel) => sentTo(channel).map(({ silent }) => silent),
     async ask(channel, command) {
       const chatId = Number.parseInt(channel, 10);
       telegram.say({ chatId, userId: PERSON, text: `/${command}`, languageCode: "en" });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Decision } from "../../../src/core/decision.ts";
 import type { Message } from "../../../src/core/message.ts";
-import type { Decision, SendFailure } from "../../../src/core/platform.ts";
+import type { SendFailure } from "../../../src/core/platform.ts";
 import type { Fault } from "../../fakes/telegram/faults.ts";
-import { commandOf, until } from "../contract.ts";
+import { commandOf, postTo, until } from "../contract.ts";
 import { CHANNEL, GROUP, PERSON, SUPERGROUP, setUp } from "./harness.ts";
 import { CSV, pages } from "./pages.ts";
 
@@ -35,7 +36,7 @@ describe("a message with a file", { concurrency: true }, () => {
 
   test("may hold any bytes, and is posted like any other", async (t) => {
     const { telegram, create } = await setUp(t);
-    const id = await create().send({ channel: `${CHANNEL}`, day: "2023-05-21", message: FILE });
+    const id = await create().send(postTo(`${CHANNEL}`, { message: FILE }));
     const sent = await telegram.nextSent(CHANNEL);
     assert.equal(id, `${sent.messageId}`);
     assert.deepEqual(sent.file?.bytes, BYTES);
@@ -90,7 +91,6 @@ describe("a file that is not confirmed", { concurrency: true }, () => {
   });
   const cases: readonly (readonly [string, Fault, Decision, number?])[] = [
     ["blocked", answer(403, "Forbidden: bot was blocked by the user"), "gone"],
-    ["no right", answer(400, "Bad Request: not enough rights to send documents to the chat"), "forbidden"],
     ["too much text", answer(400, "Bad Request: message caption is too long"), "ours"],
     ["a revoked token", answer(401, "Unauthorized"), "halt"],
     ["429", { retryAfter: 7 }, "later", 7_000],
@@ -106,7 +106,7 @@ describe("a file that is not confirmed", { concurrency: true }, () => {
     test(`${name}: ${decision}`, async (t) => {
       const { telegram, token, create, calls } = await setUp(t);
       telegram.fault("sendDocument", fault);
-      const sending = create().send({ channel: `${CHANNEL}`, day: "2023-05-21", message: FILE });
+      const sending = create().send(postTo(`${CHANNEL}`, { message: FILE }));
       await assert.rejects(sending, (error: SendFailure) => {
         assert.deepEqual([error.decision, error.wait], [decision, wait]);
         assert.ok(!`${error.message}${error.stack}${error.cause}`.includes(token));
@@ -118,8 +118,8 @@ describe("a file that is not confirmed", { concurrency: true }, () => {
   test("because Telegram is away was certainly not sent", async (t) => {
     const { telegram, create } = await setUp(t);
     await telegram.goAway();
-    const sending = create().send({ channel: `${CHANNEL}`, day: "2023-05-21", message: FILE });
-    await assert.rejects(sending, (error: SendFailure) => error.decision === "later" && error.everyone);
+    const sending = create().send(postTo(`${CHANNEL}`, { message: FILE }));
+    await assert.rejects(sending, (error: SendFailure) => error.reach === "network");
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, type TestContext, test } from "node:test";
 import type { Message } from "../../../src/core/message.ts";
-import { commandOf, until } from "../contract.ts";
+import { commandOf, postTo, until } from "../contract.ts";
 import { broken, cardOf, counted } from "../drawing.ts";
 import { CHANNEL, GROUP, PERSON, setUp } from "./harness.ts";
 
@@ -140,16 +140,70 @@ describe("an answer with a picture", { concurrency: true }, () => {
   });
 });
 
-test("a post with a picture goes to many channels with one upload", async (t) => {
-  const { telegram, create } = await setUp(t);
-  const platform = create({ pictures: await counted() });
-  const message = cardOf("2023-03-07");
-  const channels = [CHANNEL, PERSON, GROUP];
-  telegram.addChat({ id: PERSON, type: "private" });
-  await Promise.all(channels.map((id) => platform.send({ channel: `${id}`, day: "2023-03-07", message })));
-  assert.deepEqual(
-    telegram.sent.map(({ kind }) => kind),
-    ["photo", "photo", "photo"],
-  );
-  assert.equal(telegram.sent.filter(({ file }) => file).length, 1);
+describe("a post with a picture", { concurrency: true }, () => {
+  const card = cardOf("2023-03-07");
+
+  test("goes to many channels with one upload", async (t) => {
+    const { telegram, create } = await setUp(t);
+    const platform = create({ pictures: await counted() });
+    const channels = [CHANNEL, PERSON, GROUP];
+    telegram.addChat({ id: PERSON, type: "private" });
+    await Promise.all(channels.map((id) => platform.send(postTo(`${id}`, { message: card }))));
+    assert.deepEqual(
+      telegram.sent.map(({ kind }) => kind),
+      ["photo", "photo", "photo"],
+    );
+    assert.equal(telegram.sent.filter(({ file }) => file).length, 1);
+  });
+
+  test("is edited into another picture, and a text that lacked it gets it", async (t) => {
+    const { telegram, create } = await setUp(t);
+    const platform = create({ pictures: await counted() });
+    const post = postTo(`${CHANNEL}`, { message: card });
+    const id = await platform.send(post);
+    await platform.edit({ ...post, message: cardOf("2023-03-06") }, id);
+    const text = await create({ pictures: broken }).send(post);
+    await platform.edit(post, text);
+    assert.deepEqual(
+      telegram.edits.map(({ messageId, html, file }) => [`${messageId}`, html?.split("\n")[0], file?.name]),
+      [
+        [id, "<b>Card of 2023-03-06</b>", "losses-2023-03-06.png"],
+        [text, "<b>Card of 2023-03-07</b>", undefined],
+      ],
+    );
+  });
+
+  test("has its words edited where no picture can be drawn", async (t) => {
+    const { telegram, create, calls } = await setUp(t);
+    const post = postTo(`${CHANNEL}`, { message: card });
+    const id = await create({ pictures: await counted() }).send(post);
+    await create({ pictures: broken }).edit({ ...post, message: cardOf("2023-03-06") }, id);
+    assert.deepEqual(
+      telegram.edits.map(({ html }) => html?.split("\n")[0]),
+      ["<b>Card of 2023-03-06</b>"],
+    );
+    assert.equal(calls("editMessageCaption"), 1);
+  });
+
+  test("goes in words, and is edited so, where photos are not allowed", async (t) => {
+    const { telegram, create } = await setUp(t);
+    const platform = create({ pictures: await counted() });
+    const refused = {
+      status: 400,
+      body: {
+        ok: false,
+        error_code: 400,
+        description: "Bad Request: not enough rights to send photos to the chat",
+      },
+    };
+    telegram.fault("sendPhoto", refused);
+    telegram.fault("editMessageMedia", refused);
+    const post = postTo(`${CHANNEL}`, { message: card });
+    const id = await platform.send(post);
+    await platform.edit({ ...post, message: cardOf("2023-03-06") }, id);
+    assert.deepEqual(
+      [telegram.sent.map(({ kind }) => kind), telegram.edits.map(({ html }) => html?.split("\n")[0])],
+      [["text"], ["<b>Card of 2023-03-06</b>"]],
+    );
+  });
 });

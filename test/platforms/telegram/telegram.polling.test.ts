@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { SendFailure } from "../../../src/core/platform.ts";
 import { call } from "../../fakes/telegram/call.ts";
 import type { Fault } from "../../fakes/telegram/faults.ts";
-import { until } from "../contract.ts";
+import { listenTo, postTo, until } from "../contract.ts";
 import { CHANNEL, OTHER, PERSON, setUp } from "./harness.ts";
 
 const ANSWER = /^Russian combat losses/;
@@ -19,7 +19,7 @@ describe("polling", { concurrency: true }, () => {
       const { telegram, create, bot, told } = await setUp(t);
       await telegram.goAway();
       telegram.say({ chatId: PERSON, text });
-      create().start(bot);
+      create().start(bot, listenTo().events);
       await until(() => told("warn").length === 1);
       assert.match(told("warn")[0] ?? "", /Telegram .*again/);
       await telegram.comeBack();
@@ -58,7 +58,7 @@ describe("polling", { concurrency: true }, () => {
         test(`after ${JSON.stringify(fault)} for ${method}`, async (t) => {
           const { telegram, create, bot, told, calls } = await setUp(t);
           telegram.fault(method, fault);
-          create().start(bot);
+          create().start(bot, listenTo().events);
           telegram.say({ chatId: PERSON, text });
           assert.match((await telegram.nextSent(PERSON)).text, ANSWER);
           assert.equal(told("warn").length, 1);
@@ -70,7 +70,7 @@ describe("polling", { concurrency: true }, () => {
     test("after 429, not before the time that it names", async (t) => {
       const { telegram, create, bot, calls } = await setUp(t);
       telegram.fault("getUpdates", { retryAfter: 2 });
-      create().start(bot);
+      create().start(bot, listenTo().events);
       telegram.say({ chatId: PERSON, text });
       await until(() => calls("getUpdates") === 1);
       const asked = performance.now();
@@ -127,7 +127,7 @@ describe("polling", { concurrency: true }, () => {
       await call(telegram, "getUpdates");
       await until(() => told("warn").length === 1);
       assert.equal(platform.ready(), true);
-      await platform.send({ channel: `${CHANNEL}`, day: "2023-05-21", message: { title: "Title" } });
+      await platform.send(postTo(`${CHANNEL}`, { message: { title: "Title" } }));
       assert.equal((await telegram.nextSent(CHANNEL)).text, "Title");
     });
   });
@@ -138,7 +138,7 @@ describe("polling", { concurrency: true }, () => {
       test(`at the start: ${name}`, async (t) => {
         const { telegram, create, bot, told, written } = await setUp(t);
         const platform = create({ token });
-        platform.start(bot);
+        platform.start(bot, listenTo().events);
         await until(() => told("error").length === 1);
         await pause(1_200);
         assert.equal(told("error").length, 1);
@@ -161,13 +161,21 @@ describe("polling", { concurrency: true }, () => {
       assert.equal(telegram.requests.length, asked);
     });
 
-    test("when a post finds out", async (t) => {
-      const { telegram, open } = await setUp(t);
+    test("checklist 17: when a post finds out, at once, and nothing more is asked", async (t) => {
+      const { telegram, open, told } = await setUp(t);
       const platform = await open();
       telegram.fault("sendMessage", { status: 401 });
-      const post = { channel: `${CHANNEL}`, day: "2023-05-21", message: { title: "Title" } } as const;
+      const post = postTo(`${CHANNEL}`);
       await assert.rejects(platform.send(post), (error: SendFailure) => error.decision === "halt");
       assert.equal(platform.ready(), false);
+      await until(() => !telegram.isPolled, 1_000);
+      const asked = telegram.requests.length;
+      await assert.rejects(platform.send(post), (error: SendFailure) => error.decision === "halt");
+      await assert.rejects(platform.edit(post, "1"), (error: SendFailure) => error.decision === "halt");
+      telegram.say({ chatId: PERSON, text: "/help" });
+      await pause(A_WHILE);
+      assert.equal(telegram.requests.length, asked);
+      assert.equal(told("error").length, 1);
     });
   });
 });

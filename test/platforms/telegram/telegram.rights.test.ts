@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Fault } from "../../fakes/telegram/faults.ts";
 import type { FakeTelegram } from "../../fakes/telegram/telegram.ts";
-import { CHANNEL, GROUP, OTHER, PERSON, SUPERGROUP, setUp } from "./harness.ts";
+import { CHANNEL, GROUP, OTHER, PERSON, RESTRICTED, SUPERGROUP, setUp } from "./harness.ts";
 
 const ELSEWHERE = -1_001_000_000_009;
-const text = "/subscribe";
+const text = "/granted";
 
 type Say = (telegram: FakeTelegram) => void;
 
@@ -58,54 +58,118 @@ const mayNot: readonly (readonly [string, number, Say])[] = [
   ],
 ];
 
-describe("/subscribe is granted to", { concurrency: true }, () => {
+const more = [RESTRICTED];
+
+describe("checklist 31: a restricted command is granted to", { concurrency: true }, () => {
   for (const [who, chatId, say] of mayDo) {
     test(who, async (t) => {
-      const { telegram, open, subscribed } = await setUp(t);
+      const { telegram, open } = await setUp(t, { more });
       await open();
       say(telegram);
-      assert.match((await telegram.nextSent(chatId)).text, /^Subscribed\n/);
-      assert.deepEqual(await subscribed(), [`${chatId}`]);
+      assert.match((await telegram.nextSent(chatId)).text, new RegExp(`^Granted in ${chatId}\n`));
     });
   }
 
   test("an administrator in a topic, for that topic", async (t) => {
-    const { telegram, open, subscribed } = await setUp(t);
+    const { telegram, open } = await setUp(t, { more });
     const threadId = telegram.addTopic(SUPERGROUP);
     await open();
-    telegram.say({ chatId: SUPERGROUP, userId: OTHER, text, threadId });
-    assert.equal((await telegram.nextSent(SUPERGROUP)).threadId, threadId);
-    assert.deepEqual(await subscribed(), [`${SUPERGROUP}:${threadId}`]);
-    telegram.anonymousAdministratorSays({ chatId: SUPERGROUP, text: "/unsubscribe", threadId });
-    await telegram.nextSent(SUPERGROUP);
-    assert.deepEqual(await subscribed(), []);
+    const granted = new RegExp(`^Granted in ${SUPERGROUP}:${threadId}\n`);
+    for (const say of [
+      () => telegram.say({ chatId: SUPERGROUP, userId: OTHER, text, threadId }),
+      () => telegram.anonymousAdministratorSays({ chatId: SUPERGROUP, text, threadId }),
+    ]) {
+      say();
+      const sent = await telegram.nextSent(SUPERGROUP);
+      assert.equal(sent.threadId, threadId);
+      assert.match(sent.text, granted);
+    }
   });
 
-  test("an administrator who was made one a moment ago", async (t) => {
-    const { telegram, open, subscribed } = await setUp(t);
+  test("an administrator who was made one a moment ago, and no longer once that was taken back", async (t) => {
+    const { telegram, open } = await setUp(t, { more });
     await open();
-    telegram.say({ chatId: GROUP, userId: PERSON, text });
-    assert.match((await telegram.nextSent(GROUP)).text, /administrator/);
+    const ask = async () => {
+      telegram.say({ chatId: GROUP, userId: PERSON, text });
+      return (await telegram.nextSent(GROUP)).text;
+    };
+    assert.match(await ask(), /administrator/);
     telegram.setAdministrators(GROUP, [PERSON]);
-    telegram.say({ chatId: GROUP, userId: PERSON, text });
-    assert.match((await telegram.nextSent(GROUP)).text, /^Subscribed\n/);
-    telegram.say({ chatId: GROUP, userId: OTHER, text: "/unsubscribe" });
-    assert.match((await telegram.nextSent(GROUP)).text, /administrator/);
-    assert.deepEqual(await subscribed(), [`${GROUP}`]);
+    assert.match(await ask(), /^Granted/);
+    telegram.setAdministrators(GROUP, [OTHER]);
+    assert.match(await ask(), /administrator/);
   });
 });
 
-describe("/subscribe is refused to", { concurrency: true }, () => {
+describe("checklist 30: a restricted command is refused to", { concurrency: true }, () => {
   for (const [who, chatId, say] of mayNot) {
     test(who, async (t) => {
-      const { telegram, open, told, subscribed } = await setUp(t);
+      const { telegram, open, told } = await setUp(t, { more });
       await open();
       say(telegram);
       assert.match((await telegram.nextSent(chatId)).text, /^Only an administrator/);
-      assert.deepEqual(await subscribed(), []);
       assert.deepEqual([told("warn"), told("error")], [[], []]);
     });
   }
+
+  const elsewhere: readonly (readonly [string, object])[] = [
+    ["a guest", { guest_query_id: "1" }],
+    ["a business", { business_connection_id: "1" }],
+    ["who writes to a channel in private", { direct_messages_topic: { topic_id: 1 } }],
+  ];
+  for (const [who, fields] of elsewhere)
+    test(`${who}, without a word`, async (t) => {
+      const { telegram, open, told } = await setUp(t, { more });
+      await open();
+      telegram.say({ chatId: PERSON, text, fields: { ...fields } });
+      telegram.say({ chatId: OTHER, text });
+      await telegram.nextSent(OTHER);
+      assert.deepEqual(
+        telegram.sent.map(({ chatId }) => chatId),
+        [OTHER],
+      );
+      assert.deepEqual([told("warn"), told("error")], [[], []]);
+    });
+});
+
+test("a crowd of people who ask costs Telegram few questions, and nobody gets more than they may", async (t) => {
+  const { telegram, open, calls } = await setUp(t, { more });
+  await open();
+  for (let person = 0; person < 20; person++)
+    telegram.say({ chatId: GROUP, userId: 6_000_000 + person, text });
+  for (let person = 0; person < 20; person++)
+    assert.match((await telegram.nextSent(GROUP)).text, /^Only an administrator/);
+  assert.ok(calls("getChatAdministrators") <= 10, `${calls("getChatAdministrators")} questions`);
+});
+
+describe("pinning is offered", { concurrency: true }, () => {
+  const pinGroup = -1_001_000_000_050;
+  const cases: readonly (readonly [string, Parameters<FakeTelegram["addChat"]>[0], string])[] = [
+    ["in a channel", { id: pinGroup, type: "channel" }, "pin"],
+    [
+      "not in a channel where the bot may only post",
+      { id: pinGroup, type: "channel", botRights: { pin: false } },
+      "",
+    ],
+    ["in a group where the bot may", { id: pinGroup, type: "supergroup", botIsAdministrator: true }, "pin"],
+    ["not in a group where the bot is a member", { id: pinGroup, type: "supergroup" }, ""],
+    [
+      "not in a group where the bot is an administrator that may not",
+      { id: pinGroup, type: "supergroup", botIsAdministrator: true, botRights: { pin: false } },
+      "",
+    ],
+    ["not in private", { id: PERSON, type: "private" }, ""],
+  ];
+  for (const [where, chat, features] of cases)
+    test(where, async (t) => {
+      const { telegram, open } = await setUp(t, { more });
+      telegram.addChat({ administrators: [OTHER], ...chat });
+      await open();
+      const chatId = chat.id;
+      if (chat.type === "supergroup") telegram.say({ chatId, userId: OTHER, text });
+      else telegram.say({ chatId, text });
+      assert.match((await telegram.nextSent(chatId)).text, new RegExp(`Features: ?${features}$`));
+    });
 });
 
 test("nobody is looked up for what everybody may ask", async (t) => {
@@ -128,12 +192,11 @@ describe("when the administrators cannot be asked for, the person is told and no
   ];
   for (const [name, fault] of faults) {
     test(name, async (t) => {
-      const { telegram, open, told, subscribed } = await setUp(t);
+      const { telegram, open, told } = await setUp(t, { more });
       await open();
       telegram.fault("getChatAdministrators", fault);
       telegram.say({ chatId: SUPERGROUP, userId: OTHER, text });
       assert.match((await telegram.nextSent(SUPERGROUP)).text, /^[^\n]*(again|later)[^\n]*$/);
-      assert.deepEqual(await subscribed(), []);
       assert.equal(told("error").length, 1);
     });
   }

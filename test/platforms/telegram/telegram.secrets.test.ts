@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { SendFailure } from "../../../src/core/platform.ts";
 import type { Fault } from "../../fakes/telegram/faults.ts";
-import { until } from "../contract.ts";
+import { listenTo, postTo, until } from "../contract.ts";
 import { OTHER, PERSON, SUPERGROUP, secretOf, setUp } from "./harness.ts";
 
 const faults: readonly Fault[] = [
@@ -33,7 +33,7 @@ describe("whatever goes wrong, no line of the log holds the token", { concurrenc
       for (const fault of faults) {
         const { telegram, token, create, bot, told, written } = await setUp(t);
         telegram.fault(method, fault);
-        create().start(bot);
+        create().start(bot, listenTo().events);
         telegram.say({ chatId: SUPERGROUP, userId: OTHER, text: "/subscribe" });
         const harmless = method === "sendMessage" || method === "getChatAdministrators";
         await until(() => told("warn").length + told("error").length > 0);
@@ -46,7 +46,7 @@ describe("whatever goes wrong, no line of the log holds the token", { concurrenc
   test("a Telegram that is away", async (t) => {
     const { telegram, token, create, bot, told, written } = await setUp(t);
     await telegram.goAway();
-    create().start(bot);
+    create().start(bot, listenTo().events);
     await until(() => told("warn").length > 0);
     assert.ok(!written.join("").includes(secretOf(token)));
   });
@@ -57,7 +57,7 @@ test("what is kept of a failed post, as its reason, does not hold the token", as
   const platform = create();
   for (const fault of faults) {
     telegram.fault("sendMessage", fault);
-    const post = { channel: `${PERSON}`, day: "2023-05-21", message: { title: "Title" } } as const;
+    const post = postTo(`${PERSON}`);
     await assert.rejects(platform.send(post), (error) => {
       assert.ok(error instanceof SendFailure);
       assert.ok(!`${error} ${error.stack}`.includes(secretOf(token)));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { describe, test } from "node:test";
 import { promisify } from "node:util";
-import { until } from "../contract.ts";
+import { listenTo, until } from "../contract.ts";
 import { PERSON, setUp } from "./harness.ts";
 
 const ANSWER = /^Russian combat losses/;
@@ -69,7 +69,7 @@ describe("stop", { concurrency: true }, () => {
     assert.ok((await took(() => create().stop())) < 2_000);
     await telegram.goAway();
     const waiting = create();
-    waiting.start(bot);
+    waiting.start(bot, listenTo().events);
     await until(() => told("warn").length === 1);
     assert.ok((await took(() => waiting.stop())) < 2_000);
   });
@@ -78,7 +78,7 @@ describe("stop", { concurrency: true }, () => {
     const { telegram, create, bot, told, calls } = await setUp(t);
     telegram.fault("getMe", { delay: 200 });
     const platform = create();
-    platform.start(bot);
+    platform.start(bot, listenTo().events);
     await until(() => calls("getMe") === 1);
     await platform.stop();
     assert.deepEqual([told("warn"), told("error")], [[], []]);
@@ -95,7 +95,7 @@ describe("stop", { concurrency: true }, () => {
       const quiet = () => {};
       const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
       const platform = createTelegram({ token: "${telegram.token}", root: "${telegram.root}", rate: 1, store, log });
-      platform.start({ commands: [], locales: [], answer: async () => ({ title: "Answer" }) });
+      platform.start({ commands: [], locales: [], answer: async () => ({ title: "Answer" }) }, { up: quiet });
       process.stdin.once("data", async () => {
         await platform.stop();
         process.stdin.destroy();

@@ -4,10 +4,9 @@ import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { locales } from "../../../src/locales/index.ts";
 import { call } from "../../fakes/telegram/call.ts";
-import { commandOf } from "../contract.ts";
+import { commandOf, listenTo, postTo } from "../contract.ts";
 import { CHANNEL, PERSON, SUPERGROUP, setUp } from "./harness.ts";
 
-const DAY = "2023-05-21";
 /** One for every language, and one for people whose language has none. */
 const MENUS = locales.length + 1;
 const message = { title: "Title", lines: ["See https://example.org/page"] };
@@ -28,6 +27,7 @@ test("it comes up: asks who it is, takes a webhook away, writes the menus, and p
     "channel_post",
     "callback_query",
     "inline_query",
+    "my_chat_member",
   ]);
   assert.equal(platform.ready(), true);
   assert.ok(told("info").some((line) => line.includes(`@${telegram.username}`)));
@@ -76,7 +76,7 @@ test("menus that Telegram refuses keep nobody from being answered", async (t) =>
   const { telegram, create, bot } = await setUp(t);
   const body = { ok: false, error_code: 400, description: "Bad Request: BOT_COMMAND_INVALID" };
   telegram.fault("setMyCommands", { status: 400, body }, 1_000);
-  create().start(bot);
+  create().start(bot, listenTo().events);
   telegram.say({ chatId: PERSON, text: "/losses" });
   assert.match((await telegram.nextSent(PERSON)).text, /Russian combat losses/);
 });
@@ -93,7 +93,7 @@ test("the root may have a path", async (t) => {
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/telegram`;
   for (const given of [root, `${root}/`]) {
     paths.length = 0;
-    assert.equal(await create({ root: given }).send({ channel: "1", day: DAY, message }), "7");
+    assert.equal(await create({ root: given }).send(postTo("1", { message })), "7");
     assert.match(paths[0] ?? "", /^\/telegram\/bot\d+:[^/]+\/sendMessage$/);
   }
 });
@@ -106,7 +106,7 @@ test("a post goes to its chat or topic, as HTML without a preview, and returns i
     [`${CHANNEL}`, CHANNEL, undefined],
     [`${SUPERGROUP}:${topic}`, SUPERGROUP, topic],
   ] as const) {
-    const id = await platform.send({ channel, day: DAY, message });
+    const id = await platform.send(postTo(channel, { message }));
     const sent = await telegram.nextSent(chatId);
     assert.equal(id, `${sent.messageId}`);
     assert.equal(sent.threadId, threadId);

@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { type TestContext, test } from "node:test";
 import { botWords } from "../../../src/bot.ts";
-import type { Day } from "../../../src/core/day.ts";
 import { renderText } from "../../../src/platforms/terminal/render.ts";
 import { createTerminal } from "../../../src/platforms/terminal/terminal.ts";
 import { english, ukrainian } from "../../reports.ts";
-import { openWorld, POST, platformContract, until, type World } from "../contract.ts";
+import { listenTo, openWorld, POST, platformContract, postTo, until, type World } from "../contract.ts";
 
 const PROMPT = "> ";
 
@@ -36,7 +35,7 @@ function openOn(world: World, language = "en", keys = false) {
 async function open(t: TestContext, language?: string, keys?: boolean) {
   const world = await openWorld(t);
   const terminal = openOn(world, language, keys);
-  terminal.platform.start(world.bot);
+  terminal.platform.start(world.bot, listenTo().events);
   return { ...world, ...terminal };
 }
 
@@ -47,6 +46,7 @@ platformContract("The terminal", (world) => {
     channels: ["here"],
     // What nobody asked for stands apart from the line that is being typed.
     posts: () => printed().filter((text) => text.startsWith("\n")),
+    keeps: true,
     up: () => until(() => platform.ready()),
     ask: (_channel, command) => type(`/${command}`),
   });
@@ -67,16 +67,18 @@ test("a language that the bot does not speak is answered in English", async (t) 
   assert.match(await type("/help"), /^What you can ask/);
 });
 
-test("subscribing works, and the post is printed", async (t) => {
+test("whoever sits there may set up posts, which are printed, and again where they are put right", async (t) => {
   const { type, platform, printed, store } = await open(t);
-  assert.match(await type("/subscribe uk"), /\S/);
-  const due = await store.due("terminal", "2023-05-21", { now: Date.now(), lease: 60_000, repeatable: 0 });
+  assert.match(await type("/subscribe"), /\S/);
+  const subscriptions = await store.subscriptions({ platform: "terminal", server: "here" });
   assert.deepEqual(
-    due.map(({ channel, language }) => [channel, language]),
-    [["here", "uk"]],
+    subscriptions.map(({ channel, number }) => [channel, number]),
+    [["here", 1]],
   );
-  await platform.send({ channel: "here", day: "2023-05-21" as Day, message: POST });
+  const id = await platform.send(postTo("here"));
   assert.equal(printed().at(-1)?.trim(), renderText(POST));
+  await platform.edit(postTo("here"), id);
+  assert.equal(printed().at(-1)?.trim(), `Corrected:\n${renderText(POST)}`);
 });
 
 test("an unknown command and one that does not fit are answered with a sentence", async (t) => {

@@ -1,0 +1,56 @@
+import { FORMS } from "../src/core/answer.ts";
+import { defineCommand } from "../src/core/command.ts";
+import { composePost } from "../src/core/compose-post.ts";
+import { newestEdition } from "../src/core/edition.ts";
+import { formWords } from "../src/core/form-words.ts";
+import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
+import { Refusal } from "../src/core/message.ts";
+import { wordOption } from "../src/core/option-kinds.ts";
+import { numberOption } from "../src/core/option-settings.ts";
+import { firstSettings, subscriptionsOf } from "../src/core/setting-up.ts";
+import { formName } from "../src/core/subscription-words.ts";
+
+const words = phrases("preview", {
+  description: "Show what will be posted here, to you alone",
+  "option.number": "Which of the channel’s subscriptions",
+  "option.form": "In this form, whatever the settings say",
+  empty: "There is no report yet: ask again later.",
+  notToday: "With these settings the newest report alone makes no post: the next one will.",
+});
+
+/** `/preview`: the next post of the channel as it would be with its settings, to the asker alone. */
+export const preview = defineCommand({
+  name: "preview",
+  alone: true,
+  options: { number: numberOption, form: wordOption(FORMS, formWords) },
+  words,
+  async run(call) {
+    const { options, voice, archive, sources, locales, place, today } = call;
+    const newest = archive.latest()?.day;
+    if (!newest) throw new Refusal(voice.say(words, "empty"));
+    const all = place ? await subscriptionsOf(call, place) : [];
+    const standing = all.find(({ number }) => number === (options.number ?? all[0]?.number));
+    const settings = standing?.settings ?? firstSettings(call);
+    const edition = newestEdition(settings.days, newest);
+    if (!edition) throw new Refusal(voice.say(words, "notToday"));
+    const form = options.form ?? FORMS.find((name) => name === settings.forms[0]) ?? "full";
+    const posted = voiceOf(chooseLocale(locales, settings.language));
+    const message = composePost(
+      archive,
+      edition,
+      { form, categories: settings.categories },
+      { voice: posted, sources, today },
+    );
+    if (!message) throw new Refusal(voice.say(words, "empty"));
+    const others = FORMS.filter((name) => name !== form && settings.forms.includes(name));
+    const which = standing ? ` number:${standing.number}` : "";
+    return {
+      ...message,
+      ...(others.length > 0 && {
+        actions: [
+          others.map((name) => ({ label: formName(posted, name), line: `preview${which} form:${name}` })),
+        ],
+      }),
+    };
+  },
+});

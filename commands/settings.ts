@@ -1,0 +1,97 @@
+import { type Call, defineCommand } from "../src/core/command.ts";
+import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
+import { type Message, Refusal } from "../src/core/message.ts";
+import { switchOption } from "../src/core/option-settings.ts";
+import type { Place } from "../src/core/place.ts";
+import {
+  changeSettings,
+  comingTo,
+  keepSubscription,
+  placeToPost,
+  settingOptions,
+  settingUpWords,
+  subscriptionsOf,
+} from "../src/core/setting-up.ts";
+import { settingsPanel } from "../src/core/settings-panel.ts";
+import type { Standing } from "../src/core/subscription.ts";
+import { nextLine, settingsLines, subscriptionWords } from "../src/core/subscription-words.ts";
+
+const words = phrases("settings", {
+  description: "Show or change how this channel’s posts look and when they come",
+  title: "Settings",
+  changed: "Changed, from the next post on.",
+  same: "Nothing has changed.",
+  none: "There is no subscription here: /subscribe starts one.",
+  noneOfNumber: "There is no subscription {number} here: /settings shows those there are.",
+  others:
+    "{count, plural, one {There is # other subscription here.} other {There are # other subscriptions here.}}",
+});
+
+/** The options of which the others are changes. */
+const WHICH = ["number", "channel"];
+
+/** `/settings`: shows a subscription of the channel, and changes what is said. */
+export const settings = defineCommand({
+  name: "settings",
+  restricted: true,
+  options: { ...settingOptions, pause: switchOption },
+  words,
+  optionWords: settingUpWords,
+  async run(call) {
+    const { options, voice } = call;
+    const isChange = Object.keys(options).some((name) => !WHICH.includes(name));
+    const place = await placeOf(call, isChange, options.channel);
+    const all = await subscriptionsOf(call, place);
+    const standing = options.number ? all.find(({ number }) => number === options.number) : all[0];
+    if (!standing)
+      throw new Refusal(
+        all.length === 0 || !options.number
+          ? voice.say(words, "none")
+          : voice.say(words, "noneOfNumber", { number: options.number }),
+      );
+    if (!isChange) return shown(call, place, standing, all);
+    const wanted = changeSettings(standing.settings, options, place, call);
+    const outcome = await keepSubscription(call, place, standing.number, wanted);
+    const after = await subscriptionsOf(call, place);
+    const now = after.find(({ number }) => number === standing.number) ?? standing;
+    return shown(call, place, now, after, outcome === "same" ? "same" : "changed");
+  },
+});
+
+/** Looking needs no right to post; changing does. */
+async function placeOf(call: Call, isChange: boolean, channel: string | undefined): Promise<Place> {
+  const { place } = call;
+  if (isChange || !place) return placeToPost(call, channel);
+  return (channel !== undefined && place.other?.(channel)) || place;
+}
+
+async function shown(
+  call: Call,
+  place: Place,
+  standing: Standing,
+  all: readonly Standing[],
+  outcome?: "changed" | "same",
+): Promise<Message> {
+  const { voice, locales } = call;
+  // What was chosen is shown in the language of the posts, so that a change of language is seen.
+  const chosen = voiceOf(chooseLocale(locales, standing.settings.language));
+  const next = nextLine(chosen, standing, await comingTo(call, standing));
+  const off = standing.off && {
+    when: chosen.moment(standing.off.at, standing.settings.timeZone),
+    reason: standing.off.reason,
+  };
+  return {
+    title:
+      all.length > 1
+        ? chosen.say(subscriptionWords, "numbered", { number: standing.number })
+        : chosen.say(words, "title"),
+    lines: [
+      ...(outcome ? [chosen.say(words, outcome)] : []),
+      ...(off ? [chosen.say(subscriptionWords, "off", off)] : []),
+      ...settingsLines(chosen, locales, standing.settings),
+      ...(next ? [next] : []),
+      ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),
+    ],
+    actions: settingsPanel(chosen, standing, all, place),
+  };
+}

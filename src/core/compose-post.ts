@@ -1,0 +1,157 @@
+import { composeAnswer, type Form } from "./answer.ts";
+import type { Archive } from "./archive.ts";
+import { categoryLabel, covers } from "./category.ts";
+import type { Wording } from "./compose.ts";
+import type { Edition } from "./edition.ts";
+import { phrases, type Voice } from "./locale.ts";
+import type { Message } from "./message.ts";
+import { type Summary, summaryOf } from "./summary.ts";
+
+/** The words of posts beside those of an answer. @public */
+export const postWords = phrases("post", {
+  weekend: "Saturday’s and Sunday’s reports together.",
+  week: "The digest of the week: seven reports.",
+  month: "The digest of the month.",
+  corrected: "This post was corrected: {figures}.",
+  was: "{label} {now} instead of {before}",
+  new: "{label} {now} added",
+  dropped: "{label} no longer given",
+  andMore: "{figures}; and {more, plural, one {# more figure} other {# more figures}}",
+  note: "Corrected: the report of {day}",
+  noteLine: "The figures in the post above have changed: {figures}.",
+});
+
+/** What of a subscription's settings decides what its posts say. */
+export interface Told {
+  readonly form: Form;
+  /** The ids of the categories and groups that are told; none means all of them. */
+  readonly categories: readonly string[];
+}
+
+/** What a post is worded with, beside what it tells. */
+export type PostWording = Pick<Wording, "voice" | "sources" | "today">;
+
+/**
+ * The post of an edition. What is posted, what `/preview` shows and what an edit puts in its place all come from here.
+ * `before` is what the post said until now, where it is being corrected. Nothing where there is no report any more.
+ */
+export function composePost(
+  archive: Archive,
+  edition: Edition,
+  { form, categories }: Told,
+  wording: PostWording & { readonly before?: Figures | undefined },
+): Message | undefined {
+  const { voice, before, ...rest } = wording;
+  const message = compose(archive, edition, { form, categories }, { voice, ...rest });
+  const now = figuresOf(archive, edition);
+  if (!message || !now) return undefined;
+  const changed = before ? changedFigures(voice, { before, now, categories }) : undefined;
+  const own = [
+    ...(changed ? [voice.say(postWords, "corrected", { figures: changed })] : []),
+    ...(edition.kind === "day" ? [] : [voice.say(postWords, edition.kind)]),
+  ];
+  // The lines of a picture say what it shows, and are left out beside it; this is in no picture.
+  return message.picture
+    ? { ...message, notes: [...own, ...(message.notes ?? [])] }
+    : { ...message, lines: [...own, ...(message.lines ?? [])] };
+}
+
+function compose(
+  archive: Archive,
+  edition: Edition,
+  { form, categories }: Told,
+  wording: PostWording,
+): Message | undefined {
+  const period = { from: edition.from, to: edition.to };
+  const posted = { ...wording, posted: true } as const;
+  if (categories.length < 2)
+    return composeAnswer(archive, period, { ...posted, form, category: categories[0] });
+  // A story or a card is of one category or of everything; of a few it would not be one.
+  const short = form === "story" || form === "card" ? "full" : form;
+  const messages = categories.flatMap(
+    (category) => composeAnswer(archive, period, { ...posted, form: short, category }) ?? [],
+  );
+  const whole = composeAnswer(archive, period, { ...posted, form: short });
+  if (!whole) return undefined;
+  return {
+    ...whole,
+    lines: [...new Set(messages.flatMap(({ lines = [] }) => lines))],
+    table: [...new Map(messages.flatMap(({ table = [] }) => table).map((row) => [row.label, row])).values()],
+    notes: [...new Set(messages.flatMap(({ notes = [] }) => notes))],
+  };
+}
+
+/** The figures that a post of an edition tells: of each category its total and, where there is one, what was added. */
+export type Figures = Readonly<Record<string, readonly [total: number, delta?: number]>>;
+
+/** The figures of an edition as they are now; nothing where there is no report. The same figures give the same object, in one order. */
+export function figuresOf(archive: Archive, { from, to }: Edition): Figures | undefined {
+  const summary: Summary | undefined = summaryOf(archive, { from, to });
+  return (
+    summary &&
+    Object.fromEntries(
+      summary.changes.map(({ category, total, delta }) => [
+        category,
+        delta === undefined ? [total] : [total, delta],
+      ]),
+    )
+  );
+}
+
+/** So many figures are named of what changed; more would bury the report. */
+const MOST_FIGURES = 4;
+
+/** What changed between two states of the figures, in words, as far as the post tells of it; nothing where nothing did. */
+export function changedFigures(
+  voice: Voice,
+  {
+    before,
+    now,
+    categories,
+  }: { readonly before: Figures; readonly now: Figures; readonly categories: readonly string[] },
+): string | undefined {
+  const told = (id: string) => categories.length === 0 || categories.some((one) => covers(one, id));
+  const figures = [...new Set([...Object.keys(now), ...Object.keys(before)])]
+    .filter(told)
+    .flatMap((id) => changedFigure(voice, id, before[id], now[id]));
+  const named = voice.list(figures.slice(0, MOST_FIGURES));
+  const more = figures.length - MOST_FIGURES;
+  if (figures.length === 0) return undefined;
+  return more > 0 ? voice.say(postWords, "andMore", { figures: named, more }) : named;
+}
+
+function changedFigure(
+  voice: Voice,
+  id: string,
+  before: Figures[string] | undefined,
+  now: Figures[string] | undefined,
+): string[] {
+  const label = categoryLabel(voice, id);
+  const text = ([total, delta]: Figures[string]) =>
+    delta === undefined ? voice.number(total) : `${voice.number(total)} (${voice.signed(delta)})`;
+  if (now && before) {
+    const [is, was] = [text(now), text(before)];
+    return is === was ? [] : [voice.say(postWords, "was", { label, now: is, before: was })];
+  }
+  if (now) return [voice.say(postWords, "new", { label, now: text(now) })];
+  return [voice.say(postWords, "dropped", { label })];
+}
+
+/** A short note on a post that cannot be edited any more; nothing where what it tells is still true. */
+export function composeNote(
+  archive: Archive,
+  edition: Edition,
+  categories: readonly string[],
+  { before, ...wording }: PostWording & { readonly before: Figures },
+): Message | undefined {
+  const { voice } = wording;
+  const now = figuresOf(archive, edition);
+  const figures = now && changedFigures(voice, { before, now, categories });
+  const source = compose(archive, edition, { form: "brief", categories }, wording)?.source;
+  if (!figures) return undefined;
+  return {
+    title: voice.say(postWords, "note", { day: voice.day(edition.to) }),
+    lines: [voice.say(postWords, "noteLine", { figures })],
+    ...(source && { source }),
+  };
+}

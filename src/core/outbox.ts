@@ -1,0 +1,179 @@
+import type { Server } from "./channel.ts";
+import type { Day } from "./day.ts";
+import type { Decision } from "./decision.ts";
+import type { PostKey } from "./post-key.ts";
+import type { SubscriptionKey, SubscriptionSettings } from "./subscription.ts";
+
+/** A post that is to be made. Instants are in epoch milliseconds. */
+export interface Owed extends PostKey, Server {
+  /** The last day that it tells of; nothing older is posted to a subscription afterwards. */
+  readonly to: Day;
+  readonly from: number;
+  readonly until: number;
+  /** Set where it is only recorded that it was not sent in time. */
+  readonly skipped?: true;
+}
+
+/** The right to send one post, once. Whoever holds it sends, and settles it afterwards. */
+export interface Claim extends PostKey, Server {
+  readonly to: Day;
+  /** How many times this post has been tried, this time included. */
+  readonly attempt: number;
+  /** The settings of this moment, not of when it was put into the outbox; nothing for the operator's own channels. */
+  readonly settings: SubscriptionSettings | undefined;
+}
+
+/** How a claimed post ended. */
+export type Outcome =
+  /** The network has it, under this id, with the figures of this revision (see `figuresOf`). */
+  | { readonly kind: "sent"; readonly message: string; readonly revision: string }
+  /** It certainly did not arrive, and may be tried again from this instant on (epoch milliseconds). */
+  | { readonly kind: "later"; readonly from: number; readonly reason: string }
+  /** It did not arrive and will not be tried again. `decision` says what that means for the subscription. */
+  | { readonly kind: "failed"; readonly decision: Decision; readonly reason: string }
+  /** Nobody can tell whether it arrived, so it is not tried again. */
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** A claim and how it ended. */
+export interface Settlement {
+  readonly claim: Claim;
+  readonly outcome: Outcome;
+}
+
+/** What lets claims be made. All instants and spans are in (epoch) milliseconds. */
+export interface ClaimTerms {
+  readonly now: number;
+  /** For how long a claim keeps others off; longer than any single send may take. */
+  readonly lease: number;
+  /**
+   * How long after its first try a post whose sender died may be sent again, because the network recognises the
+   * repetition. 0 where it does not.
+   */
+  readonly repeatable: number;
+}
+
+/** The posts of the newest report on one network: what was begun, how far it is, and what stopped it. */
+export interface Broadcast {
+  readonly platform: string;
+  /** The day of the newest report. */
+  readonly day: Day;
+  /** When it was begun, which is when the report came. */
+  readonly startedAt: number;
+  /** Up to which subscription, in the order in which they were changed, what is owed stands in the outbox. */
+  readonly enrolled: Mark;
+  /**
+   * `testing`: only the operator's channels get it so far. `stopped`: nothing more of it is sent, for the reason given,
+   * until the program is started again.
+   */
+  readonly state: "testing" | "running" | "stopped";
+  readonly reason?: string;
+}
+
+/** A place in the order in which the subscriptions of a network were changed. */
+export interface Mark extends Omit<SubscriptionKey, "platform"> {
+  readonly changedAt: number;
+}
+
+/** Before the first subscription. */
+export const BEGINNING: Mark = { changedAt: -1, channel: "", number: 0 };
+
+/** A post that arrived and tells figures that have been restated since. */
+export interface Posted extends PostKey, Server {
+  readonly message: string;
+  readonly revision: string;
+  readonly settings: SubscriptionSettings | undefined;
+}
+
+/** How many posts of an edition, or of all of them, are in which state. */
+export type Counts = Readonly<Partial<Record<PostState, number>>>;
+
+/**
+ * The states of a post: waiting for its time, or to be tried again; claimed; and, for good, arrived, not arrived, perhaps
+ * arrived, or not sent in time.
+ */
+export type PostState = "queued" | "later" | "sending" | "sent" | "failed" | "unknown" | "skipped";
+
+/** What became of a subscription's newest posts, for `/status`. Instants are in epoch milliseconds. */
+export interface PostHistory {
+  readonly sent?: { readonly at: number; readonly edition: string };
+  /** The newest that did not arrive, where nothing arrived since. */
+  readonly trouble?: {
+    readonly at: number;
+    readonly edition: string;
+    readonly state: "failed" | "unknown" | "skipped" | "later";
+    readonly decision?: Decision;
+    readonly reason: string;
+  };
+  /** The next one that waits for its time. */
+  readonly next?: { readonly from: number; readonly edition: string };
+}
+
+/** Where posts wait, are claimed before they are sent, and are settled after: the guard against posting twice. */
+export interface Outbox {
+  broadcast(platform: string, day: Day): Promise<Broadcast | undefined>;
+  /** Keeps a broadcast, in the place of what was known of it. */
+  keepBroadcast(broadcast: Broadcast): Promise<void>;
+  /**
+   * Puts posts into the outbox and moves the broadcast's mark, both or neither. A post that is there already stays as it
+   * is, but one that waits and was never tried takes the new times. Nothing is put in for a subscription that got, or may
+   * have got, something newer; what waits for it of older editions of the same kind is recorded as skipped.
+   */
+  enrol(broadcast: Broadcast, posts: readonly Owed[]): Promise<void>;
+  /** The next subscriptions of a network after a mark, in the order in which they were changed; without those that are off or paused. */
+  changedSince(platform: string, mark: Mark, most: number): Promise<(Owing & Mark)[]>;
+  /** Takes the right to send at most so many posts that are due, those of the operator's channels first, or alone. */
+  claim(
+    platform: string,
+    terms: ClaimTerms,
+    options: { most: number; operatorsOnly: boolean },
+  ): Promise<Claim[]>;
+  /** Records how claimed posts ended, and with that how their subscriptions fare; not of claims that another took over. */
+  settle(settlements: readonly Settlement[], at: number): Promise<void>;
+  /** Gives up what must not be repeated, and skips what is past its cut-off; returns what became of which post. */
+  sweep(
+    platform: string,
+    terms: ClaimTerms,
+  ): Promise<(PostKey & { readonly state: "unknown" | "skipped" })[]>;
+  /** How many posts are in which state: all, or those of a last day, or only those to the operator's channels. */
+  counts(platform: string, of?: { to?: Day; operatorsOnly?: boolean }): Promise<Counts>;
+  /** Lets the posts to the operator's channels that failed on a day be tried again. */
+  retryOperators(platform: string, to: Day): Promise<void>;
+  /** When the earliest post is due that waits or is claimed; nothing where none is. */
+  earliest(platform: string): Promise<number | undefined>;
+  /**
+   * Ends the subscriptions whose posts failed for good on this day or after, or five times over seven days, unless these
+   * are more than `most`. Returns how many there are to end, and whether that was done.
+   */
+  endFailing(
+    platform: string,
+    terms: { since: number; now: number; most: (all: number) => number },
+  ): Promise<{ failing: number; ended: boolean }>;
+  /** What became of a subscription's newest posts. */
+  history(key: SubscriptionKey): Promise<PostHistory>;
+
+  /** The figures that the posts of an edition told, by revision; kept once for all. */
+  figures(edition: string, revision: string): Promise<string | undefined>;
+  keepFigures(edition: string, revision: string, figures: string): Promise<void>;
+  /** The editions of which something was posted whose last day is this one or later. */
+  postedEditions(
+    platform: string,
+    since: Day,
+  ): Promise<{ readonly edition: string; readonly revision: string }[]>;
+  /** Posts of an edition that tell another revision and may be edited now; a lease keeps others off for so long. */
+  claimEdits(
+    platform: string,
+    edition: string,
+    revision: string,
+    options: { now: number; lease: number; most: number },
+  ): Promise<Posted[]>;
+  /** Records that a post tells a revision now, or when it may be tried to edit again. */
+  settleEdit(key: PostKey, outcome: { readonly revision: string } | { readonly from: number }): Promise<void>;
+
+  /** Forgets the posts that were settled before an instant. */
+  prune(before: number): Promise<number>;
+}
+
+/** A subscription as far as it matters for what it is owed. */
+export interface Owing extends SubscriptionKey, Server {
+  readonly settings: SubscriptionSettings;
+}

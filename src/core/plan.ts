@@ -1,0 +1,105 @@
+import { Temporal } from "temporal-polyfill";
+import { addDays, type Day } from "./day.ts";
+import { type Edition, newestEdition } from "./edition.ts";
+import type { ClockTime, SubscriptionSettings } from "./subscription.ts";
+
+/** Before this time of its day, where the reports are published, a report is not out. */
+const EARLIEST: ClockTime = "05:00";
+/** Until this time of the day after, in the zone of the subscription, a report is worth posting; of a digest, for longer. */
+const NOON: ClockTime = "12:00";
+const DAYS_WORTH = { day: 1, weekend: 1, week: 2, month: 2 } as const satisfies Record<
+  Edition["kind"],
+  number
+>;
+/** At the least, a late report is waited for so long after a fixed time. In milliseconds. */
+const PATIENCE = 12 * 3_600_000;
+/** Plans are the same for all who have the same settings; when there are so many different ones, all are forgotten. */
+const MOST_KEPT = 10_000;
+
+/** When a subscription gets an edition. Instants are in epoch milliseconds. */
+export interface Plan {
+  readonly edition: Edition;
+  /** From when on it is to be sent; may be long past. */
+  readonly from: number;
+  /** The cut-off: from then on it is not sent any more. */
+  readonly until: number;
+}
+
+/** What a plan is made from, beside the settings. Instants are in epoch milliseconds. */
+export interface PlanTerms {
+  /** The day of the newest report. */
+  readonly newest: Day;
+  /** When that report came, as far as this program knows. */
+  readonly cameAt: number;
+  /** When the settings were last set. */
+  readonly changedAt: number;
+}
+
+/** Says for settings which edition is owed and when, also when it is too late by now; nothing where none ever was. */
+export type Planner = (settings: SubscriptionSettings, terms: PlanTerms) => Plan | undefined;
+
+/**
+ * Plans for reports that are dated in a zone. Every local day has one time of posting, whatever the clocks do: which local
+ * day a report falls on does not depend on them, and a time that the clocks skip is made up for right after the gap.
+ */
+export function createPlanner(reportZone: string): Planner {
+  const instants = new Map<string, number>();
+
+  /** The instant at which the clocks of a zone show a time on a day; the first one, where they show it twice. */
+  function at(timeZone: string, day: Day, time: ClockTime): number {
+    const key = `${timeZone} ${day} ${time}`;
+    const known = instants.get(key);
+    if (known !== undefined) return known;
+    if (instants.size >= MOST_KEPT) instants.clear();
+    const { epochMilliseconds } = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timeZone);
+    instants.set(key, epochMilliseconds);
+    return epochMilliseconds;
+  }
+
+  /**
+   * The local day on which a report of a day is posted at a fixed time: the first on which it can be out by then. Zones
+   * are compared as they are on the first of January, so that two days never fall on one, and none is left out.
+   */
+  function localDay(day: Day, timeZone: string, time: ClockTime): Day {
+    const reference = `${day.slice(0, 4)}-01-01` as Day;
+    const out = at(reportZone, reference, EARLIEST);
+    const shift = [-1, 0].find((days) => at(timeZone, addDays(reference, days), time) >= out) ?? 1;
+    return addDays(day, shift);
+  }
+
+  /** When a report that came at an instant is posted where that is not to be before a time of the local day. */
+  function notBefore(cameAt: number, timeZone: string, time: ClockTime): number {
+    const today = Temporal.Instant.fromEpochMilliseconds(cameAt).toZonedDateTimeISO(timeZone).toPlainDate();
+    return Math.max(cameAt, at(timeZone, today.toString() as Day, time));
+  }
+
+  return ({ time, timeZone, days }, { newest, cameAt, changedAt }) => {
+    const edition = newestEdition(days, newest);
+    if (!edition) return undefined;
+    // What was due before somebody asked for it is not made up for, except the newest report.
+    const { day } = edition;
+    const since = Math.max(cameAt, changedAt);
+    const from =
+      time.kind === "at"
+        ? at(timeZone, localDay(day, timeZone, time.time), time.time)
+        : time.kind === "after"
+          ? notBefore(since, timeZone, time.time)
+          : since;
+    const noon = at(timeZone, addDays(day, DAYS_WORTH[edition.kind]), NOON);
+    const until = time.kind === "at" ? Math.max(noon, from + PATIENCE) : noon;
+    // A fixed time that had passed when it was set, with the report there: the next one comes first.
+    const missed = time.kind === "at" && changedAt > Math.max(from, cameAt);
+    return missed || changedAt >= until ? undefined : { edition, from, until };
+  };
+}
+
+/** Whether the clocks of the subscription show a time between two others at an instant, across midnight too. */
+export function isQuiet({ quiet, timeZone }: SubscriptionSettings, instant: number): boolean {
+  if (!quiet) return false;
+  const { from, to } = quiet;
+  const now = Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: "minute" });
+  return from <= to ? now >= from && now < to : now >= from || now < to;
+}

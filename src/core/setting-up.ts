@@ -1,0 +1,167 @@
+import type { Call } from "./command.ts";
+import { editionOf } from "./edition.ts";
+import { phrases } from "./locale.ts";
+import { Refusal } from "./message.ts";
+import { languageOption } from "./option-kinds.ts";
+import {
+  categoriesOption,
+  channelOption,
+  formsOption,
+  numberOption,
+  roleOption,
+  switchOption,
+} from "./option-settings.ts";
+import { daysOption, quietOption, timeOption, zoneOption } from "./option-times.ts";
+import type { Place } from "./place.ts";
+import { isNews } from "./source.ts";
+import {
+  defaultSettings,
+  MOST_OF_CHANNEL,
+  MOST_OF_SERVER,
+  type Standing,
+  type SubscriptionSettings,
+} from "./subscription.ts";
+import type { Coming } from "./subscription-words.ts";
+
+/** What is said when a subscription cannot be set up as asked. @public */
+export const settingUpWords = phrases("settingUp", {
+  "option.language": "The language of the posts",
+  "option.form": "The form of the posts; each of several makes a post of its own",
+  "option.category": "Which categories; all if left out",
+  "option.time": "On arrival, at a time (09:00), or not before it (after 09:00)",
+  "option.zone": "The time zone, such as Europe/Kyiv",
+  "option.days": "Daily, weekend together, a weekday for a digest, or monthly",
+  "option.silent": "Without a sound",
+  "option.quiet": "Without a sound in these hours: 22:00-07:00, or no",
+  "option.role": "A role to mention in the posts",
+  "option.publish": "Publish the posts of an announcement channel to its followers",
+  "option.pin": "Pin the newest post",
+  "option.notes": "A short note where a corrected post cannot be edited",
+  "option.channel": "Another channel of this server",
+  "option.number": "Which of the channel’s subscriptions, if it has several",
+  "option.pause": "Post nothing until it is resumed",
+  lacking: "To post there I need {permissions}: please grant that, and ask again.",
+  noChannel: "That is not a channel of this server that I can post in: choose another one.",
+  noRole: "There are no roles to mention here: leave the role out.",
+  noPin: "Posts cannot be pinned here: leave that out.",
+  noPublish: "This is not an announcement channel, so there is nothing to publish: leave that out.",
+  full: "A channel can have {channel} subscriptions at most, and a server {server}: end one with /unsubscribe first.",
+  threadTitle: "Russian combat losses: daily reports",
+});
+
+/** What can be said of a subscription when it is set up or changed; a name that people write is the same as on every network. */
+export const settingOptions = {
+  number: numberOption,
+  language: languageOption,
+  form: formsOption,
+  category: categoriesOption,
+  time: timeOption,
+  days: daysOption,
+  zone: zoneOption,
+  silent: switchOption,
+  quiet: quietOption,
+  role: roleOption,
+  publish: switchOption,
+  pin: switchOption,
+  notes: switchOption,
+  channel: channelOption,
+} as const;
+
+type Wanted = Call<typeof settingOptions>["options"] & { readonly pause?: boolean };
+
+/** The settings with what was asked for in the place of what was there. Throws a `Refusal` for what this place does not know. */
+export function changeSettings(
+  before: SubscriptionSettings,
+  wanted: Wanted,
+  { features }: Pick<Place, "features">,
+  { voice }: Pick<Call, "voice">,
+): SubscriptionSettings {
+  const needs = [
+    ["role", wanted.role !== undefined, "noRole"],
+    ["pin", wanted.pin === true, "noPin"],
+    ["publish", wanted.publish === true, "noPublish"],
+  ] as const;
+  for (const [feature, asked, refusal] of needs)
+    if (asked && !features.includes(feature)) throw new Refusal(voice.say(settingUpWords, refusal));
+  const { quiet: _quiet, role: _role, ...rest } = before;
+  const quiet = wanted.quiet === undefined ? before.quiet : wanted.quiet === "no" ? undefined : wanted.quiet;
+  const role = wanted.role ?? before.role;
+  return {
+    ...rest,
+    language: wanted.language ?? before.language,
+    forms: wanted.form ?? before.forms,
+    categories: wanted.category ?? before.categories,
+    time: wanted.time ?? before.time,
+    days: wanted.days ?? before.days,
+    timeZone: wanted.zone ?? before.timeZone,
+    silent: wanted.silent ?? before.silent,
+    publish: wanted.publish ?? before.publish,
+    pin: wanted.pin ?? before.pin,
+    notes: wanted.notes ?? before.notes,
+    paused: wanted.pause ?? before.paused,
+    ...(quiet && { quiet }),
+    ...(role !== undefined && { role }),
+  };
+}
+
+/** The place that is meant: the channel that was named, or the one in which it was asked. Throws a `Refusal` where it cannot be posted to. */
+export async function placeToPost({ place, voice }: Call, channel: string | undefined): Promise<Place> {
+  if (!place) throw new Error("A restricted command is answered in a place only.");
+  const found = channel === undefined || channel === place.channel ? place : place.other?.(channel);
+  if (!found) throw new Refusal(voice.say(settingUpWords, "noChannel"));
+  if (found.lacking?.length)
+    throw new Refusal(voice.say(settingUpWords, "lacking", { permissions: voice.list(found.lacking) }));
+  return found;
+}
+
+/** The subscriptions of a channel in the order of their numbers. */
+export async function subscriptionsOf(
+  { store }: Pick<Call, "store">,
+  { platform, channel }: Place,
+): Promise<Standing[]> {
+  return store.subscriptions({ platform, channel });
+}
+
+/** What is set up in a place: keeps it, or throws a `Refusal` where there are as many subscriptions as there may be. */
+export async function keepSubscription(
+  { store, now, voice }: Pick<Call, "store" | "now" | "voice">,
+  { platform, channel, server }: Pick<Place, "platform" | "channel" | "server">,
+  number: number,
+  settings: SubscriptionSettings,
+): Promise<"new" | "changed" | "same"> {
+  const outcome = await store.subscribe({ platform, channel, server, number, settings }, now);
+  if (outcome !== "full") return outcome;
+  const most = { channel: MOST_OF_CHANNEL, server: MOST_OF_SERVER };
+  throw new Refusal(voice.say(settingUpWords, "full", most));
+}
+
+/** The settings with which a subscription begins: in the asker's language, in the zone of the reports. */
+export function firstSettings({ voice, timeZone }: Pick<Call, "voice" | "timeZone">): SubscriptionSettings {
+  return defaultSettings(voice.locale.tag, timeZone);
+}
+
+/** The newest report that is posted to those who subscribe, by its day; nothing where there is none. */
+export function newestNews({ archive, sources }: Pick<Call, "archive" | "sources">) {
+  const report = archive.latest();
+  return report && isNews(sources, report) ? report.day : undefined;
+}
+
+/** What is known of the next post of a subscription: what waits for it, or what the newest report owes it. */
+export async function comingTo(
+  call: Pick<Call, "store" | "plan" | "now" | "archive" | "sources">,
+  standing: Standing,
+): Promise<Coming> {
+  const { store, plan, now } = call;
+  const history = await store.outbox.history(standing);
+  if (history.next) return { waiting: history.next, now };
+  const newest = newestNews(call);
+  if (!newest) return { now };
+  const broadcast = await store.outbox.broadcast(standing.platform, newest);
+  const { changedAt, settings } = standing;
+  const planned = plan(settings, { newest, cameAt: broadcast?.startedAt ?? now, changedAt });
+  // What was posted, or could not be, does not come again.
+  const isOver = [history.sent, history.trouble].some(
+    (past) => past && planned && editionOf(past.edition).to >= planned.edition.to,
+  );
+  return { now, ...(planned && !isOver && planned.until > now && { plan: planned }) };
+}

@@ -1,0 +1,107 @@
+import { FORMS } from "./answer.ts";
+import { categoryLabel } from "./category.ts";
+import type { Day } from "./day.ts";
+import { type Edition, editionOf } from "./edition.ts";
+import { formWords } from "./form-words.ts";
+import { chooseLocale, type Locale, phrases, type Voice } from "./locale.ts";
+import { shownName } from "./option-names.ts";
+import type { Plan } from "./plan.ts";
+import type { Standing, SubscriptionSettings } from "./subscription.ts";
+
+/** What is said of a subscription: what it brings, when, and how. @public */
+export const subscriptionWords = phrases("subscription", {
+  numbered: "Subscription {number}",
+  form: "Form: {forms}",
+  language: "Language: {language}",
+  categories: "Categories: {categories}",
+  arrival: "Time: as soon as a report is out",
+  after: "Time: when a report is out, but not before {time} ({zone})",
+  at: "Time: at {time} ({zone}); a late report when it comes",
+  daily: "Days: every day",
+  weekendTogether: "Days: every day, Saturday and Sunday in one post",
+  weekly: "Days: a digest of seven days, every {weekday}",
+  monthly: "Days: a digest of the month, once it is over",
+  silent: "Posts come without a sound.",
+  quiet: "Without a sound from {from} to {to} ({zone})",
+  role: "A role is mentioned in every post.",
+  publish: "In an announcement channel, posts are published to those who follow it.",
+  pin: "The newest post is pinned.",
+  notes: "A short note follows where a corrected post cannot be edited.",
+  paused: "Paused: nothing is posted until it is resumed.",
+  off: "Off since {when}: {reason}",
+  soon: "The newest report, of {day}, follows within a minute.",
+  next: "Next post: {what}, {when}.",
+  nextArrival: "Next post: with the next report.",
+  reportOf: "the report of {day}",
+  digestOf: "the reports from {from} to {to}",
+});
+
+/** The settings of a subscription, one thing a line, so that it reads well aloud; what is usual and says nothing is left out. */
+export function settingsLines(
+  voice: Voice,
+  locales: readonly Locale[],
+  settings: SubscriptionSettings,
+): string[] {
+  const { forms, categories, time, days, timeZone: zone, silent, quiet, role, pin, notes, paused } = settings;
+  const say = (
+    key: keyof typeof subscriptionWords.english & string,
+    values?: Record<string, string | number>,
+  ) => voice.say(subscriptionWords, key, values);
+  return [
+    ...(paused ? [say("paused")] : []),
+    say("form", { forms: voice.list(forms.map((form) => formName(voice, form))) }),
+    say("language", { language: chooseLocale(locales, settings.language).name }),
+    ...(categories.length > 0
+      ? [say("categories", { categories: voice.list(categories.map((id) => categoryLabel(voice, id))) })]
+      : []),
+    say(time.kind, time.kind === "arrival" ? {} : { time: time.time, zone }),
+    days.kind === "daily"
+      ? say(days.weekendTogether ? "weekendTogether" : "daily")
+      : days.kind === "weekly"
+        ? say("weekly", { weekday: voice.weekday(days.weekday) })
+        : say("monthly"),
+    ...(silent ? [say("silent")] : []),
+    ...(quiet && !silent ? [say("quiet", { ...quiet, zone })] : []),
+    ...(role ? [say("role")] : []),
+    ...(pin ? [say("pin")] : []),
+    ...(notes ? [say("notes")] : []),
+  ];
+}
+
+/** A form by its name in a language; one that this program does not know as it was kept. */
+export function formName(voice: Voice, form: string): string {
+  const known = FORMS.find((name) => name === form);
+  return known ? shownName(voice.say(formWords, known)) : form;
+}
+
+/** What an edition is called in a sentence. */
+export function editionName(voice: Voice, { from, to }: Pick<Edition, "from" | "to">): string {
+  return from === to
+    ? voice.say(subscriptionWords, "reportOf", { day: voice.day(to) })
+    : voice.say(subscriptionWords, "digestOf", { from: voice.day(from), to: voice.day(to) });
+}
+
+/** What is known of what comes next. */
+export interface Coming {
+  /** What waits in the outbox. */
+  readonly waiting?: { readonly from: number; readonly edition: string } | undefined;
+  /** What the newest report owes the subscription, where it has not been posted yet. */
+  readonly plan?: Plan | undefined;
+  readonly newest?: Day | undefined;
+  readonly now: number;
+}
+
+/** When the next post comes, in a sentence; nothing where none does. */
+export function nextLine(
+  voice: Voice,
+  { settings, off }: Pick<Standing, "settings" | "off">,
+  { waiting, plan, now }: Coming,
+): string | undefined {
+  if (settings.paused || off) return undefined;
+  const from = waiting?.from ?? plan?.from;
+  const edition = waiting ? editionOf(waiting.edition) : plan?.edition;
+  if (from === undefined || !edition) return voice.say(subscriptionWords, "nextArrival");
+  if (from <= now) return voice.say(subscriptionWords, "soon", { day: voice.day(edition.to) });
+  const when = voice.moment(from, settings.timeZone);
+  return voice.say(subscriptionWords, "next", { what: editionName(voice, edition), when });
+}

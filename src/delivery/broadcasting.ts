@@ -1,0 +1,177 @@
+import type { Archive } from "../core/archive.ts";
+import { type Day, dayIn } from "../core/day.ts";
+import type { Locale } from "../core/locale.ts";
+import type { Log } from "../core/log.ts";
+import { BEGINNING, type Broadcast } from "../core/outbox.ts";
+import { createPlanner } from "../core/plan.ts";
+import type { Platform } from "../core/platform.ts";
+import type { Report } from "../core/report.ts";
+import type { Source } from "../core/source.ts";
+import type { Store } from "../core/store.ts";
+import type { Arrivals } from "./arrivals.ts";
+import { correct } from "./corrections.ts";
+import { enrol } from "./enrolment.ts";
+import type { Operator } from "./operator.ts";
+import { createPace } from "./pace.ts";
+import { type Run, send, termsOf } from "./sending.ts";
+import { createToldFigures } from "./told-figures.ts";
+import { createWording } from "./wording.ts";
+
+/** So many subscriptions may end by one run: more are no accident of theirs, but an outage (or a fault of ours). */
+const MOST_ENDED = 50;
+const PART_ENDED = 0.01;
+
+/** What broadcasting on one network needs. */
+export interface BroadcastingParts {
+  readonly platform: Platform;
+  readonly archive: Archive;
+  readonly store: Store;
+  readonly sources: readonly Source[];
+  readonly locales: readonly Locale[];
+  readonly log: Log;
+  /** Is told of posts that arrived. */
+  readonly arrivals: Arrivals;
+  readonly operator: Operator;
+  /** The instant that it is, in epoch milliseconds. */
+  readonly now: () => number;
+  /** The zone in which reports are dated. */
+  readonly timeZone: string;
+  /** After how many milliseconds from the first post its full rate is reached. */
+  readonly ramp: number;
+  /** Ends every run: nothing more is begun, what is under way is finished. */
+  readonly signal: AbortSignal;
+}
+
+/** The posts of one network. */
+export interface Broadcasting {
+  /** Does all that is owed by now; the newest report is given where there is one that may be posted. */
+  run(newest: Report | undefined): Promise<void>;
+}
+
+/** The broadcasts of one network, as this process carries them out. */
+export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
+  const { platform, store, log, operator, now, timeZone, ramp, signal, archive, sources, locales, arrivals } =
+    parts;
+  const { outbox } = store;
+  const { name } = platform;
+  const plan = createPlanner(timeZone);
+  const pace = createPace({ rate: platform.rate, ramp });
+  const wording = createWording({ archive, sources, locales, now, timeZone });
+  const told = createToldFigures(outbox);
+  const operators = operator.chats.filter((chat) => chat.platform === name);
+  const sending = { platform, store, wording, told, pace, log, arrivals, now, signal };
+  /** Until when the network asked to be left alone, in epoch milliseconds. */
+  let pausedUntil = 0;
+  /** The broadcast that this process has taken up. */
+  let takenUp: Day | undefined;
+
+  /** The broadcast of the newest report; one that stopped is begun again by a process that was started since. */
+  async function broadcastOf(day: Day): Promise<Broadcast> {
+    const known = await outbox.broadcast(name, day);
+    const again = known?.state === "stopped" && takenUp !== day;
+    if (known && !again) return known;
+    const { startedAt, enrolled } = known ?? { startedAt: now(), enrolled: BEGINNING };
+    const state = operators.length > 0 ? "testing" : "running";
+    const broadcast: Broadcast = { platform: name, day, startedAt, enrolled, state };
+    if (again) await outbox.retryOperators(name, day);
+    await outbox.keepBroadcast(broadcast);
+    return broadcast;
+  }
+
+  async function stop(broadcast: Broadcast, reason: string, sentence: string): Promise<void> {
+    await outbox.keepBroadcast({ ...broadcast, state: "stopped", reason });
+    await operator.tell(`stopped.${name}.${broadcast.day}`, sentence, {
+      platform: name,
+      day: broadcast.day,
+      reason,
+    });
+  }
+
+  /** Takes note of how a run ended; true when the network can be sent more. */
+  async function ended(broadcast: Broadcast | undefined, { ending, counts }: Run): Promise<boolean> {
+    if (Object.keys(counts).length > 0)
+      log.info({ platform: name, day: broadcast?.day, ...counts }, `${name} was sent posts.`);
+    if (ending.kind === "pause") pausedUntil = now() + ending.milliseconds;
+    if (ending.kind === "refused" && broadcast)
+      await stop(
+        broadcast,
+        ending.reason,
+        `${name} refuses our text (${ending.reason}), so nothing more of the report of ${broadcast.day} is sent there. Mend the program and start it again.`,
+      );
+    return ending.kind === "through" && platform.ready() && !signal.aborted;
+  }
+
+  /** Whether the operator's channels have had the broadcast; stops it where one of them did not get it. */
+  async function tested(broadcast: Broadcast): Promise<Broadcast | undefined> {
+    if (broadcast.state !== "testing") return broadcast;
+    if (!(await ended(broadcast, await send(sending, { operatorsOnly: true })))) return undefined;
+    const {
+      queued,
+      later,
+      sending: claimed,
+      failed,
+    } = await outbox.counts(name, {
+      to: broadcast.day,
+      operatorsOnly: true,
+    });
+    if (failed) {
+      const sentence = `The report of ${broadcast.day} could not be posted to an operator's channel on ${name}, so nobody else gets it there. Look at the log, mend what is wrong, and start the program again.`;
+      await stop(broadcast, "an operator's channel did not get it", sentence);
+      return undefined;
+    }
+    // What waits, for a network that was busy, is tried again with the next tick.
+    if (queued || later || claimed) return undefined;
+    const running: Broadcast = { ...broadcast, state: "running" };
+    await outbox.keepBroadcast(running);
+    return running;
+  }
+
+  /** Ends subscriptions whose channels are gone, unless so many are that it must be an outage. */
+  async function endFailing({ day, startedAt }: Broadcast): Promise<void> {
+    const most = (all: number) => Math.max(MOST_ENDED, Math.floor(all * PART_ENDED));
+    const { failing, ended: done } = await outbox.endFailing(name, { since: startedAt, now: now(), most });
+    if (failing > 0 && !done)
+      await operator.tell(
+        `mass.${name}.${day}`,
+        `${failing} channels of ${name} seem to be gone all at once. That looks like an outage, so no subscription was ended.`,
+        { platform: name, failing },
+      );
+    else if (failing > 0)
+      log.warn(
+        { platform: name, failing },
+        `${name}: subscriptions were ended, since their channels cannot be posted to.`,
+      );
+  }
+
+  async function tidy(): Promise<void> {
+    for (const { state, ...key } of await outbox.sweep(name, termsOf(platform, now())))
+      log.warn(
+        key,
+        state === "unknown"
+          ? "A post was cut off while it was sent. It may have arrived, so it is not repeated."
+          : "A post was not sent in time and is left out.",
+      );
+  }
+
+  return {
+    async run(newest) {
+      await tidy();
+      const paused = now() < pausedUntil;
+      if (paused || !platform.ready()) return;
+      let broadcast = newest && (await broadcastOf(newest.day));
+      const isFirst = takenUp !== newest?.day;
+      takenUp = newest?.day;
+      if (broadcast?.state === "stopped") return;
+      if (broadcast) broadcast = await enrol(broadcast, { store, plan, operators, now, signal });
+      if (broadcast) broadcast = await tested(broadcast);
+      if (newest && !broadcast) return;
+      const run = await send(sending, { operatorsOnly: false });
+      const goesOn = await ended(broadcast, run);
+      const failures =
+        (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
+      // What a process that died had not ended yet is ended by the next one.
+      if (broadcast && (failures > 0 || isFirst)) await endFailing(broadcast);
+      if (goesOn) await correct(sending, dayIn(timeZone, now()));
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { FORMS } from "../core/answer.ts";
+import type { Channel } from "../core/channel.ts";
+import { editionId, newestEdition } from "../core/edition.ts";
+import { BEGINNING, type Broadcast, type Mark, type Owed, type Owing } from "../core/outbox.ts";
+import type { Planner } from "../core/plan.ts";
+import type { Store } from "../core/store.ts";
+import { defaultSettings, type SubscriptionSettings } from "../core/subscription.ts";
+
+/** Few enough that nothing else waits noticeably while they are put into the outbox. */
+const PAGE = 250;
+/** How far the clocks of processes may be apart, in milliseconds. */
+const OVERLAP = 60_000;
+/** For how long the operator's channels are tried, in milliseconds. */
+const TRYING = 6 * 3_600_000;
+
+/** What enrolment needs. */
+export interface EnrolmentParts {
+  readonly store: Store;
+  readonly plan: Planner;
+  /** The operator's channels of the network. */
+  readonly operators: readonly Channel[];
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Puts into the outbox what is owed of a broadcast to every subscription that was set or changed since the last time, page
+ * by page. Killed between two pages it goes on where it was. Returns the broadcast with its new mark.
+ */
+export async function enrol(
+  broadcast: Broadcast,
+  { store, plan, operators, now, signal }: EnrolmentParts,
+): Promise<Broadcast> {
+  const { outbox } = store;
+  let current = broadcast;
+  if (broadcast.enrolled.changedAt === BEGINNING.changedAt && operators.length > 0)
+    await outbox.enrol(current, await operatorPosts(broadcast, operators, store));
+  const owns = await ownForms(operators, store);
+  for (let from = startOf(broadcast.enrolled, now()); !signal.aborted; from = current.enrolled) {
+    const page = await outbox.changedSince(current.platform, from, PAGE);
+    const last = page.at(-1);
+    if (!last) break;
+    const posts = page
+      .flatMap((subscription) => owedTo(subscription, current, plan, now()))
+      // The operator's own subscription has had it as the first.
+      .filter((post) => !owns.has(ownKey(post)));
+    current = { ...current, enrolled: markOf(last) };
+    await outbox.enrol(current, posts);
+    await turn();
+  }
+  return current;
+}
+
+function owedTo(
+  subscription: Owing & Mark,
+  { day, startedAt }: Broadcast,
+  plan: Planner,
+  now: number,
+): Owed[] {
+  const { platform, channel, number, server, settings, changedAt } = subscription;
+  const planned = plan(settings, { newest: day, cameAt: startedAt, changedAt });
+  if (!planned) return [];
+  const { edition, from, until } = planned;
+  return [...new Set(settings.forms)].map((form) => ({
+    ...{ platform, channel, number, server, form, from, until },
+    edition: editionId(edition),
+    to: edition.to,
+    ...(now >= until && { skipped: true as const }),
+  }));
+}
+
+/**
+ * Where enrolment goes on. Another process may have dated a change a little earlier than it could write it, and its clock
+ * may be behind ours: what was changed shortly before the mark is looked at again, which does nothing where it is known.
+ */
+function startOf(mark: Mark, now: number): Mark {
+  const isFresh = mark.changedAt !== BEGINNING.changedAt && now - mark.changedAt < 2 * OVERLAP;
+  return isFresh ? { ...BEGINNING, changedAt: mark.changedAt - OVERLAP } : mark;
+}
+
+function markOf({ changedAt, channel, number }: Mark): Mark {
+  return { changedAt, channel, number };
+}
+
+/** The operator's channels get the newest report at once, as their own subscription words it where they have one. */
+async function operatorPosts(
+  { day, startedAt }: Broadcast,
+  operators: readonly Channel[],
+  store: Store,
+): Promise<Owed[]> {
+  const edition = newestEdition({ kind: "daily", weekendTogether: false }, day);
+  if (!edition) return [];
+  return Promise.all(
+    operators.map(async ({ platform, channel }) => ({
+      ...{ platform, channel, number: 0, server: channel },
+      edition: editionId(edition),
+      form: (await operatorSettings({ platform, channel }, store)).forms[0] ?? FORMS[0],
+      to: edition.to,
+      from: startedAt,
+      until: startedAt + TRYING,
+    })),
+  );
+}
+
+/** The settings of a post to one of the operator's channels: those of its own first subscription, or the usual ones in English. */
+export async function operatorSettings(
+  { platform, channel }: Channel,
+  store: Store,
+): Promise<SubscriptionSettings> {
+  const [own] = await store.subscriptions({ platform, channel });
+  return own && !own.off ? own.settings : defaultSettings("en", "Etc/UTC");
+}
+
+/** What the operator's own subscriptions get as operators, and need not get again. */
+async function ownForms(operators: readonly Channel[], store: Store): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(
+    operators.map(async (channel) => {
+      const [own] = await store.subscriptions(channel);
+      const form = own?.settings.forms[0];
+      const { days } = own?.settings ?? {};
+      const everyDay = days?.kind === "daily" && !days.weekendTogether;
+      return own && form && everyDay ? [ownKey({ ...own, form })] : [];
+    }),
+  );
+  return new Set(found.flat());
+}
+
+function ownKey({
+  platform,
+  channel,
+  number,
+  form,
+}: Pick<Owed, "platform" | "channel" | "number" | "form">): string {
+  return [platform, channel, number, form].join(" ");
+}

@@ -1,0 +1,46 @@
+import type { Log } from "../core/log.ts";
+import type { PlatformEvents } from "../core/platform.ts";
+import type { Store } from "../core/store.ts";
+
+/** For so long the settings of a channel wait for the bot to come back, in milliseconds. */
+const WAITS = 30 * 86_400_000;
+
+/** What is needed to act on what networks tell. */
+export interface EventParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => number;
+  /** Called each time the network is there. */
+  readonly up: () => void;
+}
+
+/** Acts on what a network tells of by itself; nothing that goes wrong with the store ends anything. */
+export function eventsOf({ store, log, now, up }: EventParts): PlatformEvents {
+  function act(work: Promise<unknown>, what: string): void {
+    work.catch((error: unknown) => log.error({ err: error }, `It could not be kept that ${what}.`));
+  }
+
+  return {
+    up,
+    removed(where, reason) {
+      const done = store.switchOff(where, { cause: "removed", reason }, now()).then((count) => {
+        if (count > 0)
+          log.info({ ...where, count }, "The bot was removed somewhere; nothing is posted there any more.");
+      });
+      act(done, "the bot was removed");
+    },
+    returned(where) {
+      const done = store.switchOn(where, now(), now() - WAITS).then((count) => {
+        if (count > 0)
+          log.info(
+            { ...where, count },
+            "The bot is back where it had been removed; its subscriptions are on again.",
+          );
+      });
+      act(done, "the bot is back");
+    },
+    moved(from, to) {
+      act(store.move(from, to, now()), "a chat has moved");
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Figures } from "../core/compose-post.ts";
+import type { Outbox } from "../core/outbox.ts";
+import type { Revision } from "./wording.ts";
+
+/** The figures as they are kept: a total, and what was added where that is known. */
+const Kept = z.record(z.string(), z.union([z.tuple([z.number()]), z.tuple([z.number(), z.number()])]));
+
+/** What posts told, so that it can be said later what was corrected. */
+export interface ToldFigures {
+  /** Keeps the figures of a revision; to be called before anything that tells them is sent. */
+  keep(edition: string, told: Revision): Promise<void>;
+  /** The figures that a revision of an edition told; nothing where they were not kept. */
+  of(edition: string, revision: string): Promise<Revision | undefined>;
+}
+
+/** What posts told, in the outbox; each is written and read once by a process. */
+export function createToldFigures(outbox: Outbox): ToldFigures {
+  const known = new Map<string, Revision>();
+  const keyOf = (edition: string, revision: string) => `${edition} ${revision}`;
+
+  return {
+    async keep(edition, told) {
+      const key = keyOf(edition, told.revision);
+      if (known.has(key)) return;
+      await outbox.keepFigures(edition, told.revision, JSON.stringify(told.figures));
+      known.set(key, told);
+    },
+    async of(edition, revision) {
+      const key = keyOf(edition, revision);
+      const held = known.get(key);
+      if (held) return held;
+      const text = await outbox.figures(edition, revision);
+      if (text === undefined) return undefined;
+      const figures: Figures = Kept.parse(JSON.parse(text));
+      const told = { revision, figures };
+      known.set(key, told);
+      return told;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { type Day, dayIn } from "../core/day.ts";
+import type { Log } from "../core/log.ts";
+import type { Store } from "../core/store.ts";
+
+const DAY = 86_400_000;
+/** Posts are remembered for so long: longer than any of them can be corrected, or told of by `/status`. */
+const POSTS_KEPT = 60 * DAY;
+/** What was set up in channels that have been off for so long is erased. */
+const OFF_KEPT = 90 * DAY;
+
+/** What upkeep needs. */
+export interface UpkeepParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly timeZone: string;
+}
+
+/** Erases once a day what need not be kept any longer; for the rest of the day it does nothing. */
+export function createUpkeep({ store, log, now, timeZone }: UpkeepParts): () => Promise<void> {
+  let done: Day | undefined;
+  return async () => {
+    const today = dayIn(timeZone, now());
+    if (done === today) return;
+    const posts = await store.outbox.prune(now() - POSTS_KEPT);
+    const subscriptions = await store.purge(now() - OFF_KEPT);
+    done = today;
+    if (posts + subscriptions > 0)
+      log.info({ posts, subscriptions }, "What is too old to be kept was erased.");
+  };
+}

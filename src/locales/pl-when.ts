@@ -1,0 +1,76 @@
+import { intlNames } from "../core/when-names.ts";
+import type { WhenWords } from "../core/when-words.ts";
+
+/** Polish words for days and stretches; part of `pl.ts`. */
+export const plWhen: WhenWords = {
+  letters: "a-z",
+  names: intlNames("pl", "roku"),
+  mend: [
+    [/(?<=(?<!\d)\d{4}) ?(?:roku|rok|r)\.?(?=[ -]|\.\.|$)/gu, ""],
+    [/^(?:rok|roku) (?=\d{4}$)/u, ""],
+    [/(?<!\p{L})wczorajszy dzien$/u, "wczoraj"],
+    [/^dzis$/u, "dzisiaj"],
+    [/(?<!\p{L})styczniu(?!\p{L})/gu, "styczen"],
+    [/(?<!\p{L})lut(?:ym|ego)(?= \d{4}|$)/gu, "luty"],
+    [/(?<!\p{L})marcu(?!\p{L})/gu, "marzec"],
+    [/(?<!\p{L})kwietniu(?!\p{L})/gu, "kwiecien"],
+    [/(?<!\p{L})maju(?!\p{L})/gu, "maj"],
+    [/(?<!\p{L})czerwcu(?!\p{L})/gu, "czerwiec"],
+    [/(?<!\p{L})lipcu(?!\p{L})/gu, "lipiec"],
+    [/(?<!\p{L})sierpniu(?!\p{L})/gu, "sierpien"],
+    [/(?<!\p{L})wrzesniu(?!\p{L})/gu, "wrzesien"],
+    [/(?<!\p{L})pazdzierniku(?!\p{L})/gu, "pazdziernik"],
+    [/(?<!\p{L})listopadzie(?!\p{L})/gu, "listopad"],
+    [/(?<!\p{L})grudniu(?!\p{L})/gu, "grudzien"],
+    [/(?<!\p{L})poniedzialk(?:u|iem)(?!\p{L})/gu, "poniedzialek"],
+    [/(?<!\p{L})wtork(?:u|iem)(?!\p{L})/gu, "wtorek"],
+    [/(?<!\p{L})srod(?:e|y)(?!\p{L})/gu, "sroda"],
+    [/(?<!\p{L})czwartk(?:u|iem)(?!\p{L})/gu, "czwartek"],
+    [/(?<!\p{L})piatk(?:u|iem)(?!\p{L})/gu, "piatek"],
+    [/(?<!\p{L})sobot(?:e|y)(?!\p{L})/gu, "sobota"],
+    [/(?<!\p{L})niedziel(?:e|i)(?!\p{L})/gu, "niedziela"],
+  ],
+  lead: "w|we|na|za|z|dnia|przez|podczas|w ciagu",
+  newest: "(?:najnowsz|ostatni)(?:y|a|e)?(?: (?:raport|dzien|dane))?|teraz",
+  everything:
+    "wszystko|(?:za |przez )?caly (?:czas|okres)|(?:za |przez )?cala wojne|cala wojna|od (?:samego )?poczatku(?: (?:pelnoskalowej |wielkiej )?(?:wojny|inwazji))?",
+  weekend: "weekend(?:u|zie|owi)?",
+  last: "(?:zeszl|ubiegl|poprzedni|minion|ostatni)\\p{L}{0,3}",
+  this: "ten|tego|tym|ta|tej|te|to|biezac\\p{L}{1,3}|obecn\\p{L}{1,3}",
+  next: "(?:nastepn|przyszl)\\p{L}{1,3}",
+  unit: {
+    day: "dzien|dnia|doba|dobe|doby",
+    week: "tydzien|tygodnia|tygodniu",
+    month: "miesiac|miesiaca|miesiacu",
+    quarter: "kwartal|kwartalu|kwartale",
+    year: "rok|roku",
+  },
+  units: {
+    day: "dzien|dni|doba|doby|dob",
+    week: "tydzien|tygodnie|tygodni",
+    month: "miesiac|miesiace|miesiecy",
+    quarter: "kwartal|kwartaly|kwartalow",
+    year: "rok|lata|lat",
+  },
+  numbers:
+    "jeden|jedna dwa|dwie trzy cztery piec szesc siedem osiem dziewiec dziesiec jedenascie dwanascie".split(
+      " ",
+    ),
+  past: [
+    "(?:(?:w|za|przez|w ciagu) )?(?:ostatni|poprzedni)\\p{L}{1,3} {count} ?{units}",
+    "(?:(?:za|przez|w ciagu) )?{count} ?{units}",
+  ],
+  ago: "(?:{count} ?{units}|{unit}) temu",
+  quarters: ["1|i|pierwszy\\p{L}*", "2|ii|drugi\\p{L}*", "3|iii|trzeci\\p{L}*", "4|iv|czwart\\p{L}*"].map(
+    (name) => `(?:${name})\\.? kwartal(?:u|e)?`,
+  ),
+  seasons: ["wiosn(?:a|y|e)|wiosna", "lat(?:o|a|em)|lecie", "jesien|jesieni|jesienia", "zim(?:a|y|e)"],
+  of: "",
+  opens: "(?:poczawszy )?(?:od|z)",
+  closes: "(?:az )?do",
+  containing: "od|z|za",
+  start: "(?:samego )?poczatku ",
+  joins: "do",
+  pair: ["miedzy|pomiedzy", "a|i"],
+  versus: "vs\\.?|kontra|przeciw|w porownaniu z|wobec|i|oraz|a|z",
+};

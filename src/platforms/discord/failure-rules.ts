@@ -1,0 +1,152 @@
+import type { Decision, Reach } from "../../core/decision.ts";
+import { TOKEN_REFUSED } from "./limits.ts";
+
+/** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */
+export interface Rule {
+  readonly codes: readonly number[];
+  readonly decision: Decision;
+  readonly reach: Reach;
+  /** For the operator and for whoever set up the posts: what happened, and how it can be mended. */
+  readonly reason: string;
+  /** The least wait before the next try where Discord names none, in milliseconds. */
+  readonly wait?: number;
+}
+
+const MINUTE = 60_000;
+
+/** Discord knows no such message: it was deleted. After a repeated post it means that the first one had arrived. */
+export const UNKNOWN_MESSAGE = 10008;
+/** The bot lacks a permission in the channel. */
+export const MISSING_PERMISSIONS = 50013;
+/** The server takes no files. */
+export const NO_FILES = 400001;
+/** The message is published already. */
+export const ALREADY_PUBLISHED = 40033;
+
+/** What holds for a code that is in no rule: it is held against the channel, and against nobody for good. */
+export const UNRULED: Rule = {
+  codes: [],
+  decision: "forbidden",
+  reach: "channel",
+  reason: "Discord refuses the post",
+};
+
+/**
+ * Every code that Discord is known to answer to a post or to its editing.
+ *
+ * To add one: its number in the line that says what to do about it, or a line of its own.
+ */
+export const RULES: readonly Rule[] = [
+  { codes: [10003], decision: "gone", reach: "channel", reason: "the channel is deleted" },
+  {
+    codes: [10004],
+    decision: "gone",
+    reach: "server",
+    reason: "the server is deleted, or the bot was removed from it",
+  },
+  { codes: [10015, 50027], decision: "gone", reach: "channel", reason: "the webhook is deleted" },
+  {
+    codes: [UNKNOWN_MESSAGE, 50005, 30046],
+    decision: "forbidden",
+    reach: "channel",
+    reason: "the post is deleted, or Discord lets nobody change it any more",
+  },
+  {
+    codes: [50001],
+    decision: "forbidden",
+    reach: "server",
+    reason: "the bot may not see the channel: give it View Channel there, or invite it to the server again",
+  },
+  {
+    codes: [MISSING_PERMISSIONS],
+    decision: "forbidden",
+    reach: "channel",
+    reason:
+      "the bot may not write there: give it Send Messages (in a thread Send Messages in Threads) and Embed Links",
+  },
+  {
+    codes: [50007, 50278],
+    decision: "gone",
+    reach: "channel",
+    reason: "the person takes no messages from the bot, or shares no server with it any more",
+  },
+  {
+    codes: [50008, 40058, 50024, 220001],
+    decision: "gone",
+    reach: "channel",
+    reason: "nothing can be posted in a channel of this kind: subscribe a text channel or a thread",
+  },
+  {
+    codes: [50083],
+    decision: "forbidden",
+    reach: "channel",
+    reason: "the thread is archived: open it again",
+  },
+  { codes: [160005], decision: "forbidden", reach: "channel", reason: "the thread is locked: unlock it" },
+  {
+    codes: [200000],
+    decision: "forbidden",
+    reach: "channel",
+    reason: "AutoMod of the server blocks the post: exempt the bot's role from that rule",
+  },
+  {
+    codes: [240000],
+    decision: "forbidden",
+    reach: "channel",
+    reason: "Discord's filter of harmful links blocks the post",
+  },
+  {
+    codes: [20009],
+    decision: "forbidden",
+    reach: "channel",
+    reason: "Discord's filter of explicit content blocks the post",
+  },
+  { codes: [NO_FILES], decision: "forbidden", reach: "server", reason: "the server takes no files" },
+  {
+    codes: [50035, 50006, 50109, 40005, 50045, 50046],
+    decision: "ours",
+    reach: "channel",
+    reason: "Discord refuses the content of the post",
+  },
+  {
+    codes: [30007, 30058, 30034, 30015],
+    decision: "ours",
+    reach: "channel",
+    reason: "a quota of Discord is used up",
+  },
+  {
+    codes: [20016, 20022, 20028, 40003, 40062],
+    decision: "later",
+    reach: "channel",
+    reason: "the channel is at its limit of messages for now",
+    wait: MINUTE,
+  },
+  {
+    codes: [20029],
+    decision: "later",
+    reach: "server",
+    reason: "the server is at its limit of messages for now",
+    wait: MINUTE,
+  },
+  {
+    codes: [40333],
+    decision: "later",
+    reach: "network",
+    reason: "Discord blocks the address of this machine",
+    wait: 10 * MINUTE,
+  },
+  {
+    codes: [40004, 40006, 130000],
+    decision: "later",
+    reach: "network",
+    reason: "Discord has switched posting off for now",
+    wait: MINUTE / 2,
+  },
+  {
+    codes: [10062, 40060, 40094],
+    decision: "forbidden",
+    reach: "channel",
+    reason: "Discord does not wait for the answer any more",
+  },
+  { codes: [40001, 50014], decision: "halt", reach: "network", reason: TOKEN_REFUSED },
+];

@@ -1,0 +1,28 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/** A second, and a little more: what leaves evenly arrives less so. */
+const SPAN = 1_020;
+
+/**
+ * Lets requests through one after the other, so many in any second at the most. Whoever waits for the returned function
+ * may go. Delivery keeps to the rate by itself; this is for what a post brings with it, such as its publishing.
+ */
+export function createPacing(rate: number, now: () => number = () => performance.now()): () => Promise<void> {
+  const most = Math.max(1, Math.floor(rate));
+  /** When the last requests left; the oldest one is where the next will be noted. */
+  const left: number[] = [];
+  let place = 0;
+  let last: Promise<void> = Promise.resolve();
+
+  async function turn(): Promise<void> {
+    const wait = (left[place] ?? Number.NEGATIVE_INFINITY) + SPAN - now();
+    if (wait > 0) await pause(wait);
+    left[place] = now();
+    place = (place + 1) % most;
+  }
+
+  return () => {
+    last = last.then(turn);
+    return last;
+  };
+}

@@ -1,0 +1,152 @@
+import { ChannelType, REST, RequestMethod, type ResponseLike, type RouteLike, Routes } from "discord.js";
+import { z } from "zod";
+import type { Log } from "../../core/log.ts";
+import type { Drawn } from "../../core/picture.ts";
+import { type Post, SendFailure } from "../../core/platform.ts";
+import type { Illustrate } from "../illustrating.ts";
+import { createBreaker } from "./breaker.ts";
+import { MISSING_PERMISSIONS, NO_FILES, UNKNOWN_MESSAGE } from "./failure-rules.ts";
+import { codeOf, failureOf, ruled } from "./failures.ts";
+import { REQUEST_TIMEOUT } from "./limits.ts";
+import { nonceOf } from "./nonce.ts";
+import { createPacing } from "./pacing.ts";
+import { editOf, type Payload, payloadOf, type Shape } from "./payload.ts";
+import { createPublishing } from "./publishing.ts";
+import type { Requests } from "./requests.ts";
+
+/** What posts are made with. */
+export interface PostsParts {
+  readonly token: string;
+  /** The root of the REST API, without its version. */
+  readonly root: string;
+  /** The most requests a second. */
+  readonly rate: number;
+  readonly requests: Requests;
+  readonly log: Log;
+  readonly illustrate: Illustrate;
+  /** The kind of a channel, where it is known. */
+  readonly kindOf: (channel: string) => ChannelType | undefined;
+}
+
+/** The posts of a bot: how they are made, and changed afterwards. Both throw a `SendFailure`. */
+export interface Posts {
+  send(post: Post): Promise<string>;
+  edit(post: Post, message: string): Promise<void>;
+  close(): void;
+}
+
+/** How much of a post is sent, and its picture where one was drawn. */
+interface Fitted {
+  readonly shape: Shape;
+  readonly drawn: Drawn | undefined;
+}
+
+/** Every so many milliseconds what discord.js keeps of channels that were posted to is forgotten. */
+const SWEEP_INTERVAL = 300_000;
+/** The mark of a second try under another nonce, after Discord took the first for another channel's. */
+const AFRESH = "afresh";
+
+/** What is read of a message that Discord has made. */
+const Made = z.object({ id: z.string(), channel_id: z.string() });
+
+/** discord.js reads nothing of an answer 5xx; but with this code nothing was done, and everybody is asked to wait. */
+const OVERLOADED = 130000;
+
+async function certain(response: ResponseLike): Promise<ResponseLike> {
+  if (response.status !== 503) return response;
+  const text = await response.text();
+  if (text.includes(String(OVERLOADED))) throw ruled(OVERLOADED);
+  return new Response(text, { status: response.status, headers: Object.fromEntries(response.headers) });
+}
+
+/** Posts through a REST client of their own, so that answers never wait behind them. It tries once: delivery decides on the rest. */
+export function createPosts({ token, root, rate, requests, log, illustrate, kindOf }: PostsParts): Posts {
+  const rest = new REST({
+    version: "10",
+    api: root,
+    timeout: REQUEST_TIMEOUT,
+    retries: 0,
+    // The pacing below holds over any second, which this limit of discord.js does not.
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    makeRequest: async (url, init) => certain(await requests.makeRequest(url, init)),
+    rejectOnRateLimit: requests.limited(0),
+    handlerSweepInterval: SWEEP_INTERVAL,
+  }).setToken(token);
+  const pace = createPacing(rate);
+  const breaker = createBreaker();
+  const publish = createPublishing((route) => request(RequestMethod.Post, route), log);
+
+  async function request(method: RequestMethod, fullRoute: RouteLike, payload?: Payload): Promise<unknown> {
+    await pace();
+    await requests.mayPost(method, fullRoute);
+    breaker.check();
+    try {
+      const answer = await rest.request({ method, fullRoute, ...payload });
+      breaker.note(true);
+      return answer;
+    } catch (error) {
+      breaker.note(failureOf(error).decision !== "unknown");
+      throw error;
+    }
+  }
+
+  /** Makes the message of a post, or finds the one that was made before. */
+  async function make(post: Post, { shape, drawn }: Fitted, again = false): Promise<string> {
+    const { channel } = post.key;
+    const { body, files } = payloadOf(post, shape, drawn);
+    const nonce = nonceOf(post.key, `${shape === "whole" ? "" : shape}${again ? AFRESH : ""}`);
+    const route = Routes.channelMessages(channel);
+    const made = await request(RequestMethod.Post, route, {
+      body: { ...body, nonce, enforce_nonce: true },
+      files,
+    }).catch((error: unknown) => {
+      // It had arrived before, and somebody has deleted it since.
+      if (codeOf(error) === UNKNOWN_MESSAGE) return undefined;
+      throw error;
+    });
+    if (made === undefined) return "";
+    const { id, channel_id: where } = Made.parse(made);
+    if (where === channel) return id;
+    log.error({}, "Discord took a post for an earlier one to another channel, and did not make it.");
+    if (!again) return make(post, { shape, drawn }, true);
+    throw new SendFailure("ours", "Discord took the post for an earlier one to another channel");
+  }
+
+  /** Tries with all of a post first, and with what is left of it where the channel takes no more. */
+  async function attempt<T>(post: Post, work: (fitted: Fitted) => Promise<T>): Promise<T> {
+    const drawn = await illustrate(post.message);
+    const hasFiles = drawn !== undefined || post.message.file !== undefined;
+    const fitting = async (shape: Shape): Promise<T> => {
+      try {
+        return await work({ shape, drawn });
+      } catch (error) {
+        const code = codeOf(error);
+        const isWhole = shape === "whole" && hasFiles;
+        if (isWhole && (code === MISSING_PERMISSIONS || code === NO_FILES)) return fitting("bare");
+        if (code === MISSING_PERMISSIONS && shape !== "plain") return fitting("plain");
+        throw failureOf(error, kindOf(post.key.channel));
+      }
+    };
+    return fitting("whole");
+  }
+
+  return {
+    async send(post) {
+      const { channel } = post.key;
+      const id = await attempt(post, (fitted) => make(post, fitted));
+      if (id && post.publish && kindOf(channel) === ChannelType.GuildAnnouncement) await publish(channel, id);
+      return id;
+    },
+    async edit(post, message) {
+      if (!message) throw new SendFailure("forbidden", "the post is deleted");
+      const route = Routes.channelMessage(post.key.channel, message);
+      await attempt(post, ({ shape, drawn }) =>
+        request(RequestMethod.Patch, route, editOf(post, shape, drawn)),
+      );
+    },
+    close() {
+      rest.clearHandlerSweeper();
+      rest.clearHashSweeper();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Routes } from "discord.js";
+import type { Log } from "../../core/log.ts";
+import { createPace } from "../../core/pace.ts";
+import { ALREADY_PUBLISHED } from "./failure-rules.ts";
+import { codeOf, failureOf } from "./failures.ts";
+import { LONGEST_WAIT, PUBLISHED_AN_HOUR } from "./limits.ts";
+
+const HOUR = 3_600_000;
+
+/**
+ * Publishes messages of announcement channels to those who follow them. The post is there already, so a failure is told
+ * to the operator and nobody else.
+ */
+export function createPublishing(
+  post: (route: `/${string}`) => Promise<unknown>,
+  log: Log,
+): (channel: string, message: string) => Promise<void> {
+  const pace = createPace({ most: PUBLISHED_AN_HOUR, span: HOUR });
+
+  async function publish(channel: string, message: string, again: boolean): Promise<void> {
+    try {
+      await post(Routes.channelMessageCrosspost(channel, message));
+    } catch (error) {
+      if (codeOf(error) === ALREADY_PUBLISHED) return;
+      const failure = failureOf(error);
+      const isShort =
+        failure.decision === "unknown" || (failure.decision === "later" && failure.wait <= LONGEST_WAIT);
+      if (again && isShort) {
+        await pause(failure.wait);
+        return publish(channel, message, false);
+      }
+      log.warn({ err: failure }, `A post on Discord was not published to followers: ${failure.message}.`);
+    }
+  }
+
+  return async (channel, message) => {
+    if (pace.may(channel, Date.now())) return publish(channel, message, true);
+    log.warn({}, "A post on Discord was not published to followers: its channel had ten within the hour.");
+  };
+}

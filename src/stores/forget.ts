@@ -1,0 +1,55 @@
+import type { Transaction } from "kysely";
+import type { Channel, Server } from "../core/channel.ts";
+import { channelsOf } from "./channels.ts";
+import type { Tables } from "./schema.ts";
+
+/** How many subscriptions are erased at a time, so that nothing else waits noticeably. */
+export const PURGED_AT_ONCE = 200;
+
+/** Erases everything that is kept about a server and its channels; returns how many subscriptions that were. */
+export async function forget(trx: Transaction<Tables>, of: Server): Promise<number> {
+  const { platform, server } = of;
+  let erased = 0;
+  for (const channel of await channelsOf(trx, of)) erased += await forgetChannel(trx, { platform, channel });
+  await trx
+    .deleteFrom("former_channels")
+    .where((eb) => eb.and({ platform, server }))
+    .execute();
+  return erased;
+}
+
+/** Erases a limited number of subscriptions that are off since before an instant, and what is kept of their channels. */
+export async function purge(trx: Transaction<Tables>, before: number): Promise<number> {
+  const rows = await trx
+    .selectFrom("subscriptions")
+    .select(["platform", "channel", "number"])
+    .where("off_at", "<", before)
+    .limit(PURGED_AT_ONCE)
+    .execute();
+  for (const { platform, channel, number } of rows) {
+    for (const table of ["subscriptions", "outbox"] as const)
+      await trx
+        .deleteFrom(table)
+        .where((eb) => eb.and({ platform, channel, number }))
+        .execute();
+    const others = await trx
+      .selectFrom("subscriptions")
+      .select("number")
+      .where((eb) => eb.and({ platform, channel }))
+      .executeTakeFirst();
+    if (!others) await forgetChannel(trx, { platform, channel });
+  }
+  return rows.length;
+}
+
+async function forgetChannel(trx: Transaction<Tables>, { platform, channel }: Channel): Promise<number> {
+  let erased = 0;
+  for (const table of ["languages", "outbox", "subscriptions"] as const) {
+    const { numDeletedRows } = await trx
+      .deleteFrom(table)
+      .where((eb) => eb.and({ platform, channel }))
+      .executeTakeFirst();
+    erased = Number(numDeletedRows);
+  }
+  return erased;
+}

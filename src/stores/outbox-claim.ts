@@ -1,0 +1,99 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import { Day } from "../core/day.ts";
+import type { Claim, ClaimTerms } from "../core/outbox.ts";
+import { doubt, isOutdated, isWanted, OPEN, oneOf, repeatableNow } from "./outbox-terms.ts";
+import type { Tables } from "./schema.ts";
+import { settingsOf } from "./settings.ts";
+
+/** The operator's posts, which are claimed before all others, and everybody's. */
+const OPERATOR = 0;
+const EVERYBODY = 1;
+
+/** Takes the right to send posts that are due: the operator's, and then, if wished, those of everybody in their order. */
+export async function claim(
+  trx: Transaction<Tables>,
+  platform: string,
+  terms: ClaimTerms,
+  { most, operatorsOnly }: { readonly most: number; readonly operatorsOnly: boolean },
+): Promise<Claim[]> {
+  const claims = await claimIn(trx, platform, OPERATOR, terms, most);
+  if (operatorsOnly || claims.length >= most) return claims;
+  return [...claims, ...(await claimIn(trx, platform, EVERYBODY, terms, most - claims.length))];
+}
+
+/**
+ * One statement, so that of two processes one gets a post. It asks twice whether the posts are free: PostgreSQL waits for
+ * another process that takes the same rows, and then looks at them again, but not at the list that they are of.
+ */
+async function claimIn(
+  trx: Transaction<Tables>,
+  platform: string,
+  lane: number,
+  terms: ClaimTerms,
+  most: number,
+): Promise<Claim[]> {
+  if (most <= 0) return [];
+  const { now, lease } = terms;
+  const rows = await trx
+    .updateTable("outbox")
+    .set((eb) => ({
+      state: "sending" as const,
+      attempt: eb("attempt", "+", 1),
+      doubtful_at: doubt("outbox"),
+      tried_at: now,
+      free_at: now + lease,
+    }))
+    .where("platform", "=", platform)
+    .where("free_at", "<=", now)
+    .where(oneOf("outbox.state", OPEN))
+    .where((eb) =>
+      eb(
+        eb.refTuple("channel", "number", "edition", "form"),
+        "in",
+        due(trx, platform, lane, terms, most).$asTuple("channel", "number", "edition", "form"),
+      ),
+    )
+    .returning((eb) => [
+      "channel",
+      "number",
+      "edition",
+      "form",
+      "server",
+      "last_day",
+      "attempt",
+      "spread",
+      eb
+        .selectFrom("subscriptions")
+        .select("settings")
+        .whereRef("subscriptions.platform", "=", "outbox.platform")
+        .whereRef("subscriptions.channel", "=", "outbox.channel")
+        .whereRef("subscriptions.number", "=", "outbox.number")
+        .as("settings"),
+    ])
+    .execute();
+  return rows
+    .sort((one, other) => one.spread - other.spread)
+    .map(({ channel, number, edition, form, server, last_day, attempt, settings }) => ({
+      ...{ platform, channel, number, edition, form, server, attempt },
+      to: Day.parse(last_day),
+      settings: settings === null ? undefined : settingsOf(settings),
+    }));
+}
+
+/** The next posts that may be claimed. On PostgreSQL `for update skip locked` belongs here, so that nobody waits. */
+function due(db: Kysely<Tables>, platform: string, lane: number, terms: ClaimTerms, most: number) {
+  return db
+    .selectFrom("outbox as due")
+    .select(["due.channel", "due.number", "due.edition", "due.form"])
+    .where("due.platform", "=", platform)
+    .where("due.lane", "=", lane)
+    .where("due.free_at", "<=", terms.now)
+    .where("due.until", ">", terms.now)
+    .where(oneOf("due.state", OPEN))
+    .where(repeatableNow("due", terms))
+    .where(isWanted("due"))
+    .where(sql<boolean>`not ${isOutdated("due")}`)
+    .orderBy("due.free_at")
+    .orderBy("due.spread")
+    .limit(most);
+}

@@ -1,0 +1,196 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Kysely, Transaction } from "kysely";
+import type { Day } from "../core/day.ts";
+import type { Broadcast, Mark, Owed, Owing } from "../core/outbox.ts";
+import { spreadOf } from "./hash.ts";
+import { isNote, mayHaveArrived, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
+import type { Tables } from "./schema.ts";
+import { settingsOf } from "./settings.ts";
+
+/** How many rows go into one statement; after each, others have their turn. */
+const ROWS_AT_ONCE = 100;
+
+/** The next subscriptions that are in force after a mark, in the order in which they were changed. */
+export async function changedSince(
+  db: Kysely<Tables>,
+  platform: string,
+  mark: Mark,
+  most: number,
+): Promise<(Owing & Mark)[]> {
+  const rows = await db
+    .selectFrom("subscriptions")
+    .select(["channel", "number", "server", "settings", "changed_at"])
+    .where("platform", "=", platform)
+    .where((eb) =>
+      eb(
+        eb.refTuple("changed_at", "channel", "number"),
+        ">",
+        eb.tuple(mark.changedAt, mark.channel, mark.number),
+      ),
+    )
+    .where("off_at", "is", null)
+    .where("paused", "=", 0)
+    .orderBy("changed_at")
+    .orderBy("channel")
+    .orderBy("number")
+    .limit(most)
+    .execute();
+  return rows.map(({ settings, changed_at, ...row }) => ({
+    platform,
+    ...row,
+    settings: settingsOf(settings),
+    changedAt: changed_at,
+  }));
+}
+
+/** Puts posts into the outbox for subscriptions that are in force and got nothing newer, and moves the mark on. */
+export async function enrol(
+  trx: Transaction<Tables>,
+  { platform, day, startedAt, enrolled, state, reason }: Broadcast,
+  posts: readonly Owed[],
+): Promise<void> {
+  if (posts.length > 0) {
+    const wanted = await wantedOf(trx, platform, posts);
+    await skipOlder(trx, platform, wanted, startedAt);
+    for (let start = 0; start < wanted.length; start += ROWS_AT_ONCE) {
+      await turn();
+      await put(trx, wanted.slice(start, start + ROWS_AT_ONCE), startedAt);
+    }
+  }
+  const mark = {
+    mark_changed_at: enrolled.changedAt,
+    mark_channel: enrolled.channel,
+    mark_number: enrolled.number,
+  };
+  await trx
+    .insertInto("broadcasts")
+    .values({ platform, day, started_at: startedAt, state, reason: reason ?? null, ...mark })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["platform", "day"])
+        .doUpdateSet(mark)
+        // Another process may be further.
+        .where((eb) =>
+          eb(
+            eb.refTuple("broadcasts.mark_changed_at", "broadcasts.mark_channel", "broadcasts.mark_number"),
+            "<",
+            eb.tuple(enrolled.changedAt, enrolled.channel, enrolled.number),
+          ),
+        ),
+    )
+    .execute();
+}
+
+/** Those posts whose subscription is still in force, and got nothing newer. */
+async function wantedOf(
+  trx: Transaction<Tables>,
+  platform: string,
+  posts: readonly Owed[],
+): Promise<readonly Owed[]> {
+  const channels = channelsOf(posts);
+  const inForce = await trx
+    .selectFrom("subscriptions")
+    .select(["channel", "number"])
+    .where("platform", "=", platform)
+    .where("channel", "in", channels)
+    .where("off_at", "is", null)
+    .where("paused", "=", 0)
+    .execute();
+  const oldest = posts.reduce((day, { to }) => (to < day ? to : day), "9999");
+  const arrived = await trx
+    .selectFrom("outbox")
+    .select(({ fn }) => ["channel", "number", fn.max("last_day").as("last_day")])
+    .where("platform", "=", platform)
+    .where("channel", "in", channels)
+    .where("last_day", ">", oldest)
+    .where(mayHaveArrived("outbox"))
+    .where(({ not }) => not(isNote("outbox")))
+    .groupBy(["channel", "number"])
+    .execute();
+  const known = new Set(inForce.map(keyOf));
+  const newest = new Map(arrived.map((row) => [keyOf(row), row.last_day]));
+  return posts.filter((post) => {
+    if (post.number !== 0 && !known.has(keyOf(post))) return false;
+    return post.form.startsWith("note") || (newest.get(keyOf(post)) ?? "") <= post.to;
+  });
+}
+
+/** Records what waits for the same subscriptions, of older editions of the same kind, as skipped. */
+async function skipOlder(
+  trx: Transaction<Tables>,
+  platform: string,
+  posts: readonly Owed[],
+  at: number,
+): Promise<void> {
+  if (posts.length === 0) return;
+  const newest = new Map<string, Day>();
+  for (const post of posts) newest.set(`${keyOf(post)} ${kindOf(post)}`, post.to);
+  const latest = posts.reduce((day, { to }) => (to > day ? to : day), "");
+  const waiting = await trx
+    .selectFrom("outbox")
+    .select(["channel", "number", "edition", "form", "last_day"])
+    .where("platform", "=", platform)
+    .where("channel", "in", channelsOf(posts))
+    .where("last_day", "<", latest)
+    .where(oneOf("outbox.state", WAITING))
+    .where("doubtful_at", "is", null)
+    .where(({ not }) => not(isNote("outbox")))
+    .execute();
+  for (const row of waiting) {
+    if (row.last_day >= (newest.get(`${keyOf(row)} ${kindOf(row)}`) ?? "")) continue;
+    await trx
+      .updateTable("outbox")
+      .set({ state: "skipped", settled_at: at, reason: REASONS.newer })
+      .where("platform", "=", platform)
+      .where("channel", "=", row.channel)
+      .where("number", "=", row.number)
+      .where("edition", "=", row.edition)
+      .where("form", "=", row.form)
+      .execute();
+  }
+}
+
+/** Puts posts in. What is there stays as it is, except that what was never tried takes the new times. */
+async function put(trx: Transaction<Tables>, posts: readonly Owed[], at: number): Promise<void> {
+  await trx
+    .insertInto("outbox")
+    .values(
+      posts.map(({ platform, channel, number, edition, form, server, to, from, until, skipped }) => ({
+        ...{ platform, channel, number, edition, form, server, last_day: to },
+        state: skipped ? ("skipped" as const) : ("queued" as const),
+        lane: number === 0 ? 0 : 1,
+        free_at: from,
+        spread: spreadOf({ platform, channel }),
+        until,
+        attempt: 0,
+        settled_at: skipped ? Math.max(at, until) : null,
+        reason: skipped ? REASONS.late : null,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(["platform", "channel", "number", "edition", "form"])
+        .doUpdateSet((eb) => ({
+          state: eb.ref("excluded.state"),
+          free_at: eb.ref("excluded.free_at"),
+          until: eb.ref("excluded.until"),
+          settled_at: eb.ref("excluded.settled_at"),
+          reason: eb.ref("excluded.reason"),
+        }))
+        .where("outbox.state", "=", "queued")
+        .where("outbox.attempt", "=", 0),
+    )
+    .execute();
+}
+
+function channelsOf(posts: readonly Owed[]): string[] {
+  return [...new Set(posts.map(({ channel }) => channel))];
+}
+
+function keyOf({ channel, number }: { readonly channel: string; readonly number: number }): string {
+  return `${channel} ${number}`;
+}
+
+function kindOf({ edition }: { readonly edition: string }): string {
+  return edition.slice(0, edition.indexOf(" "));
+}

@@ -1,0 +1,80 @@
+import { type Kysely, type SqlBool, sql } from "kysely";
+import type { Day } from "../core/day.ts";
+import type { Counts, PostHistory, PostState } from "../core/outbox.ts";
+import type { SubscriptionKey } from "../core/subscription.ts";
+import { NOT_SENT, OPEN, oneOf } from "./outbox-terms.ts";
+import type { Tables } from "./schema.ts";
+
+/** How many posts of a network are in which state. */
+export async function counts(
+  db: Kysely<Tables>,
+  platform: string,
+  { to, operatorsOnly = false }: { to?: Day; operatorsOnly?: boolean } = {},
+): Promise<Counts> {
+  // Each of these has an index of its own that holds all that is asked for; going through the rows would take long.
+  const parts = operatorsOnly
+    ? [sql<SqlBool>`lane = 0`]
+    : [oneOf("outbox.state", OPEN), oneOf("outbox.state", NOT_SENT), sql<SqlBool>`state = 'sent'`];
+  const counts: Partial<Record<PostState, number>> = {};
+  for (const part of parts) {
+    const rows = await db
+      .selectFrom("outbox")
+      .select(({ fn }) => ["state", fn.countAll<number>().as("posts")])
+      .where("platform", "=", platform)
+      .where(part)
+      .$if(to !== undefined, (query) => query.where("last_day", "=", to as Day))
+      .groupBy("state")
+      .execute();
+    for (const { state, posts } of rows) counts[state] = posts;
+  }
+  return counts;
+}
+
+/** When the earliest post is due that waits or is claimed. */
+export async function earliest(db: Kysely<Tables>, platform: string): Promise<number | undefined> {
+  const rows = await Promise.all(
+    [0, 1].map((lane) =>
+      db
+        .selectFrom("outbox")
+        .select("free_at")
+        .where("platform", "=", platform)
+        .where("lane", "=", lane)
+        .where(oneOf("outbox.state", OPEN))
+        .orderBy("free_at")
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+  );
+  const instants = rows.flatMap((row) => (row ? [row.free_at] : []));
+  return instants.length > 0 ? Math.min(...instants) : undefined;
+}
+
+/** What became of a subscription's newest posts. */
+export async function history(
+  db: Kysely<Tables>,
+  { platform, channel, number }: SubscriptionKey,
+): Promise<PostHistory> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select(["edition", "state", "attempt", "free_at", "tried_at", "settled_at", "decision", "reason"])
+    .where("platform", "=", platform)
+    .where("channel", "=", channel)
+    .where("number", "=", number)
+    .execute();
+  const dated = rows
+    .map((row) => ({ ...row, at: row.settled_at ?? row.tried_at ?? 0 }))
+    .sort((one, other) => other.at - one.at);
+  const sent = dated.find(({ state }) => state === "sent");
+  const [trouble] = dated.flatMap(({ state, at, edition, decision, reason }) => {
+    if (state === "sent" || state === "queued" || state === "sending" || at < (sent?.at ?? 0)) return [];
+    return [{ at, edition, state, reason: reason ?? "", ...(decision !== null && { decision }) }];
+  });
+  const next = rows
+    .filter(({ state }) => state === "queued" || state === "later")
+    .sort((one, other) => one.free_at - other.free_at)[0];
+  return {
+    ...(sent && { sent: { at: sent.at, edition: sent.edition } }),
+    ...(trouble && { trouble }),
+    ...(next && { next: { from: next.free_at, edition: next.edition } }),
+  };
+}

@@ -1,0 +1,72 @@
+import { type SqlBool, sql } from "kysely";
+import type { ClaimTerms } from "../core/outbox.ts";
+
+/** The states of posts that are not over. Written out in queries, since partial indexes are found by that. */
+export const OPEN = ["queued", "later", "sending"] as const;
+/** The states of posts that are over without having arrived for certain. */
+export const NOT_SENT = ["failed", "unknown", "skipped"] as const;
+/** The states of posts that wait. */
+export const WAITING = ["queued", "later"] as const;
+/** The states of posts that the channel got, or may have got. */
+const ARRIVED = ["sending", "sent", "unknown"] as const;
+
+/** How the reasons of what is skipped are worded. */
+export const REASONS = {
+  late: "it was not sent in time",
+  newer: "something newer was posted",
+  ended: "its subscription is not in force any more",
+  died: "the process that was sending it ended",
+} as const;
+
+/** Whether a state is one of these, in the form that partial indexes are found by. */
+export function oneOf(column: string, states: readonly string[]) {
+  return sql<SqlBool>`${sql.ref(column)} in (${sql.join(states.map((state) => sql.lit(state)))})`;
+}
+
+/**
+ * Since when it cannot be ruled out that the post arrived; null when it certainly did not. Of a try that was never
+ * settled nobody can tell; one that was settled as "later" adds no doubt to that of the tries before it.
+ */
+export function doubt(row: string) {
+  const [state, doubtful, tried] = refs(row, "state", "doubtful_at", "tried_at");
+  return sql<
+    number | null
+  >`case when ${state} = 'sending' then coalesce(${doubtful}, ${tried}) else ${doubtful} end`;
+}
+
+/** Whether a repetition of the post would be recognised, or would be none. */
+export function repeatableNow(row: string, { now, repeatable }: ClaimTerms) {
+  return sql<SqlBool>`(${doubt(row)} is null or ${doubt(row)} > ${now - repeatable})`;
+}
+
+/** Whether the channel got the post, or may have got it. */
+export function mayHaveArrived(row: string) {
+  const [doubtful] = refs(row, "doubtful_at");
+  return sql<SqlBool>`(${oneOf(`${row}.state`, ARRIVED)} or ${doubtful} is not null)`;
+}
+
+/** Whether the post is a short note on one that was restated: such may follow something newer, and hold nothing back. */
+export function isNote(row: string) {
+  const [form] = refs(row, "form");
+  return sql<SqlBool>`(${form} = 'note' or ${form} like 'note %')`;
+}
+
+/** Whether the subscription got, or may have got, something newer than the post. */
+export function isOutdated(row: string) {
+  const [platform, channel, number, lastDay] = refs(row, "platform", "channel", "number", "last_day");
+  return sql<SqlBool>`(not ${isNote(row)} and exists (select 1 from ${sql.table("outbox")} as newer
+    where newer.platform = ${platform} and newer.channel = ${channel} and newer.number = ${number}
+    and newer.last_day > ${lastDay} and ${mayHaveArrived("newer")} and not ${isNote("newer")}))`;
+}
+
+/** Whether the post is the operator's, or its subscription is in force. */
+export function isWanted(row: string) {
+  const [platform, channel, number] = refs(row, "platform", "channel", "number");
+  return sql<SqlBool>`(${number} = 0 or exists (select 1 from ${sql.table("subscriptions")} as wanting
+    where wanting.platform = ${platform} and wanting.channel = ${channel} and wanting.number = ${number}
+    and wanting.off_at is null and wanting.paused = 0))`;
+}
+
+function refs<const Names extends readonly string[]>(row: string, ...names: Names) {
+  return names.map((name) => sql.ref(`${row}.${name}`)) as { [K in keyof Names]: ReturnType<typeof sql.ref> };
+}

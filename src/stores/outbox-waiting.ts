@@ -1,0 +1,118 @@
+import { type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import type { Day } from "../core/day.ts";
+import type { SubscriptionKey } from "../core/subscription.ts";
+import { REASONS, WAITING } from "./outbox-terms.ts";
+import type { Tables } from "./schema.ts";
+
+/*
+ * What becomes of posts that wait when their subscription is set anew, ends, or is switched off or on. The notes on posts
+ * that were restated are left to themselves.
+ */
+
+function isOf({ platform, channel, number }: SubscriptionKey) {
+  return (eb: ExpressionBuilder<Tables, "outbox">) =>
+    eb.and([eb("platform", "=", platform), eb("channel", "=", channel), eb("number", "=", number)]);
+}
+
+/**
+ * Takes out what was never tried, what was left out although its cut-off is still to come, and what failed: all of it may
+ * be put in again. Not what may have arrived.
+ */
+export async function dropWaiting(trx: Transaction<Tables>, key: SubscriptionKey, at: number): Promise<void> {
+  await trx
+    .deleteFrom("outbox")
+    .where(isOf(key))
+    .where("doubtful_at", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("state", "in", WAITING), eb("attempt", "=", 0)]),
+        eb.and([eb("state", "=", "skipped"), eb("until", ">", at)]),
+        eb("state", "=", "failed"),
+      ]),
+    )
+    .execute();
+}
+
+/** Takes out all that waits and certainly has not arrived; what may have arrived ends as unknown. */
+export async function endWaiting(trx: Transaction<Tables>, key: SubscriptionKey): Promise<void> {
+  await trx
+    .deleteFrom("outbox")
+    .where(isOf(key))
+    .where("state", "in", WAITING)
+    .where("doubtful_at", "is", null)
+    .execute();
+  await trx
+    .updateTable("outbox")
+    .set((eb) => ({ state: "unknown" as const, reason: REASONS.died, settled_at: eb.ref("tried_at") }))
+    .where(isOf(key))
+    .where("state", "in", WAITING)
+    .execute();
+}
+
+/** Lets what failed be tried again, where it is not too late for that. */
+export async function letFailedBeTried(
+  trx: Transaction<Tables>,
+  key: SubscriptionKey,
+  at: number,
+): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ state: "later", free_at: at, settled_at: null, decision: null })
+    .where(isOf(key))
+    .where("state", "=", "failed")
+    .where("doubtful_at", "is", null)
+    .where("until", ">", at)
+    .execute();
+}
+
+/** Lets what was left out wait again as it did, where its cut-off is still to come. */
+export async function letSkippedBeTried(
+  trx: Transaction<Tables>,
+  key: SubscriptionKey,
+  at: number,
+): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set((eb) => ({
+      state: eb
+        .case()
+        .when("attempt", "=", 0)
+        .then<"queued" | "later">("queued")
+        .else<"queued" | "later">("later")
+        .end(),
+      settled_at: null,
+      reason: null,
+    }))
+    .where(isOf(key))
+    .where("state", "=", "skipped")
+    .where("doubtful_at", "is", null)
+    .where("until", ">", at)
+    .execute();
+}
+
+/** Lets the posts to the operator's channels that failed on a day be tried again. */
+export async function retryOperators(db: Kysely<Tables>, platform: string, to: Day): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ state: "later", settled_at: null, decision: null })
+    .where("platform", "=", platform)
+    .where("last_day", "=", to)
+    .where("state", "=", "failed")
+    .where(sql<SqlBool>`lane = 0`)
+    .execute();
+}
+
+/** Leaves out what waits; what may have arrived by an earlier try ends as unknown. */
+export async function skipWaiting(trx: Transaction<Tables>, key: SubscriptionKey, at: number): Promise<void> {
+  const arrived = sql`doubtful_at is not null`;
+  await trx
+    .updateTable("outbox")
+    .set({
+      state: sql<"unknown" | "skipped">`case when ${arrived} then 'unknown' else 'skipped' end`,
+      reason: sql<string>`case when ${arrived} then ${sql.lit(REASONS.died)} else ${sql.lit(REASONS.ended)} end`,
+      settled_at: at,
+    })
+    .where(isOf(key))
+    .where("state", "in", WAITING)
+    .execute();
+}

@@ -1,0 +1,64 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Kysely, Transaction } from "kysely";
+import type { Day } from "../core/day.ts";
+import type { Outbox } from "../core/outbox.ts";
+import { broadcast, keepBroadcast } from "./broadcasts.ts";
+import { claim } from "./outbox-claim.ts";
+import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
+import { changedSince, enrol } from "./outbox-enrol.ts";
+import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
+import { counts, earliest, history } from "./outbox-reads.ts";
+import { settle } from "./outbox-settle.ts";
+import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
+import { retryOperators } from "./outbox-waiting.ts";
+import type { Tables } from "./schema.ts";
+import { endFailing } from "./subscriptions-off.ts";
+
+/** Does one thing with the database, again while that is busy; says for how many milliseconds it was waited for. */
+export type Attempt = <T>(work: (db: Kysely<Tables>, waited: number) => Promise<T>) => Promise<T>;
+
+/** Does one thing with the database, all of it or nothing. */
+export type Within = <T>(work: (trx: Transaction<Tables>, waited: number) => Promise<T>) => Promise<T>;
+
+/** The outbox on any database that kysely speaks to. */
+export function createOutbox(attempt: Attempt, within: Within): Outbox {
+  return {
+    broadcast: (platform: string, day: Day) => attempt((db) => broadcast(db, platform, day)),
+    keepBroadcast: (kept) => attempt((db) => keepBroadcast(db, kept)),
+    enrol: (kept, posts) => within((trx) => enrol(trx, kept, posts)),
+    changedSince: (platform, mark, most) => attempt((db) => changedSince(db, platform, mark, most)),
+    claim: (platform, terms, options) =>
+      // The lease begins when the claim is made, not when it was asked for.
+      within((trx, waited) => claim(trx, platform, { ...terms, now: terms.now + waited }, options)),
+    settle: (settlements, at) => within((trx) => settle(trx, settlements, at)),
+    async sweep(platform, terms) {
+      const all = [];
+      for (;;) {
+        const swept = await within((trx) => sweep(trx, platform, terms));
+        all.push(...swept);
+        if (swept.length < SWEPT_AT_ONCE) return all;
+        await turn();
+      }
+    },
+    counts: (platform, of) => attempt((db) => counts(db, platform, of)),
+    retryOperators: (platform, to) => attempt((db) => retryOperators(db, platform, to)),
+    earliest: (platform) => attempt((db) => earliest(db, platform)),
+    endFailing: (platform, terms) => within((trx) => endFailing(trx, platform, terms)),
+    history: (key) => attempt((db) => history(db, key)),
+    figures: (edition, revision) => attempt((db) => figures(db, edition, revision)),
+    keepFigures: (edition, revision, text) => attempt((db) => keepFigures(db, edition, revision, text)),
+    postedEditions: (platform, since) => attempt((db) => postedEditions(db, platform, since)),
+    claimEdits: (platform, edition, revision, options) =>
+      attempt((db) => claimEdits(db, platform, edition, revision, options)),
+    settleEdit: (key, outcome) => attempt((db) => settleEdit(db, key, outcome)),
+    async prune(before) {
+      let all = 0;
+      for (;;) {
+        const pruned = await within((trx) => prune(trx, before));
+        all += pruned;
+        if (pruned < PRUNED_AT_ONCE) return all;
+        await turn();
+      }
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { createFakeDiscord } from "../fakes/discord/discord.ts";
+import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
+
+/** What a service is to be: a network with so many channels that answers each post after so many milliseconds. */
+export interface Wanted {
+  readonly network: "discord" | "telegram";
+  readonly channels: number;
+  readonly delay: number;
+}
+
+/** Where the service listens. */
+export interface Listening {
+  readonly root: string;
+  readonly token: string;
+  /** The ids of its channels, each in the server of the same place. */
+  readonly channels: readonly string[];
+  readonly servers: readonly string[];
+}
+
+/** What the service was sent since it was last asked. */
+export interface Received {
+  /** Channels that got exactly one post, none, and more than one. */
+  readonly once: number;
+  readonly none: number;
+  readonly more: number;
+  /** The most posts in any second, by the service's own clock. */
+  readonly mostInASecond: number;
+}
+
+const CHANNELS_OF_A_GUILD = 20;
+
+/** A network in a process of its own, so that it takes no time from those who are measured. */
+async function serve({ network, channels, delay }: Wanted): Promise<void> {
+  const started = network === "discord" ? await discord(channels, delay) : await telegram(channels, delay);
+  process.on("message", () => process.send?.(started.received()));
+  process.send?.(started.listening);
+}
+
+async function discord(count: number, delay: number) {
+  // The same posts are sent again and again, and are to arrive each time.
+  const fake = await createFakeDiscord({ nonceWindow: 0 });
+  const ids = Array.from({ length: count }, (_, index) => `${3_000_000_000_000_000_000n + BigInt(index)}`);
+  const servers: string[] = [];
+  for (let from = 0; from < count; from += CHANNELS_OF_A_GUILD) {
+    const inside = ids.slice(from, from + CHANNELS_OF_A_GUILD);
+    const guild = fake.addGuild({ channels: inside.map((id) => ({ id })) });
+    servers.push(...inside.map(() => guild.id));
+  }
+  fake.fault({ method: "POST", path: /\/messages$/ }, { delay }, Number.POSITIVE_INFINITY);
+  let seen = 0;
+  let heard = 0;
+  return {
+    listening: { root: fake.api, token: fake.token, channels: ids, servers },
+    received() {
+      const posts = fake.messages.slice(seen);
+      const requests = fake.requests.slice(heard).filter(({ path }) => path.endsWith("/messages"));
+      [seen, heard] = [fake.messages.length, fake.requests.length];
+      return receivedBy(
+        ids,
+        posts.map(({ channelId }) => channelId),
+        requests.map(({ at }) => at),
+      );
+    },
+  };
+}
+
+async function telegram(count: number, delay: number) {
+  const fake = await createFakeTelegram();
+  const ids = Array.from({ length: count }, (_, index) => String(1_000_000 + index));
+  for (const id of ids) fake.addChat({ id: Number(id), type: "private" });
+  fake.fault("sendMessage", { delay }, Number.POSITIVE_INFINITY);
+  let seen = 0;
+  let heard = 0;
+  return {
+    listening: { root: fake.root, token: fake.token, channels: ids, servers: ids },
+    received() {
+      const posts = fake.sent.slice(seen);
+      const requests = fake.requests.slice(heard).filter(({ method }) => method === "sendMessage");
+      [seen, heard] = [fake.sent.length, fake.requests.length];
+      return receivedBy(
+        ids,
+        posts.map(({ chatId }) => String(chatId)),
+        requests.map(({ at }) => at),
+      );
+    },
+  };
+}
+
+function receivedBy(ids: readonly string[], posts: readonly string[], instants: readonly number[]): Received {
+  const counts = new Map<string, number>();
+  for (const id of posts) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const of = (holds: (count: number) => boolean) => ids.filter((id) => holds(counts.get(id) ?? 0)).length;
+  let first = 0;
+  const mostInASecond = instants.reduce((most, instant, index) => {
+    while (instant - (instants[first] as number) >= 1_000) first++;
+    return Math.max(most, index - first + 1);
+  }, 0);
+  return {
+    once: of((count) => count === 1),
+    none: of((count) => count === 0),
+    more: of((count) => count > 1),
+    mostInASecond,
+  };
+}
+
+await serve(JSON.parse(process.argv[2] ?? "") as Wanted);

@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { decodeAction, encodeAction } from "../../src/core/action.ts";
+import type { Message } from "../../src/core/message.ts";
+import { locales } from "../../src/locales/index.ts";
+import { botOf, placeOf, textsOf } from "../reports.ts";
+import { MORNING, NEWEST, subscriptionsOf } from "./subscriptions.ts";
+
+function labels({ actions = [] }: Message): string[] {
+  return actions.flat().map(({ label }) => label);
+}
+
+/** The question behind a button, by its label. */
+function lineOf({ actions = [] }: Message, label: string): string {
+  const found = actions.flat().find((action) => action.label === label);
+  if (!found)
+    throw new Error(`There is no button “${label}” among ${labels({ title: "", actions }).join(", ")}.`);
+  return found.line;
+}
+
+describe("/settings", () => {
+  test("without a subscription it says how to get one", async (t) => {
+    const { ask } = await botOf(t);
+    const answer = await ask("/settings", { place: placeOf() });
+    assert.equal(answer.failure, "question");
+    assert.match(answer.title, /\/subscribe/);
+  });
+
+  test("shows what holds, one thing a line", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    await ask("/subscribe brief at 18:00 zone:Kyiv drones", { place });
+    const { title, lines } = await ask("/settings", { place });
+    assert.equal(title, "Settings");
+    assert.deepEqual(lines, [
+      "Form: brief",
+      "Language: English",
+      "Categories: Drones (UAVs)",
+      "Time: at 18:00 (Europe/Kyiv); a late report when it comes",
+      "Days: every day",
+      "Next: the report of 31 December 2025, 31 December 2025, 18:00.",
+    ]);
+  });
+
+  test("every button changes one thing, and marks the choice", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    await ask("/subscribe", { place });
+    let panel = await ask("/settings", { place });
+    const press = async (label: string) => {
+      panel = await ask(`/${lineOf(panel, label)}`, { place });
+      assert.equal(panel.failure, undefined);
+    };
+    await press("Story");
+    await press("At 9:00");
+    await press("Weekly");
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en story at 09:00 weekly"]);
+    assert.ok(["✓ Story", "✓ At 9:00", "✓ Weekly"].every((label) => labels(panel).includes(label)));
+    await press("Pause");
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en story at 09:00 weekly paused"]);
+    await press("Resume");
+    await press("Silent");
+    assert.ok(labels(panel).includes("With sound"));
+  });
+
+  test("a panel fits onto both networks in every language and with everything on it", async (t) => {
+    const { ask } = await botOf(t);
+    for (const { tag } of locales) {
+      const place = placeOf({ channel: tag, server: tag, features: ["role", "pin", "publish"] });
+      await ask(`/subscribe ${tag}`, { place });
+      await ask(`/subscribe number:3 ${tag}`, { place });
+      const { actions = [] } = await ask("/settings number:3", { place });
+      assert.ok(actions.length <= 5);
+      for (const row of actions)
+        assert.ok(row.length <= 5, `${tag}: ${row.map(({ label }) => label).join(", ")}`);
+      for (const action of actions.flat()) {
+        const data = encodeAction(action, tag);
+        assert.ok(Buffer.byteLength(data) <= 64 && decodeAction(data), data);
+        assert.ok([...action.label].length <= 24, `${tag}: ${action.label}`);
+      }
+    }
+  });
+
+  test("only who may manage the place can look or change, at every press", async (t) => {
+    const { ask, store } = await botOf(t);
+    await ask("/subscribe", { place: placeOf() });
+    const place = placeOf({ mayManage: () => Promise.resolve(false) });
+    for (const line of ["/settings", "/settings number:1 pause:yes", "/forget sure:yes", "/unsubscribe"]) {
+      const answer = await ask(line, { place });
+      assert.equal(answer.failure, "question", line);
+      assert.match(answer.title, /administrator/);
+    }
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en full arrival daily"]);
+  });
+
+  test("an unknown word gets one sentence with what there is, and changes nothing", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    await ask("/subscribe", { place });
+    for (const words of [
+      "blah",
+      "time:25:00",
+      "zone:Moon/Base",
+      "days:sometimes",
+      "quiet:22:00",
+      "silent:perhaps",
+      "number:9",
+      "form:poem",
+    ]) {
+      const answer = await ask(`/settings ${words}`, { place });
+      assert.equal(answer.failure, "question", words);
+      assert.ok(answer.title.length <= 250, answer.title);
+    }
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en full arrival daily"]);
+  });
+});
+
+describe("/preview", () => {
+  test("shows what will be posted with these settings, and the other forms behind buttons", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    await ask("/subscribe uk brief,story", { place });
+    const answer = await ask("/preview", { place });
+    assert.equal(answer.title, "Бойові втрати російської армії, 31 грудня 2025 року");
+    assert.equal(answer.table, undefined);
+    assert.deepEqual(
+      answer.actions?.flat().map(({ line }) => line),
+      ["preview number:1 form:story"],
+    );
+  });
+
+  test("several categories are told together, and nothing else", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    await ask("/subscribe category:tanks,drones", { place });
+    const { lines = [], table = [] } = await ask("/preview", { place });
+    const said = [...lines, ...table.map(({ label }) => label)].join("\n");
+    assert.match(said, /Tanks: 11,481 \(\+4\)/);
+    assert.match(said, /Drones \(UAVs\): 97,684 \(\+752\)/);
+    assert.doesNotMatch(said, /Personnel|Helicopters/);
+  });
+
+  test("a digest says that it is one, and of which days", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    await ask("/subscribe days:wednesday", { place });
+    const { title, lines = [] } = await ask("/preview", { place });
+    assert.match(title, /31 December 2025/);
+    assert.match(lines[0] as string, /digest of the week/);
+  });
+
+  test("without a subscription it shows what /subscribe would bring", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    assert.equal(
+      (await ask("/preview", { place: placeOf() })).title,
+      "Russian combat losses, 31 December 2025",
+    );
+  });
+});
+
+describe("/forget", () => {
+  test("checklist 83: says what is kept, and once somebody is sure erases all of the server", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    await ask("/subscribe", { place });
+    await ask("/subscribe number:2", { place: placeOf({ channel: "-1001:7" }) });
+    await ask("/language uk", { place });
+    const asked = await ask("/forget", { place });
+    assert.equal((await subscriptionsOf(store)).length, 2, "asking erases nothing");
+    assert.match(textsOf(asked).join("\n"), /2 підписок/);
+    const done = await ask(`/${asked.actions?.[0]?.[0]?.line}`, { place });
+    assert.equal(done.failure, undefined);
+    assert.deepEqual(await store.subscriptions({ platform: "telegram", server: "-1001" }), []);
+    assert.deepEqual(await store.languages(), []);
+  });
+});

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Temporal } from "temporal-polyfill";
+import { addDays, type Day } from "../../src/core/day.ts";
+import { createPlanner, isQuiet } from "../../src/core/plan.ts";
+import { type ClockTime, defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
+
+const plan = createPlanner("Europe/Kyiv");
+const HOUR = 3_600_000;
+
+function settings(change: Partial<SubscriptionSettings> = {}): SubscriptionSettings {
+  return { ...defaultSettings("en", "Europe/Kyiv"), ...change };
+}
+
+/** The instant at which the clocks of a zone show a time, such as `2025-12-31T09:00`. */
+function at(local: string, zone = "Europe/Kyiv"): number {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** An instant as the clocks of a zone show it. */
+function local(instant: number | undefined, zone = "Europe/Kyiv"): string {
+  if (instant === undefined) return "never";
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });
+}
+
+const newest: Day = "2025-12-31";
+const cameAt = at("2025-12-31T07:41");
+const long = at("2025-01-01T00:00");
+
+test("on arrival a report is due when it came, and worth posting until noon of the day after", () => {
+  const found = plan(settings(), { newest, cameAt, changedAt: long });
+  assert.equal(local(found?.from), "2025-12-31T07:41");
+  assert.equal(local(found?.until), "2026-01-01T12:00");
+});
+
+test("who subscribes later gets the newest report then", () => {
+  const changedAt = at("2025-12-31T18:00");
+  assert.equal(plan(settings(), { newest, cameAt, changedAt })?.from, changedAt);
+});
+
+test("who subscribes when it is too late gets the next one", () => {
+  assert.equal(plan(settings(), { newest, cameAt, changedAt: at("2026-01-01T12:00") }), undefined);
+});
+
+test("not before a time: an early report waits for it, a late one comes at once", () => {
+  const time = { kind: "after", time: "09:00" } as const;
+  const due = (came: string) =>
+    local(plan(settings({ time }), { newest, cameAt: at(came), changedAt: long })?.from);
+  assert.equal(due("2025-12-31T07:41"), "2025-12-31T09:00");
+  assert.equal(due("2025-12-31T10:20"), "2025-12-31T10:20");
+  // Nobody is woken at night for a report that came a day late.
+  assert.equal(due("2026-01-01T02:00"), "2026-01-01T09:00");
+});
+
+test("at a time: due then, also when the report comes later, until the cut-off", () => {
+  const time = { kind: "at", time: "09:00" } as const;
+  const early = plan(settings({ time }), { newest, cameAt, changedAt: long });
+  const late = plan(settings({ time }), { newest, cameAt: at("2025-12-31T15:00"), changedAt: long });
+  assert.deepEqual(early, late);
+  assert.equal(local(early?.from), "2025-12-31T09:00");
+  assert.equal(local(early?.until), "2026-01-01T12:00");
+});
+
+test("a time that had passed when it was set, with the report there, begins with the next report", () => {
+  const time = { kind: "at", time: "09:00" } as const;
+  assert.equal(plan(settings({ time }), { newest, cameAt, changedAt: at("2025-12-31T15:00") }), undefined);
+  const before = plan(settings({ time }), { newest, cameAt, changedAt: at("2025-12-31T08:00") });
+  assert.equal(local(before?.from), "2025-12-31T09:00");
+  // Set while the report was still awaited: it is not lost.
+  const awaited = { newest, cameAt: at("2025-12-31T11:00"), changedAt: at("2025-12-31T10:00") };
+  assert.equal(local(plan(settings({ time }), awaited)?.from), "2025-12-31T09:00");
+});
+
+test("far from Kyiv a report is posted at the first such time at which it can be out", () => {
+  const due = (timeZone: string, time: ClockTime) =>
+    local(
+      plan(settings({ timeZone, time: { kind: "at", time } }), { newest, cameAt, changedAt: long })?.from,
+      timeZone,
+    );
+  assert.equal(due("America/New_York", "07:00"), "2025-12-31T07:00");
+  assert.equal(due("America/Los_Angeles", "21:00"), "2025-12-30T21:00");
+  assert.equal(due("Australia/Lord_Howe", "09:00"), "2026-01-01T09:00");
+  assert.equal(due("Australia/Lord_Howe", "20:00"), "2025-12-31T20:00");
+  assert.equal(due("Etc/UTC", "00:30"), "2026-01-01T00:30");
+});
+
+const ZONES = ["Europe/Kyiv", "America/New_York", "Australia/Lord_Howe", "Etc/UTC"];
+const TIMES: readonly ClockTime[] = ["00:00", "02:30", "03:30", "05:00", "09:00", "13:45", "22:00", "23:59"];
+
+// Two years have every change of clocks of both half-spheres, both ways, twice.
+for (const timeZone of ZONES)
+  test(`checklist 61: ${timeZone} has one post for every local day, whatever the clocks do`, () => {
+    for (const time of TIMES) {
+      const wanted = settings({ timeZone, time: { kind: "at", time } });
+      const days = Array.from({ length: 731 }, (_, index) => addDays("2025-01-01", index));
+      const dues = days.map((day) => plan(wanted, { newest: day, cameAt: 0, changedAt: -1 })?.from as number);
+      const localDays = dues.map((due) => local(due, timeZone).slice(0, 10));
+      const first = localDays[0] as Day;
+      // Every year begins with its own difference between the zones, which in these years is the same.
+      assert.deepEqual(
+        localDays,
+        days.map((_, index) => addDays(first, index)),
+        `${timeZone} ${time}`,
+      );
+      for (const [index, due] of dues.entries()) {
+        const shown = local(due, timeZone).slice(11);
+        const isGap = shown !== time;
+        // A time that the clocks skip is made up for within the hour.
+        if (isGap)
+          assert.ok(shown > time && shown <= plusHour(time), `${timeZone} ${days[index]} ${time}: ${shown}`);
+      }
+      assert.ok(dues.filter((due) => !local(due, timeZone).endsWith(time)).length <= 2);
+    }
+  });
+
+function plusHour(time: ClockTime): string {
+  return Temporal.PlainTime.from(time).add({ hours: 1 }).toString({ smallestUnit: "minute" });
+}
+
+test("digests are due with the report of their day, and for two days", () => {
+  const days = { kind: "weekly", weekday: 1 } as const;
+  const monday = { newest: "2025-12-29" as Day, cameAt: at("2025-12-29T08:00"), changedAt: long };
+  const found = plan(settings({ days }), monday);
+  assert.equal(found?.edition.to, "2025-12-29");
+  assert.equal(local(found?.from), "2025-12-29T08:00");
+  assert.equal(local(found?.until), "2025-12-31T12:00");
+  assert.equal(
+    plan(settings({ days }), { ...monday, newest: "2026-01-03", changedAt: at("2026-01-03T08:00") }),
+    undefined,
+  );
+});
+
+test("quiet hours count on the clocks of the subscription, across midnight too", () => {
+  const night = settings({ quiet: { from: "22:00", to: "07:00" } });
+  assert.equal(isQuiet(night, at("2025-12-31T23:30")), true);
+  assert.equal(isQuiet(night, at("2025-12-31T06:59")), true);
+  assert.equal(isQuiet(night, at("2025-12-31T07:00")), false);
+  const noon = settings({ quiet: { from: "12:00", to: "13:00" }, timeZone: "America/New_York" });
+  assert.equal(isQuiet(noon, at("2025-12-31T12:30", "America/New_York")), true);
+  assert.equal(isQuiet(noon, at("2025-12-31T12:30")), false);
+  assert.equal(isQuiet(settings(), at("2025-12-31T12:30") + HOUR), false);
+});

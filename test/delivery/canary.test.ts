@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LAST_OF_2025, type Line, worldOf } from "./world.ts";
+
+const OPERATOR = { platform: "telegram", channel: "77" };
+const MINUTE = 60_000;
+
+function errors({ lines }: { lines: readonly Line[] }): string[] {
+  return lines.filter(({ level }) => level === "error").map(({ sentence }) => sentence);
+}
+
+test("checklist 12: the operator's channel gets a broadcast first, and then everybody", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  const chats = [await world.onTelegram(), await world.onTelegram({ language: "uk" })];
+  const channel = await world.onDiscord();
+  await (await world.start()).tick();
+  assert.equal(world.telegram.sent[0]?.chatId, 77);
+  assert.deepEqual(world.titles("77"), [LAST_OF_2025.en]);
+  assert.deepEqual(
+    chats.map((chat) => world.titles(chat)),
+    [[LAST_OF_2025.en], [LAST_OF_2025.uk]],
+  );
+  assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
+});
+
+test("checklist 12: where the operator's channel does not get it, nobody else does there, and the operator is told once", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  world.telegram.block(77);
+  const chats = [await world.onTelegram(), await world.onTelegram()];
+  const channel = await world.onDiscord();
+  const bot = await world.start();
+  for (let count = 0; count < 3; count++) {
+    await bot.tick();
+    world.forward(MINUTE);
+  }
+  assert.deepEqual(
+    chats.map((chat) => world.titles(chat)),
+    [[], []],
+  );
+  assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
+  assert.equal(errors(bot).length, 1, errors(bot).join("\n"));
+  assert.match(errors(bot)[0] as string, /could not be posted to an operator's channel on telegram/);
+
+  // Mended and started again, it goes out after all.
+  await bot.stop();
+  world.telegram.unblock(77);
+  await (await world.start()).tick();
+  assert.deepEqual(world.titles("77"), [LAST_OF_2025.en]);
+  assert.deepEqual(
+    chats.map((chat) => world.titles(chat)),
+    [[LAST_OF_2025.en], [LAST_OF_2025.en]],
+  );
+});
+
+test("an operator's channel that is busy is waited for, and so is everybody", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  world.telegram.fault("sendMessage", { retryAfter: 20 });
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  assert.deepEqual([world.titles("77"), world.titles(chat)], [[], []]);
+  world.forward(MINUTE);
+  await bot.tick();
+  assert.deepEqual([world.titles("77"), world.titles(chat)], [[LAST_OF_2025.en], [LAST_OF_2025.en]]);
+});
+
+test("an operator who subscribed there as well gets the report once, in the subscription's words", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  await world.subscribe(OPERATOR, { language: "uk" });
+  const bot = await world.start();
+  await bot.tick();
+  world.forward(MINUTE);
+  await bot.tick();
+  assert.deepEqual(world.titles("77"), [LAST_OF_2025.uk]);
+});

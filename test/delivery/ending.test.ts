@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Report } from "../../src/core/report.ts";
+import { type Line, until, type World, worldOf } from "./world.ts";
+
+const DAY = 86_400_000;
+
+function errors({ lines }: { lines: readonly Line[] }): string[] {
+  return lines.filter(({ level }) => level === "error").map(({ sentence }) => sentence);
+}
+
+/** The source reports the next day, and the next day comes. */
+function nextDay(world: World): void {
+  const last = world.source.reports.at(-1) as Report;
+  const day = new Date(Date.parse(last.day) + DAY).toISOString().slice(0, 10) as Report["day"];
+  const totals = {
+    ...last.totals,
+    tanks: (last.totals["tanks"] ?? 0) + 3,
+    personnel: (last.totals["personnel"] ?? 0) + 900,
+  };
+  world.source.reports = [...world.source.reports, { ...last, day, totals }];
+  world.forward(DAY);
+}
+
+async function isOn(world: World, platform: string, channel: string): Promise<boolean> {
+  const [standing] = await world.desk.subscriptions({ platform, channel });
+  return standing !== undefined && !standing.off;
+}
+
+test("checklist 52: an outage that makes one in ten channels unknown ends no subscription, and the operator is told once", async (t) => {
+  const world = await worldOf(t, { rate: 50 });
+  const channels: string[] = [];
+  for (let count = 0; count < 600; count++) channels.push(await world.onDiscord());
+  const lost = channels.filter((_, index) => index % 10 === 0);
+  for (const channel of lost) world.discord.removeChannel(channel);
+  const bot = await world.start();
+  await bot.tick();
+  world.forward(60_000);
+  await bot.tick();
+  for (const channel of lost) assert.equal(await isOn(world, "discord", channel), true);
+  assert.equal(errors(bot).length, 1, errors(bot).join("\n"));
+  assert.match(errors(bot)[0] as string, /60 channels of discord seem to be gone all at once/);
+});
+
+test("checklist 51: where the bot may not post a subscription ends after five failures over seven days, and not before", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  world.discord.forbid(channel, 50013);
+  const bot = await world.start();
+  const lasting: boolean[] = [];
+  for (let count = 0; count < 9; count++) {
+    await bot.tick();
+    lasting.push(await isOn(world, "discord", channel));
+    nextDay(world);
+  }
+  assert.deepEqual(lasting, [true, true, true, true, true, true, true, false, false]);
+});
+
+test("checklist 51: a post that arrives makes the failures before it forgotten", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  world.discord.forbid(channel, 50013);
+  const bot = await world.start();
+  for (let count = 0; count < 12; count++) {
+    if (count === 5) world.discord.allow(channel);
+    if (count === 6) world.discord.forbid(channel, 50013);
+    await bot.tick();
+    nextDay(world);
+  }
+  assert.equal(await isOn(world, "discord", channel), true);
+  const [standing] = await world.desk.subscriptions({ platform: "discord", channel });
+  assert.equal(standing?.failures, 6);
+});
+
+test("a chat that Telegram does not find ends after three days of it, since it may be our own mistake", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram();
+  world.telegram.deleteChat(Number(chat));
+  const bot = await world.start();
+  const lasting: boolean[] = [];
+  for (let count = 0; count < 4; count++) {
+    await bot.tick();
+    lasting.push(await isOn(world, "telegram", chat));
+    nextDay(world);
+  }
+  assert.deepEqual(lasting, [true, true, false, false]);
+});
+
+for (const first of ["the update", "the error"] as const)
+  test(`checklist 55: a group that became a supergroup is one subscription and gets one post, when ${first} comes first`, async (t) => {
+    const world = await worldOf(t);
+    world.telegram.addChat({ id: -500, type: "group" });
+    await world.subscribe({ platform: "telegram", channel: "-500" });
+    const bot = await world.start();
+    // Who was away for more than a day hears of it by the error alone.
+    world.telegram.migrate(-500, -1_000_000_500, { announce: first === "the update" });
+    if (first === "the update")
+      await until(() => isOn(world, "telegram", "-1000000500"), "subscription under its new id");
+    await bot.tick();
+    await bot.tick();
+    assert.deepEqual([world.titles("-500").length, world.titles("-1000000500").length], [0, 1]);
+    assert.equal(await isOn(world, "telegram", "-1000000500"), true);
+    assert.deepEqual(await world.desk.subscriptions({ platform: "telegram", channel: "-500" }), []);
+  });

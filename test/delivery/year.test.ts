@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { test } from "node:test";
+import { Temporal } from "temporal-polyfill";
+import { addDays, type Day } from "../../src/core/day.ts";
+import { weekdayOf } from "../../src/core/edition.ts";
+import { defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
+import { createArrivals } from "../../src/delivery/arrivals.ts";
+import { createOperator } from "../../src/delivery/operator.ts";
+import { createPosting } from "../../src/delivery/posting.ts";
+import { createMetrics } from "../../src/lib/metrics.ts";
+import { locales } from "../../src/locales/index.ts";
+import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
+import { openStore } from "../../src/stores/index.ts";
+import { archiveOf, botOf, reportOf, sources } from "../reports.ts";
+import { listen } from "./world.ts";
+
+const HOUR = 3_600_000;
+
+/** The instant at which the clocks of a zone show a time on a day. */
+function at(day: Day, time: string, zone: string): number {
+  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** What the channels want that the posts to a terminal are for, by the number in their names. */
+const WISHES: Readonly<Record<number, Partial<SubscriptionSettings>>> = {
+  1: {},
+  2: { time: { kind: "at", time: "09:00" }, timeZone: "America/New_York" },
+  3: { time: { kind: "at", time: "03:30" }, timeZone: "Europe/Kyiv" },
+  4: { days: { kind: "weekly", weekday: 1 } },
+  5: { days: { kind: "daily", weekendTogether: true } },
+  6: { days: { kind: "monthly" } },
+  7: { time: { kind: "after", time: "10:00" }, timeZone: "Australia/Lord_Howe" },
+  8: { time: { kind: "at", time: "02:15" }, timeZone: "Australia/Lord_Howe" },
+};
+
+/** Weeks in which the clocks change in New York, in Kyiv and on Lord Howe Island: forward and back, in this order and that. */
+const SPANS = [
+  { first: "2026-03-01", days: 40 },
+  { first: "2026-09-28", days: 42 },
+] as const satisfies { first: Day; days: number }[];
+
+for (const { first: FIRST, days: DAYS } of SPANS)
+  test(`from ${FIRST} on, while the clocks change everywhere, each subscription has one post for each of its days`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+    const store = await openStore(`file:${join(folder, "losses.db")}`);
+    t.after(async () => {
+      await store.close();
+      await rm(folder, { recursive: true });
+    });
+    let now = at(FIRST, "04:00", "Europe/Kyiv");
+    for (const [number, change] of Object.entries(WISHES)) {
+      const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };
+      const channel = `subscription ${number}`;
+      const subscription = { platform: "terminal", channel, server: channel, number: 1, settings };
+      await store.subscribe(subscription, now);
+    }
+
+    const reports = Array.from({ length: DAYS }, (_, index) =>
+      reportOf(addDays(FIRST, index), { personnel: 1_300_000 + index * 1_000, tanks: 11_500 + index }),
+    );
+    const archive = archiveOf(reports[0] as (typeof reports)[number]);
+    const { bot } = await botOf(t, { reports: [], now });
+    const input = new PassThrough();
+    const terminal = createTerminal({
+      input,
+      output: new PassThrough(),
+      language: "en",
+      interrupt: () => undefined,
+    });
+    const posts: { readonly number: number; readonly edition: string; readonly at: number }[] = [];
+    const platform = {
+      ...terminal,
+      rate: 1_000_000,
+      async send(post: Parameters<typeof terminal.send>[0]) {
+        posts.push({ number: Number(post.key.channel.split(" ")[1]), edition: post.key.edition, at: now });
+        return terminal.send(post);
+      },
+    };
+    platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
+    t.after(() => platform.stop());
+    const { log, lines } = listen();
+    const platforms = [platform];
+    const posting = createPosting({
+      ...{
+        platforms,
+        archive,
+        store,
+        sources,
+        locales,
+        log,
+        timeZone: "Europe/Kyiv",
+        ramp: 0,
+        now: () => now,
+      },
+      arrivals: createArrivals({ log, metrics: createMetrics() }),
+      operator: createOperator({ chats: [], platforms, store, log }),
+    });
+
+    for (const [index, report] of reports.entries()) {
+      // Out between half past six and half past eight, and on every fortieth day not before the evening.
+      const time = index % 40 === 39 ? "18:40" : index % 2 ? "06:31" : "08:27";
+      const came = at(report.day, time, "Europe/Kyiv");
+      const next = at(addDays(report.day, 1), "04:00", "Europe/Kyiv");
+      for (now = at(report.day, "04:00", "Europe/Kyiv"); now < next; now += HOUR) {
+        if (now >= came && archive.on(report.day) === undefined) archive.add([report]);
+        await posting.run();
+      }
+    }
+
+    const of = (number: number) => posts.filter((post) => post.number === number);
+    const editions = (number: number) => of(number).map(({ edition }) => edition);
+    const daily = reports.map(({ day }) => `day ${day}`);
+    for (const number of [1, 2, 7])
+      assert.deepEqual(
+        of(number).map(({ edition }) => edition),
+        daily,
+        `subscription ${number}`,
+      );
+    // On the last day these were not due yet, since it is a day later where they are, or was over for them.
+    for (const number of [3, 8]) {
+      const got = editions(number);
+      assert.deepEqual(got, daily.slice(0, got.length), `subscription ${number}`);
+      assert.ok(got.length >= DAYS - 1);
+    }
+    const localDays = of(2).map((post) =>
+      Temporal.Instant.fromEpochMilliseconds(post.at)
+        .toZonedDateTimeISO("America/New_York")
+        .toPlainDate()
+        .toString(),
+    );
+    assert.equal(new Set(localDays).size, DAYS);
+    const after = reports.map(({ day }) => day).filter((day) => day > FIRST);
+    assert.deepEqual(editions(4), mondays(reports.map(({ day }) => day)));
+    assert.deepEqual(editions(6), after.filter((day) => day.endsWith("-01")).map(monthBefore));
+    const weekends = editions(5).filter((edition) => edition.startsWith("weekend"));
+    const sundays = reports.filter(({ day }) => weekdayOf(day) === 7);
+    assert.equal(weekends.length, sundays.length);
+    const saturdays = reports.filter(({ day }) => weekdayOf(day) === 6);
+    assert.equal(editions(5).length, DAYS - saturdays.length);
+    assert.deepEqual(
+      lines.filter(({ level }) => level === "error"),
+      [],
+    );
+  });
+
+/** The digests of the Mondays among these days. */
+function mondays(days: readonly Day[]): string[] {
+  return days.filter((day) => weekdayOf(day) === 1).map((day) => `week ${addDays(day, -6)}..${day}`);
+}
+
+/** The digest of the month before the first day of one. */
+function monthBefore(first: Day): string {
+  const last = addDays(first, -1);
+  return `month ${last.slice(0, 8)}01..${last}`;
+}

@@ -1,0 +1,279 @@
+import assert from "node:assert/strict";
+import { addDays } from "../../src/core/day.ts";
+import {
+  at,
+  broadcast,
+  type Check,
+  channelsOf,
+  claimAt,
+  claimOne,
+  DAY,
+  enrolled,
+  failed,
+  LEASE,
+  markOf,
+  owed,
+  owedToOperator,
+  SENT,
+  START,
+  settleAt,
+  subscription,
+  WORTH,
+} from "./contract-words.ts";
+
+const YESTERDAY = addDays(DAY, -1);
+
+/** What holds for putting posts into the outbox and claiming them. */
+export function outboxContract(check: Check): void {
+  check("a broadcast is kept as it is, and another in its place", async (store) => {
+    assert.equal(await store.outbox.broadcast("telegram", DAY), undefined);
+    const one = broadcast({ enrolled: { changedAt: START, channel: "1:5", number: 2 } });
+    await store.outbox.keepBroadcast(one);
+    assert.deepEqual(await store.outbox.broadcast("telegram", DAY), one);
+    const stopped = broadcast({ state: "stopped", reason: "the network refuses our text" });
+    await store.outbox.keepBroadcast(stopped);
+    assert.deepEqual(await store.outbox.broadcast("telegram", DAY), stopped);
+    assert.equal(await store.outbox.broadcast("discord", DAY), undefined);
+  });
+
+  check(
+    "enrolling moves the mark on and never back, and does not begin a stopped broadcast again",
+    async (store) => {
+      await enrolled(store, subscription("1"));
+      const mark = { changedAt: START, channel: "1", number: 1 };
+      const stopped = broadcast({ state: "stopped", reason: "refused" });
+      await store.outbox.keepBroadcast(stopped);
+      await store.outbox.enrol(broadcast({ enrolled: mark }), []);
+      await store.outbox.enrol(broadcast({ enrolled: { ...mark, channel: "0" } }), [owed(subscription("1"))]);
+      assert.deepEqual(await store.outbox.broadcast("telegram", DAY), { ...stopped, enrolled: mark });
+    },
+  );
+
+  check("a post is claimed once: whoever asks second gets nothing", async (store, more) => {
+    const one = subscription("-100:5", { silent: true });
+    await enrolled(store, one);
+    const { from: _, until: __, ...post } = owed(one);
+    assert.deepEqual(await claimAt(store, 0), [{ ...post, attempt: 1, settings: one.settings }]);
+    assert.deepEqual(await claimAt(store, 1), []);
+    assert.deepEqual(await claimAt(await more(), 1), []);
+  });
+
+  check("a post is claimed from its instant on, until its cut-off", async (store) => {
+    const one = subscription("1");
+    await store.subscribe(one, START);
+    await store.outbox.enrol(broadcast(), [owed(one, { from: START + 100, until: START + 200 })]);
+    assert.equal(await store.outbox.earliest("telegram"), START + 100);
+    assert.deepEqual(await claimAt(store, 99), []);
+    assert.deepEqual(await claimAt(store, 200), []);
+    assert.equal((await claimAt(store, 199)).length, 1);
+    assert.equal(await store.outbox.earliest("telegram"), START + 199 + LEASE);
+  });
+
+  check(
+    "a post that waits takes new times; one that was tried, or is over, stays as it is",
+    async (store) => {
+      const one = subscription("1");
+      await enrolled(store, one);
+      await store.outbox.enrol(broadcast(), [owed(one, { from: START + 100 })]);
+      assert.deepEqual(await claimAt(store, 99), []);
+      const claim = await claimOne(store, 100);
+      await settleAt(store, 101, claim, { kind: "later", from: START + 500, reason: "busy" });
+      await store.outbox.enrol(broadcast(), [owed(one)]);
+      assert.deepEqual(await claimAt(store, 499), []);
+      await settleAt(store, 501, await claimOne(store, 500), SENT);
+      await store.outbox.enrol(broadcast(), [owed(one)]);
+      assert.deepEqual(await claimAt(store, 600), []);
+    },
+  );
+
+  check("what is too late is only recorded", async (store) => {
+    const one = subscription("1");
+    await store.subscribe(one, START);
+    await store.outbox.enrol(broadcast(), [owed(one, { until: START, skipped: true })]);
+    assert.deepEqual(await claimAt(store, 0), []);
+    assert.deepEqual(await store.outbox.counts("telegram"), { skipped: 1 });
+    const { trouble } = await store.outbox.history(one);
+    assert.deepEqual([trouble?.state, trouble?.edition], ["skipped", `day ${DAY}`]);
+  });
+
+  check("the operator's posts come first, or alone, and need no subscription", async (store) => {
+    await enrolled(store, ...["1", "2", "3"].map((channel) => subscription(channel)));
+    await store.outbox.enrol(broadcast(), [owedToOperator("8"), owedToOperator("9")]);
+    const first = await claimAt(store, 0, { operatorsOnly: true, most: 1 });
+    assert.deepEqual(
+      first.map(({ number, settings }) => [number, settings]),
+      [[0, undefined]],
+    );
+    const rest = await claimAt(store, 0, { most: 3 });
+    assert.deepEqual(
+      rest.map(({ number }) => number),
+      [0, 1, 1],
+    );
+    assert.deepEqual(await claimAt(store, 0, { operatorsOnly: true }), []);
+    assert.deepEqual(await store.outbox.counts("telegram", { to: DAY, operatorsOnly: true }), { sending: 2 });
+  });
+
+  check("the operator's posts that failed are tried again when that is asked for", async (store) => {
+    await store.outbox.enrol(broadcast(), [owedToOperator("9")]);
+    await settleAt(store, 1, await claimOne(store, 0), failed("ours"));
+    assert.deepEqual(await claimAt(store, 2), []);
+    await store.outbox.retryOperators("telegram", YESTERDAY);
+    assert.deepEqual(await claimAt(store, LEASE), []);
+    await store.outbox.retryOperators("telegram", DAY);
+    assert.equal((await claimOne(store, LEASE)).attempt, 2);
+  });
+
+  check("every channel keeps its place in the order, whoever subscribed first", async (store) => {
+    const channels = Array.from({ length: 40 }, (_, index) => subscription(`-100${index}`));
+    const order = async (day: typeof DAY, from: number) => {
+      const posts = channels.map((each) => owed(each, { to: day, from, until: from + WORTH }));
+      await store.outbox.enrol(broadcast({ day }), posts);
+      const claimed: string[] = [];
+      for (;;) {
+        const claims = await claimAt(store, from - START, { most: 7 });
+        if (claims.length === 0) return claimed;
+        for (const claim of claims) await settleAt(store, from - START, claim, SENT);
+        claimed.push(...claims.map(({ channel }) => channel));
+      }
+    };
+    for (const each of channels) await store.subscribe(each, START);
+    const today = await order(DAY, START);
+    for (const each of channels) await store.unsubscribe(each);
+    for (const each of channels.toReversed()) await store.subscribe(each, START + 1);
+    assert.deepEqual(await order(addDays(DAY, 1), START + WORTH), today);
+    assert.equal(new Set(today).size, 40);
+    assert.notDeepEqual(today, channelsOf(channels));
+  });
+
+  check("what is owed earlier is claimed earlier", async (store) => {
+    const channels = Array.from({ length: 9 }, (_, index) => subscription(`${index}`));
+    for (const each of channels) await store.subscribe(each, START);
+    await store.outbox.enrol(
+      broadcast(),
+      channels.map((each) => owed(each, { from: START + 100 - Number(each.channel) })),
+    );
+    const claims = [];
+    for (let count = 0; count < 9; count++) claims.push(...(await claimAt(store, 100, { most: 1 })));
+    assert.deepEqual(
+      claims.map(({ channel }) => channel),
+      ["8", "7", "6", "5", "4", "3", "2", "1", "0"],
+    );
+  });
+
+  check("nothing is put in for who is not subscribed, is off or paused", async (store) => {
+    const why = { cause: "removed", reason: "blocked" } as const;
+    await store.subscribe(subscription("1"), START);
+    await store.switchOff(subscription("1"), why, START);
+    await store.subscribe(subscription("2", { paused: true }), START);
+    const posts = ["1", "2", "3"].map((channel) => owed(subscription(channel)));
+    await store.outbox.enrol(broadcast(), posts);
+    assert.deepEqual(await store.outbox.counts("telegram"), {});
+  });
+
+  for (const [what, change] of [
+    ["off", (off: boolean) => ({ off, paused: false })],
+    ["paused", (paused: boolean) => ({ off: false, paused })],
+  ] as const)
+    check(`what waits for a subscription is left out while it is ${what}`, async (store) => {
+      const one = subscription("1");
+      await enrolled(store, one);
+      const { off, paused } = change(true);
+      if (off) await store.switchOff(one, { cause: "removed", reason: "blocked" }, START + 1);
+      if (paused) await store.subscribe(subscription("1", { paused }), START + 1);
+      assert.deepEqual(await claimAt(store, 2), []);
+      assert.equal(await store.outbox.earliest("telegram"), undefined);
+      if (off) await store.switchOn({ platform: "telegram", server: "1" }, START + 3, START);
+      else await store.subscribe(one, START + 3);
+      await store.outbox.enrol(broadcast(), [owed(one)]);
+      assert.equal((await claimAt(store, 4)).length, 1);
+    });
+
+  check("who got a newer report, or may have got it, gets no older one", async (store) => {
+    const one = subscription("1");
+    await enrolled(store, one);
+    const older = owed(one, { to: YESTERDAY });
+    const closed = async (milliseconds: number) => {
+      await store.outbox.enrol(broadcast({ day: YESTERDAY }), [older]);
+      assert.deepEqual(await claimAt(store, milliseconds), []);
+    };
+    const claim = await claimOne(store, 0);
+    await closed(1);
+    await settleAt(store, 2, claim, SENT);
+    await closed(3);
+    await store.outbox.enrol(broadcast(), [owed(one, { to: addDays(DAY, 1) })]);
+    assert.equal((await claimOne(store, 4)).to, addDays(DAY, 1));
+  });
+
+  check("a newer report that failed for certain does not keep an older one back", async (store) => {
+    const one = subscription("1");
+    await enrolled(store, one);
+    await settleAt(store, 1, await claimOne(store, 0), failed("ours"));
+    await store.outbox.enrol(broadcast({ day: YESTERDAY }), [owed(one, { to: YESTERDAY })]);
+    assert.equal((await claimOne(store, 2)).to, YESTERDAY);
+  });
+
+  check(
+    "what waits of an older edition is left out when a newer one of its kind is put in",
+    async (store) => {
+      const one = subscription("1");
+      await store.subscribe(one, START);
+      const old = owed(one, { to: YESTERDAY });
+      const week = owed(one, { to: YESTERDAY, edition: `week ${addDays(YESTERDAY, -6)}..${YESTERDAY}` });
+      await store.outbox.enrol(broadcast({ day: YESTERDAY }), [old, week]);
+      await store.outbox.enrol(broadcast(), [owed(one)]);
+      assert.deepEqual(await store.outbox.counts("telegram", { to: YESTERDAY }), { queued: 1, skipped: 1 });
+      const claims = await claimAt(store, 0, { most: 1 });
+      assert.equal(claims.length, 1);
+    },
+  );
+
+  check("what something newer has overtaken is left out by sweeping", async (store) => {
+    const one = subscription("1");
+    await store.subscribe(one, START);
+    const week = owed(one, { to: YESTERDAY, edition: `week ${addDays(YESTERDAY, -6)}..${YESTERDAY}` });
+    await store.outbox.enrol(broadcast(), [{ ...week, from: START + 5 }, owed(one)]);
+    await settleAt(store, 1, await claimOne(store, 0), SENT);
+    assert.deepEqual(await claimAt(store, 5), []);
+    const swept = await store.outbox.sweep("telegram", at(5));
+    assert.deepEqual(
+      swept.map(({ edition, state }) => [edition, state]),
+      [[week.edition, "skipped"]],
+    );
+    assert.equal(await store.outbox.earliest("telegram"), undefined);
+  });
+
+  check("a note on an older report may follow a newer report, and holds none back", async (store) => {
+    const one = subscription("1", { notes: true });
+    await enrolled(store, one);
+    await settleAt(store, 1, await claimOne(store, 0), SENT);
+    const note = owed(one, { to: YESTERDAY, form: "note b2" });
+    await store.outbox.enrol(broadcast(), [note]);
+    const claim = await claimOne(store, 2);
+    assert.equal(claim.form, "note b2");
+    await settleAt(store, 3, claim, SENT);
+    assert.deepEqual(await store.outbox.sweep("telegram", at(4)), []);
+  });
+
+  check("two stores that claim 200 posts at once claim each of them once", async (store, more) => {
+    const other = await more();
+    await enrolled(store, ...Array.from({ length: 200 }, (_, index) => subscription(`-100${index}`)));
+    const claims = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => claimAt(index % 2 ? store : other, 0, { most: 7 })),
+    );
+    const given = claims.flat().map(({ channel }) => channel);
+    assert.equal(given.length, 200);
+    assert.equal(new Set(given).size, 200);
+    assert.deepEqual(await claimAt(store, 0), []);
+  });
+
+  check("a page of posts is put in, or none of it", async (store) => {
+    const one = subscription("1");
+    await store.subscribe(one, START);
+    const mark = { changedAt: START, channel: "1", number: 1 };
+    const broken = owed(one, { form: null as unknown as string });
+    await assert.rejects(store.outbox.enrol(broadcast({ enrolled: mark }), [owed(one), broken]));
+    assert.deepEqual(await store.outbox.counts("telegram"), {});
+    assert.equal(await store.outbox.broadcast("telegram", DAY), undefined);
+    assert.deepEqual(markOf(), broadcast().enrolled);
+  });
+}

@@ -1,0 +1,251 @@
+import assert from "node:assert/strict";
+import { addDays } from "../../src/core/day.ts";
+import type { Decision } from "../../src/core/decision.ts";
+import type { Outcome } from "../../src/core/outbox.ts";
+import type { Store } from "../../src/core/store.ts";
+import {
+  broadcast,
+  type Check,
+  channelsOf,
+  claimAt,
+  claimOne,
+  DAY,
+  enrolled,
+  failed,
+  LEASE,
+  markOf,
+  owed,
+  SENT,
+  START,
+  settleAt,
+  subscription,
+  WORTH,
+} from "./contract-words.ts";
+
+const GROUP = { platform: "telegram", server: "-5" };
+const SUPERGROUP = { platform: "telegram", server: "-1005" };
+const REMOVED = { cause: "removed", reason: "the bot was blocked" } as const;
+const FAILING = { cause: "failing", reason: "no rights" } as const;
+
+/** Lets the posts of so many days to a channel fail; returns how many are to end after the last one. */
+async function failFor(store: Store, days: number, decision: Decision, channel = "1"): Promise<number> {
+  const one = subscription(channel);
+  await store.subscribe(one, START);
+  for (let index = 0; index < days; index++) {
+    const to = addDays(DAY, index);
+    const from = START + index * WORTH;
+    const day = broadcast({ day: to, startedAt: from });
+    await store.outbox.enrol(day, [owed(one, { to, from, until: from + WORTH })]);
+    await settleAt(store, index * WORTH, await claimOne(store, index * WORTH), failed(decision));
+  }
+  const now = START + (days - 1) * WORTH;
+  const { failing } = await store.outbox.endFailing("telegram", { since: now, now, most: () => 0 });
+  return failing;
+}
+
+/** What holds for what ends, comes back, moves, and is forgotten. */
+export function serverContract(check: Check): void {
+  check(
+    "a server is switched off and on as a whole; what ended for another reason, or long ago, stays off",
+    async (store) => {
+      for (const channel of ["-5", "-5:1", "-5:2", "-6"]) await store.subscribe(subscription(channel), START);
+      await store.switchOff(subscription("-5:2"), FAILING, START + 1);
+      assert.equal(await store.switchOff(GROUP, REMOVED, START + 2), 2);
+      assert.deepEqual(channelsOf(await store.outbox.changedSince("telegram", markOf(), 9)), ["-6"]);
+      assert.equal(await store.switchOn(GROUP, START + 9, START + 3), 0);
+      assert.equal(await store.switchOn(GROUP, START + 9, START + 2), 2);
+      const back = await store.outbox.changedSince("telegram", markOf(), 9);
+      assert.deepEqual(channelsOf(back), ["-5", "-5:1", "-6"]);
+      // They are found by a mark of before.
+      const mark = { changedAt: START + 8, channel: "", number: 0 };
+      assert.equal((await store.outbox.changedSince("telegram", mark, 9)).length, 2);
+    },
+  );
+
+  check("one of several subscriptions of a channel can be switched off", async (store) => {
+    for (const number of [1, 2]) await store.subscribe(subscription("1", {}, { number }), START);
+    assert.equal(await store.switchOff({ platform: "telegram", channel: "1", number: 2 }, FAILING, START), 1);
+    const page = await store.outbox.changedSince("telegram", markOf(), 9);
+    assert.deepEqual(
+      page.map(({ number }) => number),
+      [1],
+    );
+  });
+
+  check("what could not be sent while the bot was away is sent when it is back in time", async (store) => {
+    await enrolled(store, subscription("1"), subscription("2"));
+    const claims = await claimAt(store, 0);
+    const one = claims.find(({ channel }) => channel === "1");
+    if (one) await settleAt(store, 1, one, failed("gone"));
+    const server = { platform: "telegram", server: "1" };
+    await store.switchOff(server, REMOVED, START + 2);
+    await store.switchOn(server, START + 3, START);
+    assert.equal((await claimOne(store, 4)).channel, "1");
+  });
+
+  check(
+    "a channel that is gone ends with the run in which it failed, and comes back with the bot",
+    async (store) => {
+      assert.equal(await failFor(store, 1, "gone"), 1);
+      const terms = { since: START, now: START + 9, most: (all: number) => all };
+      assert.deepEqual(await store.outbox.endFailing("telegram", { ...terms, since: START + 1 }), {
+        failing: 0,
+        ended: true,
+      });
+      assert.deepEqual(await store.outbox.endFailing("discord", terms), { failing: 0, ended: true });
+      assert.deepEqual(await store.outbox.endFailing("telegram", terms), { failing: 1, ended: true });
+      const [standing] = await store.subscriptions(subscription("1"));
+      assert.deepEqual(standing?.off, { at: START + 9, cause: "removed", reason: "the network says gone" });
+      assert.deepEqual(await store.outbox.endFailing("telegram", terms), { failing: 0, ended: true });
+      assert.equal(await store.switchOn({ platform: "telegram", server: "1" }, START + 10, START), 1);
+    },
+  );
+
+  for (const [decision, days, ends] of [
+    ["forbidden", 7, 0],
+    ["forbidden", 8, 1],
+    ["missing", 2, 0],
+    ["missing", 3, 1],
+    ["ours", 9, 0],
+  ] as const)
+    check(`after ${days} days of “${decision}” ${ends} subscriptions are to end`, async (store) => {
+      assert.equal(await failFor(store, days, decision), ends);
+      assert.equal((await store.subscriptions(subscription("1")))[0]?.off, undefined);
+    });
+
+  check("more than may end at once end not at all", async (store) => {
+    const channels = Array.from({ length: 10 }, (_, index) => subscription(`${index}`));
+    await enrolled(store, ...channels);
+    const claims = await claimAt(store, 0);
+    await store.outbox.settle(
+      claims.map((claim) => {
+        const outcome: Outcome = Number(claim.channel) < 4 ? failed("gone") : SENT;
+        return { claim, outcome };
+      }),
+      START + 1,
+    );
+    const asked: number[] = [];
+    const end = (most: number) => {
+      const counted = (all: number) => {
+        asked.push(all);
+        return most;
+      };
+      return store.outbox.endFailing("telegram", { since: START, now: START + 2, most: counted });
+    };
+    assert.deepEqual(await end(3), { failing: 4, ended: false });
+    assert.equal((await store.outbox.changedSince("telegram", markOf(), 20)).length, 10);
+    assert.deepEqual(await end(4), { failing: 4, ended: true });
+    assert.equal((await store.outbox.changedSince("telegram", markOf(), 20)).length, 6);
+    assert.deepEqual(asked, [10, 10]);
+  });
+
+  check("a group that became a supergroup is one subscription and gets one post", async (store) => {
+    await enrolled(store, subscription("-5"), subscription("-5:7"));
+    await store.setLanguage({ platform: "telegram", channel: "-5" }, "uk");
+    const claims = await claimAt(store, 0);
+    const sent = claims.find(({ channel }) => channel === "-5:7");
+    if (sent) await settleAt(store, 1, sent, SENT);
+    for (let twice = 0; twice < 2; twice++) await store.move(GROUP, SUPERGROUP, START + 2);
+    assert.deepEqual(await store.subscriptions(GROUP), []);
+    const moved = await store.subscriptions(SUPERGROUP);
+    assert.deepEqual(channelsOf(moved), ["-1005", "-1005:7"]);
+    assert.deepEqual(await store.languages(), [{ platform: "telegram", channel: "-1005", language: "uk" }]);
+    await store.outbox.enrol(
+      broadcast(),
+      moved.map((each) => owed(each)),
+    );
+    // The claim under the old name is settled under the new one.
+    const claim = claims.find(({ channel }) => channel === "-5");
+    assert.ok(claim);
+    const later: Outcome = { kind: "later", from: START + 3, reason: "the chat has moved" };
+    await settleAt(store, 3, { ...claim, channel: "-1005", server: "-1005" }, later);
+    const again = await claimOne(store, 3);
+    assert.deepEqual([again.channel, again.server, again.attempt], ["-1005", "-1005", 2]);
+  });
+
+  check(
+    "where the new id is known already its own subscriptions stay, and posts to either count for both",
+    async (store) => {
+      const own = subscription("-1005", { silent: true });
+      await enrolled(store, subscription("-5"), subscription("-5", {}, { number: 2 }));
+      for (const claim of await claimAt(store, 0)) await settleAt(store, 1, claim, SENT);
+      await enrolled(store, own);
+      await store.setLanguage({ platform: "telegram", channel: "-5" }, "uk");
+      await store.setLanguage({ platform: "telegram", channel: "-1005" }, "pl");
+      await store.move(GROUP, SUPERGROUP, START + 2);
+      const there = await store.subscriptions(SUPERGROUP);
+      assert.deepEqual(
+        there.map(({ number, settings }) => [number, settings.silent]),
+        [
+          [1, true],
+          [2, false],
+        ],
+      );
+      assert.deepEqual(await claimAt(store, 3), []);
+      assert.deepEqual(await store.outbox.counts("telegram"), { sent: 2 });
+      assert.deepEqual(
+        (await store.languages()).map(({ language }) => language),
+        ["pl"],
+      );
+    },
+  );
+
+  check("a subscription that is off gives way to one that moves to its place", async (store) => {
+    await store.subscribe(subscription("-1005"), START);
+    await store.switchOff(SUPERGROUP, REMOVED, START);
+    await store.subscribe(subscription("-5", { silent: true }), START);
+    await store.move(GROUP, SUPERGROUP, START + 1);
+    const [only, ...others] = await store.subscriptions(SUPERGROUP);
+    assert.deepEqual([only?.off, only?.settings.silent, others.length], [undefined, true, 0]);
+  });
+
+  check("forgetting erases all of a server and nothing of another", async (store) => {
+    await enrolled(store, subscription("-5"), subscription("-5:7"), subscription("-55"));
+    for (const channel of ["-5", "-5:9", "-55"])
+      await store.setLanguage({ platform: "telegram", channel }, "uk");
+    for (const claim of await claimAt(store, 0)) await settleAt(store, 1, claim, SENT);
+    // What was posted to a channel that has ended its subscription is found as well.
+    await store.unsubscribe({ platform: "telegram", channel: "-5:7" });
+    assert.equal(await store.forget(GROUP), 1);
+    assert.equal(await store.forget(GROUP), 0);
+    assert.deepEqual(await store.outbox.counts("telegram"), { sent: 1 });
+    assert.deepEqual(channelsOf(await store.languages()), ["-55"]);
+    assert.equal((await store.subscriptions({ platform: "telegram", server: "-55" })).length, 1);
+    assert.deepEqual(await store.outbox.history(subscription("-5:7")), {});
+  });
+
+  check("channels that have been off for long are erased, with all that is kept of them", async (store) => {
+    const channels = Array.from({ length: 450 }, (_, index) => subscription(`${index}`));
+    await enrolled(store, ...channels);
+    for (const claim of await claimAt(store, 0, { most: 500 })) await settleAt(store, 1, claim, SENT);
+    for (const { channel } of channels.slice(0, 430))
+      await store.switchOff({ platform: "telegram", channel }, REMOVED, START + Number(channel));
+    assert.equal(await store.purge(START + 420), 420);
+    assert.equal(await store.purge(START + 420), 0);
+    assert.deepEqual(await store.outbox.counts("telegram"), { sent: 30 });
+    assert.equal((await store.outbox.changedSince("telegram", markOf(), 500)).length, 20);
+  });
+
+  check(
+    "posts are forgotten that were settled before an instant, and what nobody ever settled",
+    async (store) => {
+      const channels = Array.from({ length: 1_100 }, (_, index) => subscription(`${index}`));
+      for (const each of channels.slice(0, 3)) await store.subscribe(each, START);
+      await store.outbox.enrol(
+        broadcast(),
+        channels.map((each, index) =>
+          owed({ ...each, number: 0 }, index ? { until: START, skipped: true } : {}),
+        ),
+      );
+      assert.equal(await store.outbox.prune(START), 0);
+      assert.equal(await store.outbox.prune(START + 1), 1_099);
+      assert.deepEqual(await store.outbox.counts("telegram"), { queued: 1 });
+      await store.outbox.keepFigures(`day ${DAY}`, "a1", "{}");
+      assert.equal(await store.outbox.prune(START + WORTH + LEASE), 1);
+      assert.equal(await store.outbox.figures(`day ${DAY}`, "a1"), "{}");
+      assert.equal(await store.outbox.broadcast("telegram", DAY), undefined);
+      await store.outbox.prune(START + 30 * WORTH);
+      assert.equal(await store.outbox.figures(`day ${DAY}`, "a1"), undefined);
+    },
+  );
+}

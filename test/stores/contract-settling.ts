@@ -1,0 +1,219 @@
+import assert from "node:assert/strict";
+import { addDays } from "../../src/core/day.ts";
+import type { Claim, Outcome } from "../../src/core/outbox.ts";
+import type { Store } from "../../src/core/store.ts";
+import {
+  at,
+  broadcast,
+  type Check,
+  claimAt,
+  claimOne,
+  DAY,
+  enrolled,
+  failed,
+  LEASE,
+  owed,
+  SENT,
+  START,
+  settleAt,
+  subscription,
+  WORTH,
+} from "./contract-words.ts";
+
+const one = subscription("1");
+
+/** What sweeping ends at an instant: the channels and what became of their posts. */
+async function sweptAt(store: Store, milliseconds: number, repeatable = 0): Promise<string[]> {
+  const swept = await store.outbox.sweep("telegram", at(milliseconds, repeatable));
+  return swept.map(({ channel, state }) => `${channel} ${state}`).sort();
+}
+
+/** What holds for how posts end. */
+export function settlingContract(check: Check): void {
+  for (const outcome of [
+    SENT,
+    failed("ours"),
+    { kind: "unknown", reason: "the connection broke" },
+  ] satisfies Outcome[])
+    check(`a post that is settled as ${outcome.kind} is never tried again`, async (store) => {
+      await enrolled(store, one);
+      await settleAt(store, 1, await claimOne(store, 0), outcome);
+      for (const repeatable of [0, 10 * LEASE]) {
+        assert.deepEqual(await claimAt(store, 5 * LEASE, { repeatable }), []);
+        assert.deepEqual(await sweptAt(store, 2 * WORTH, repeatable), []);
+      }
+      assert.deepEqual(await store.outbox.counts("telegram", { to: DAY }), { [outcome.kind]: 1 });
+      assert.equal(await store.outbox.earliest("telegram"), undefined);
+    });
+
+  check("a post that is settled as later is tried again from its instant on, and counted", async (store) => {
+    await enrolled(store, one);
+    const later: Outcome = { kind: "later", from: START + 3_600_000, reason: "the network asks to wait" };
+    await settleAt(store, 1, await claimOne(store, 0), later);
+    assert.deepEqual(await claimAt(store, 3_599_999), []);
+    assert.equal((await claimOne(store, 3_600_000)).attempt, 2);
+    assert.deepEqual(await sweptAt(store, 3_600_001), []);
+  });
+
+  check("what was not sent in time is left out", async (store) => {
+    await enrolled(store, one, subscription("2"));
+    const [first] = await claimAt(store, 0, { most: 1 });
+    await settleAt(store, 1, first as Claim, { kind: "later", from: START + 2 * WORTH, reason: "busy" });
+    assert.deepEqual(await sweptAt(store, WORTH - 1), []);
+    assert.deepEqual(await sweptAt(store, WORTH), ["1 skipped", "2 skipped"]);
+    assert.deepEqual(await sweptAt(store, WORTH), []);
+    assert.deepEqual(await store.outbox.counts("telegram"), { skipped: 2 });
+  });
+
+  check(
+    "where a repetition is not recognised, a post whose sender died is given up after its lease",
+    async (store) => {
+      await enrolled(store, one);
+      await claimOne(store, 0);
+      assert.deepEqual(await sweptAt(store, LEASE - 1), []);
+      assert.deepEqual(await claimAt(store, LEASE), []);
+      assert.deepEqual(await store.outbox.sweep("discord", at(LEASE)), []);
+      assert.deepEqual(await sweptAt(store, LEASE), ["1 unknown"]);
+      assert.deepEqual(await sweptAt(store, LEASE), []);
+      assert.deepEqual(await claimAt(store, 2 * LEASE), []);
+    },
+  );
+
+  check(
+    "where it is recognised, a dead sender's post is taken over between lease and window",
+    async (store) => {
+      const repeatable = 3 * LEASE;
+      await enrolled(store, one);
+      await claimOne(store, 0, repeatable);
+      assert.deepEqual(await claimAt(store, LEASE - 1, { repeatable }), []);
+      assert.deepEqual(await sweptAt(store, LEASE, repeatable), []);
+      assert.equal((await claimOne(store, LEASE, repeatable)).attempt, 2);
+      assert.deepEqual(await claimAt(store, 2 * LEASE - 1, { repeatable }), []);
+      assert.equal((await claimOne(store, 2 * LEASE, repeatable)).attempt, 3);
+      assert.deepEqual(await claimAt(store, repeatable, { repeatable }), []);
+      assert.deepEqual(await sweptAt(store, repeatable, repeatable), ["1 unknown"]);
+    },
+  );
+
+  check(
+    "a try that may have arrived counts towards the window, whatever became of the tries after it",
+    async (store) => {
+      const repeatable = 3 * LEASE;
+      await enrolled(store, one);
+      await claimOne(store, 0, repeatable); // Its sender dies: it may have arrived.
+      const second = await claimOne(store, LEASE, repeatable);
+      await settleAt(store, LEASE, second, { kind: "later", from: START + 5 * LEASE, reason: "busy" });
+      assert.deepEqual(await claimAt(store, 5 * LEASE, { repeatable }), []);
+      assert.deepEqual(await sweptAt(store, 5 * LEASE, repeatable), ["1 unknown"]);
+    },
+  );
+
+  for (const [what, end] of [
+    ["its cut-off", (store: Store) => sweptAt(store, WORTH, 10 * WORTH)],
+    ["its subscription", (store: Store) => store.unsubscribe(one)],
+    [
+      "being switched off",
+      (store: Store) => store.switchOff(one, { cause: "removed", reason: "blocked" }, START + LEASE),
+    ],
+  ] as const)
+    check(
+      `a post that may have arrived ends as unknown with ${what}, and is never posted again`,
+      async (store) => {
+        const repeatable = 10 * WORTH;
+        await enrolled(store, one);
+        await claimOne(store, 0, repeatable); // Its sender dies.
+        const second = await claimOne(store, LEASE, repeatable);
+        await settleAt(store, LEASE, second, { kind: "later", from: START + LEASE, reason: "busy" });
+        await end(store);
+        assert.deepEqual(await store.outbox.counts("telegram"), { unknown: 1 });
+        await store.switchOn({ platform: "telegram", server: "1" }, START + 2 * LEASE, START);
+        await enrolled(store, one);
+        assert.deepEqual(await claimAt(store, 2 * LEASE, { repeatable }), []);
+      },
+    );
+
+  check("what failed after a try that may have arrived is not tried again, whoever asks", async (store) => {
+    const repeatable = 10 * LEASE;
+    await enrolled(store, one);
+    await claimOne(store, 0, repeatable); // Its sender dies.
+    await settleAt(store, LEASE, await claimOne(store, LEASE, repeatable), failed("forbidden"));
+    for (const settings of [{}, { silent: true }])
+      await store.subscribe(subscription("1", settings), START + LEASE);
+    await store.outbox.enrol(broadcast(), [owed(one)]);
+    assert.deepEqual(await claimAt(store, 2 * LEASE, { repeatable }), []);
+  });
+
+  check("whoever lost the claim settles nothing", async (store, more) => {
+    const repeatable = 10 * LEASE;
+    await enrolled(store, one);
+    const lost = await claimOne(store, 0, repeatable);
+    const other = await more();
+    const won = await claimOne(other, LEASE, repeatable);
+    await settleAt(store, LEASE, lost, { kind: "later", from: START, reason: "too slow" });
+    await settleAt(store, LEASE, lost, failed("gone"));
+    assert.deepEqual(await claimAt(store, LEASE + 1, { repeatable }), []);
+    assert.equal((await store.subscriptions(one))[0]?.failures, 0);
+    await settleAt(other, LEASE + 2, won, SENT);
+    for (const claim of [lost, won])
+      await settleAt(store, LEASE + 3, claim, { kind: "later", from: START, reason: "twice" });
+    assert.deepEqual(await claimAt(store, 2 * LEASE, { repeatable }), []);
+    assert.deepEqual(await store.outbox.counts("telegram"), { sent: 1 });
+  });
+
+  check("many are settled together, each as it ended", async (store) => {
+    await enrolled(store, ...Array.from({ length: 100 }, (_, index) => subscription(`${index}`)));
+    const outcomes = [SENT, failed("missing"), { kind: "unknown", reason: "broke" }] as const;
+    const claims = await claimAt(store, 0);
+    await store.outbox.settle(
+      claims.map((claim) => ({ claim, outcome: outcomes[Number(claim.channel) % 3] as Outcome })),
+      START + 1,
+    );
+    assert.deepEqual(await store.outbox.counts("telegram"), { sent: 34, failed: 33, unknown: 33 });
+    assert.equal((await store.subscriptions(subscription("1")))[0]?.failures, 1);
+    assert.equal((await store.subscriptions(subscription("3")))[0]?.failures, 0);
+  });
+
+  check("failures of the channel count until something arrives; those of others do not", async (store) => {
+    await store.subscribe(one, START);
+    const post = async (day: number, outcome: Outcome) => {
+      const to = addDays(DAY, day);
+      const from = START + day * WORTH;
+      await store.outbox.enrol(broadcast({ day: to }), [owed(one, { to, from, until: from + WORTH })]);
+      await settleAt(store, day * WORTH, await claimOne(store, day * WORTH), outcome);
+      const [{ failures, failingSince } = {}] = await store.subscriptions(one);
+      return [failures, failingSince === undefined ? undefined : (failingSince - START) / WORTH];
+    };
+    assert.deepEqual(await post(0, failed("ours")), [0, undefined]);
+    assert.deepEqual(await post(1, failed("forbidden")), [1, 1]);
+    assert.deepEqual(await post(2, failed("missing")), [2, 1]);
+    assert.deepEqual(await post(3, { kind: "unknown", reason: "broke" }), [2, 1]);
+    assert.deepEqual(await post(4, failed("gone")), [3, 1]);
+    assert.deepEqual(await post(5, SENT), [0, undefined]);
+    assert.deepEqual(await post(6, failed("forbidden")), [1, 6]);
+  });
+
+  check("what became of the newest posts is told", async (store) => {
+    const edition = `day ${DAY}`;
+    assert.deepEqual(await store.outbox.history(one), {});
+    await enrolled(store, one);
+    assert.deepEqual(await store.outbox.history(one), { next: { from: START, edition } });
+    const claim = await claimOne(store, 5);
+    await settleAt(store, 6, claim, { kind: "later", from: START + 50, reason: "busy" });
+    assert.deepEqual(await store.outbox.history(one), {
+      trouble: { at: START + 5, edition, state: "later", reason: "busy" },
+      next: { from: START + 50, edition },
+    });
+    await settleAt(store, 51, await claimOne(store, 50), SENT);
+    assert.deepEqual(await store.outbox.history(one), { sent: { at: START + 51, edition } });
+    const to = "2026-05-04";
+    await store.outbox.enrol(broadcast({ day: to }), [owed(one, { to })]);
+    await settleAt(store, 61, await claimOne(store, 60), failed("forbidden"));
+    assert.deepEqual(await store.outbox.history(one), {
+      sent: { at: START + 51, edition },
+      trouble: {
+        ...{ at: START + 61, edition: `day ${to}`, state: "failed" },
+        ...{ decision: "forbidden", reason: "the network says forbidden" },
+      },
+    });
+  });
+}
