@@ -3,7 +3,7 @@ import { oneLine } from "./text.ts";
 
 /**
  * The directions that reports have named, as the reports in English spell them, and how a sentence lists them in a
- * language. One that is not here is told in the source's own words.
+ * language. One that is not here is told in the source’s own words. @public
  */
 export const directionWords = phrases("direction", {
   Avdiivka: "Avdiivka",

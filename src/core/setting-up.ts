@@ -77,7 +77,7 @@ export function changeSettings(
   { voice }: Pick<Call, "voice">,
 ): SubscriptionSettings {
   const needs = [
-    ["role", wanted.role !== undefined, "noRole"],
+    ["role", wanted.role !== undefined && wanted.role !== "no", "noRole"],
     ["pin", wanted.pin === true, "noPin"],
     ["publish", wanted.publish === true, "noPublish"],
   ] as const;
@@ -85,7 +85,7 @@ export function changeSettings(
     if (asked && !features.includes(feature)) throw new Refusal(voice.say(settingUpWords, refusal));
   const { quiet: _quiet, role: _role, ...rest } = before;
   const quiet = wanted.quiet === undefined ? before.quiet : wanted.quiet === "no" ? undefined : wanted.quiet;
-  const role = wanted.role ?? before.role;
+  const role = wanted.role === "no" ? undefined : (wanted.role ?? before.role);
   return {
     ...rest,
     language: wanted.language ?? before.language,
@@ -141,7 +141,7 @@ export function firstSettings({ voice, timeZone }: Pick<Call, "voice" | "timeZon
 }
 
 /** The newest report that is posted to those who subscribe, by its day; nothing where there is none. */
-export function newestNews({ archive, sources }: Pick<Call, "archive" | "sources">) {
+function newestNews({ archive, sources }: Pick<Call, "archive" | "sources">) {
   const report = archive.latest();
   return report && isNews(sources, report) ? report.day : undefined;
 }

@@ -15,7 +15,7 @@ export function asFailure(error: unknown): SendFailure {
 }
 
 /** After how many milliseconds a post that did not arrive is tried again: longer each time, and by chance, so that not all come at once. */
-export function waitAfter(attempt: number, { wait }: SendFailure): number {
+function waitAfter(attempt: number, { wait }: SendFailure): number {
   const backoff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
   return Math.max(wait, backoff * (0.5 + Math.random() / 2));
 }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
  */
 const WINDOW = 1_020;
 /** What a late timer has missed is made up for, as far as it is no older than this, in milliseconds. */
-const MADE_UP = 100;
+const MADE_UP = 30;
 /** The rate with which a process begins, in posts per second: what others were sent before it, it does not know. */
 const FIRST_RATE = 5;
 /** A rate that was halved grows again by this much each minute, in posts per second. */

@@ -125,7 +125,7 @@ export function createWording({ archive, sources, locales, now, timeZone }: Word
 }
 
 /** The name of these figures. Their order does not count. */
-export function revisionOf(figures: Figures): string {
+function revisionOf(figures: Figures): string {
   const sorted = Object.entries(figures).sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, REVISION_LENGTH);
 }

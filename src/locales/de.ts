@@ -128,8 +128,8 @@ export const de: Locale = {
     option: {
       fillers:
         "wie, viele, viel, verluste, verlust, zeig, zeige, mir, welche, waren, wurden, russland, russlands, russische, russischen, hat, bericht, daten",
-      notOne: "„{text}“ passt hier nicht: erwartet wird {expected}.",
-      notAny: "„{text}“ passt hier nicht: erwartet wird {expected}.",
+      notOne: "„{text}“ passt nicht; möglich ist {expected}.",
+      notAny: "„{text}“ passt nicht; möglich ist {expected}.",
       none: "Nach /{command} steht nichts weiter: bitte „{text}“ weglassen.",
       notAnyOf: "„{text}“ passt nicht: /{command} nimmt {known} (name:wert).",
       tooMany: "„{text}“ ist ein Wort zu viel: /{command} nimmt {known}, und das ist schon angegeben.",
