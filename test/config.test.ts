@@ -12,7 +12,7 @@ const known = [
 ] as const;
 
 const NAMES =
-  "DISCORD_TOKEN DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN DATABASE_URL POLL_CRON TIME_ZONE PORT HOST OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
+  "DISCORD_TOKEN DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN DATABASE_URL PICTURES_FOLDER POLL_CRON TIME_ZONE PORT HOST OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
     " ",
   );
 
@@ -42,6 +42,7 @@ test("without any setting everything has its default", () => {
     TELEGRAM_RATE: 25,
     TELEGRAM_REPEAT_UNKNOWN: false,
     DATABASE_URL: "file:data/losses.db",
+    PICTURES_FOLDER: "data/pictures",
     POLL_CRON: ["*/5 5-12 * * *", "*/30 0-4,13-23 * * *"],
     TIME_ZONE: "Europe/Kyiv",
     PORT: 8080,
@@ -55,10 +56,10 @@ test("without any setting everything has its default", () => {
   );
 });
 
-test("empty or blank is the same as left out, save that an empty PORT means no server", () => {
+test("empty or blank is the same as left out, save that an empty PORT means no server, and no folder none for pictures", () => {
   for (const blank of ["", "  ", "\t"]) {
     const empty = read(Object.fromEntries(NAMES.map((name) => [name, blank])));
-    assert.deepEqual(empty, { ...read({}), PORT: undefined });
+    assert.deepEqual(empty, { ...read({}), PORT: undefined, PICTURES_FOLDER: undefined });
   }
 });
 

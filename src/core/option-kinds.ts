@@ -133,6 +133,18 @@ export const categoryOption: Option<string | undefined> = {
   },
 };
 
+/** One category or group: "all" is left to a stretch. */
+export const oneCategoryOption: Option<string> = {
+  ...categoryOption,
+  schema: (context) =>
+    categoryOption.schema(context).transform((id, issues) => {
+      if (id === undefined) issues.addIssue("not one category");
+      return id ?? z.NEVER;
+    }),
+  suggest: (typed, context) =>
+    categoryOption.suggest?.(typed, context).filter(({ value }) => value !== EVERY) ?? [],
+};
+
 /** A language that the bot speaks, by tag or name; the value is its tag. */
 export const languageOption: Option<string> = {
   schema: ({ locales }) =>
@@ -181,11 +193,6 @@ export function wordOption<const T extends string>(
       context.voice.say(kindWords, "form", {
         known: words.map((word) => shown(context, word)).join(", "),
       }),
-    // Also a name of what there is none of yet.
-    resembles: (text, context) =>
-      Object.keys(book?.english ?? {}).some((word) =>
-        namesIn(word, context).includes(plainWords(text).toLowerCase()),
-      ),
     nearest(text, context) {
       const near = nearestOf(
         text,

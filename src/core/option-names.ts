@@ -8,7 +8,7 @@ import { once } from "./once.ts";
  * To add one: a line here, and in the locales.
  */
 export const optionNames = phrases("optionName", {
-  category: "category, categories, type, kind",
+  category: "category, categories, type",
   when: "when, date, day, period",
   form: "form, forms, style, view",
   a: "a, first",
@@ -28,6 +28,12 @@ export const optionNames = phrases("optionName", {
   channel: "channel",
   pause: "pause, paused",
   sure: "sure, yes",
+  second: "second",
+  third: "third",
+  fourth: "fourth",
+  kind: "kind, chart",
+  size: "size",
+  theme: "theme, background, ground",
 });
 
 /** The names in a list of them, lower case. */

@@ -26,6 +26,8 @@ export interface OptionContext {
 export interface Option<T> {
   /** Set where a value means nothing without the option's name before it, such as "yes". */
   readonly named?: true;
+  /** Set where a refusal of what fits nothing does not speak of it, since there is enough else to write. */
+  readonly minor?: true;
   /** Turns what a person typed into a value. Its parse error is never shown: `expects` is. */
   schema(context: OptionContext): z.ZodType<T, string>;
   /** What would have been right, to complete "“x” is not …". */
@@ -238,11 +240,12 @@ function leftOver(
     const meant = free.find(([, option]) => option.nearest?.(slip, reading));
     if (meant) return notOne(reading, meant[1], slip);
   }
+  const told = free.filter(([, option]) => !option.minor);
   // All that so many options expect would be a wall of words.
-  if (free.length > MOST_EXPECTED)
+  if (told.length > MOST_EXPECTED || told.length === 0)
     return new Refusal(voice.say(optionWords, "notAnyOf", { command, text, known: voice.list(names) }));
   // Each once: the two sides of a comparison expect the same.
-  const expected = voice.choice([...new Set(free.map(([, option]) => option.expects(reading)))]);
+  const expected = voice.choice([...new Set(told.map(([, option]) => option.expects(reading)))]);
   return new Refusal(voice.say(optionWords, "notAny", { text, expected }));
 }
 
