@@ -13,7 +13,8 @@ import { askerOver, QUESTIONS } from "./scenes.ts";
 // Writes every picture in every language, size and theme, and a page that shows them:
 // npm run gallery -- [folder] [database such as file:data/losses.db]
 const [folder = "gallery", database] = process.argv.slice(2);
-const log = { debug() {}, info() {}, warn: console.warn, error: console.error };
+const tell = (_facts: object, sentence: string) => void process.stderr.write(`${sentence}\n`);
+const log = { debug() {}, info() {}, warn: tell, error: tell };
 const pictures = await createPictures({ locales, cores: availableParallelism(), log });
 
 const archives = {
