@@ -61,6 +61,7 @@ export interface Blocks {
 
 /** The most characters of what is always there, and so has to be short, and of the text of a link. */
 const TITLE_LENGTH = 200;
+const REST_LENGTH = 500;
 const SOURCE_LENGTH = 300;
 const STANDING_LENGTH = 300;
 const LINK_LENGTH = 300;
@@ -71,7 +72,8 @@ function partTitle(text: string): { title: string; rest: readonly string[] } {
   const title = oneLine(whole, TITLE_LENGTH);
   if (title === whole) return { title, rest: [] };
   const rest = whole.slice(title.length - CUT.length).trim();
-  return { title, rest: [`${CUT} ${rest}`] };
+  // No sentence is as long as that: it would only push the figures out.
+  return { title, rest: rest.length <= REST_LENGTH ? [`${CUT} ${rest}`] : [] };
 }
 
 /**

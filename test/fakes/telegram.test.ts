@@ -284,7 +284,7 @@ describe("faults", () => {
   after(() => telegram.close());
   const send = (text: string, options?: CallOptions) =>
     connect(telegram).telegram.callApi("sendMessage", { chat_id: PERSON, text }, options ?? {});
-  const impatient = () => ({ signal: AbortSignal.timeout(50) }) as unknown as CallOptions;
+  const impatient = () => ({ signal: AbortSignal.timeout(1_500) }) as unknown as CallOptions;
   const texts = () => telegram.sent.map((sent) => sent.text);
 
   test("a flood tells how long to wait", async () => {
