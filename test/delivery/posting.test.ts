@@ -59,7 +59,7 @@ test("after a restart nothing is posted a second time, and a new day is", async 
     ]);
 });
 
-test("three instances that post at the same moment post everything once", async (t) => {
+test("checklist 7: three instances that post at the same moment post everything once", async (t) => {
   const world = await worldOf(t);
   const channels: string[] = [];
   for (let count = 0; count < 15; count++) channels.push(await world.onDiscord(), await world.onTelegram());
@@ -106,7 +106,7 @@ test("the days that are part of the program are never posted", async (t) => {
   assert.deepEqual(world.deliveries(), []);
 });
 
-test("a day after tomorrow is not posted, whoever kept it: it would hold back every true one until then", async (t) => {
+test("checklist 11: a day after tomorrow is not posted, whoever kept it: it would hold back every true one until then", async (t) => {
   const world = await worldOf(t);
   const chat = await world.onTelegram();
   await world.desk.keep([{ ...realDay("2025-12-31"), day: "2052-12-31" }], 0);

@@ -38,7 +38,7 @@ async function open(t: TestContext, more: readonly Command[] = [], options: Fake
 }
 
 describe("an answer that does not come at once or not at all", { concurrency: true }, () => {
-  test("a long answer is announced within 3 s and then filled in, once", async (t) => {
+  test("checklist 43: a long answer is announced within 3 s and then filled in, once", async (t) => {
     const { ask, discord, callbacks, logged } = await open(t, [slow]);
     const asked = ask("slow");
     const { type, milliseconds } = await asked.acknowledged;
@@ -61,7 +61,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.equal(callbacks().length, 30);
   });
 
-  test("a question that is too old is dropped without a word", async (t) => {
+  test("checklist 42: a question that is too old is dropped without a word", async (t) => {
     const { ask, callbacks, alive, logged } = await open(t);
     await alive();
     const now = Date.now();
@@ -79,7 +79,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     [10062, 404],
     [40060, 400],
   ] as const)
-    test(`an answer that Discord takes no more (${code}) is nothing to worry an operator about`, async (t) => {
+    test(`checklist 42: an answer that Discord takes no more (${code}) is nothing to worry an operator about`, async (t) => {
       const { ask, discord, alive, logged } = await open(t);
       const fault = discord.fault(CALLBACK, { status, body: { code, message: "Unknown interaction" } });
       ask("losses").acknowledged.catch(() => undefined);
@@ -98,7 +98,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.deepEqual(logged(50), []);
   });
 
-  test("an answer that cannot be sent is told without the secret of its question", async (t) => {
+  test("checklist 27: an answer that cannot be sent is told without the secret of its question", async (t) => {
     const { ask, discord, alive, lines, logged } = await open(t);
     discord.fault(CALLBACK, { status: 403, body: { code: 50001, message: "Missing Access" } });
     const asked = ask("losses");
@@ -116,7 +116,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.doesNotMatch(lines.join(""), /bot's token/);
   });
 
-  test("a command that throws is answered with a sentence, also when it takes long, and the bot goes on", async (t) => {
+  test("checklist 38, 41: a command that throws is answered with a sentence, also when it takes long, and the bot goes on", async (t) => {
     const broken = commandOf("broken", () => {
       throw new Error("broken on purpose");
     });
@@ -132,7 +132,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     await alive();
   });
 
-  test("an answer that Discord refuses leaves the bot running", async (t) => {
+  test("checklist 41: an answer that Discord refuses leaves the bot running", async (t) => {
     const empty = commandOf("empty", () => ({ title: "" }));
     const { ask, alive } = await open(t, [empty]);
     ask("empty").acknowledged.catch(() => undefined);

@@ -69,7 +69,7 @@ describe("an option that is being typed", { concurrency: true }, () => {
       assert.deepEqual(await offered("a", where), [{ name: "a", value: "a" }]);
   });
 
-  test("gets 25 choices, and no more than that", async (t) => {
+  test("checklist 49: gets 25 choices, and no more than that", async (t) => {
     const { offered } = await open(t, (typed) =>
       Array.from({ length: Number(typed) }, (_, index) => ({ name: `Name ${index}`, value: `${index}` })),
     );
