@@ -10,6 +10,7 @@ import { QUIET } from "./posting.ts";
 const CHANNEL = "3000000000000000002";
 /** No chat may ask as much as some of these tests do. */
 const SECOND = "3000000000000000003";
+const EPHEMERAL = 64;
 const CALLBACK = { method: "POST", path: /\/callback$/ };
 const slow = commandOf("slow", async () => {
   await pause(2_000);
@@ -52,6 +53,22 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.deepEqual(logged(40), []);
   });
 
+  test("checklist 43: a long answer for the asker alone is so from its announcement on", async (t) => {
+    const { ask } = await open(t, [slow, { ...slow, name: "mine", alone: true }]);
+    const [everybody, alone] = [ask("slow"), ask("mine")];
+    assert.deepEqual(
+      (await Promise.all([everybody.acknowledged, alone.acknowledged])).map(({ type, flags }) => [
+        type,
+        flags ?? 0,
+      ]),
+      [
+        [5, 0],
+        [5, EPHEMERAL],
+      ],
+    );
+    assert.equal((await alone.answer()).embeds?.[0]?.title, "At last");
+  });
+
   test("many questions at once each get their own answer once", async (t) => {
     const { ask, callbacks } = await open(t);
     const asked = Array.from({ length: 30 }, (_, index) => ask(["losses", "about", "help"][index % 3] ?? ""));
@@ -73,6 +90,18 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     await pause(100);
     assert.equal(callbacks().length, 2, "only the questions before and after it were answered");
     assert.deepEqual(logged(40), []);
+  });
+
+  test("checklist 46: a question that Discord tells of twice is answered once", async (t) => {
+    let runs = 0;
+    const counted = commandOf("counted", () => ({ title: `Run ${++runs}` }));
+    const { ask, discord, callbacks, alive, logged } = await open(t, [counted]);
+    const asked = ask("counted");
+    discord.tellAgain();
+    assert.equal((await asked.answer()).embeds?.[0]?.title, "Run 1");
+    discord.tellAgain();
+    await alive();
+    assert.deepEqual([runs, callbacks().length, logged(40)], [1, 2, []]);
   });
 
   for (const [code, status] of [
