@@ -29,7 +29,9 @@ function unreadable() {
   return { ok: false, error_code: 400, description: "Bad Request: can't parse entities: no" };
 }
 
-describe("checklist 39: an answer that cannot be sent is tried once, and stops nothing", { concurrency: true }, () => {
+describe("checklist 39: an answer that cannot be sent is tried once, and stops nothing", {
+  concurrency: true,
+}, () => {
   for (const [name, fault] of lost) {
     test(name, async (t) => {
       const { telegram, open, told, calls } = await setUp(t);

@@ -40,6 +40,14 @@ describe("polling", { concurrency: true }, () => {
       assert.equal(telegram.sent.length, 2);
     });
 
+    test("checklist 47: when an update comes in pieces, cut through its letters, it is read whole", async (t) => {
+      const { telegram, create, bot } = await setUp(t);
+      telegram.say({ chatId: PERSON, text: "Привіт, 🇺🇦!", languageCode: "en" });
+      telegram.fault("getUpdates", "split");
+      create().start(bot, listenTo().events);
+      assert.match((await telegram.nextSent(PERSON)).text, /no command “Привіт,/);
+    });
+
     test("when the updates of a poll were lost on their way, and each is answered once", async (t) => {
       const { telegram, open } = await setUp(t);
       telegram.say({ chatId: PERSON, text });

@@ -27,7 +27,9 @@ const methods = [
   "getChatAdministrators",
 ];
 
-describe("checklist 27: whatever goes wrong, no line of the log holds the token", { concurrency: true }, () => {
+describe("checklist 27: whatever goes wrong, no line of the log holds the token", {
+  concurrency: true,
+}, () => {
   for (const method of methods) {
     test(method, async (t) => {
       for (const fault of faults) {
