@@ -70,6 +70,10 @@ test("checklist 13: three refusals of our own text in a row end the run on that 
   const tried = world.telegram.requests.filter(({ method }) => method === "sendMessage").length;
   assert.ok(tried >= 3 && tried <= 12, `${tried} were tried`);
   assert.equal(errors(bot).length, 1, errors(bot).at(-1));
+  for (const chat of chats) {
+    const [standing] = await world.desk.subscriptions({ platform: "telegram", channel: chat });
+    assert.equal(standing?.off, undefined, "nobody is to blame for it");
+  }
 
   mend();
   await bot.stop();

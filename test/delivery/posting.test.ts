@@ -4,6 +4,9 @@ import { createPosting } from "../../src/delivery/posting.ts";
 import { archiveOf, EMBEDDED } from "../reports.ts";
 import { LAST_OF_2025, realDay, worldOf } from "./world.ts";
 
+/** The flag of a message of Discord that comes without a sound. */
+const SILENT = 1 << 12;
+
 test("everybody gets the newest report once, in the language of the channel, on both networks", async (t) => {
   const world = await worldOf(t);
   const discord = [await world.onDiscord({ language: "en" }), await world.onDiscord({ language: "uk" })];
@@ -153,4 +156,22 @@ test("a day that is restated after it was posted is not posted again", async (t)
   await bot.tick();
   assert.equal(bot.archive.on("2025-12-31")?.totals["tanks"], 11_482);
   for (const channel of channels) assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
+});
+
+test("checklist 64: in the quiet hours of a subscription its post comes without a sound, and else with one", async (t) => {
+  const world = await worldOf(t);
+  // It is seven in Kyiv, and five in London.
+  const quiet = { from: "22:00", to: "06:30" } as const;
+  const asleep = { quiet, timeZone: "Europe/London" };
+  const chats = [await world.onTelegram({ quiet }), await world.onTelegram(asleep)];
+  const channels = [await world.onDiscord({ quiet }), await world.onDiscord(asleep)];
+  await (await world.start()).tick();
+  assert.deepEqual(
+    chats.map((chat) => world.telegram.sent.find(({ chatId }) => String(chatId) === chat)?.silent),
+    [false, true],
+  );
+  const flags = channels.map(
+    (channel) => world.discord.messages.find(({ channelId }) => channelId === channel)?.payload.flags,
+  );
+  assert.deepEqual(flags, [undefined, SILENT]);
 });

@@ -88,6 +88,19 @@ test("there is a tick every minute, and it says when it is time to look", async 
   ]);
 });
 
+test("checklist 9: a process that is blocked for half a minute when a look is due ticks within the next minute, and looks", async (t) => {
+  const { ticks, pass, block } = scheduleAt(t, "2026-06-15T03:04:10Z");
+  await pass(40_000);
+  block(30_000);
+  await pass(MINUTE);
+  assert.deepEqual(
+    ticks.map((tick) => tick.endsWith("look")),
+    [true, false].slice(0, ticks.length),
+    ticks.join(", "),
+  );
+  assert.ok(ticks.length > 0);
+});
+
 test("checklist 63: a look that fell into blocked minutes is made up for by the next tick, once", async (t) => {
   const { ticks, pass, block } = scheduleAt(t, "2026-06-15T03:03:30Z");
   await pass(MINUTE);
