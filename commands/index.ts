@@ -1,5 +1,6 @@
 import type { Command } from "../src/core/command.ts";
 import { about } from "./about.ts";
+import { chart } from "./chart.ts";
 import { compare } from "./compare.ts";
 import { estimates } from "./estimates.ts";
 import { exportArchive } from "./export.ts";
@@ -23,6 +24,7 @@ import { unsubscribe } from "./unsubscribe.ts";
  */
 export const commands: readonly Command[] = [
   losses,
+  chart,
   compare,
   records,
   milestones,

@@ -4,6 +4,7 @@ import { type Call, defineCommand } from "../src/core/command.ts";
 import { FIRST_DAY } from "../src/core/day.ts";
 import { formWords } from "../src/core/form-words.ts";
 import { phrases } from "../src/core/locale.ts";
+import { lookOf, sizeOption, themeOption } from "../src/core/look-option.ts";
 import { lossesActions } from "../src/core/losses-actions.ts";
 import { Refusal } from "../src/core/message.ts";
 import { categoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
@@ -15,7 +16,9 @@ const words = phrases("losses", {
     "Russian losses as claimed by the General Staff of Ukraine, the newest report or that of a day",
   "option.category": "One category only, such as tanks",
   "option.when": "A day or a stretch: 2023-03-07, yesterday, last week, March 2023",
-  "option.form": "How it is told: brief, full or as a story",
+  "option.form": "How it is told: brief, full, as a story or as a card, which is a picture",
+  "option.size": "The size of a card: wide, square or tall",
+  "option.theme": "The ground of a card: light or dark",
   empty: "There is no report yet: ask again later.",
   tooEarly: "There are no reports before {first}, the first day of the invasion: ask for a later date.",
   tooLate: "There is no report of {day} yet: leave the date out to see the newest, of {newest}.",
@@ -34,13 +37,22 @@ const formOption = wordOption(FORMS, formWords);
 export const losses = defineCommand({
   name: "losses",
   lasting: true,
-  options: { category: categoryOption, when: whenOption, form: formOption },
+  options: {
+    category: categoryOption,
+    when: whenOption,
+    form: formOption,
+    size: sizeOption,
+    theme: themeOption,
+  },
   words,
   run(call) {
     const { archive, options, voice, sources, today } = call;
     const newest = archive.latest()?.day;
     if (!newest) throw new Refusal(voice.say(words, "empty"));
-    const { category, form, when = { from: newest, to: newest } } = options;
+    const { category, when = { from: newest, to: newest } } = options;
+    const look = lookOf(options);
+    // Whoever says how a picture is to look wants one.
+    const form = options.form ?? (options.size || options.theme ? "card" : undefined);
     const summary = summaryOf(archive, when);
     if (!summary) throw new Refusal(whyNoReport(call, when, newest));
     if (category && !summary.changes.some((change) => covers(category, change.category))) {
@@ -48,7 +60,7 @@ export const losses = defineCommand({
       throw new Refusal(voice.say(words, "noFigure", { day: voice.day(summary.to), category: label }));
     }
     const isNewest = summary.to === newest;
-    const wording = { voice, sources, category, form, ...(isNewest && { today }) };
+    const wording = { voice, sources, category, form, look, ...(isNewest && { today }) };
     const message = composeAnswer(archive, when, wording);
     if (!message) throw new Error(`The report of ${summary.to} is in the archive and cannot be worded.`);
     return { ...message, actions: lossesActions(archive, voice, summary, { category, form }) };

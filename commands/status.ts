@@ -52,8 +52,8 @@ export const status = defineCommand({
     const held = archive.held().length;
     return {
       title: voice.say(words, "title"),
-      lines: await placeLines(call),
-      notes: [
+      lines: [
+        ...(await placeLines(call)),
         newest ? voice.say(words, "newest", { day: voice.day(newest.day) }) : voice.say(words, "none"),
         ...(held > 0 ? [voice.say(words, "held", { count: held })] : []),
         ...(await Promise.all(sources.filter(isNewsSource).map((source) => stateLine(call, source)))),

@@ -8,9 +8,9 @@ export function ask(bot: Bot, question: string, language: string): Promise<Messa
   return bot.answer({ ...readLine(question), language });
 }
 
-/** Writes the file of an answer into a folder, which is made when it is missing. Says where it is, or how to get it. */
+/** Writes a file of an answer into a folder, which is made when it is missing. Says where it is, or how to get it. */
 export async function writeAttachment(
-  { name, content }: Attachment,
+  { name, content }: Pick<Attachment, "name" | "content">,
   folder: string | undefined,
 ): Promise<string> {
   if (folder === undefined) return `The file ${name} is written when you give --out and a folder.`;

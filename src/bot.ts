@@ -15,7 +15,7 @@ import { type Store, StoreFailure } from "./core/store.ts";
 /** What the bot says when it cannot answer. */
 export const botWords = phrases("bot", {
   unknownCommand: "There is no command “{command}”: try /help to see them all.",
-  noPlace: "/{command} sets up the posts of a channel: ask it there, where I must be a member.",
+  noPlace: "/{command} is about a channel or a chat: ask it there, where I must be a member.",
   notAllowed: "Only an administrator here can use /{command}: ask one of them to do it.",
   store: "I cannot save that just now and have changed nothing: please try again in a few minutes.",
   tooMany: "That is a lot of questions at once: please wait a few seconds and ask again.",

@@ -86,6 +86,14 @@ const SETTINGS = {
     "file:data/losses.db",
     z.string().regex(/^file:./, "must be file: and a path, such as file:data/losses.db"),
   ),
+  PICTURES_FOLDER: {
+    ...setting(
+      "The folder in which drawn pictures are kept, at most 100 MB of them. Empty: in memory only.",
+      "data/pictures",
+      z.string().transform((text) => text || undefined),
+    ),
+    emptyCounts: true,
+  },
   POLL_CRON: setting(
     "When to look for a new report: cron expressions, several parted by semicolons, in TIME_ZONE.",
     "*/5 5-12 * * *; */30 0-4,13-23 * * *",

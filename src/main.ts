@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { commands } from "../commands/index.ts";
 import about from "../package.json" with { type: "json" };
@@ -19,6 +20,7 @@ import { createLog } from "./lib/log.ts";
 import { createWeb, type Turns } from "./lib/web.ts";
 import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
+import { createPictures } from "./pictures/pictures.ts";
 import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
 import { createProgress } from "./progress.ts";
@@ -64,7 +66,10 @@ async function assemble(settings: Settings, log: Log) {
     now: Date.now,
     timeZone: settings.TIME_ZONE,
   });
-  return { store, news, embedded, archive, sources, languages, bot };
+  /** Fonts are read only where something is drawn. */
+  const pictures = () =>
+    createPictures({ locales, folder: settings.PICTURES_FOLDER, cores: availableParallelism(), log });
+  return { store, news, embedded, archive, sources, languages, bot, pictures };
 }
 
 /** A source with a web of its own. Whoever waits for it may prefer to hear at once that it cannot be reached: then without `retries`. */
@@ -141,7 +146,16 @@ const program = new Command("losses-bot")
         asked.resolve();
       });
     const parts = await assemble(settings, log);
-    const stop = await serve({ ...parts, settings, locales, log, language: systemLanguage, process });
+    const pictures = await parts.pictures();
+    const stop = await serve({
+      ...parts,
+      pictures,
+      settings,
+      locales,
+      log,
+      language: systemLanguage,
+      process,
+    });
     await asked.promise;
     await stop();
     process.exit(0);
@@ -153,20 +167,26 @@ program
   .argument("<question...>", 'as in a chat: "/losses 2023-03-07"')
   .option("--locale <tag>", "the language of the answer", "en")
   .option("--json", "print the message as JSON")
-  .option("--out <folder>", "write the file of an answer, if it has one, into this folder")
+  .option("--out <folder>", "write the file and the picture of an answer, if it has them, into this folder")
   .action(
     async (question: string[], { locale, json, out }: { locale: string; json?: boolean; out?: string }) => {
       const { settings, log } = settingsAndLog();
       const tags = locales.map(({ tag }) => tag);
       if (!tags.includes(locale))
         program.error(`There is no language ${locale}: give one of ${tags.join(", ")}.`);
-      const { store, archive, bot } = await assemble(settings, log);
+      const { store, archive, bot, pictures } = await assemble(settings, log);
       await archived(store, archive);
       const message = await ask(bot, question.join(" "), locale);
       await store.close();
+      const { picture } = message;
+      const drawn = picture && out !== undefined ? await (await pictures()).draw(picture) : undefined;
       const text = json ? JSON.stringify(message, null, 2) : renderText(message);
       if (!message.failure) process.stdout.write(`${text}\n`);
       else process.stderr.write(`${text}\n`);
+      if (picture) {
+        const file = { name: picture.name, content: drawn?.png ?? "" };
+        process.stderr.write(`${await writeAttachment(file, out)}\n`);
+      }
       if (message.file) process.stderr.write(`${await writeAttachment(message.file, out)}\n`);
       process.exitCode = message.failure ? 1 : 0;
     },

@@ -5,6 +5,7 @@ import type { Bot } from "./core/bot.ts";
 import type { ChatLanguages } from "./core/chat-languages.ts";
 import { chooseLocale, type Locale, voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
+import type { Pictures } from "./core/picture.ts";
 import type { Platform } from "./core/platform.ts";
 import type { Source } from "./core/source.ts";
 import type { Store } from "./core/store.ts";
@@ -43,6 +44,8 @@ export interface ServeParts {
   readonly embedded: Source;
   readonly locales: readonly Locale[];
   readonly log: Log;
+  /** Draws the pictures of messages. */
+  readonly pictures: Pictures;
   /** The language of whoever sits at the terminal. */
   readonly language: string;
   /** The streams of the program; a conversation is opened where the input is a terminal. */
@@ -55,7 +58,7 @@ export interface ServeParts {
 
 /** Runs the bot until the returned function is called, which ends it in order. Nothing that is off or down ends it. */
 export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
-  const { settings, store, archive, bot, languages, news, embedded, locales, log, process } = parts;
+  const { settings, store, archive, bot, languages, news, embedded, locales, log, pictures, process } = parts;
   const stopping = new AbortController();
   const metrics = createMetrics();
   const arrivals = createArrivals({ log, metrics });
@@ -81,7 +84,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 
   const connected = networks.map((network) => ({
     ...network,
-    platform: network.create(settings, { store, log }),
+    platform: network.create(settings, { store, log, pictures }),
   }));
   const conversation = process.stdin.isTTY;
   const terminal = createTerminal({

@@ -12,7 +12,7 @@ const known = [
 ] as const;
 
 const NAMES =
-  "DISCORD_TOKEN DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE DATABASE_URL POLL_CRON TIME_ZONE PORT HOST LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
+  "DISCORD_TOKEN DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN DATABASE_URL PICTURES_FOLDER POLL_CRON TIME_ZONE PORT HOST OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
     " ",
   );
 
@@ -40,11 +40,14 @@ test("without any setting everything has its default", () => {
     TELEGRAM_TOKEN: undefined,
     TELEGRAM_API: "https://api.telegram.org",
     TELEGRAM_RATE: 25,
+    TELEGRAM_REPEAT_UNKNOWN: false,
     DATABASE_URL: "file:data/losses.db",
+    PICTURES_FOLDER: "data/pictures",
     POLL_CRON: ["*/5 5-12 * * *", "*/30 0-4,13-23 * * *"],
     TIME_ZONE: "Europe/Kyiv",
     PORT: 8080,
     HOST: "127.0.0.1",
+    OPERATOR_CHATS: [],
     LOG_LEVEL: "info",
   });
   assert.deepEqual(
@@ -53,10 +56,10 @@ test("without any setting everything has its default", () => {
   );
 });
 
-test("empty or blank is the same as left out, save that an empty PORT means no server", () => {
+test("empty or blank is the same as left out, save that an empty PORT means no server, and no folder none for pictures", () => {
   for (const blank of ["", "  ", "\t"]) {
     const empty = read(Object.fromEntries(NAMES.map((name) => [name, blank])));
-    assert.deepEqual(empty, { ...read({}), PORT: undefined });
+    assert.deepEqual(empty, { ...read({}), PORT: undefined, PICTURES_FOLDER: undefined });
   }
 });
 
@@ -171,4 +174,14 @@ describe("the example", () => {
     assert.deepEqual(Object.keys(taken).sort(), NAMES.toSorted());
     assert.deepEqual(read(taken), read({}));
   });
+});
+
+test("the operator's channels are networks and ids, and anything else says what to write", () => {
+  const { OPERATOR_CHATS } = read({ OPERATOR_CHATS: "telegram:-100123:7, discord:112233445566778899" });
+  assert.deepEqual(OPERATOR_CHATS, [
+    { platform: "telegram", channel: "-100123:7" },
+    { platform: "discord", channel: "112233445566778899" },
+  ]);
+  for (const wrong of ["telegram", "telegram:@name", "slack:1", "discord:12:3"])
+    assert.match(problems({ OPERATOR_CHATS: wrong })[0] ?? "", /OPERATOR_CHATS must be networks and ids/);
 });

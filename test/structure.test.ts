@@ -60,7 +60,11 @@ const registries: Readonly<
     names: locales.map(({ tag }) => tag),
     others: [
       "index",
-      ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [`${tag}-commands`, `${tag}-story`]),
+      ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [
+        `${tag}-commands`,
+        `${tag}-pictures`,
+        `${tag}-story`,
+      ]),
       ...locales.map(({ tag }) => `${tag}-when`),
       ...locales.filter(({ tag }) => tag !== "en").map(({ tag }) => `${tag}-settings`),
     ],
@@ -89,7 +93,7 @@ const registries: Readonly<
   },
   "src/platforms": {
     names: networks.map(({ title }) => title.toLowerCase()),
-    others: ["connection", "index", "layout", "terminal"],
+    others: ["connection", "illustrating", "index", "layout", "terminal"],
   },
 };
 

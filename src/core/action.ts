@@ -19,6 +19,11 @@ export function encodeAction({ line }: Action, language: string): string {
   return data;
 }
 
+/** Whether a question fits onto a button, in any language. */
+export function fitsButton(line: string): boolean {
+  return `${MARK} xx ${line}`.length <= LENGTH_LIMIT && LINE.test(line);
+}
+
 /** The question that a button carries; nothing for what is not such a button's, since anybody can send anything. */
 export function decodeAction(data: string): Pick<Request, "command" | "words" | "language"> | undefined {
   const [mark, language = "", ...words] = data.length <= LENGTH_LIMIT ? data.split(" ") : [];

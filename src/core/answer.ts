@@ -1,14 +1,16 @@
 import type { Archive } from "./archive.ts";
+import { composeCard } from "./card-message.ts";
 import { covers } from "./category.ts";
 import { composeBrief, composeSummary, type Wording } from "./compose.ts";
 import { meaningOf } from "./meaning.ts";
 import type { Message } from "./message.ts";
 import type { Period } from "./period.ts";
+import { type Look, USUAL_LOOK } from "./picture.ts";
 import { composeStory } from "./story.ts";
 import { summaryOf } from "./summary.ts";
 
 /** The forms in which a day or a stretch can be told. */
-export const FORMS = ["brief", "full", "story"] as const;
+export const FORMS = ["brief", "full", "story", "card"] as const;
 
 /** The name of a form. */
 export type Form = (typeof FORMS)[number];
@@ -20,12 +22,20 @@ export type Form = (typeof FORMS)[number];
 export function composeAnswer(
   archive: Archive,
   period: Period,
-  { form = "full", ...wording }: Wording & { readonly form?: Form | undefined },
+  {
+    form = "full",
+    look = USUAL_LOOK,
+    ...wording
+  }: Wording & {
+    readonly form?: Form | undefined;
+    readonly look?: Look;
+  },
 ): Message | undefined {
   const summary = summaryOf(archive, period);
   if (!summary) return undefined;
   const stretch = { from: summary.from, to: summary.to };
   if (form === "story") return composeStory(archive, period, wording);
+  if (form === "card") return composeCard(archive, summary, wording, look);
   if (form === "brief") return composeBrief(summary, wording);
   const ids = [
     ...summary.groups.map(({ group }) => group),

@@ -46,12 +46,14 @@ export function composePost(
   const now = figuresOf(archive, edition);
   if (!message || !now) return undefined;
   const changed = before ? changedFigures(voice, { before, now, categories }) : undefined;
-  const lines = [
+  const own = [
     ...(changed ? [voice.say(postWords, "corrected", { figures: changed })] : []),
     ...(edition.kind === "day" ? [] : [voice.say(postWords, edition.kind)]),
-    ...(message.lines ?? []),
   ];
-  return { ...message, lines };
+  // The lines of a picture say what it shows, and are left out beside it; this is in no picture.
+  return message.picture
+    ? { ...message, notes: [...own, ...(message.notes ?? [])] }
+    : { ...message, lines: [...own, ...(message.lines ?? [])] };
 }
 
 function compose(
@@ -64,8 +66,8 @@ function compose(
   const posted = { ...wording, posted: true } as const;
   if (categories.length < 2)
     return composeAnswer(archive, period, { ...posted, form, category: categories[0] });
-  // A story is of one category or of everything; of a few it would not be one.
-  const short = form === "story" ? "full" : form;
+  // A story or a card is of one category or of everything; of a few it would not be one.
+  const short = form === "story" || form === "card" ? "full" : form;
   const messages = categories.flatMap(
     (category) => composeAnswer(archive, period, { ...posted, form: short, category }) ?? [],
   );

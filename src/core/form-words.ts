@@ -7,4 +7,4 @@ export const formWords = phrases("form", {
   full: "full, long, complete, detailed",
   story: "story, tale, text",
   card: "card, picture, image, photo",
-} satisfies Record<Form | "card", string>);
+} satisfies Record<Form, string>);

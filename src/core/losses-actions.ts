@@ -12,6 +12,9 @@ export const actionWords = phrases("action", {
   after: "{day} ▶",
   week: "7 days",
   month: "30 days",
+  card: "Picture",
+  text: "Text",
+  chart: "Chart",
 });
 
 /** What an answer was asked for. */
@@ -49,10 +52,29 @@ export function lossesActions(
       ...stretches.map((stretch) => ({ label: stretch.label, line: line(`${stretch.from}..${to}`) })),
       ...(isOneDay ? [] : [{ label: voice.short(to), line: line(to) }]),
     ],
+    pictureActions(voice, { from, to }, { category, form }),
     category === undefined
       ? OFFERED.map((id) => ({ label: shortCategoryLabel(voice, id), line: line(when, id) }))
       : [{ label: voice.say(everyWords, "label"), line: ["losses", when, form].filter(Boolean).join(" ") }],
   ].filter((row) => row.length > 0);
+}
+
+/** The shortest stretch whose days make a chart worth looking at; a day is shown with so many before it. */
+const CHART_DAYS = 30;
+
+/** The same as a picture, or in words, and the course of its days. */
+function pictureActions(voice: Voice, { from, to }: Period, { category, form }: Asked): Action[] {
+  const when = from === to ? to : `${from}..${to}`;
+  const asked = ["losses", when, ...(category ? [category] : [])];
+  const isCard = form === "card";
+  const start = addDays(to, 1 - CHART_DAYS);
+  const span = `${from < start ? from : start}..${to}`;
+  return [
+    isCard
+      ? { label: voice.say(actionWords, "text"), line: asked.join(" ") }
+      : { label: voice.say(actionWords, "card"), line: [...asked, "card"].join(" ") },
+    { label: voice.say(actionWords, "chart"), line: ["chart", category ?? "personnel", span].join(" ") },
+  ];
 }
 
 function label(voice: Voice, key: "before" | "after", day: Day): string {

@@ -1,3 +1,5 @@
+import type { Picture } from "./picture.ts";
+
 /** One line of a table of figures. */
 export interface Row {
   readonly label: string;
@@ -49,6 +51,8 @@ export interface Message {
   readonly actions?: readonly (readonly Action[])[];
   /** A file to go with it. */
   readonly file?: Attachment;
+  /** A picture of it. A message says what matters without it, for networks and people that cannot show it. */
+  readonly picture?: Picture;
   /** Why nothing could be answered: the question was at fault, or the bot was. Shown to the asker alone where possible. */
   readonly failure?: "question" | "bot";
 }

@@ -135,5 +135,16 @@ function idOption(
 /** Another channel of the same server, on networks that have servers with channels. */
 export const channelOption = idOption("channel", /^(?:<#)?(?<id>\d{15,21})>?$/);
 
-/** A role that is mentioned in every post; the value is its id. */
-export const roleOption = idOption("role", /^(?:<@&)?(?<id>\d{15,21})>?$/);
+const role = idOption("role", /^(?:<@&)?(?<id>\d{15,21})>?$/);
+
+/** A role that is mentioned in every post, by its id; or `no` where none is to be. */
+export const roleOption: Option<string> = {
+  ...role,
+  schema: (context) =>
+    z.string().transform((text, issues) => {
+      if (switchOption.schema(context).safeParse(text).data === false) return "no";
+      const found = role.schema(context).safeParse(text);
+      if (!found.success) issues.addIssue("no role");
+      return found.data ?? z.NEVER;
+    }),
+};

@@ -77,7 +77,7 @@ export function changeSettings(
   { voice }: Pick<Call, "voice">,
 ): SubscriptionSettings {
   const needs = [
-    ["role", wanted.role !== undefined, "noRole"],
+    ["role", wanted.role !== undefined && wanted.role !== "no", "noRole"],
     ["pin", wanted.pin === true, "noPin"],
     ["publish", wanted.publish === true, "noPublish"],
   ] as const;
@@ -85,7 +85,7 @@ export function changeSettings(
     if (asked && !features.includes(feature)) throw new Refusal(voice.say(settingUpWords, refusal));
   const { quiet: _quiet, role: _role, ...rest } = before;
   const quiet = wanted.quiet === undefined ? before.quiet : wanted.quiet === "no" ? undefined : wanted.quiet;
-  const role = wanted.role ?? before.role;
+  const role = wanted.role === "no" ? undefined : (wanted.role ?? before.role);
   return {
     ...rest,
     language: wanted.language ?? before.language,

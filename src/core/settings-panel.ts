@@ -24,6 +24,7 @@ export const panelWords = phrases("panel", {
   unpublish: "Do not publish",
   notes: "With notes",
   noNotes: "Without notes",
+  noRole: "Mention nobody",
   pause: "Pause",
   resume: "Resume",
   preview: "Preview",
@@ -42,7 +43,7 @@ export function settingsPanel(
   others: readonly Pick<Standing, "number">[],
   { features }: Pick<Place, "features">,
 ): Action[][] {
-  const { forms, time, days, silent, quiet, pin, publish, notes, paused } = settings;
+  const { forms, time, days, silent, quiet, role, pin, publish, notes, paused } = settings;
   const say = (key: keyof typeof panelWords.english & string, values?: Record<string, number>) =>
     voice.say(panelWords, key, values);
   const button = (label: string, change: string, chosen = false): Action => ({
@@ -79,6 +80,7 @@ export function settingsPanel(
       ...(features.includes("publish")
         ? [button(say(publish ? "unpublish" : "publish"), `publish:${publish ? "no" : "yes"}`)]
         : []),
+      ...(role === undefined ? [] : [button(say("noRole"), "role:no")]),
       button(say(notes ? "noNotes" : "notes"), `notes:${notes ? "no" : "yes"}`),
     ],
     [

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { movedChannel } from "../core/channel.ts";
 import { editionOf } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
@@ -185,14 +184,14 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
 
 /** Waits for a send, but not for one that never ends. */
 async function orLate(sending: Promise<string>): Promise<string> {
-  const timer = new AbortController();
-  const late = pause(LONGEST_SEND, undefined, { signal: timer.signal, ref: false }).then(() => {
-    throw new SendFailure("unknown", "the network's adapter never came to an end");
-  });
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new SendFailure("unknown", "the network's adapter never came to an end")),
+    LONGEST_SEND,
+  );
   try {
-    return await Promise.race([sending, late]);
+    return await Promise.race([sending, late.promise]);
   } finally {
-    timer.abort();
-    late.catch(() => undefined);
+    clearTimeout(timer);
   }
 }

@@ -110,7 +110,7 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     description: "Ruské ztráty podle ukrajinského generálního štábu: nejnovější hlášení nebo z daného dne",
     "option.category": "Jen jedna kategorie, například tanky",
     "option.when": "Den nebo období: 2023-03-07, včera, minulý týden, březen 2023",
-    "option.form": "Jak odpovědět: stručně, podrobně nebo článkem",
+    "option.form": "Jak odpovědět: stručně, podrobně, článkem nebo kartou, tedy obrázkem",
     empty: "Zatím není žádné hlášení: zeptejte se později.",
     tooEarly: "Z doby před prvním dnem invaze ({first}) hlášení nejsou: zvolte pozdější datum.",
     tooLate: "Hlášení ze dne {day} ještě není: bez data uvidíte nejnovější, ze dne {newest}.",
@@ -121,6 +121,8 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     noneWithin:
       "V archivu není žádné hlášení od {from} do {to}: bez dat uvidíte nejnovější, ze dne {newest}.",
     noFigure: "Hlášení ze dne {day} nemá údaj v kategorii „{category}“: bez kategorie uvidíte, co obsahuje.",
+    "option.size": "Velikost karty: široká, čtvercová nebo vysoká",
+    "option.theme": "Podklad karty: světlý nebo tmavý",
   },
   language: {
     description: "Jazyk odpovědí na tomto místě",

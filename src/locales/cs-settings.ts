@@ -109,6 +109,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     unpublish: "Nešířit",
     notes: "S poznámkami",
     noNotes: "Bez poznámek",
+    noRole: "Bez zmínek",
     pause: "Pozastavit",
     resume: "Obnovit",
     preview: "Náhled",

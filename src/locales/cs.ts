@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { csCommands } from "./cs-commands.ts";
+import { csPictures } from "./cs-pictures.ts";
 import { csSettings } from "./cs-settings.ts";
 import { csStory } from "./cs-story.ts";
 import { csWhen } from "./cs-when.ts";
@@ -13,6 +14,7 @@ export const cs: Locale = {
   when: csWhen,
   texts: {
     ...csCommands,
+    ...csPictures,
     ...csSettings,
     story: csStory,
     category: {
@@ -153,6 +155,9 @@ export const cs: Locale = {
       after: "{day} ▶",
       week: "7 dní",
       month: "30 dní",
+      card: "Obrázek",
+      text: "Slovy",
+      chart: "Graf",
     },
     meaning: {
       week: "{label}: {comparison} průměr předchozích 7 dnů ({mean} denně).",
@@ -200,6 +205,12 @@ export const cs: Locale = {
       channel: "kanál, kanal",
       pause: "pauza, pozastavit",
       sure: "jistě, jiste",
+      second: "druhá, druha",
+      third: "třetí, treti",
+      fourth: "čtvrtá, ctvrta",
+      kind: "graf",
+      size: "velikost",
+      theme: "pozadí, motiv, pozadi",
     },
     form: {
       brief: "stručně, krátce, stručná, krátká, strucne",

@@ -111,7 +111,7 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     description: "Verluste Russlands laut ukrainischem Generalstab: neuester Bericht oder der eines Tages",
     "option.category": "Nur eine Kategorie, etwa Panzer",
     "option.when": "Tag oder Zeitraum: 2023-03-07, gestern, letzte Woche, März 2023",
-    "option.form": "Die Form: kurz, vollständig oder als Artikel",
+    "option.form": "Die Form: kurz, vollständig, als Artikel oder als Karte, also als Bild",
     noneWithin:
       "Das Archiv hat keinen Bericht vom {from} bis zum {to}: ohne Datum kommt der neueste, vom {newest}.",
     empty: "Es gibt noch keinen Bericht: bitte später wieder fragen.",
@@ -124,6 +124,8 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     noneBefore: "Das Archiv hat keinen Bericht vom {day}: Der erste ist vom {after}.",
     noFigure:
       "Der Bericht vom {day} hat keine Zahl zu „{category}“: ohne Kategorie ist zu sehen, was er enthält.",
+    "option.size": "Die Größe der Karte: breit, quadratisch oder hoch",
+    "option.theme": "Der Grund der Karte: hell oder dunkel",
   },
   language: {
     description: "Die Sprache der Antworten hier",

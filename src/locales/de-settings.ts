@@ -109,6 +109,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     unpublish: "Nicht an Follower",
     notes: "Mit Hinweisen",
     noNotes: "Ohne Hinweise",
+    noRole: "Niemanden nennen",
     pause: "Pausieren",
     resume: "Fortsetzen",
     preview: "Vorschau",

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { deCommands } from "./de-commands.ts";
+import { dePictures } from "./de-pictures.ts";
 import { deSettings } from "./de-settings.ts";
 import { deStory } from "./de-story.ts";
 import { deWhen } from "./de-when.ts";
@@ -13,6 +14,7 @@ export const de: Locale = {
   when: deWhen,
   texts: {
     ...deCommands,
+    ...dePictures,
     ...deSettings,
     story: deStory,
     category: {
@@ -126,8 +128,8 @@ export const de: Locale = {
     option: {
       fillers:
         "wie, viele, viel, verluste, verlust, zeig, zeige, mir, welche, waren, wurden, russland, russlands, russische, russischen, hat, bericht, daten",
-      notOne: "„{text}“ passt hier nicht: erwartet wird {expected}.",
-      notAny: "„{text}“ passt hier zu nichts: erwartet wird {expected}.",
+      notOne: "„{text}“ passt nicht; möglich ist {expected}.",
+      notAny: "„{text}“ passt nicht; möglich ist {expected}.",
       none: "Nach /{command} steht nichts weiter: bitte „{text}“ weglassen.",
       notAnyOf: "„{text}“ passt nicht: /{command} nimmt {known} (name:wert).",
       tooMany: "„{text}“ ist ein Wort zu viel: /{command} nimmt {known}, und das ist schon angegeben.",
@@ -154,6 +156,9 @@ export const de: Locale = {
       after: "{day} ▶",
       week: "7 Tage",
       month: "30 Tage",
+      card: "Bild",
+      text: "Nur Text",
+      chart: "Diagramm",
     },
     meaning: {
       week: "{label}: {comparison} dem Mittel der 7 Tage zuvor ({mean} pro Tag).",
@@ -200,12 +205,18 @@ export const de: Locale = {
       channel: "kanal",
       pause: "pause, pausieren, anhalten",
       sure: "sicher",
+      second: "zweite",
+      third: "dritte",
+      fourth: "vierte",
+      kind: "diagramm",
+      size: "größe, groesse",
+      theme: "hintergrund, thema",
     },
     form: {
       brief: "kurz, knapp, kurzfassung",
       full: "voll, vollständig, ausführlich, lang",
       story: "Erzählung, geschichte, text",
-      card: "karte, bild, foto",
+      card: "Karte, bild, foto",
     },
     vocabulary: { more: "heute, gestern, wochenende, alles, letzte woche, letzter monat, dieses jahr" },
     categoryAlias: {

@@ -6,7 +6,7 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     description: "Pérdidas rusas según el Estado Mayor General de Ucrania: último informe o el de un día",
     "option.category": "Solo una categoría, por ejemplo tanques",
     "option.when": "Un día o un período: 2023-03-07, ayer, la semana pasada, marzo de 2023",
-    "option.form": "Cómo se cuenta: breve, completo o como relato",
+    "option.form": "Cómo se cuenta: breve, completo, como relato o como tarjeta, que es una imagen",
     empty: "Todavía no hay ningún informe: pregunta más tarde.",
     tooEarly: "No hay informes anteriores al {first}, primer día de la invasión: pide una fecha posterior.",
     tooLate: "Aún no hay informe del {day}: sin fecha verás el más reciente, del {newest}.",
@@ -17,6 +17,8 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     noneWithin:
       "El archivo no tiene informes del {from} al {to}: sin fechas verás el más reciente, del {newest}.",
     noFigure: "El informe del {day} no tiene cifra de «{category}»: sin categoría verás lo que contiene.",
+    "option.size": "El tamaño de la tarjeta: ancho, cuadrado o alto",
+    "option.theme": "El fondo de la tarjeta: claro u oscuro",
   },
   compare: {
     description: "Dos días o dos períodos, uno al lado del otro",

@@ -108,6 +108,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     unpublish: "No difundir",
     notes: "Con notas",
     noNotes: "Sin notas",
+    noRole: "Sin menciones",
     pause: "Pausar",
     resume: "Reanudar",
     preview: "Vista previa",

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { esCommands } from "./es-commands.ts";
+import { esPictures } from "./es-pictures.ts";
 import { esSettings } from "./es-settings.ts";
 import { esStory } from "./es-story.ts";
 import { esWhen } from "./es-when.ts";
@@ -13,6 +14,7 @@ export const es: Locale = {
   when: esWhen,
   texts: {
     ...esCommands,
+    ...esPictures,
     ...esSettings,
     story: esStory,
     category: {
@@ -155,6 +157,9 @@ export const es: Locale = {
       after: "{day} ▶",
       week: "7 días",
       month: "30 días",
+      card: "Imagen",
+      text: "Texto",
+      chart: "Gráfico",
     },
     meaning: {
       week: "{label}: {comparison} la media de los 7 días anteriores ({mean} al día).",
@@ -202,6 +207,12 @@ export const es: Locale = {
       channel: "canal",
       pause: "pausa, pausar",
       sure: "seguro, confirmar",
+      second: "segunda",
+      third: "tercera",
+      fourth: "cuarta",
+      kind: "gráfico, grafico",
+      size: "tamaño, tamano",
+      theme: "fondo, tema",
     },
     form: {
       brief: "breve, corto, corta, resumen",

@@ -6,7 +6,7 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     description: "Pertes russes avancées par l’état-major ukrainien : dernier rapport ou celui d’un jour",
     "option.category": "Une seule catégorie, par exemple chars",
     "option.when": "Un jour ou une période : 2023-03-07, hier, la semaine dernière, mars 2023",
-    "option.form": "Comment le présenter : bref, complet ou en récit",
+    "option.form": "Comment le présenter : bref, complet, en récit ou en carte, c’est-à-dire en image",
     empty: "Il n’y a encore aucun rapport : revenez plus tard.",
     tooEarly:
       "Il n’y a pas de rapport avant le {first}, premier jour de l’invasion : demandez une date ultérieure.",
@@ -22,6 +22,8 @@ export const frCommands: Readonly<Record<string, Texts>> = {
       "Les archives n’ont pas de rapport du {from} au {to} : n’indiquez pas de dates pour voir le plus récent, du {newest}.",
     noFigure:
       "Le rapport du {day} n’a pas de chiffre pour « {category} » : n’indiquez pas de catégorie pour voir ce qu’il contient.",
+    "option.size": "Le format de la carte : large, carré ou haut",
+    "option.theme": "Le fond de la carte : clair ou sombre",
   },
   compare: {
     description: "Deux jours ou deux périodes côte à côte",

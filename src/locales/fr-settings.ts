@@ -108,6 +108,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     unpublish: "Ne pas diffuser",
     notes: "Avec notes",
     noNotes: "Sans notes",
+    noRole: "Sans mention",
     pause: "Mettre en pause",
     resume: "Reprendre",
     preview: "Aperçu",

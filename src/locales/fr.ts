@@ -1,5 +1,6 @@
 import type { Locale, Texts } from "../core/locale.ts";
 import { frCommands } from "./fr-commands.ts";
+import { frPictures } from "./fr-pictures.ts";
 import { frSettings } from "./fr-settings.ts";
 import { frStory } from "./fr-story.ts";
 import { frWhen } from "./fr-when.ts";
@@ -16,6 +17,7 @@ export const fr: Locale = {
   semicolon: "\u00a0; ",
   texts: spaced({
     ...frCommands,
+    ...frPictures,
     ...frSettings,
     story: frStory,
     category: {
@@ -84,6 +86,12 @@ export const fr: Locale = {
       channel: "canal, salon",
       pause: "pause, suspendre",
       sure: "certain, confirmer",
+      second: "deuxième, deuxieme",
+      third: "troisième, troisieme",
+      fourth: "quatrième, quatrieme",
+      kind: "graphique",
+      size: "taille",
+      theme: "fond, thème, theme",
     },
     form: {
       brief: "bref, brève, court, courte, résumé",
@@ -241,6 +249,9 @@ export const fr: Locale = {
       after: "{day} ▶",
       week: "7 jours",
       month: "30 jours",
+      card: "Image",
+      text: "Texte",
+      chart: "Graphique",
     },
     bot: {
       unknownCommand: "La commande « {command} » n’existe pas : /help les montre toutes.",

@@ -6,7 +6,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     description: "Perdite russe secondo lo Stato maggiore ucraino: ultimo bollettino o quello di un giorno",
     "option.category": "Una sola categoria, ad esempio carri armati",
     "option.when": "Un giorno o un periodo: 2023-03-07, ieri, la settimana scorsa, marzo 2023",
-    "option.form": "Come raccontarlo: breve, completo o racconto",
+    "option.form": "Come raccontarlo: breve, completo, racconto o scheda, cioè un’immagine",
     empty: "Non c’è ancora nessun bollettino: riprova più tardi.",
     tooEarly:
       "Non ci sono bollettini prima del {first}, primo giorno dell’invasione: chiedi una data successiva.",
@@ -21,6 +21,8 @@ export const itCommands: Readonly<Record<string, Texts>> = {
       "Nell’archivio non ci sono bollettini per il periodo {from} – {to}: ometti le date per vedere l’ultimo ({newest}).",
     noFigure:
       "Il bollettino del giorno {day} non ha dati per «{category}»: ometti la categoria per vedere quelli che ha.",
+    "option.size": "Il formato della scheda: largo, quadrato o alto",
+    "option.theme": "Lo sfondo della scheda: chiaro o scuro",
   },
   compare: {
     description: "Due giorni o due periodi a confronto",

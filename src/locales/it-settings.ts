@@ -107,6 +107,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     unpublish: "Non diffondere",
     notes: "Con note",
     noNotes: "Senza note",
+    noRole: "Senza menzioni",
     pause: "Metti in pausa",
     resume: "Riprendi",
     preview: "Anteprima",

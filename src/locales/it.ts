@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { itCommands } from "./it-commands.ts";
+import { itPictures } from "./it-pictures.ts";
 import { itSettings } from "./it-settings.ts";
 import { itStory } from "./it-story.ts";
 import { itWhen } from "./it-when.ts";
@@ -15,6 +16,7 @@ export const it: Locale = {
   when: itWhen,
   texts: {
     ...itCommands,
+    ...itPictures,
     ...itSettings,
     story: itStory,
     category: {
@@ -159,6 +161,9 @@ export const it: Locale = {
       after: "{day} ▶",
       week: "7 giorni",
       month: "30 giorni",
+      card: "Immagine",
+      text: "Testo",
+      chart: "Grafico",
     },
     meaning: {
       week: "{label}: {comparison} media dei 7 giorni precedenti ({mean} al giorno).",
@@ -206,6 +211,12 @@ export const it: Locale = {
       channel: "canale",
       pause: "pausa, sospendi",
       sure: "sicuro, conferma",
+      second: "seconda",
+      third: "terza",
+      fourth: "quarta",
+      kind: "grafico",
+      size: "dimensione",
+      theme: "sfondo, tema",
     },
     form: {
       brief: "breve, corto, corta, sintesi",

@@ -114,7 +114,7 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     description: "Rosyjskie straty według Sztabu Generalnego Ukrainy: najnowszy raport lub z danego dnia",
     "option.category": "Tylko jedna kategoria, np. czołgi",
     "option.when": "Dzień lub okres: 2023-03-07, wczoraj, zeszły tydzień, marzec 2023",
-    "option.form": "Forma odpowiedzi: krótka, pełna lub relacja",
+    "option.form": "Forma odpowiedzi: krótka, pełna, relacja lub karta, czyli obraz",
     empty: "Nie ma jeszcze żadnego raportu: zapytaj później.",
     tooEarly: "Nie ma raportów sprzed {first}, pierwszego dnia inwazji: zapytaj o późniejszą datę.",
     tooLate: "Nie ma jeszcze raportu z {day}: pomiń datę, aby zobaczyć najnowszy, z {newest}.",
@@ -126,6 +126,8 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     noneWithin:
       "W archiwum nie ma raportów od {from} do {to}: pomiń daty, aby zobaczyć najnowszy, z {newest}.",
     noFigure: "W raporcie z {day} nie ma kategorii „{category}”: pomiń kategorię, aby zobaczyć, co zawiera.",
+    "option.size": "Rozmiar karty: szeroki, kwadratowy lub wysoki",
+    "option.theme": "Tło karty: jasne lub ciemne",
   },
   language: {
     description: "Język odpowiedzi w tym miejscu",

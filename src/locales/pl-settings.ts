@@ -109,6 +109,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     unpublish: "Nie rozsyłaj",
     notes: "Z adnotacjami",
     noNotes: "Bez adnotacji",
+    noRole: "Bez wzmianek",
     pause: "Wstrzymaj",
     resume: "Wznów",
     preview: "Podgląd",

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { plCommands } from "./pl-commands.ts";
+import { plPictures } from "./pl-pictures.ts";
 import { plSettings } from "./pl-settings.ts";
 import { plStory } from "./pl-story.ts";
 import { plWhen } from "./pl-when.ts";
@@ -13,6 +14,7 @@ export const pl: Locale = {
   when: plWhen,
   texts: {
     ...plCommands,
+    ...plPictures,
     ...plSettings,
     story: plStory,
     category: {
@@ -154,6 +156,9 @@ export const pl: Locale = {
       after: "{day} ▶",
       week: "7 dni",
       month: "30 dni",
+      card: "Obraz",
+      text: "Tekst",
+      chart: "Wykres",
     },
     meaning: {
       week: "{label}: {comparison} średniej z 7 poprzednich dni ({mean} dziennie).",
@@ -201,6 +206,12 @@ export const pl: Locale = {
       channel: "kanał, kanal",
       pause: "pauza, wstrzymaj",
       sure: "pewne, pewny, pewna",
+      second: "druga",
+      third: "trzecia",
+      fourth: "czwarta",
+      kind: "wykres",
+      size: "rozmiar",
+      theme: "tło, motyw, tlo",
     },
     form: {
       brief: "krótko, skrót, krótki, skrócona, krotko",

@@ -108,6 +108,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     unpublish: "Не поширювати",
     notes: "З примітками",
     noNotes: "Без приміток",
+    noRole: "Без згадок",
     pause: "Призупинити",
     resume: "Відновити",
     preview: "Переглянути допис",

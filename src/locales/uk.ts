@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { ukCommands } from "./uk-commands.ts";
+import { ukPictures } from "./uk-pictures.ts";
 import { ukSettings } from "./uk-settings.ts";
 import { ukStory } from "./uk-story.ts";
 import { ukWhen } from "./uk-when.ts";
@@ -15,6 +16,7 @@ export const uk: Locale = {
   when: ukWhen,
   texts: {
     ...ukCommands,
+    ...ukPictures,
     ...ukSettings,
     story: ukStory,
     category: {
@@ -165,6 +167,9 @@ export const uk: Locale = {
       after: "{day} ▶",
       week: "7 днів",
       month: "30 днів",
+      card: "Картинка",
+      text: "Текст",
+      chart: "Графік",
     },
     meaning: {
       week: "{label}: {comparison} середнім за 7 попередніх днів ({mean} на добу).",
@@ -212,6 +217,12 @@ export const uk: Locale = {
       channel: "канал",
       pause: "пауза, призупинити",
       sure: "певно",
+      second: "друга",
+      third: "третя",
+      fourth: "четверта",
+      kind: "графік, діаграма",
+      size: "розмір",
+      theme: "тло, тема, фон",
     },
     form: {
       brief: "коротко, стисло, скорочено, коротка",

@@ -1,4 +1,5 @@
 import type { Log } from "../core/log.ts";
+import type { Pictures } from "../core/picture.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 import { createDiscord } from "./discord/discord.ts";
@@ -24,7 +25,7 @@ export interface Network {
   /** Its adapter, or nothing where the settings leave it off. */
   create(
     settings: NetworkSettings,
-    parts: { readonly store: Store; readonly log: Log },
+    parts: { readonly store: Store; readonly log: Log; readonly pictures?: Pictures | undefined },
   ): Platform | undefined;
 }
 

@@ -1,8 +1,14 @@
 import { measureCore } from "./core.ts";
 import { measureDiscord } from "./discord.ts";
 import { tableOf } from "./figures.ts";
+import { measurePictures } from "./pictures.ts";
 import { measureTelegram } from "./telegram.ts";
 
 // How fast the bot answers, beside a baseline in the same run. Machines are noisy: this prints, and no test asserts times.
-const comparisons = [...(await measureTelegram()), ...(await measureDiscord()), ...(await measureCore())];
+const comparisons = [
+  ...(await measureTelegram()),
+  ...(await measureDiscord()),
+  ...(await measureCore()),
+  ...(await measurePictures()),
+];
 process.stdout.write(tableOf(comparisons));

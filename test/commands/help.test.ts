@@ -29,7 +29,7 @@ describe("/help", () => {
       .map((line) => line.split(/[ :]/)[0]);
     const restricted = commands.filter((command) => command.restricted).map(({ name }) => `/${name}`);
     assert.deepEqual(theirs, restricted);
-    assert.deepEqual(restricted, ["/subscribe", "/unsubscribe", "/language"]);
+    assert.deepEqual(restricted, ["/subscribe", "/settings", "/unsubscribe", "/language", "/forget"]);
   });
 
   test("gives an example that works", async (t) => {

@@ -89,8 +89,8 @@ describe("/losses: questions that cannot be answered", () => {
 
   test("what can be written instead is offered as a choice, not as a sum", async (t) => {
     const { ask } = await botOf(t);
-    assert.match(refusal(await ask("/losses hello")), / or a form \(brief, full, story\)\./);
-    assert.match(refusal(await ask("/losses hello", { language: "uk" })), / (або|чи) форма/);
+    assert.match(refusal(await ask("/losses hello")), / or a form \(brief, full, story, card\)\.$/);
+    assert.match(refusal(await ask("/losses hello", { language: "uk" })), / (або|чи) форма \(коротко, /);
   });
 
   test("wrong values in named fields are answered as typed words are", async (t) => {

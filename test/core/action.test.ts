@@ -48,12 +48,12 @@ test("every button of an answer fits both networks, and asks what it says", () =
   for (const locale of locales)
     for (const category of [undefined, ...ASKABLE])
       for (const period of stretches)
-        for (const form of [undefined, "brief", "story"])
+        for (const form of [undefined, "brief", "story", "card"])
           for (const action of lossesActions(archive, voiceOf(locale), period, { category, form }).flat()) {
             const data = encodeAction(action, locale.tag);
             assert.ok(new TextEncoder().encode(data).length <= 64, data);
             assert.ok(action.label.length <= 20, action.label);
-            assert.equal(decodeAction(data)?.command, "losses");
+            assert.match(decodeAction(data)?.command ?? "", /^(losses|chart)$/);
           }
 });
 
@@ -71,6 +71,10 @@ test("the day before and after, the week, the month and one category follow from
     [
       ["7 days", "losses 2023-02-28..2023-03-06"],
       ["30 days", "losses 2023-02-05..2023-03-06"],
+    ],
+    [
+      ["Picture", "losses 2023-03-06 card"],
+      ["Chart", "chart personnel 2023-02-05..2023-03-06"],
     ],
     [
       ["Personnel", "losses 2023-03-06 personnel"],

@@ -38,6 +38,10 @@ describe("names in every language", () => {
       ["коротко", { form: "brief" }],
       ["повно", { form: "full" }],
       ["розповідь", { form: "story" }],
+      ["картка", { form: "card" }],
+      ["Bild", { form: "card" }],
+      ["картка темне", { form: "card", theme: "dark" }],
+      ["taille:carré fond:sombre", { size: "square", theme: "dark" }],
       ["історія", { form: "story" }],
       ["форма:коротко", { form: "brief" }],
       ["категорія:танки", TANKS],
@@ -74,8 +78,8 @@ describe("names in every language", () => {
   });
 
   test("a name that no option has is answered with those of the asker's language", () => {
-    assert.match(refusal("щось:танки", uk), /категорія, коли (?:і|та|й) форма/);
-    assert.match(refusal("something:tanks", en), /category, when and form/);
+    assert.match(refusal("щось:танки", uk), /категорія, коли, форма, розмір (?:і|та|й) тло/);
+    assert.match(refusal("something:tanks", en), /category, when, form, size and theme/);
   });
 
   test("an option is not given twice under two of its names", () => {
@@ -149,9 +153,8 @@ describe("what is read over", () => {
 
 describe("refusals", () => {
   test("name the forms of the asker's language", () => {
-    assert.match(refusal("форма:будь-як", uk), /коротко, повно, розповідь/);
-    assert.match(refusal("форма:будь-як", en), /brief, full, story/);
-    assert.match(refusal("картка", uk), /«картка».*форма/);
+    assert.match(refusal("форма:будь-як", uk), /коротко, повно, розповідь, картка/);
+    assert.match(refusal("форма:будь-як", en), /brief, full, story, card/);
     assert.doesNotMatch(refusal("привіт", uk), /personnel|tanks|uavs|brief/);
   });
 
@@ -164,6 +167,7 @@ describe("refusals", () => {
       ["вихдні", "weekend", "вихідні"],
       ["brieff", "brief", "коротко"],
       ["розповдь", "story", "розповідь"],
+      ["картк", "card", "картка"],
       ["februray 2023", "february", "лютий"],
       ["lst week", "last week", "минулий тиждень"],
       ["минулий тижден", "last week", "минулий тиждень"],

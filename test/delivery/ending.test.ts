@@ -74,8 +74,7 @@ test("checklist 51: a post that arrives makes the failures before it forgotten",
 
 test("a chat that Telegram does not find ends after three days of it, since it may be our own mistake", async (t) => {
   const world = await worldOf(t);
-  const chat = await world.onTelegram();
-  world.telegram.deleteChat(Number(chat));
+  const chat = await world.subscribe({ platform: "telegram", channel: "987654" });
   const bot = await world.start();
   const lasting: boolean[] = [];
   for (let count = 0; count < 4; count++) {

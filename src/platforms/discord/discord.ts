@@ -1,8 +1,10 @@
 import type { Client } from "discord.js";
 import type { Log } from "../../core/log.ts";
+import type { Pictures } from "../../core/picture.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createConnection } from "../connection.ts";
+import { createIllustrating } from "../illustrating.ts";
 import { failureOf } from "./failures.ts";
 import { liveOnGateway } from "./gateway.ts";
 import { createPosts } from "./posts.ts";
@@ -22,10 +24,13 @@ export interface DiscordParts {
   readonly rate: number;
   readonly store: Store;
   readonly log: Log;
+  /** Draws the pictures of messages; without it they go in words. */
+  readonly pictures?: Pictures | undefined;
 }
 
 /** Discord over discord.js: slash commands through the gateway, posts through a REST client of their own. */
-export function createDiscord({ token, root, rate, store, log }: DiscordParts): Platform {
+export function createDiscord({ token, root, rate, store, log, pictures }: DiscordParts): Platform {
+  const illustrate = createIllustrating(pictures, log);
   const connection = createConnection({ title: "Discord", setting: "DISCORD_TOKEN", log, failureOf });
   const requests = createRequests(store, log);
   /** The client of this life, which knows the channels. */
@@ -37,6 +42,7 @@ export function createDiscord({ token, root, rate, store, log }: DiscordParts): 
     rate,
     requests,
     log,
+    illustrate,
     kindOf: (channel) => gateway?.channels.cache.get(channel)?.type,
   });
 
@@ -55,7 +61,7 @@ export function createDiscord({ token, root, rate, store, log }: DiscordParts): 
       const begun = (client: Client) => {
         gateway = client;
       };
-      const parts = { token, root, requests, store, log, signal, report, begun };
+      const parts = { token, root, requests, store, log, illustrate, signal, report, begun };
       connection.start(() => liveOnGateway(bot, events, parts), events.up);
     },
     ready: connection.ready,

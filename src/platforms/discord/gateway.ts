@@ -13,6 +13,7 @@ import { type PlatformEvents, SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { keepTrying } from "../../lib/keep-trying.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
+import type { Illustrate } from "../illustrating.ts";
 import { commandBody } from "./commands.ts";
 import { createHappenings, HAPPENINGS } from "./events.ts";
 import { failureOf } from "./failures.ts";
@@ -36,6 +37,7 @@ export interface GatewayParts {
   readonly requests: Requests;
   readonly store: Store;
   readonly log: Log;
+  readonly illustrate: Illustrate;
   readonly signal: AbortSignal;
   /** Is told whether the connection is up. */
   readonly report: (isUp: boolean) => void;
@@ -54,9 +56,9 @@ const NO_SESSIONS_WAIT = 600_000;
  * it; rejects with a `SendFailure` when it cannot begin, or when Discord closed it for good.
  */
 export async function liveOnGateway(bot: Bot, events: PlatformEvents, parts: GatewayParts): Promise<void> {
-  const { token, root, requests, store, log, signal, report, begun } = parts;
+  const { token, root, requests, store, log, illustrate, signal, report, begun } = parts;
   const answering = createUnderWay();
-  const hear = createHearing(bot, log);
+  const hear = createHearing(bot, log, illustrate);
   const mayIdentify = createIdentifying({ store, log });
   const { client, end } = createGatewayClient({ root, requests, mayIdentify });
   begun(client);

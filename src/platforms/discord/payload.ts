@@ -1,9 +1,12 @@
 import { MessageFlags, type RawFile, type RESTPostAPIChannelMessageJSONBody } from "discord.js";
+import type { Message } from "../../core/message.ts";
+import type { Drawn } from "../../core/picture.ts";
 import type { Post } from "../../core/platform.ts";
+import { describe, illustrated } from "./illustrated.ts";
 import { renderEmbed } from "./render.ts";
 import { renderPlain } from "./render-plain.ts";
 
-/** How much of a post a channel takes: all of it, no file, or nothing but text. */
+/** How much of a post a channel takes: all of it, no file and no picture, or nothing but text. */
 export type Shape = "whole" | "bare" | "plain";
 
 /** The body of a message and the files that go with it. */
@@ -12,31 +15,51 @@ export interface Payload {
   readonly files: RawFile[];
 }
 
-/** A post as Discord takes it. It rings for its role alone, whatever stands in it. */
-export function payloadOf({ message, role, silent }: Post, shape: Shape): Payload {
+/** A file of a message, with what it shows where it is a picture. */
+interface Attached {
+  readonly file: RawFile;
+  readonly description?: string;
+}
+
+/** A post as Discord takes it, with its picture where one was drawn. It rings for its role alone, whatever stands in it. */
+export function payloadOf({ message, role, silent }: Post, shape: Shape, drawn?: Drawn): Payload {
   const pinged = role !== undefined && /^\d{1,20}$/.test(role) ? role : undefined;
-  const files = shape === "whole" && message.file ? [message.file] : [];
+  const attached = shape === "whole" ? attachedTo(message, drawn) : [];
   const content = [pinged && `<@&${pinged}>`, shape === "plain" && renderPlain(message)]
     .filter(Boolean)
     .join("\n");
+  const embed = shape === "whole" && drawn ? illustrated(message, drawn) : renderEmbed(message);
+  const attachments = attached.map(({ file, description }, id) => ({
+    id,
+    filename: file.name,
+    ...(description && { description }),
+  }));
   return {
     body: {
       ...(content && { content }),
-      embeds: shape === "plain" ? [] : [renderEmbed(message)],
+      embeds: shape === "plain" ? [] : [embed],
       allowed_mentions: pinged ? { parse: [], roles: [pinged] } : { parse: [] },
       ...(silent && { flags: MessageFlags.SuppressNotifications }),
-      ...(files.length > 0 && { attachments: files.map(({ name }, id) => ({ id, filename: name })) }),
+      ...(attachments.length > 0 && { attachments }),
     },
-    files: files.map(({ name, type, content: data }) => ({
-      name,
-      contentType: type,
-      data: typeof data === "string" ? data : Buffer.from(data),
-    })),
+    files: attached.map(({ file }) => file),
   };
 }
 
+function attachedTo({ file }: Message, drawn: Drawn | undefined): Attached[] {
+  const attached: Attached[] = [];
+  if (file) attached.push({ file: rawFile(file.name, file.type, file.content) });
+  if (drawn)
+    attached.push({ file: rawFile(drawn.name, "image/png", drawn.png), description: describe(drawn) });
+  return attached;
+}
+
+function rawFile(name: string, contentType: string, content: string | Uint8Array): RawFile {
+  return { name, contentType, data: typeof content === "string" ? content : Buffer.from(content) };
+}
+
 /** The same in the place of a post that was sent, of which nothing stays. Editing rings for nobody. */
-export function editOf(post: Post, shape: Shape): Payload {
-  const { body, files } = payloadOf({ ...post, silent: false }, shape);
+export function editOf(post: Post, shape: Shape, drawn?: Drawn): Payload {
+  const { body, files } = payloadOf({ ...post, silent: false }, shape, drawn);
   return { body: { content: "", attachments: [], ...body, allowed_mentions: { parse: [] } }, files };
 }

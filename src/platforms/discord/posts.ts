@@ -1,7 +1,9 @@
 import { ChannelType, REST, RequestMethod, type ResponseLike, type RouteLike, Routes } from "discord.js";
 import { z } from "zod";
 import type { Log } from "../../core/log.ts";
+import type { Drawn } from "../../core/picture.ts";
 import { type Post, SendFailure } from "../../core/platform.ts";
+import type { Illustrate } from "../illustrating.ts";
 import { createBreaker } from "./breaker.ts";
 import { MISSING_PERMISSIONS, NO_FILES, UNKNOWN_MESSAGE } from "./failure-rules.ts";
 import { codeOf, failureOf, ruled } from "./failures.ts";
@@ -21,6 +23,7 @@ export interface PostsParts {
   readonly rate: number;
   readonly requests: Requests;
   readonly log: Log;
+  readonly illustrate: Illustrate;
   /** The kind of a channel, where it is known. */
   readonly kindOf: (channel: string) => ChannelType | undefined;
 }
@@ -30,6 +33,12 @@ export interface Posts {
   send(post: Post): Promise<string>;
   edit(post: Post, message: string): Promise<void>;
   close(): void;
+}
+
+/** How much of a post is sent, and its picture where one was drawn. */
+interface Fitted {
+  readonly shape: Shape;
+  readonly drawn: Drawn | undefined;
 }
 
 /** Every so many milliseconds what discord.js keeps of channels that were posted to is forgotten. */
@@ -51,7 +60,7 @@ async function certain(response: ResponseLike): Promise<ResponseLike> {
 }
 
 /** Posts through a REST client of their own, so that answers never wait behind them. It tries once: delivery decides on the rest. */
-export function createPosts({ token, root, rate, requests, log, kindOf }: PostsParts): Posts {
+export function createPosts({ token, root, rate, requests, log, illustrate, kindOf }: PostsParts): Posts {
   const rest = new REST({
     version: "10",
     api: root,
@@ -82,9 +91,9 @@ export function createPosts({ token, root, rate, requests, log, kindOf }: PostsP
   }
 
   /** Makes the message of a post, or finds the one that was made before. */
-  async function make(post: Post, shape: Shape, again = false): Promise<string> {
+  async function make(post: Post, { shape, drawn }: Fitted, again = false): Promise<string> {
     const { channel } = post.key;
-    const { body, files } = payloadOf(post, shape);
+    const { body, files } = payloadOf(post, shape, drawn);
     const nonce = nonceOf(post.key, `${shape === "whole" ? "" : shape}${again ? AFRESH : ""}`);
     const route = Routes.channelMessages(channel);
     const made = await request(RequestMethod.Post, route, {
@@ -99,19 +108,22 @@ export function createPosts({ token, root, rate, requests, log, kindOf }: PostsP
     const { id, channel_id: where } = Made.parse(made);
     if (where === channel) return id;
     log.error({}, "Discord took a post for an earlier one to another channel, and did not make it.");
-    if (!again) return make(post, shape, true);
+    if (!again) return make(post, { shape, drawn }, true);
     throw new SendFailure("ours", "Discord took the post for an earlier one to another channel");
   }
 
   /** Tries with all of a post first, and with what is left of it where the channel takes no more. */
-  async function attempt<T>(post: Post, work: (shape: Shape) => Promise<T>): Promise<T> {
+  async function attempt<T>(post: Post, work: (fitted: Fitted) => Promise<T>): Promise<T> {
+    const drawn = await illustrate(post.message);
+    const hasFiles = drawn !== undefined || post.message.file !== undefined;
     const fitting = async (shape: Shape): Promise<T> => {
       try {
-        return await work(shape);
+        return await work({ shape, drawn });
       } catch (error) {
         const code = codeOf(error);
+        const isWhole = shape === "whole" && hasFiles;
+        if (isWhole && (code === MISSING_PERMISSIONS || code === NO_FILES)) return fitting("bare");
         if (code === MISSING_PERMISSIONS && shape !== "plain") return fitting("plain");
-        if (code === NO_FILES && shape === "whole" && post.message.file) return fitting("bare");
         throw failureOf(error, kindOf(post.key.channel));
       }
     };
@@ -121,14 +133,16 @@ export function createPosts({ token, root, rate, requests, log, kindOf }: PostsP
   return {
     async send(post) {
       const { channel } = post.key;
-      const id = await attempt(post, (shape) => make(post, shape));
+      const id = await attempt(post, (fitted) => make(post, fitted));
       if (id && post.publish && kindOf(channel) === ChannelType.GuildAnnouncement) await publish(channel, id);
       return id;
     },
     async edit(post, message) {
       if (!message) throw new SendFailure("forbidden", "the post is deleted");
       const route = Routes.channelMessage(post.key.channel, message);
-      await attempt(post, (shape) => request(RequestMethod.Patch, route, editOf(post, shape)));
+      await attempt(post, ({ shape, drawn }) =>
+        request(RequestMethod.Patch, route, editOf(post, shape, drawn)),
+      );
     },
     close() {
       rest.clearHandlerSweeper();

@@ -4,6 +4,7 @@ import type { Bot } from "../../core/bot.ts";
 import { chooseLocale, voiceOf } from "../../core/locale.ts";
 import type { Log } from "../../core/log.ts";
 import { within } from "../../lib/within.ts";
+import type { Illustrate } from "../illustrating.ts";
 import { DEFER_AFTER } from "./limits.ts";
 import { askerOf } from "./mapping.ts";
 import { isForOne, type Reply, replyOf } from "./reply.ts";
@@ -13,7 +14,11 @@ import { discordWords } from "./words.ts";
  * Answers presses of buttons in the place of the message that they are under. What cannot be answered is said to whoever
  * pressed, and the message stays. A button carries all there is to know, so it works in every later life of the bot.
  */
-export function createPressing(bot: Bot, log: Log): (interaction: ButtonInteraction) => Promise<void> {
+export function createPressing(
+  bot: Bot,
+  log: Log,
+  illustrate: Illustrate,
+): (interaction: ButtonInteraction) => Promise<void> {
   return async (interaction) => {
     const asked = decodeAction(interaction.customId);
     if (!asked) {
@@ -27,10 +32,12 @@ export function createPressing(bot: Bot, log: Log): (interaction: ButtonInteract
       await tellAlone(interaction, replyOf({ title }, locale.tag, log));
       return;
     }
-    const answered = bot.answer({ ...asked, ...askerOf(interaction) });
+    const answered = bot
+      .answer({ ...asked, ...askerOf(interaction) })
+      .then(async (message) => ({ message, drawn: await illustrate(message) }));
     if (!(await within(DEFER_AFTER, answered))) await interaction.deferUpdate();
-    const message = await answered;
-    const reply = replyOf(message, chooseLocale(bot.locales, asked.language).tag, log);
+    const { message, drawn } = await answered;
+    const reply = replyOf(message, chooseLocale(bot.locales, asked.language).tag, log, drawn);
     // Whoever set something up goes on in the same panel, which nobody else sees.
     const isPublic = !interaction.message.flags.has(MessageFlags.Ephemeral);
     if (message.failure || (isPublic && isForOne(bot, asked.command))) await tellAlone(interaction, reply);

@@ -2,7 +2,9 @@ import type { APIEmbed, AttachmentPayload } from "discord.js";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import type { Attachment, Message } from "../../core/message.ts";
+import type { Drawn } from "../../core/picture.ts";
 import { type ButtonRow, buttonRows } from "./buttons.ts";
+import { describe, illustrated } from "./illustrated.ts";
 import { renderEmbed } from "./render.ts";
 
 /** An answer as discord.js sends it, or puts it in the place of another message. */
@@ -18,12 +20,12 @@ export function isForOne(bot: Bot, command: string): boolean {
   return restricted === true || alone === true;
 }
 
-/** A message with its buttons and its file, in a language (its tag). */
-export function replyOf(message: Message, language: string, log: Log): Reply {
+/** A message with its buttons, its file and its picture, in a language (its tag). */
+export function replyOf(message: Message, language: string, log: Log, drawn?: Drawn): Reply {
   return {
-    embeds: [embedOf(message)],
+    embeds: [drawn ? illustrated(message, drawn) : embedOf(message)],
     components: buttonRows(message, language, log),
-    files: message.file ? [attachmentOf(message.file)] : [],
+    files: [...(message.file ? [attachmentOf(message.file)] : []), ...(drawn ? [pictureOf(drawn)] : [])],
   };
 }
 
@@ -38,4 +40,8 @@ function embedOf(message: Message): APIEmbed {
 
 function attachmentOf({ name, content }: Attachment): AttachmentPayload {
   return { name, attachment: typeof content === "string" ? Buffer.from(content) : Buffer.from(content) };
+}
+
+function pictureOf(drawn: Drawn): AttachmentPayload {
+  return { name: drawn.name, attachment: Buffer.from(drawn.png), description: describe(drawn) };
 }

@@ -2,13 +2,16 @@ import { Telegraf } from "telegraf";
 import type { Telegram as Methods, Opts } from "telegraf/types";
 import type { Attachment } from "../../core/message.ts";
 import { createAgent } from "./agent.ts";
-import { uploadDocument } from "./upload.ts";
+import { type Uploaded, uploadFile } from "./upload.ts";
 
 /** Every call but a poll and an upload; telegraf itself would wait 500 s. In milliseconds. */
 const CALL_TIMEOUT = 15_000;
 
 /** Parameters of a method by name. telegraf knows no newer ones; they arrive all the same. */
 export type Parameters = Readonly<Record<string, unknown>>;
+
+/** The methods by which files are sent. */
+export type Uploading = "sendDocument" | "sendPhoto" | "editMessageMedia";
 
 /** The calls of the Bot API. What they throw may hold the token: only `failureOf` may see it. */
 export interface Calls {
@@ -18,8 +21,8 @@ export interface Calls {
     payload: Opts<M> | Parameters,
     signal?: AbortSignal,
   ): Promise<ReturnType<Methods[M]>>;
-  /** Sends a file with these other parameters of sendDocument, and returns the number of the message. */
-  upload(file: Attachment, payload: Parameters): Promise<number>;
+  /** Calls a method that takes a file, as this parameter of it, and returns the message. */
+  upload(method: Uploading, field: string, file: Attachment, payload: Parameters): Promise<Uploaded>;
   /** Closes the connections that lie idle. */
   close(): void;
 }
@@ -37,8 +40,8 @@ export function createCalls(token: string, root: string): Calls {
       // telegraf's types do not know the platform's own AbortSignal.
       return telegram.callApi(method, payload as never, { signal: signal as never });
     },
-    async upload(file, payload) {
-      return uploadDocument(new URL(`./bot${token}/sendDocument`, apiRoot), file, payload);
+    async upload(method, field, file, payload) {
+      return uploadFile(new URL(`./bot${token}/${method}`, apiRoot), field, file, payload);
     },
     close: () => agent.destroy(),
   };

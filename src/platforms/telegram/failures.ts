@@ -34,6 +34,11 @@ export function isFileRefused(error: unknown): boolean {
   );
 }
 
+/** Whether Telegram does not know a file by the name that it once gave it. */
+export function isUnknownFile(error: unknown): boolean {
+  return refusedBecause(error, /wrong file|file_id|file reference/i);
+}
+
 /** Whether nobody waits for the answer to a press or an inline query any more. */
 export function isTooLate(error: unknown): boolean {
   return refusedBecause(error, /query is too old|query ID is invalid/i);

@@ -1,19 +1,37 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Message } from "../../core/message.ts";
+import type { Illustrate } from "../illustrating.ts";
 import type { Calls, Parameters } from "./calls.ts";
-import { failureOf, isUnchanged } from "./failures.ts";
+import { failureOf, isFileRefused, isUnchanged } from "./failures.ts";
+import type { Photos } from "./photos.ts";
 import { renderCaption, renderHtml } from "./render.ts";
+
+/** What a message is to Telegram, where it matters for changing it. */
+export type Kind = "text" | "photo" | "other";
 
 /** Puts messages into chats. */
 export interface Messages {
-  /** Sends a message, as a document where it has a file, and returns the number that it got. */
+  /**
+   * Sends a message, as a photo or a document where it has a picture or a file, and returns the number that it got. Where
+   * a picture cannot be drawn, or no photos may be sent, the text goes alone.
+   */
   send(target: { readonly chat_id: number }, message: Message, more?: Parameters): Promise<string>;
   /** Sends the text of a message alone, and returns the number that it got. */
   sendText(target: { readonly chat_id: number }, message: Message, more?: Parameters): Promise<string>;
-  /** Puts a message in the place of one that has no file either. That it says the same already is no failure. */
-  edit(target: Target, message: Message, more?: Parameters): Promise<void>;
-  /** Puts the text of a message under the file of another. That it says the same already is no failure. */
+  /**
+   * Puts a message in the place of one of this kind; false where that is not possible, because a file can be neither given
+   * nor taken. That it says the same already is no failure, here and below.
+   */
+  edit(target: Target & { readonly kind: Kind }, message: Message, more?: Parameters): Promise<boolean>;
+  /** Puts the text of a message in the place of another text. */
+  editText(target: Target, message: Message, more?: Parameters): Promise<void>;
+  /** Puts the text of a message under the file of another. */
   editCaption(target: Target, message: Message): Promise<void>;
+  /**
+   * Puts a message with its picture in the place of a text or of another photo; false where it has none, none can be drawn
+   * or no photos may be sent.
+   */
+  editPhoto(target: Target, message: Message, more?: Parameters): Promise<boolean>;
 }
 
 /** A message that was sent. */
@@ -27,32 +45,66 @@ const PARSED = { parse_mode: "HTML" } as const;
 export const FORM = { ...PARSED, link_preview_options: { is_disabled: true } } as const;
 
 /** Messages over these calls. */
-export function createMessages({ call, upload }: Calls): Messages {
+export function createMessages({ call, upload }: Calls, photos: Photos, illustrate: Illustrate): Messages {
+  const captionOf = (message: Message) => ({ ...PARSED, caption: renderCaption(message) });
+
   async function sendText(target: { readonly chat_id: number }, message: Message, more: Parameters = {}) {
     const payload = { ...target, ...FORM, text: renderHtml(message), ...more };
     const { message_id } = await call("sendMessage", payload);
     return String(message_id);
   }
 
-  async function change(method: "editMessageText" | "editMessageCaption", payload: Parameters) {
+  async function change(work: () => Promise<unknown>): Promise<void> {
     try {
-      await call(method, payload);
+      await work();
     } catch (error) {
       if (!isUnchanged(error)) throw error;
     }
   }
 
+  const editText: Messages["editText"] = (target, message, more = {}) =>
+    change(() => call("editMessageText", { ...target, ...FORM, text: renderHtml(message), ...more }));
+
+  const editPhoto: Messages["editPhoto"] = async (target, message, more = {}) => {
+    const drawn = await illustrate(message);
+    if (!drawn) return false;
+    try {
+      await change(() => photos.edit(drawn, captionOf(message), { ...target, ...more }));
+    } catch (error) {
+      if (!isFileRefused(error)) throw error;
+      return false;
+    }
+    return true;
+  };
+
   return {
     sendText,
+    editText,
+    editPhoto,
     async send(target, message, more = {}) {
-      if (!message.file) return sendText(target, message, more);
-      const payload = { ...target, ...PARSED, caption: renderCaption(message), ...more };
-      return String(await upload(message.file, payload));
+      if (message.file) {
+        const payload = { ...target, ...captionOf(message), ...more };
+        return String((await upload("sendDocument", "document", message.file, payload)).message_id);
+      }
+      const drawn = await illustrate(message);
+      if (!drawn) return sendText(target, message, more);
+      try {
+        return String(await photos.send(drawn, { ...target, ...captionOf(message), ...more }));
+      } catch (error) {
+        if (!isFileRefused(error)) throw error;
+        return sendText(target, message, more);
+      }
     },
-    edit: (target, message, more = {}) =>
-      change("editMessageText", { ...target, ...FORM, text: renderHtml(message), ...more }),
+    async edit({ kind, ...target }, message, more = {}) {
+      if (message.file || kind === "other") return false;
+      if (await editPhoto(target, message, more)) return true;
+      // A photo can be given to a text, but not taken from it again.
+      if (kind === "photo") return false;
+      await editText(target, message, more);
+      return true;
+    },
     editCaption: (target, message) =>
-      change("editMessageCaption", { ...target, ...PARSED, caption: renderCaption(message) }),
+      change(() => call("editMessageCaption", { ...target, ...captionOf(message) })),
   };
 }
 

@@ -28,12 +28,13 @@ export function createPosts(messages: Messages): Posts {
     async edit({ key, message }, number) {
       const { chat_id } = chatOf(key.channel);
       const target = { chat_id, message_id: Number(number) };
-      const ways = [messages.edit, messages.editCaption];
+      if (await messages.editPhoto(target, message)) return;
+      const ways = [messages.editText, messages.editCaption];
       const [first, second] = message.file ? ways.toReversed() : ways;
       try {
         await first?.(target, message);
       } catch (error) {
-        // What was sent with a file, or without the one it had, is edited as what it became.
+        // What was sent with a file or a picture, or without the one it had, is edited as what it became.
         if (!isOtherKind(error)) throw error;
         await second?.(target, message);
       }

@@ -1,5 +1,6 @@
 import type { CallbackQuery, Message as TelegramMessage } from "telegraf/types";
 import { type Asker, isElsewhere } from "./mapping.ts";
+import type { Kind } from "./messages.ts";
 import type { RuledChat } from "./rights.ts";
 
 /** A button under a message of ours that somebody pressed. */
@@ -9,8 +10,8 @@ export interface Press {
   readonly chat: RuledChat;
   readonly thread: number | undefined;
   readonly messageId: number;
-  /** Whether the message can be given another text: one with a file cannot. */
-  readonly isText: boolean;
+  /** What the message is: a text can be given another text or a picture, a photo another photo, and a file nothing. */
+  readonly kind: Kind;
   /** The message that ours answers, where it answers one. */
   readonly questionId: number | undefined;
   /** Who alone may press, where Telegram tells who asked. */
@@ -36,7 +37,7 @@ export function pressOf(query: CallbackQuery): Press | undefined {
     chat,
     thread: known?.is_topic_message ? known.message_thread_id : undefined,
     messageId: message.message_id,
-    isText: !known || "text" in known,
+    kind: !known || "text" in known ? "text" : "photo" in known ? "photo" : "other",
     questionId: question?.message_id,
     owner: chat.type === "group" || chat.type === "supergroup" ? writerOf(question) : undefined,
     // Anybody who reads a channel can press there, so that it proves nothing.

@@ -42,9 +42,8 @@ export function createPressing(
     const buttons = markup(message, asked.language);
     await patiently(
       async () => {
-        if (press.isText && !message.file)
-          await messages.edit({ chat_id: chat.id, message_id: messageId }, message, buttons);
-        else {
+        const target = { chat_id: chat.id, message_id: messageId, kind: press.kind };
+        if (!(await messages.edit(target, message, buttons))) {
           const reply = press.questionId === undefined ? {} : replyTo(press.questionId);
           await messages.send(chatOf(channelOf(chat.id, thread)), message, { ...reply, ...buttons });
         }

@@ -1,14 +1,16 @@
 import type { Update } from "telegraf/types";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
+import type { Pictures } from "../../core/picture.ts";
 import type { Platform, PlatformEvents } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import { createRecent } from "../../lib/recent.ts";
 import { createTurns } from "../../lib/turns.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
 import { createConnection } from "../connection.ts";
+import { createIllustrating } from "../illustrating.ts";
 import { createAnswering } from "./answering.ts";
-import { createCalls } from "./calls.ts";
+import { type Calls, createCalls } from "./calls.ts";
 import { changeOf, tell } from "./changes.ts";
 import { failureOf } from "./failures.ts";
 import { createInline } from "./inline.ts";
@@ -16,6 +18,7 @@ import { createMarkup } from "./keyboard.ts";
 import { questionOf } from "./mapping.ts";
 import { menus } from "./menu.ts";
 import { createMessages } from "./messages.ts";
+import { createPhotos } from "./photos.ts";
 import { createPins } from "./pins.ts";
 import { createPosts } from "./posts.ts";
 import { createPressing } from "./pressing.ts";
@@ -51,17 +54,23 @@ export interface TelegramParts {
   readonly repeatUnknown?: boolean;
   readonly store: Store;
   readonly log: Log;
+  /** Draws the pictures of messages; without it they go in words. */
+  readonly pictures?: Pictures | undefined;
 }
 
 /** Telegram over telegraf, by long polling. */
 export function createTelegram(parts: TelegramParts): Platform {
-  const { token, root, rate, repeatUnknown = false, store, log } = parts;
+  const { token, root, rate, repeatUnknown = false, store, log, pictures } = parts;
   const calls = createCalls(token, root);
   // Connections of their own, so that who asks is never behind a broadcast.
   const postCalls = createCalls(token, root);
   const { call } = calls;
-  const messages = createMessages(calls);
-  const posts = createPosts(createMessages(postCalls));
+  const illustrate = createIllustrating(pictures, log);
+  // The number of a bot is the beginning of its token.
+  const messagesOver = (own: Calls) =>
+    createMessages(own, createPhotos(own, store, token.split(":")[0] as string), illustrate);
+  const messages = messagesOver(calls);
+  const posts = createPosts(messagesOver(postCalls));
   const connection = createConnection({ title: "Telegram", setting: "TELEGRAM_TOKEN", log, failureOf });
   const pins = createPins({ ...postCalls, store, log, signal: connection.signal });
   const answering = createUnderWay();

@@ -1,9 +1,9 @@
 import { type Chat, type Chats, checkPerson, type Message } from "./chats.ts";
-import { flagOf, numberOf, type Payload, textOf } from "./parameters.ts";
+import { flagOf, numberOf, objectOf, type Payload, textOf } from "./parameters.ts";
 import type { Queries } from "./queries.ts";
 import type { Edit, Records } from "./records.ts";
 import { refuse } from "./refusal.ts";
-import { markupBody } from "./sending.ts";
+import { type createSending, markupBody } from "./sending.ts";
 import { buttonsOf, checkButtons, checkLength, formattedOf, htmlOf } from "./text.ts";
 
 const CALLBACK_TEXT_LIMIT = 200;
@@ -17,6 +17,7 @@ export function createChanging(
   put: (edit: Edit) => void,
   queries: Queries,
   now: () => number,
+  mediaBody: ReturnType<typeof createSending>["mediaBody"],
 ) {
   function messageOf(chat: Chat, payload: Payload, purpose: string): Message {
     return (
@@ -59,6 +60,46 @@ export function createChanging(
       html: htmlOf(payload, field),
       entities: formatted.entities,
       buttons,
+      at: now(),
+      payload,
+    });
+    return message.body;
+  }
+
+  /** Gives a text or a photo another photo; nothing takes a photo away again. */
+  function editMessageMedia(payload: Payload): Payload {
+    const media = objectOf(payload, "media", "InputMedia") ?? {};
+    const formatted = formattedOf(media, "caption");
+    const buttons = buttonsOf(payload);
+    const chat = chats.findWritable(payload, "photos");
+    const message = messageOf(chat, payload, "edit");
+    if (!message.own) refuse(400, "Bad Request: message can't be edited");
+    checkLength(formatted, "caption");
+    checkPerson(chat);
+    checkButtons(buttons);
+    const { upload, body: content } = mediaBody(payload, formatted.text, formatted.entities);
+    const {
+      text: _text,
+      entities: _entities,
+      caption: _caption,
+      reply_markup: _markup,
+      ...kept
+    } = message.body;
+    const body: Payload = { ...kept, ...content, ...markupBody(buttons) };
+    if (sameContent(body, message.body)) refuse(400, NOT_MODIFIED);
+    Object.assign(message, {
+      text: formatted.text,
+      buttons,
+      body: { ...body, edit_date: Math.floor(now() / 1000) },
+    });
+    put({
+      chatId: chat.id,
+      messageId: message.id,
+      text: formatted.text,
+      html: htmlOf(media, "caption"),
+      entities: formatted.entities,
+      buttons,
+      file: upload,
       at: now(),
       payload,
     });
@@ -117,6 +158,7 @@ export function createChanging(
     methods: {
       editMessageText: (payload: Payload) => edit(payload, "text"),
       editMessageCaption: (payload: Payload) => edit(payload, "caption"),
+      editMessageMedia,
       deleteMessage,
       pinChatMessage,
       unpinChatMessage,
@@ -126,7 +168,7 @@ export function createChanging(
 }
 
 function sameContent(a: Payload, b: Payload): boolean {
-  return ["text", "entities", "caption", "caption_entities", "reply_markup"].every(
+  return ["text", "entities", "photo", "caption", "caption_entities", "reply_markup"].every(
     (field) => JSON.stringify(a[field]) === JSON.stringify(b[field]),
   );
 }

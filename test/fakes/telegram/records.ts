@@ -25,11 +25,11 @@ export type Sent = {
   payload: Payload;
 };
 
-/** A new text or new buttons the bot gave to one of its messages. */
+/** A new text, picture or new buttons the bot gave to one of its messages. */
 export type Edit = Pick<
   Sent,
   "chatId" | "messageId" | "text" | "html" | "entities" | "buttons" | "at" | "payload"
->;
+> & { file?: Sent["file"] };
 
 /** A message the bot removed. */
 export type Deletion = { chatId: number; messageId: number; at: number };

@@ -35,6 +35,14 @@ export function createSending(chats: Chats, put: (sent: Sent) => void, bot: Payl
     return { id: name, upload: undefined, size: files.get(name)?.bytes.length ?? 1 };
   }
 
+  /** Checks a photo that is put in the place of another message, and tells how its content is shown. */
+  function mediaBody(payload: Payload, text: string, entities: Sent["entities"]) {
+    const media = objectOf(payload, "media", "InputMedia") ?? {};
+    if (textOf(media, "type") !== "photo") refuse(400, "Bad Request: unsupported input media type");
+    const { id, upload, size } = fileOf({ ...payload, photo: media["media"] }, "photo");
+    return { upload, body: contentBody("photo", text, entities, { id, size }) };
+  }
+
   function contentBody(
     kind: Sent["kind"],
     text: string,
@@ -97,6 +105,7 @@ export function createSending(chats: Chats, put: (sent: Sent) => void, bot: Payl
   }
 
   return {
+    mediaBody,
     methods: {
       sendMessage: (payload: Payload) => send("text", payload),
       sendPhoto: (payload: Payload) => send("photo", payload),

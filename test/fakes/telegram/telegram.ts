@@ -166,6 +166,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     else chat.topics.set(threadId, { name: chat.topics.get(threadId)?.name ?? "Topic", closed });
   }
 
+  const sending = createSending(chats, inbox.put, bot, now);
   const server = await createHttpServer({
     token: () => token,
     faults,
@@ -181,8 +182,8 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
       }),
       ...updates.methods,
       ...commands.methods,
-      ...createSending(chats, inbox.put, bot, now).methods,
-      ...createChanging(chats, records, edits.put, queries, now).methods,
+      ...sending.methods,
+      ...createChanging(chats, records, edits.put, queries, now, sending.mediaBody).methods,
       ...inline.methods,
       ...createMembers(chats, people, bot, announceBot).methods,
     },

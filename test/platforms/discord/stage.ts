@@ -5,6 +5,7 @@ import { type Command, defineCommand } from "../../../src/core/command.ts";
 import { phrases } from "../../../src/core/locale.ts";
 import { Refusal } from "../../../src/core/message.ts";
 import type { Option } from "../../../src/core/option.ts";
+import type { Pictures } from "../../../src/core/picture.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import type { PressRequest, SlashRequest } from "../../fakes/discord/asking.ts";
 import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
@@ -59,7 +60,7 @@ export function countingCommand(name: string, { slow = false }: { slow?: boolean
 export async function openStage(
   t: Pick<TestContext, "after">,
   more: readonly Command[],
-  options: FakeDiscordOptions = {},
+  { pictures, ...options }: FakeDiscordOptions & { readonly pictures?: Pictures } = {},
 ) {
   const world = await openWorld(t);
   const discord = await createFakeDiscord(options);
@@ -69,7 +70,13 @@ export async function openStage(
   /** Begins a life of the bot. */
   async function live() {
     const { identifies } = discord;
-    const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
+    const platform = createDiscord({
+      token: discord.token,
+      root: discord.api,
+      rate: 1_000,
+      pictures,
+      ...world,
+    });
     world.atEnd(() => platform.stop());
     platform.start(world.botWith(...more), QUIET);
     await until(() => discord.identifies > identifies && discord.connected === 1);

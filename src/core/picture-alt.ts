@@ -1,0 +1,199 @@
+import { categoryLabel } from "./category.ts";
+import { addDays, type Day } from "./day.ts";
+import type { Voice } from "./locale.ts";
+import type { CardFacts, CardFigure, ChartFacts, Column } from "./picture.ts";
+import { altWords, pictureWords } from "./picture-words.ts";
+import { summaryWords } from "./summary-words.ts";
+
+/** What a card shows, in sentences. */
+export function cardSentences(facts: CardFacts, voice: Voice): string[] {
+  const { lead, others, mean, since } = facts;
+  const records = [lead, ...others].filter(({ marks }) => marks.includes("record"));
+  const figures = (those: readonly CardFigure[]) =>
+    those.map((figure) => figureText(voice, figure)).join("; ");
+  return [
+    ...(since ? [voice.say(summaryWords, "sinceAll", { day: voice.day(since) })] : []),
+    voice.say(altWords, "sentence", { figures: figures([lead]) }),
+    ...(mean === undefined ? [] : [voice.say(altWords, "mean", { mean: voice.mean(mean) })]),
+    ...(records.length > 0 ? [voice.say(altWords, "record", { figures: figures(records) })] : []),
+    ...(others.length > 0 ? [voice.say(altWords, "sentence", { figures: figures(others) })] : []),
+  ];
+}
+
+/** What a card shows, for who cannot see it. */
+export function cardAlt(facts: CardFacts, voice: Voice): string {
+  const day = spanText(voice, facts.from, facts.to);
+  return [voice.say(altWords, "card", { day }), ...cardSentences(facts, voice)].join(" ");
+}
+
+function figureText(voice: Voice, { id, total, delta }: CardFigure): string {
+  const figure = { label: categoryLabel(voice, id), total: voice.number(total) };
+  return delta === undefined || delta === 0
+    ? voice.say(altWords, "figureAlone", figure)
+    : voice.say(altWords, "figure", { ...figure, change: voice.signed(delta) });
+}
+
+/** A stretch of days in words, or one day. */
+export function spanText(voice: Voice, from: Day, to: Day): string {
+  if (from === to) return voice.day(to);
+  return voice.say(summaryWords, "span", { from: voice.day(from), to: voice.day(to) });
+}
+
+/** The heading of a chart. */
+export function chartTitle(facts: ChartFacts, voice: Voice): string {
+  const words = voice.say(pictureWords, facts.kind);
+  const label =
+    facts.kind === "compare"
+      ? voice.list(facts.lines.map(({ id }) => categoryLabel(voice, id)))
+      : categoryLabel(voice, facts.id);
+  return voice.say(pictureWords, "title", { label, words });
+}
+
+/** Words as they begin a line. */
+export function capital(voice: Voice, words: string): string {
+  return words.charAt(0).toLocaleUpperCase(voice.locale.format) + words.slice(1);
+}
+
+/** What stands where a value is not known. */
+export const ABSENT = "–";
+
+/** What a chart shows, for who cannot see it. */
+export function chartAlt(facts: ChartFacts, voice: Voice): string {
+  const span = spanText(voice, facts.from, facts.to);
+  const title = chartTitle(facts, voice);
+  return [voice.say(altWords, "chart", { span, title }), ...chartSentences(facts, voice)].join(" ");
+}
+
+/** What a chart shows, in sentences: its trend, its highest and its newest value, and what has to be known of them. */
+export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
+  switch (facts.kind) {
+    case "daily":
+      return [
+        ...trend(voice, facts.losses),
+        ...peak(voice, facts.losses, (at) => voice.day(addDays(facts.from, at))),
+        ...newest(voice, facts.losses, facts.from),
+        ...remarks(voice, facts.losses, facts.corrections.length),
+      ];
+    case "total": {
+      const known = facts.totals.filter((total) => total !== null);
+      const ends = { before: voice.number(known[0] ?? 0), after: voice.number(known.at(-1) ?? 0) };
+      return [
+        ...(known.length > 1 ? [voice.say(altWords, "growth", ends)] : []),
+        ...newest(voice, facts.totals, facts.from),
+        ...remarks(voice, facts.totals, facts.corrections.length),
+      ];
+    }
+    case "months":
+    case "years": {
+      const name = ({ from }: Column) => (facts.kind === "months" ? voice.month(from) : from.slice(0, 4));
+      const last = facts.columns.findLast(({ loss }) => loss !== null);
+      const partial = facts.columns.filter((column) => column.partial).map(name);
+      return [
+        ...peak(
+          voice,
+          facts.columns.map(({ loss }) => loss),
+          (at) => name(facts.columns[at] as Column),
+        ),
+        ...(last
+          ? [voice.say(altWords, "newest", { value: count(voice, last.loss ?? 0), day: name(last) })]
+          : []),
+        ...(partial.length > 0 ? [voice.say(altWords, "partial", { columns: voice.list(partial) })] : []),
+      ];
+    }
+    case "compare": {
+      const figures = facts.lines.map(({ id, means }) => {
+        const mean = means.findLast((value) => value !== null);
+        const total = typeof mean === "number" ? voice.mean(mean) : ABSENT;
+        return voice.say(altWords, "figureAlone", { label: categoryLabel(voice, id), total });
+      });
+      return [voice.say(altWords, "newestMean", { figures: figures.join("; ") })];
+    }
+    case "heatmap":
+      return [
+        voice.say(altWords, "weekdays", {
+          figures: weekdayMeans(facts.losses, facts.from, voice).join("; "),
+        }),
+        ...peak(voice, facts.losses, (at) => voice.day(addDays(facts.from, at))),
+        ...newest(voice, facts.losses, facts.from),
+        ...remarks(voice, facts.losses, 0),
+      ];
+    case "sofar": {
+      const figures = facts.years.map(({ year, sums }) => `${year}: ${count(voice, sums.at(-1) ?? 0)}`);
+      return [voice.say(altWords, "years", { figures: figures.join("; ") })];
+    }
+  }
+}
+
+/** A number with a true minus sign. */
+export function count(voice: Voice, value: number): string {
+  return voice.number(value).replace("-", "−");
+}
+
+/** The span that a trend is told of at the most, and at the least. */
+const TREND = { most: 30, least: 3 } as const;
+/** Means closer than this are much alike. */
+const ALIKE = 0.05;
+
+function trend(voice: Voice, values: readonly (number | null)[]): string[] {
+  const days = Math.min(TREND.most, Math.floor(values.length / 2));
+  const mean = (those: readonly (number | null)[]) => {
+    const known = those.filter((value) => value !== null);
+    return known.length < TREND.least
+      ? undefined
+      : known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  const now = mean(values.slice(-days));
+  const before = mean(values.slice(-2 * days, -days));
+  if (days < TREND.least || now === undefined || before === undefined || before <= 0) return [];
+  const change = (now - before) / before;
+  const told = { days, mean: voice.mean(now), percent: voice.percent(Math.abs(change)) };
+  return [voice.say(altWords, Math.abs(change) < ALIKE ? "even" : change > 0 ? "rise" : "fall", told)];
+}
+
+function peak(voice: Voice, values: readonly (number | null)[], name: (at: number) => string): string[] {
+  const most = Math.max(...values.map((value) => value ?? 0));
+  if (most <= 0 || values.length < 2) return [];
+  return [voice.say(altWords, "peak", { value: count(voice, most), day: name(values.indexOf(most)) })];
+}
+
+function newest(voice: Voice, values: readonly (number | null)[], from: Day): string[] {
+  const at = values.findLastIndex((value) => value !== null);
+  if (at < 0) return [];
+  const day = voice.day(addDays(from, at));
+  return [voice.say(altWords, "newest", { value: count(voice, values[at] as number), day })];
+}
+
+function remarks(voice: Voice, values: readonly (number | null)[], corrections: number): string[] {
+  const gaps = values.filter((value) => value === null).length;
+  return [
+    ...(gaps > 0 ? [voice.say(altWords, "gaps", { days: gaps })] : []),
+    ...(corrections > 0 ? [voice.say(altWords, "corrections", { count: corrections })] : []),
+  ];
+}
+
+/** The mean loss of each weekday, Monday first, with its name. */
+function weekdayMeans(losses: readonly (number | null)[], from: Day, voice: Voice): string[] {
+  return weekdaysOf(losses, from, voice).map(({ name, mean }) =>
+    voice.say(altWords, "figureAlone", { label: name, total: mean }),
+  );
+}
+
+/** The weekdays, Monday first, with the mean loss of each that is known. */
+export function weekdaysOf(
+  losses: readonly (number | null)[],
+  from: Day,
+  voice: Voice,
+): { readonly name: string; readonly mean: string }[] {
+  const names = new Intl.DateTimeFormat(voice.locale.format, { weekday: "short", timeZone: "UTC" });
+  const monday: Day = "2022-02-21";
+  const first = Date.parse(from) / 86_400_000 - Date.parse(monday) / 86_400_000;
+  return Array.from({ length: 7 }, (_, weekday) => {
+    const known = losses.filter(
+      (loss, at) => loss !== null && (((first + at) % 7) + 7) % 7 === weekday,
+    ) as number[];
+    const mean = known.reduce((sum, loss) => sum + loss, 0) / known.length;
+    return { name: names.format(Date.parse(addDays(monday, weekday))), mean, known: known.length };
+  })
+    .filter(({ known }) => known > 0)
+    .map(({ name, mean }) => ({ name, mean: voice.mean(mean) }));
+}

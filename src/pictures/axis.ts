@@ -1,0 +1,176 @@
+import { type ScaleLinear, scaleLinear } from "d3-scale";
+import { addDays, type Day, daysBetween } from "../core/day.ts";
+import { round } from "./bars.ts";
+import type { Box } from "./drawing.ts";
+import { shortDay, shortMonth } from "./frame.ts";
+import { LINE, type Page, type TextStyle } from "./page.ts";
+
+/** The room of the values of a chart, with the scale from values to places. */
+export interface Plot extends Box {
+  readonly y: number;
+  /** From a value to its place from the top of the page. */
+  readonly place: ScaleLinear<number, number>;
+}
+
+/** What the values of a plot reach, and what is kept free beside them. */
+export interface PlotWish {
+  readonly least: number;
+  readonly most: number;
+  /** Kept free above the values, for a label, and to the right of them. */
+  readonly above?: number;
+  readonly right?: number;
+  /** How many lines of text stand below. */
+  readonly lines?: number;
+}
+
+/** Lines across at round values, with their numbers at the left. Returns the room that is left for the values. */
+export function drawValues(
+  page: Page,
+  room: Box,
+  { least, most, above = 0, right = 0, lines = 2 }: PlotWish,
+): Plot {
+  const { small, voice, colors } = page;
+  const style: TextStyle = { size: small, color: colors.quiet, align: "right" };
+  const below = lines * small * LINE + small * 0.3;
+  const top = room.y + above;
+  const bottom = room.y + room.height - below;
+  const count = Math.max(2, Math.min(6, Math.floor((bottom - top) / (small * 3))));
+  const place = scaleLinear()
+    .domain([Math.min(0, least), Math.max(1, most)])
+    .range([bottom, top]);
+  const ticks = place.ticks(count).filter(Number.isInteger);
+  const labels = ticks.map((value) => voice.number(value).replace("-", "−"));
+  const gutter = Math.max(...labels.map((label) => page.measure(label, style))) + small * 0.5;
+  const x = room.x + gutter;
+  for (const [index, value] of ticks.entries()) {
+    const y = round(place(value));
+    page.draw({
+      path: `M${x} ${y}H${round(room.x + room.width - right)}`,
+      stroke: value === 0 ? colors.quiet : colors.rule,
+      strokeWidth: value === 0 ? 2 : 1.5,
+    });
+    const high = small * LINE;
+    page.write(
+      labels[index] as string,
+      { x: room.x, y: y - high / 2, width: gutter - small * 0.5, height: high },
+      style,
+    );
+  }
+  return { x, y: top, width: room.width - gutter - right, height: bottom - top, place };
+}
+
+/** A place on the line of time with its name. */
+interface Tick {
+  /** How many steps after the first one. */
+  readonly at: number;
+  readonly text: string;
+  /** Stands below, where it is not that of the tick before. */
+  readonly year: string;
+  /** It is the first of a year. */
+  readonly isJanuary?: boolean;
+}
+
+/**
+ * Writes days, months or years below a plot whose steps are days: as many as fit side by side. On one line, a year stands
+ * in the place of its January.
+ */
+export function drawDays(page: Page, plot: Plot, from: Day, count: number, lines: 1 | 2 = 2): void {
+  const step = plot.width / count;
+  const all = dayTicks(page, from, count);
+  const onOne = (ticks: readonly Tick[]) =>
+    ticks.map((tick) => (tick.isJanuary ? { ...tick, text: tick.year, year: "" } : { ...tick, year: "" }));
+  drawTicks(page, plot, fitting(page, lines === 2 ? all : all.map(onOne), step, plot.width), step);
+}
+
+/** The same for a plot whose steps are months or years. */
+export function drawColumns(page: Page, plot: Plot, columns: readonly Day[], kind: "months" | "years"): void {
+  const step = plot.width / columns.length;
+  const tick = (every: number) =>
+    columns.flatMap((day, at): Tick[] => {
+      if (kind === "years") return [{ at, text: day.slice(0, 4), year: "" }];
+      const month = Number(day.slice(5, 7)) - 1;
+      return month % every === 0 ? [{ at, text: shortMonth(page, day), year: day.slice(0, 4) }] : [];
+    });
+  drawTicks(page, plot, fitting(page, [1, 3, 6, 12].map(tick), step, plot.width), step);
+}
+
+/** The ticks of a stretch of days, from the closest to the widest apart. */
+function dayTicks(page: Page, from: Day, count: number): Tick[][] {
+  const days = Array.from({ length: count }, (_, at) => ({ at, day: addDays(from, at) }));
+  const year = (day: Day) => day.slice(0, 4);
+  // Counted from the end, so that the newest day has its name.
+  const every = (distance: number) =>
+    days
+      .filter(({ at }) => (count - 1 - at) % distance === 0)
+      .map(({ at, day }) => ({ at, text: shortDay(page, from, at), year: year(day) }));
+  const months = days.filter(({ day }) => day.endsWith("-01"));
+  const ofMonths = (distance: number) =>
+    months
+      .filter(({ day }) => (Number(day.slice(5, 7)) - 1) % distance === 0)
+      .map(({ at, day }) => ({
+        at,
+        text: shortMonth(page, day),
+        year: year(day),
+        isJanuary: day.endsWith("-01-01"),
+      }));
+  const years = days
+    .filter(({ day }) => day.endsWith("-01-01"))
+    .map(({ at, day }) => ({ at, text: year(day), year: "" }));
+  const close = count <= 100 ? [1, 2, 7, 14].map(every) : [];
+  return [
+    ...close,
+    ...(months.length > 1 ? [1, 2, 3, 6].map(ofMonths) : []),
+    ...(years.length > 0 ? [years] : []),
+  ];
+}
+
+/** The closest ticks whose names fit side by side. */
+function fitting(page: Page, all: readonly Tick[][], step: number, width: number): readonly Tick[] {
+  const style = { size: page.small };
+  const fits = (ticks: readonly Tick[]) => {
+    let end = Number.NEGATIVE_INFINITY;
+    return ticks.every(({ at, text, year }) => {
+      const wide = Math.max(page.measure(text, style), page.measure(year, style));
+      const left = clamp(at * step + step / 2 - wide / 2, 0, width - wide);
+      const free = left >= end;
+      end = left + wide + page.small * 0.7;
+      return free;
+    });
+  };
+  // The first one is kept within the plot, where it may be in the way of the second.
+  const tried = all.flatMap((ticks) => [ticks, ...(ticks.length > 3 ? [ticks.slice(1)] : [])]);
+  const last = all.at(-1) ?? [];
+  return [...tried, last.slice(1)].find((ticks) => ticks.length > 0 && fits(ticks)) ?? last.slice(0, 1);
+}
+
+function drawTicks(page: Page, plot: Plot, ticks: readonly Tick[], step: number): void {
+  const { small, colors } = page;
+  const style: TextStyle = { size: small, color: colors.quiet, align: "center" };
+  const y = plot.y + plot.height + small * 0.3;
+  let before = "";
+  for (const { at, text, year } of ticks) {
+    const center = plot.x + (at + 0.5) * step;
+    const write = (words: string, line: number) => {
+      const wide = page.measure(words, style) + 2;
+      const x = clamp(center - wide / 2, plot.x, plot.x + plot.width - wide);
+      page.write(words, { x, y: y + line * small * LINE, width: wide, height: small * LINE }, style);
+    };
+    write(text, 0);
+    if (year && year !== before) write(year, 1);
+    before = year;
+  }
+}
+
+/** A number no less than one and no more than another. */
+export function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
+}
+
+/** The days from the first of January on which months begin, for a plot whose steps are days of a year. */
+export function monthStarts(): { at: number; day: Day }[] {
+  const first: Day = "2023-01-01";
+  return Array.from({ length: 12 }, (_, month) => {
+    const day = `2023-${String(month + 1).padStart(2, "0")}-01` as Day;
+    return { at: daysBetween(first, day), day };
+  });
+}

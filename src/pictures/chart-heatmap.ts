@@ -1,0 +1,192 @@
+import { quantileSorted } from "d3-array";
+import { scaleThreshold } from "d3-scale";
+import { addDays, type Day, daysBetween } from "../core/day.ts";
+import type { HeatmapFacts } from "../core/picture.ts";
+import { chartTitle } from "../core/picture-alt.ts";
+import { round } from "./bars.ts";
+import type { Box, Drawing } from "./drawing.ts";
+import { fieldEntry, remarkEntries } from "./entries.ts";
+import { openChart, shortMonth } from "./frame.ts";
+import { LINE, type Page, type Setting } from "./page.ts";
+
+/** More days than this are shown year by year. */
+const MOST_IN_ONE = 371;
+const WEEK = 7;
+/** A day whose weekday is Monday. */
+const MONDAY: Day = "2022-02-21";
+
+/** Lays out days as fields: a row for each weekday, a column for each week, the darker the more. */
+export function layOutHeatmap(facts: HeatmapFacts, setting: Setting): Drawing {
+  const { from, to, credit, losses } = facts;
+  const { voice } = setting;
+  const known = losses.filter((loss) => loss !== null).toSorted((one, other) => one - other);
+  const edges = edgesOf(known);
+  const { page, room } = openChart(setting, {
+    from,
+    to,
+    credit,
+    title: chartTitle(facts, voice),
+    legend: (here) => [
+      ...edges.map((edge, index) => {
+        const last = (edges[index + 1] ?? Math.max(edge, known.at(-1) ?? 0) + 1) - 1;
+        const span = last > edge ? `${voice.number(edge)}–${voice.number(last)}` : voice.number(edge);
+        return fieldEntry(here, span.replace("-", "−"), heatOf(here, index, edges.length));
+      }),
+      ...remarkEntries(here, losses.includes(null), false),
+    ],
+  });
+  const scale = scaleThreshold<number, string>()
+    .domain(edges.slice(1))
+    .range(edges.map((_, index) => heatOf(page, index, edges.length)));
+  const years = losses.length > MOST_IN_ONE ? byYear(from, to) : [{ from, to }];
+  const gap = years.length > 1 ? page.margin * 0.3 : 0;
+  const head = page.small * LINE * 1.15;
+  const high = (room.height - head - gap * (years.length - 1)) / years.length;
+  for (const [index, year] of years.entries()) {
+    const box = { ...room, y: room.y + head + index * (high + gap), height: high };
+    const offset = daysBetween(from, year.from);
+    const count = daysBetween(year.from, year.to) + 1;
+    drawWeeks(page, box, {
+      ...year,
+      values: losses.slice(offset, offset + count),
+      color: scale,
+      write: (value) => voice.number(value).replace("-", "−"),
+      isNamed: index === 0,
+      name: years.length > 1 ? year.to.slice(0, 4) : "",
+    });
+  }
+  return page.finish();
+}
+
+/**
+ * The least value of each class, so that all are about equally many days. Few values make few classes; where many days
+ * have nothing, that is a class of its own.
+ */
+function edgesOf(sorted: number[]): number[] {
+  const positive = sorted.filter((value) => value > 0);
+  const isOftenNothing = positive.length <= sorted.length * 0.8;
+  const values = isOftenNothing ? positive : sorted;
+  const parts = (isOftenNothing ? [0, 0.25, 0.5, 0.75] : [0, 0.2, 0.4, 0.6, 0.8]).flatMap(
+    (part) => quantileSorted(values, part) ?? [],
+  );
+  const least = Math.min(0, sorted[0] ?? 0);
+  return [...new Set([...(isOftenNothing ? [least] : []), ...parts.map(Math.ceil)])];
+}
+
+/** The colour of a class: the classes that there are reach from the palest to the strongest. */
+function heatOf({ colors: { heat } }: Page, index: number, count: number): string {
+  return heat[count === 1 ? 0 : Math.round((index * (heat.length - 1)) / (count - 1))] as string;
+}
+
+function byYear(from: Day, to: Day): { from: Day; to: Day }[] {
+  const years: { from: Day; to: Day }[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
+    const [first, last] = [`${year}-01-01` as Day, `${year}-12-31` as Day];
+    years.push({ from: first > from ? first : from, to: last < to ? last : to });
+  }
+  return years;
+}
+
+interface Weeks {
+  readonly from: Day;
+  readonly to: Day;
+  readonly values: readonly (number | null)[];
+  readonly color: (value: number) => string;
+  /** A value as it stands in its field, where there is room. */
+  readonly write: (value: number) => string;
+  /** Whether months are written above. */
+  readonly isNamed: boolean;
+  /** What stands at the left; weekdays where it is empty. */
+  readonly name: string;
+}
+
+function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, name }: Weeks): void {
+  const { small, colors, voice } = page;
+  const style = { size: small, color: colors.quiet };
+  const weekdays = Array.from({ length: WEEK }, (_, index) =>
+    new Intl.DateTimeFormat(voice.locale.format, { weekday: "short", timeZone: "UTC" }).format(
+      Date.parse(addDays(MONDAY, index)),
+    ),
+  );
+  const names = name ? [name] : weekdays;
+  const gutter = Math.max(...names.map((text) => page.measure(text, style))) + small * 0.6;
+  const whole = name !== "";
+  // Years below each other begin with the first of January, so that their weeks stand under each other.
+  const start = whole ? mondayOf(`${from.slice(0, 4)}-01-01` as Day) : mondayOf(from);
+  const columns = whole ? 54 : Math.floor(daysBetween(start, addDays(from, values.length - 1)) / WEEK) + 1;
+  const cellHigh = box.height / WEEK;
+  const widest = Math.max(...values.map((value) => (value === null ? 0 : page.measure(write(value), style))));
+  const full = (box.width - gutter) / columns;
+  const isWritten = full > widest * 1.25 && cellHigh > small * LINE;
+  const cellWide = isWritten ? full : Math.min(full, Math.max(cellHigh * 2.2, 26));
+  const x = box.x + gutter;
+  const { y } = box;
+  if (name) {
+    const height = small * LINE;
+    page.write(name, { x: box.x, y: y + (box.height - height) / 2, width: gutter, height }, style);
+  } else
+    for (const [row, text] of weekdays.entries()) {
+      const size = Math.min(small, cellHigh * 0.8);
+      page.write(
+        text,
+        { x: box.x, y: y + row * cellHigh, width: gutter, height: cellHigh },
+        { ...style, size },
+      );
+    }
+  const pad = cellHigh < 16 ? 1 : 2;
+  const paths = new Map<string, string>();
+  let end = Number.NEGATIVE_INFINITY;
+  for (const [index, value] of values.entries()) {
+    const day = addDays(from, index);
+    const place = daysBetween(start, day);
+    const [column, row] = [Math.floor(place / WEEK), place % WEEK];
+    const left = round(x + column * cellWide + pad);
+    const fill = value === null ? colors.rule : color(value);
+    const [wide, high] = [round(cellWide - 2 * pad), round(cellHigh - 2 * pad)];
+    const field = `M${left} ${round(y + row * cellHigh + pad)}h${wide}v${high}h${-wide}Z`;
+    // A smaller field for what is not known, so that it is no small value.
+    const dot = `M${round(left + wide * 0.35)} ${round(y + row * cellHigh + pad + high * 0.42)}h${round(wide * 0.3)}v${round(high * 0.16)}h${-round(wide * 0.3)}Z`;
+    paths.set(fill, (paths.get(fill) ?? "") + (value === null ? dot : field));
+    if (isWritten && value !== null) {
+      const place = { x: left, y: y + row * cellHigh, width: wide, height: cellHigh };
+      const isStrong = colors.heat.indexOf(fill) > 2;
+      page.write(write(value), place, {
+        ...style,
+        align: "center",
+        color: isStrong ? colors.ground : colors.ink,
+      });
+    }
+    const isFirst = index === 0 && Number(day.slice(8)) <= 20;
+    if (isNamed && (day.endsWith("-01") || isFirst))
+      end = writeMonth(page, day, x + column * cellWide, box, end);
+  }
+  if (isNamed && whole)
+    for (const month of laterMonths(from, start))
+      end = writeMonth(page, month.day, x + month.column * cellWide, box, end);
+  for (const [fill, path] of paths) page.draw({ path, fill });
+}
+
+/** The months of a year before its first day, which the years below have all the same. */
+function laterMonths(from: Day, start: Day): { day: Day; column: number }[] {
+  const months: { day: Day; column: number }[] = [];
+  for (let month = 1; month < Number(from.slice(5, 7)); month++) {
+    const day = `${from.slice(0, 4)}-${String(month).padStart(2, "0")}-01` as Day;
+    months.push({ day, column: Math.floor(daysBetween(start, day) / WEEK) });
+  }
+  return from.endsWith("-01-01") ? [] : months.slice(0, -1);
+}
+
+/** Writes the name of a month where the last one has left room; returns where it ends. */
+function writeMonth(page: Page, day: Day, x: number, box: Box, end: number): number {
+  const { small, colors } = page;
+  const style = { size: small, color: colors.quiet };
+  const text = shortMonth(page, day);
+  const wide = page.measure(text, style) + 2;
+  if ((x < end && end > 0 && x + wide > end - wide) || x + wide > box.x + box.width + 1) return end;
+  page.write(text, { x, y: box.y - small * LINE * 1.15, width: wide, height: small * LINE }, style);
+  return x + wide + small * 0.3;
+}
+
+function mondayOf(day: Day): Day {
+  return addDays(day, -(((daysBetween(MONDAY, day) % WEEK) + WEEK) % WEEK));
+}

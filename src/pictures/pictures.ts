@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import PQueue from "p-queue";
+import { categoryWords, shortCategoryWords } from "../core/category.ts";
+import { addDays, type Day } from "../core/day.ts";
+import { chooseLocale, type Locale, type Phrases, voiceOf } from "../core/locale.ts";
+import type { Log } from "../core/log.ts";
+import type { Picture, Pictures } from "../core/picture.ts";
+import { pictureWords } from "../core/picture-words.ts";
+import { summaryWords } from "../core/summary-words.ts";
+import { type Fonts, loadFonts } from "./fonts.ts";
+import { createFolder, createMemory } from "./kept.ts";
+import { layOut } from "./layout.ts";
+import { createPress } from "./png.ts";
+
+/** Goes up whenever the same facts are drawn in another way, so that nothing that was drawn before is taken for it. */
+const EDITION = 1;
+/** The most bytes of images that are kept in memory and on the disk. */
+const MEMORY_BYTES = 8_000_000;
+const DISK_BYTES = 100_000_000;
+/** More than this many pictures do not wait to be drawn: whoever asks then is answered in words. */
+const MOST_WAITING = 64;
+/** The threads that Node lends to such work are four: one is left to everything else. */
+const MOST_AT_A_TIME = 3;
+
+/** What the pictures are drawn with. */
+export interface PicturesParts {
+  readonly locales: readonly Locale[];
+  /** Where drawn images are kept; only in memory without it. */
+  readonly folder?: string | undefined;
+  /** How many cores the machine has. */
+  readonly cores: number;
+  readonly log: Log;
+}
+
+/** Draws pictures, each once. Rejects at once where a font or a letter of one of the languages is missing. */
+export async function createPictures({ locales, folder, cores, log }: PicturesParts): Promise<Pictures> {
+  const fonts = loadFonts();
+  checkLetters(fonts, locales);
+  const press = await createPress(fonts);
+  const memory = createMemory(MEMORY_BYTES);
+  const disk = folder ? createFolder(folder, DISK_BYTES) : undefined;
+  // One core is left to answers in words, where there is more than one.
+  const queue = new PQueue({ concurrency: Math.max(1, Math.min(MOST_AT_A_TIME, cores - 1)) });
+  const keys = new WeakMap<Picture, string>();
+  const underWay = new Map<string, Promise<Uint8Array>>();
+  let isDiskBroken = false;
+
+  function keyOf(picture: Picture): string {
+    const known = keys.get(picture);
+    if (known) return known;
+    const { facts, size, theme, language } = picture;
+    const content = JSON.stringify([EDITION, facts, size, theme, language]);
+    const key = createHash("sha256").update(content).digest("hex");
+    keys.set(picture, key);
+    return key;
+  }
+
+  async function make(picture: Picture, key: string): Promise<Uint8Array> {
+    const before = await disk?.get(key);
+    if (before) return before;
+    if (queue.size >= MOST_WAITING) throw new Error("Too many pictures wait to be drawn.");
+    const png = await queue.add(async () => {
+      const voice = voiceOf(chooseLocale(locales, picture.language));
+      const drawing = layOut(picture.facts, { size: picture.size, theme: picture.theme, voice, fonts });
+      const lacking = fonts.lacking(drawing.texts.map(({ text }) => text).join(""));
+      if (lacking.length > 0) throw new Error(`The fonts have no form for ${lacking.join(" ")}.`);
+      return press.print(drawing);
+    });
+    await disk?.put(key, png).catch((error: unknown) => {
+      if (!isDiskBroken)
+        log.warn({ err: error, folder }, "Pictures cannot be kept on the disk and are drawn again.");
+      isDiskBroken = true;
+    });
+    return png;
+  }
+
+  return {
+    async draw(picture) {
+      const key = keyOf(picture);
+      const { name, alt } = picture;
+      const kept = memory.get(key);
+      if (kept) return { png: kept, name, alt, key };
+      const work = underWay.get(key) ?? make(picture, key).finally(() => underWay.delete(key));
+      underWay.set(key, work);
+      const png = await work;
+      memory.put(key, png);
+      return { png, name, alt, key };
+    },
+  };
+}
+
+/** The texts that pictures are made of, beside figures and dates. */
+const BOOKS: readonly Phrases[] = [pictureWords, summaryWords, categoryWords, shortCategoryWords];
+
+/** Throws where the fonts cannot write what a language has in its pictures. */
+function checkLetters(fonts: Fonts, locales: readonly Locale[]): void {
+  for (const locale of locales) {
+    const voice = voiceOf(locale);
+    const words = BOOKS.flatMap((book) =>
+      Object.keys(book.english).map((key) => locale.texts[book.place]?.[key] ?? book.english[key] ?? ""),
+    );
+    const january: Day = "2023-01-15";
+    const months = Array.from({ length: 12 }, (_, month) => addDays(january, month * 30));
+    const dates = months.flatMap((day) => [voice.day(day), voice.short(day)]);
+    const figures = [voice.number(1_234_567), voice.signed(-89), voice.signed(1), voice.mean(0.5), "…–·"];
+    const lacking = fonts.lacking([...words, ...dates, ...figures].join("").replace(/[{}#]/g, ""));
+    if (lacking.length > 0)
+      throw new Error(
+        `The fonts of pictures lack ${lacking.join(" ")}, which ${locale.name} needs: take another word or font.`,
+      );
+  }
+}

@@ -1,0 +1,102 @@
+import { type Node, Renderer } from "@takumi-rs/core";
+import type { Drawing, Shape, Text } from "./drawing.ts";
+import { FAMILY, type Fonts } from "./fonts.ts";
+
+/** Turns drawings into PNG files. */
+export interface Press {
+  print(drawing: Drawing): Promise<Uint8Array>;
+  /** Where each line of text of a drawing really comes to stand. */
+  measure(
+    drawing: Drawing,
+  ): Promise<readonly { text: string; x: number; y: number; width: number; height: number }[]>;
+}
+
+/** What the renderer may keep of its own, in bytes: icons and letters, not pictures, which are kept as files. */
+const CACHE_BYTES = 4_000_000;
+
+/** A press with these fonts. The work is done on other threads. */
+export async function createPress(fonts: Fonts): Promise<Press> {
+  const renderer = new Renderer({ cacheMaxBytes: CACHE_BYTES });
+  for (const [weight, { data }] of fonts.files)
+    await renderer.registerFont({ name: FAMILY, data, weight, style: "normal" });
+  const sizeOf = ({ width, height }: Drawing) => ({ width, height });
+  return {
+    print: (drawing) => renderer.render(nodeOf(drawing), { ...sizeOf(drawing), format: "png" }),
+    async measure(drawing) {
+      const { children } = await renderer.measure(nodeOf(drawing), sizeOf(drawing));
+      return children
+        .filter(({ runs }) => runs.length > 0)
+        .map(({ transform, runs }) => {
+          // A line in two alphabets is written in several runs.
+          const left = Math.min(...runs.map(({ x }) => x));
+          const top = Math.min(...runs.map(({ y }) => y));
+          return {
+            text: runs.map(({ text }) => text).join(""),
+            x: transform[4] + left,
+            y: transform[5] + top,
+            width: Math.max(...runs.map(({ x, width }) => x + width)) - left,
+            height: Math.max(...runs.map(({ y, height }) => y + height)) - top,
+          };
+        });
+    },
+  };
+}
+
+function nodeOf(drawing: Drawing): Node {
+  const { width, height, background, shapes, texts } = drawing;
+  const forms: Node = {
+    type: "image",
+    src: svgOf(drawing),
+    width,
+    height,
+    style: { position: "absolute", left: 0, top: 0 },
+  };
+  return {
+    type: "container",
+    style: {
+      display: "flex",
+      position: "relative",
+      width,
+      height,
+      backgroundColor: background,
+      fontFamily: FAMILY,
+    },
+    children: [...(shapes.length > 0 ? [forms] : []), ...texts.map(textNode)],
+  };
+}
+
+function textNode({ text, x, y, width, height, size, weight, color, align }: Text): Node {
+  return {
+    type: "text",
+    text,
+    style: {
+      position: "absolute",
+      left: x,
+      top: y,
+      width,
+      height,
+      fontSize: size,
+      lineHeight: `${height}px`,
+      fontWeight: weight,
+      color,
+      textAlign: align,
+      whiteSpace: "nowrap",
+      // Only for figures alone: a hyphen between words would be as wide as a figure.
+      ...(!/\p{L}/u.test(text) && { fontVariantNumeric: "tabular-nums" }),
+    },
+  };
+}
+
+/** The forms of a drawing as SVG; all that is in it comes from our own code. */
+function svgOf({ width, height, shapes }: Drawing): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${shapes.map(formOf).join("")}</svg>`;
+}
+
+function formOf({ path, fill = "none", stroke, strokeWidth = 1, dash, move }: Shape): string {
+  const line = stroke
+    ? ` stroke="${stroke}" stroke-width="${strokeWidth}" stroke-linejoin="round" stroke-linecap="round"`
+    : "";
+  const dashes = dash ? ` stroke-dasharray="${dash}"` : "";
+  const moved = move ? ` transform="translate(${move.x} ${move.y}) scale(${move.scale})"` : "";
+  return `<path d="${path}" fill="${fill}"${line}${dashes}${moved}/>`;
+}

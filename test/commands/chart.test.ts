@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { decodeAction, encodeAction } from "../../src/core/action.ts";
+import type { Day } from "../../src/core/day.ts";
+import type { ChartFacts } from "../../src/core/picture.ts";
+import { locales } from "../../src/locales/index.ts";
+import { HISTORY } from "../bench/history.ts";
+import { askerOver } from "../gallery/scenes.ts";
+import { archiveOf, reportOf } from "../reports.ts";
+
+const ask = askerOver(archiveOf(...HISTORY), "en");
+
+async function factsOf(question: string): Promise<ChartFacts> {
+  const { picture, title } = await ask(question);
+  assert.ok(picture, title);
+  assert.notEqual(picture.facts.kind, "card");
+  return picture.facts as ChartFacts;
+}
+
+describe("/chart", () => {
+  test("draws the last 90 days of personnel where nothing else is said", async () => {
+    const facts = await factsOf("/chart");
+    assert.ok(facts.kind === "daily" && facts.id === "personnel");
+    assert.deepEqual([facts.losses.length, facts.to], [90, HISTORY.at(-1)?.day]);
+  });
+
+  test("takes categories, a stretch, a kind and a look in any order", async () => {
+    const { picture } = await ask("/chart months square tanks 2024 dark");
+    assert.deepEqual(
+      [
+        picture?.facts.kind,
+        picture?.facts.from,
+        picture?.facts.to,
+        picture?.size,
+        picture?.theme,
+        picture?.name,
+      ],
+      [
+        "months",
+        "2024-01-01",
+        "2024-12-31",
+        "square",
+        "dark",
+        "losses-tanks-months-2024-01-01-2024-12-31.png",
+      ],
+    );
+  });
+
+  test("compares two to four categories", async () => {
+    const facts = await factsOf("/chart tanks artillery uavs ships 30d");
+    assert.ok(facts.kind === "compare");
+    assert.deepEqual(
+      facts.lines.map(({ id, means }) => [id, means.length]),
+      [
+        ["tanks", 30],
+        ["artillery", 30],
+        ["uavs", 30],
+        ["ships", 30],
+      ],
+    );
+    assert.match((await ask("/chart tanks compare")).title, /two to four/);
+    assert.match((await ask("/chart tanks uavs months")).title, /several/);
+  });
+
+  test("says what it shows: trend, highest and newest value", async () => {
+    const { picture, lines = [] } = await ask("/chart personnel 60d");
+    const facts = await factsOf("/chart personnel 60d");
+    assert.ok(facts.kind === "daily");
+    const known = facts.losses.filter((loss) => loss !== null);
+    const highest = Math.max(...known).toLocaleString("en");
+    assert.ok(lines.some((line) => line.startsWith(`Highest: ${highest}, `)));
+    assert.ok(
+      lines.some((line) => line.startsWith(`Newest: ${known.at(-1)?.toLocaleString("en")}, 13 July 2026`)),
+    );
+    assert.ok(lines.some((line) => line.startsWith("Trend: ")));
+    for (const line of lines.slice(1)) assert.ok(picture?.alt.includes(line));
+    assert.match(picture?.alt ?? "", /claimed by the General Staff/);
+  });
+
+  test("is text for who wants no picture", async () => {
+    const { picture, table, lines } = await ask("/chart years text");
+    assert.equal(picture, undefined);
+    assert.deepEqual(
+      table?.map(({ label }) => label),
+      ["2022", "2023", "2024", "2025", "2026"],
+    );
+    assert.ok((lines?.length ?? 0) > 1);
+  });
+
+  test("has buttons that are questions of their own, in every language", async () => {
+    for (const { tag } of locales)
+      for (const question of [
+        "/chart",
+        "/chart specialEquipment cruiseMissiles helicopters airDefence all",
+        "/losses 2024-01-01..2024-02-01 specialEquipment card",
+      ]) {
+        const { actions = [] } = await askerOver(archiveOf(...HISTORY.slice(-900)), tag)(question);
+        // Four long names leave no room for a question on a button.
+        assert.ok(actions.length <= 5 && (actions.length > 0 || question.includes("airDefence")));
+        for (const action of actions.flat()) {
+          const asked = decodeAction(encodeAction(action, tag));
+          assert.ok(asked);
+          const answer = await ask(`/${asked.command} ${asked.words}`);
+          assert.equal(answer.failure, undefined, `${action.line}: ${answer.title}`);
+        }
+      }
+  });
+
+  test("says why there is nothing to draw", async () => {
+    assert.match((await ask("/chart groundRobots 2023")).title, /nothing to draw/);
+    assert.match((await askerOver(archiveOf(), "en")("/chart")).title, /no report yet/);
+  });
+});
+
+describe("the facts of a chart", () => {
+  const day = (report: number) => `2023-03-0${report}` as Day;
+  const gapped = archiveOf(
+    reportOf(day(1), { personnel: 100, tanks: 10 }),
+    reportOf(day(2), { personnel: 110, tanks: 12 }, { increments: { personnel: 10, tanks: 2 } }),
+    reportOf(day(5), { personnel: 150, tanks: 15 }),
+    reportOf(day(6), { personnel: 155, tanks: 20 }, { increments: { personnel: 8, tanks: 5 } }),
+  );
+
+  test("leave a gap a gap, and tell of corrections", async () => {
+    const { picture } = await askerOver(gapped, "en")("/chart 2023-03-01..2023-03-06");
+    assert.ok(picture?.facts.kind === "daily");
+    assert.deepEqual(picture.facts.losses, [null, 10, null, null, null, 8]);
+    assert.deepEqual(picture.facts.corrections, [{ at: 5, amount: -3 }]);
+    assert.match(picture.alt, /4 days have no figure/);
+  });
+
+  test("sum what is known of a month, and say that it is not all", async () => {
+    const { picture } = await askerOver(gapped, "en")("/chart months tanks");
+    assert.ok(picture?.facts.kind === "months");
+    assert.deepEqual(picture.facts.columns, [{ from: "2023-03-01", loss: 7, partial: true }]);
+  });
+
+  test("begin with the first report of a category", async () => {
+    const { picture } = await ask("/chart submarines all total");
+    assert.ok(picture?.facts.kind === "total");
+    assert.deepEqual([picture.facts.from, picture.facts.begins], ["2023-09-14", 0]);
+  });
+
+  test("mark the highest day of all", async () => {
+    const { picture } = await ask("/chart personnel all");
+    assert.ok(picture?.facts.kind === "daily");
+    const { losses, record } = picture.facts;
+    assert.equal(losses[record ?? -1], Math.max(...losses.map((loss) => loss ?? 0)));
+  });
+
+  test("add up the year so far beside the years before", async () => {
+    const { picture } = await ask("/chart tanks sofar");
+    assert.ok(picture?.facts.kind === "sofar");
+    assert.deepEqual(
+      picture.facts.years.map(({ year }) => year),
+      [2022, 2023, 2024, 2025, 2026],
+    );
+    const { sums } = picture.facts.years.at(-1) ?? { sums: [] };
+    assert.equal(sums.length, 194);
+    assert.ok(sums.every((sum, index) => index === 0 || (sum ?? 0) >= (sums[index - 1] ?? 0)));
+  });
+});
+
+describe("/losses as a card", () => {
+  test("has all of the report in its picture, and says it in words", async () => {
+    const { picture, title, lines = [] } = await ask("/losses card");
+    assert.equal(title, "Russian combat losses, 13 July 2026");
+    assert.ok(picture?.facts.kind === "card");
+    const { lead, others, days, credit } = picture.facts;
+    const newest = HISTORY.at(-1);
+    assert.equal(lead.total, newest?.totals["personnel"]);
+    assert.equal(others.length, Object.keys(newest?.totals ?? {}).length - 1);
+    assert.equal(days.length, 30);
+    assert.equal(days.at(-1), newest?.increments?.["personnel"]);
+    assert.match(credit.standing ?? "", /confirmed/);
+    assert.equal(picture.name, "losses-2026-07-13.png");
+    for (const text of [picture.alt, lines.join(" ")])
+      assert.match(text, new RegExp(`Personnel ${lead.total.toLocaleString("en")} `));
+  });
+
+  test("is what a size or a ground asks for", async () => {
+    const { picture } = await ask("/losses tanks tall");
+    assert.ok(picture?.facts.kind === "card");
+    assert.deepEqual(
+      [picture.facts.lead.id, picture.facts.others.length, picture.size],
+      ["tanks", 0, "tall"],
+    );
+  });
+
+  test("is offered below the words, and the words below it", async () => {
+    const labels = async (question: string) =>
+      (await ask(question)).actions?.flat().map(({ label }) => label) ?? [];
+    assert.ok((await labels("/losses")).includes("Picture"));
+    assert.ok((await labels("/losses card")).includes("Text"));
+    assert.ok((await labels("/losses")).includes("Chart"));
+  });
+});

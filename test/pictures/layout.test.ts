@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { addDays } from "../../src/core/day.ts";
+import { chooseLocale, voiceOf } from "../../src/core/locale.ts";
+import type { CardFigure, Picture } from "../../src/core/picture.ts";
+import { SIZES } from "../../src/core/picture.ts";
+import { locales } from "../../src/locales/index.ts";
+import type { Box, Drawing } from "../../src/pictures/drawing.ts";
+import { loadFonts } from "../../src/pictures/fonts.ts";
+import { arrange } from "../../src/pictures/grid.ts";
+import { layOut } from "../../src/pictures/layout.ts";
+import { MEASURES } from "../../src/pictures/look.ts";
+import { createPress } from "../../src/pictures/png.ts";
+import { EMBEDDED } from "../../src/sources/embedded.ts";
+import { HISTORY } from "../bench/history.ts";
+import { askerOver, QUESTIONS } from "../gallery/scenes.ts";
+import { archiveOf } from "../reports.ts";
+
+const fonts = loadFonts();
+const archives = { history: archiveOf(...HISTORY), embedded: archiveOf(...EMBEDDED) };
+/** Two things that only touch do not overlap. */
+const TOUCH = 1;
+/** The letters of a text fill this part of its size, in the middle of its box. */
+const LETTERS = 0.74;
+/** Text smaller than this cannot be read on a phone, where a picture is a third as wide. */
+const LEAST_SIZE = 15;
+
+function drawingOf(picture: Picture): Drawing {
+  const { facts, size, theme, language } = picture;
+  return layOut(facts, { size, theme, voice: voiceOf(chooseLocale(locales, language)), fonts });
+}
+
+/** Where the letters of every line of text come to stand. */
+function inked({ texts }: Drawing): (Box & { text: string; size: number })[] {
+  return texts.map(({ text, x, y, width, height, size, weight, align }) => {
+    const wide = fonts.width(text, size, weight) / 1.02;
+    const left = align === "left" ? x : align === "right" ? x + width - wide : x + (width - wide) / 2;
+    return { text, size, x: left, y: y + (height - size * LETTERS) / 2, width: wide, height: size * LETTERS };
+  });
+}
+
+function overlap(one: Box, other: Box): boolean {
+  const wide = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const high = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return wide > TOUCH && high > TOUCH;
+}
+
+/** What is wrong with the text of a drawing. */
+function faults(drawing: Drawing): string[] {
+  const lines = inked(drawing);
+  return lines.flatMap((line, index) => [
+    ...(line.x < 0 ||
+    line.y < 0 ||
+    line.x + line.width > drawing.width ||
+    line.y + line.height > drawing.height
+      ? [`“${line.text}” leaves the picture`]
+      : []),
+    ...(line.size < LEAST_SIZE ? [`“${line.text}” is only ${line.size} high`] : []),
+    ...lines
+      .slice(index + 1)
+      .filter((other) => overlap(line, other))
+      .map(({ text }) => `“${line.text}” and “${text}” overlap`),
+  ]);
+}
+
+for (const { tag } of locales)
+  for (const [name, archive] of Object.entries(archives))
+    test(`no text is cut, too small or over another: ${tag}, ${name}`, async () => {
+      const answer = askerOver(archive, tag);
+      const wrong: string[] = [];
+      let drawn = 0;
+      for (const question of QUESTIONS)
+        for (const size of SIZES) {
+          const { picture } = await answer(`${question} ${size}`);
+          if (!picture) continue;
+          drawn++;
+          wrong.push(...faults(drawingOf(picture)).map((fault) => `${question} ${size}: ${fault}`));
+        }
+      assert.deepEqual(wrong, []);
+      assert.ok(drawn > 40, `only ${drawn} were drawn`);
+    });
+
+test("a text is never wider than it was taken to be", async () => {
+  const press = await createPress(fonts);
+  for (const tag of ["uk", "de"]) {
+    const { picture } = await askerOver(archives.history, tag)("/losses card");
+    assert.ok(picture);
+    const drawing = drawingOf(picture);
+    const measured = await press.measure(drawing);
+    assert.equal(measured.length, drawing.texts.length);
+    for (const [index, { text, width }] of measured.entries()) {
+      const meant = drawing.texts[index];
+      assert.equal(text, meant?.text);
+      assert.ok(
+        width <= fonts.width(text, meant?.size ?? 0, meant?.weight ?? 400) + 1,
+        `“${text}” takes ${width}`,
+      );
+    }
+  }
+});
+
+describe("the grid", () => {
+  const figures = (count: number): CardFigure[] =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `kind${index}`,
+      total: 10 ** (index % 7),
+      marks: [],
+    }));
+
+  test("has no hole where sums of groups can fill it, and rows that differ by one at the most", () => {
+    for (const size of SIZES)
+      for (let count = 1; count <= 17; count++) {
+        const lengths = arrange(size, figures(count), figures(2)).map((row) => row.length);
+        assert.ok(Math.max(...lengths) - Math.min(...lengths) <= 1, `${size} ${count}: ${lengths}`);
+        const shown = lengths.reduce((sum, length) => sum + length, 0);
+        assert.ok(shown >= count && shown <= count + 2);
+        // From 12 others on, as all reports of these years have, every row is full.
+        if (count >= 12 && count <= 16)
+          assert.equal(new Set(lengths).size, 1, `${size} ${count}: ${lengths}`);
+      }
+  });
+
+  test("is empty without others", () => {
+    assert.deepEqual(arrange("wide", [], figures(2)), []);
+  });
+});
+
+test("a card of seventeen categories that only a source knows, with totals of five to seven digits, is in order", () => {
+  const others = Array.from({ length: 17 }, (_, index) => ({
+    id: `Ununterbrechbar${index}`,
+    total: 1_456_610 * (index + 1),
+    delta: -1_999,
+    marks: ["record", "round", "correction"] as const,
+  }));
+  const credit = {
+    source: "Source: somebody with a long name, as given by another one",
+    standing: "Not confirmed.",
+  };
+  for (const size of SIZES) {
+    const picture: Picture = {
+      facts: {
+        kind: "card",
+        from: "2026-07-01",
+        to: "2026-07-13",
+        warDay: 1_601,
+        lead: { id: "personnel", total: 1_456_610, delta: 18_000, marks: [] },
+        qualifier: "more",
+        others,
+        groups: [],
+        days: Array.from({ length: 30 }, (_, index) => (index % 5 === 0 ? null : index * 40)),
+        mean: 998,
+        credit,
+      },
+      size,
+      theme: "light",
+      language: "uk",
+      alt: "",
+      name: "card.png",
+    };
+    const drawing = drawingOf(picture);
+    assert.deepEqual([drawing.width, drawing.height], [MEASURES[size].width, MEASURES[size].height]);
+    assert.deepEqual(
+      faults(drawing).filter((fault) => !fault.includes("only")),
+      [],
+      size,
+    );
+  }
+});
+
+test("charts of one day to 1,600 days keep their text in order", async () => {
+  const answer = askerOver(archives.history, "en");
+  const newest = HISTORY.at(-1)?.day ?? "2026-07-13";
+  for (const days of [1, 2, 3, 8, 15, 33, 62, 101, 180, 367, 800, 1_600])
+    for (const kind of ["daily", "total", "months", "heatmap"]) {
+      const { picture } = await answer(`/chart ${addDays(newest, 1 - days)}..${newest} ${kind} square`);
+      assert.ok(picture, `${days} ${kind}`);
+      assert.deepEqual(faults(drawingOf(picture)), [], `${days} ${kind}`);
+    }
+});

@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, type TestContext, test } from "node:test";
+import { voiceOf } from "../../src/core/locale.ts";
+import type { Picture, Theme } from "../../src/core/picture.ts";
+import { SIZES, THEMES } from "../../src/core/picture.ts";
+import { en } from "../../src/locales/en.ts";
+import { locales } from "../../src/locales/index.ts";
+import { loadFonts } from "../../src/pictures/fonts.ts";
+import { createFolder, createMemory } from "../../src/pictures/kept.ts";
+import { layOut } from "../../src/pictures/layout.ts";
+import { COLORS } from "../../src/pictures/look.ts";
+import { createPictures } from "../../src/pictures/pictures.ts";
+import { HISTORY } from "../bench/history.ts";
+import { askerOver, QUESTIONS } from "../gallery/scenes.ts";
+import { archiveOf } from "../reports.ts";
+import { readPng } from "./pixels.ts";
+
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const ask = askerOver(archiveOf(...HISTORY), "en");
+const pictures = await createPictures({ locales, cores: 2, log });
+
+async function pictureOf(question: string): Promise<Picture> {
+  const { picture, title } = await ask(question);
+  assert.ok(picture, title);
+  return picture;
+}
+
+async function folderFor(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "pictures-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+describe("what is drawn", () => {
+  test("is a PNG of the size that was asked for, within 150 kB, and not blank", async () => {
+    for (const question of QUESTIONS)
+      for (const size of SIZES) {
+        const { png } = await pictures.draw(await pictureOf(`${question} ${size}`));
+        assert.ok(png.length < 150_000, `${question} ${size}: ${png.length}`);
+        const { width, height, at } = readPng(png);
+        assert.deepEqual(
+          [width, height],
+          { wide: [1200, 675], square: [1080, 1080], tall: [1080, 1920] }[size],
+        );
+        const colors = new Set<string>();
+        for (let y = 0; y < height; y += 7) for (let x = 0; x < width; x += 3) colors.add(at(x, y));
+        assert.ok(colors.size > 8, `${question} ${size} has ${colors.size} colours`);
+      }
+  });
+
+  test("has the accent where the newest bar is, and not where the others are", async () => {
+    for (const theme of THEMES) {
+      const picture = await pictureOf(`/losses card ${theme}`);
+      const drawing = layOut(picture.facts, { ...picture, voice: voiceOf(en), fonts: loadFonts() });
+      const { ground, faint, accent } = COLORS[theme];
+      const { at } = readPng((await pictures.draw(picture)).png);
+      const bars = drawing.shapes.filter(({ fill }) => fill === accent || fill === faint);
+      const newest = firstPoint(bars.find(({ fill, move }) => fill === accent && !move)?.path);
+      const others = firstPoint(bars.find(({ fill }) => fill === faint)?.path);
+      assert.equal(at(newest.x + 3, newest.y - 3), accent.toLowerCase());
+      assert.equal(at(others.x + 3, others.y - 3), faint.toLowerCase());
+      assert.equal(at(2, 2), ground.toLowerCase());
+    }
+  });
+
+  test("is written in colours that stand out by 4.5 to 1", () => {
+    for (const theme of THEMES) {
+      const { ground, ink, quiet, accent, heat } = COLORS[theme];
+      for (const color of [ink, quiet, accent])
+        assert.ok(contrast(color, ground) >= 4.5, `${theme} ${color}`);
+      for (const [index, field] of heat.entries())
+        assert.ok(contrast(field, index > 2 ? ground : ink) >= 4.5, `${theme} ${field}`);
+    }
+  });
+});
+
+/** The lower left corner of the first bar of a path. */
+function firstPoint(path = ""): { x: number; y: number } {
+  const [, x, y] = /^M([\d.]+) ([\d.]+)/.exec(path) ?? [];
+  const up = /^M[\d.]+ [\d.]+h[\d.]+v([\d.]+)/.exec(path)?.[1];
+  return { x: Math.round(Number(x)), y: Math.round(Number(y) + Number(up ?? 0)) };
+}
+
+function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** The relative luminance of a colour (WCAG 2.2). */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+describe("a picture is drawn once", () => {
+  test("for the same facts, language, size and ground, and again when one of them differs", async () => {
+    const picture = await pictureOf("/losses card");
+    const first = await pictures.draw(picture);
+    assert.equal((await pictures.draw({ ...picture, name: "other.png", alt: "Other" })).png, first.png);
+    const others: Partial<Picture>[] = [{ size: "square" }, { theme: "dark" }, { language: "uk" }];
+    const keys = [first.key];
+    for (const other of others) keys.push((await pictures.draw({ ...picture, ...other })).key);
+    assert.equal(new Set(keys).size, 4);
+  });
+
+  test("when many ask at the same moment", async () => {
+    const picture = await pictureOf("/chart tanks all");
+    const drawn = await Promise.all(Array.from({ length: 20 }, () => pictures.draw({ ...picture })));
+    assert.equal(new Set(drawn.map(({ png }) => png)).size, 1);
+  });
+
+  test("and found on the disk by another process", async (t) => {
+    const folder = await folderFor(t);
+    const parts = { locales, cores: 1, log, folder };
+    const picture = await pictureOf("/losses card");
+    const { png, key } = await (await createPictures(parts)).draw(picture);
+    assert.deepEqual(await readdir(folder), [`${key}.png`]);
+    // What is there is taken as it is, which shows that nothing was drawn.
+    const marked = Buffer.concat([png, Buffer.from("marked")]);
+    await writeFile(join(folder, `${key}.png`), marked);
+    const again = await (await createPictures(parts)).draw(picture);
+    assert.deepEqual(Buffer.from(again.png), marked);
+    await writeFile(join(folder, `${key}.png`), "not finished");
+    assert.deepEqual((await (await createPictures(parts)).draw(picture)).png.length, png.length);
+  });
+
+  test("also where the disk takes nothing, which is told once", async () => {
+    const told: unknown[] = [];
+    const warning = { ...log, warn: (...entry: unknown[]) => void told.push(entry) };
+    const broken = await createPictures({ locales, cores: 1, log: warning, folder: "/dev/null/pictures" });
+    for (const question of ["/losses card", "/chart 30d"])
+      assert.ok((await broken.draw(await pictureOf(question))).png.length > 1_000);
+    assert.equal(told.length, 1);
+  });
+});
+
+describe("what is kept is bounded", () => {
+  const image = (size: number) =>
+    Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(size)]);
+
+  test("in memory, where the least used goes first", () => {
+    const memory = createMemory(100);
+    for (const key of ["a", "b"]) memory.put(key, Buffer.alloc(40));
+    assert.ok(memory.get("a"));
+    memory.put("c", Buffer.alloc(40));
+    assert.deepEqual(
+      ["a", "b", "c"].map((key) => memory.get(key) !== undefined),
+      [true, false, true],
+    );
+    memory.put("huge", Buffer.alloc(101));
+    assert.equal(memory.get("huge"), undefined);
+  });
+
+  test("on the disk likewise, and nothing else in the folder is touched", async (t) => {
+    const folder = await folderFor(t);
+    await writeFile(join(folder, "mine.txt"), "mine");
+    const disk = createFolder(folder, 2_500);
+    const keys = ["a", "b", "c"].map((letter) => letter.repeat(64));
+    for (const [index, key] of keys.entries()) {
+      await disk.put(key, image(1_000));
+      await utimes(join(folder, `${key}.png`), index + 1, index + 1);
+    }
+    await disk.put("d".repeat(64), image(1_000));
+    assert.deepEqual((await readdir(folder)).sort(), [
+      `${"c".repeat(64)}.png`,
+      `${"d".repeat(64)}.png`,
+      "mine.txt",
+    ]);
+    assert.ok(await disk.get("c".repeat(64)));
+    assert.equal((await stat(join(folder, "mine.txt"))).size, 4);
+  });
+});
+
+describe("the letters", () => {
+  test("of a language that the fonts do not have stop the program at its start", async () => {
+    const greek = { ...en, tag: "xx", name: "Test", texts: { picture: { losses: "損失" } } };
+    await assert.rejects(createPictures({ locales: [en, greek], cores: 1, log }), /損.*Test/);
+  });
+
+  test("of a category that only a source knows make a picture fail, and never an empty field", async () => {
+    const picture = await pictureOf("/losses card");
+    assert.equal(picture.facts.kind, "card");
+    const lead = { id: "損失", total: 1, marks: [] };
+    const facts = { ...picture.facts, lead } as Picture["facts"];
+    await assert.rejects(pictures.draw({ ...picture, facts }), /損/);
+  });
+
+  test("of a font that is no font are told", async () => {
+    const { readFont } = await import("../../src/pictures/font-file.ts");
+    assert.throws(() => readFont(Buffer.from("no font"), "broken.ttf"), /broken\.ttf.*npm ci/);
+  });
+});
+
+test("every theme has all colours", () => {
+  const names = (theme: Theme) => Object.keys(COLORS[theme]).sort();
+  assert.deepEqual(names("light"), names("dark"));
+});
