@@ -48,7 +48,7 @@ describe("/subscribe", () => {
     );
   });
 
-  test("a second subscription of the channel has a number, and there are limits that it names", async (t) => {
+  test("checklist 57: a second subscription of the channel has a number, and there are limits that it names", async (t) => {
     const { ask, store } = await botOf(t);
     const place = placeOf();
     for (const number of [1, 2, 3, 4, 5])

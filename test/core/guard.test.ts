@@ -62,7 +62,7 @@ test("personnel that falls by one is doubted, and so is a fall over a gap of day
   assert.deepEqual(kinds(doubtsOf(later, "2024-12-09", around())), ["fall"]);
 });
 
-test("a rise is a jump above ten times the median, above each day of the quarter, and above five", () => {
+test("checklist 11: a rise is a jump above ten times the median, above each day of the quarter, and above five", () => {
   const rise = (added: number, additions: readonly number[]) =>
     kinds(doubtsOf(next({ tanks: 9_458 + added }), "2024-11-30", around({ additions: () => additions })));
   const quarter = (usual: number, most: number) => [most, ...Array.from({ length: 89 }, () => usual)];

@@ -133,7 +133,7 @@ test("digests are due with the report of their day, and for two days", () => {
   );
 });
 
-test("quiet hours count on the clocks of the subscription, across midnight too", () => {
+test("checklist 64: quiet hours count on the clocks of the subscription, across midnight too", () => {
   const night = settings({ quiet: { from: "22:00", to: "07:00" } });
   assert.equal(isQuiet(night, at("2025-12-31T23:30")), true);
   assert.equal(isQuiet(night, at("2025-12-31T06:59")), true);

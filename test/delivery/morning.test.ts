@@ -66,7 +66,7 @@ test("one late and one down: the third makes the report, and what it lacks is fi
   assert.equal(posts.length, 1);
 });
 
-test("a wrong figure is held and told to the operator; another source's report is posted, and the mended one takes its place", async (t) => {
+test("checklist 11: a wrong figure is held and told to the operator; another source's report is posted, and the mended one takes its place", async (t) => {
   const { go, publish, posts, ask, bot } = await morningOf(t);
   const tanks = Math.floor((totalsOf(TODAY)["tanks"] as number) / 10);
   await go("07:12", ["06:41", () => publish["mod"]?.(TODAY, { tanks })]);
@@ -109,7 +109,7 @@ test("the operator lets a held report through, and it is posted within a minute"
   assert.deepEqual(posts, onceAt("07:01"));
 });
 
-test("yesterday's figures under today's date are held, and so is a report that has personnel only", async (t) => {
+test("checklist 11: yesterday's figures under today's date are held, and so is a report that has personnel only", async (t) => {
   const { go, publish, posts, bot } = await morningOf(t);
   await go(
     "07:40",
@@ -158,7 +158,7 @@ test("yesterday is restated at noon: nothing is posted for it, and whoever asks 
   );
 });
 
-test("nothing is out: nothing is posted, and yesterday's report is not posted again", async (t) => {
+test("checklist 11: nothing is out: nothing is posted, and yesterday's report is not posted again", async (t) => {
   const { go, posts, down, publish } = await morningOf(t);
   for (const name of ["mod", "orc", "minfin", "dataset"]) down(name);
   await go("11:00");

@@ -52,7 +52,7 @@ test("where the bot may not write, the subscription is kept and the next day is 
   assert.deepEqual(world.titles("-2001"), ["Russian combat losses, 1 January 2026"]);
 });
 
-test("a 429 is waited for, as long as the network asks, and nothing is lost", async (t) => {
+test("checklist 20, 21: a 429 is waited for, as long as the network asks, and nothing is lost", async (t) => {
   const world = await worldOf(t);
   const [channel, chat] = [await world.onDiscord(), await world.onTelegram()];
   world.discord.fault({ method: "POST", channelId: channel }, { rateLimit: "shared", retryAfter: 100 });
@@ -72,7 +72,7 @@ test("a 429 is waited for, as long as the network asks, and nothing is lost", as
   assert.deepEqual([world.titles(channel), world.titles(chat)], [ONCE, ONCE]);
 });
 
-test("on a 429 for the whole of Discord nothing more is sent there, and Telegram goes on", async (t) => {
+test("checklist 20: on a 429 for the whole of Discord nothing more is sent there, and Telegram goes on", async (t) => {
   const world = await worldOf(t);
   const channels: string[] = [];
   for (let count = 0; count < 30; count++) channels.push(await world.onDiscord());
@@ -91,7 +91,7 @@ test("on a 429 for the whole of Discord nothing more is sent there, and Telegram
   for (const channel of channels) assert.deepEqual(world.titles(channel), ONCE, world.state(channel));
 });
 
-test("a post to Telegram that may have arrived is recorded as unknown and never repeated", async (t) => {
+test("checklist 5: a post to Telegram that may have arrived is recorded as unknown and never repeated", async (t) => {
   const world = await worldOf(t);
   const chats = [await world.onTelegram(), await world.onTelegram(), await world.onTelegram()];
   world.telegram.fault(
@@ -121,7 +121,7 @@ test("a post to Telegram that may have arrived is recorded as unknown and never 
   assert.equal(world.telegram.requests.filter(({ method }) => method === "sendMessage").length, 3);
 });
 
-test("a post to Discord that may have arrived is repeated under the same nonce and is there once", async (t) => {
+test("checklist 5: a post to Discord that may have arrived is repeated under the same nonce and is there once", async (t) => {
   const world = await worldOf(t);
   const channels = [await world.onDiscord(), await world.onDiscord(), await world.onDiscord()];
   const [after, before] = channels as [string, string];

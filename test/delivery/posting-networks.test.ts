@@ -10,7 +10,7 @@ function errors({ lines }: { lines: readonly Line[] }): string[] {
 
 const ONCE = [LAST_OF_2025.en];
 
-test("a token that Telegram refuses stops Telegram and not Discord, and nothing is lost by it", async (t) => {
+test("checklist 17: a token that Telegram refuses stops Telegram and not Discord, and nothing is lost by it", async (t) => {
   const world = await worldOf(t);
   const channel = await world.onDiscord();
   const chats: string[] = [];
@@ -29,7 +29,7 @@ test("a token that Telegram refuses stops Telegram and not Discord, and nothing 
   for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, world.state(chat));
 });
 
-test("a token that Discord takes away stops Discord and not Telegram", async (t) => {
+test("checklist 17: a token that Discord takes away stops Discord and not Telegram", async (t) => {
   const world = await worldOf(t);
   const channels: string[] = [];
   for (let count = 0; count < 25; count++) channels.push(await world.onDiscord());
@@ -53,7 +53,7 @@ test("a token that Discord takes away stops Discord and not Telegram", async (t)
   );
 });
 
-test("three refusals of our own text in a row end the run on that network alone", async (t) => {
+test("checklist 13: three refusals of our own text in a row end the run on that network alone", async (t) => {
   const world = await worldOf(t);
   const channel = await world.onDiscord();
   const chats: string[] = [];
@@ -70,6 +70,10 @@ test("three refusals of our own text in a row end the run on that network alone"
   const tried = world.telegram.requests.filter(({ method }) => method === "sendMessage").length;
   assert.ok(tried >= 3 && tried <= 12, `${tried} were tried`);
   assert.equal(errors(bot).length, 1, errors(bot).at(-1));
+  for (const chat of chats) {
+    const [standing] = await world.desk.subscriptions({ platform: "telegram", channel: chat });
+    assert.equal(standing?.off, undefined, "nobody is to blame for it");
+  }
 
   mend();
   await bot.stop();

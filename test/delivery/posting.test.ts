@@ -4,6 +4,9 @@ import { createPosting } from "../../src/delivery/posting.ts";
 import { archiveOf, EMBEDDED } from "../reports.ts";
 import { LAST_OF_2025, realDay, worldOf } from "./world.ts";
 
+/** The flag of a message of Discord that comes without a sound. */
+const SILENT = 1 << 12;
+
 test("everybody gets the newest report once, in the language of the channel, on both networks", async (t) => {
   const world = await worldOf(t);
   const discord = [await world.onDiscord({ language: "en" }), await world.onDiscord({ language: "uk" })];
@@ -59,7 +62,7 @@ test("after a restart nothing is posted a second time, and a new day is", async 
     ]);
 });
 
-test("three instances that post at the same moment post everything once", async (t) => {
+test("checklist 7: three instances that post at the same moment post everything once", async (t) => {
   const world = await worldOf(t);
   const channels: string[] = [];
   for (let count = 0; count < 15; count++) channels.push(await world.onDiscord(), await world.onTelegram());
@@ -106,7 +109,7 @@ test("the days that are part of the program are never posted", async (t) => {
   assert.deepEqual(world.deliveries(), []);
 });
 
-test("a day after tomorrow is not posted, whoever kept it: it would hold back every true one until then", async (t) => {
+test("checklist 11: a day after tomorrow is not posted, whoever kept it: it would hold back every true one until then", async (t) => {
   const world = await worldOf(t);
   const chat = await world.onTelegram();
   await world.desk.keep([{ ...realDay("2025-12-31"), day: "2052-12-31" }], 0);
@@ -153,4 +156,22 @@ test("a day that is restated after it was posted is not posted again", async (t)
   await bot.tick();
   assert.equal(bot.archive.on("2025-12-31")?.totals["tanks"], 11_482);
   for (const channel of channels) assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
+});
+
+test("checklist 64: in the quiet hours of a subscription its post comes without a sound, and else with one", async (t) => {
+  const world = await worldOf(t);
+  // It is seven in Kyiv, and five in London.
+  const quiet = { from: "22:00", to: "06:30" } as const;
+  const asleep = { quiet, timeZone: "Europe/London" };
+  const chats = [await world.onTelegram({ quiet }), await world.onTelegram(asleep)];
+  const channels = [await world.onDiscord({ quiet }), await world.onDiscord(asleep)];
+  await (await world.start()).tick();
+  assert.deepEqual(
+    chats.map((chat) => world.telegram.sent.find(({ chatId }) => String(chatId) === chat)?.silent),
+    [false, true],
+  );
+  const flags = channels.map(
+    (channel) => world.discord.messages.find(({ channelId }) => channelId === channel)?.payload.flags,
+  );
+  assert.deepEqual(flags, [undefined, SILENT]);
 });

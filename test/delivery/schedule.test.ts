@@ -88,7 +88,20 @@ test("there is a tick every minute, and it says when it is time to look", async 
   ]);
 });
 
-test("a look that fell into blocked minutes is made up for by the next tick, once", async (t) => {
+test("checklist 9: a process that is blocked for half a minute when a look is due ticks within the next minute, and looks", async (t) => {
+  const { ticks, pass, block } = scheduleAt(t, "2026-06-15T03:04:10Z");
+  await pass(40_000);
+  block(30_000);
+  await pass(MINUTE);
+  assert.deepEqual(
+    ticks.map((tick) => tick.endsWith("look")),
+    [true, false].slice(0, ticks.length),
+    ticks.join(", "),
+  );
+  assert.ok(ticks.length > 0);
+});
+
+test("checklist 63: a look that fell into blocked minutes is made up for by the next tick, once", async (t) => {
   const { ticks, pass, block } = scheduleAt(t, "2026-06-15T03:03:30Z");
   await pass(MINUTE);
   block(8 * MINUTE);
@@ -106,7 +119,7 @@ test("after a night asleep the first tick looks", async (t) => {
   assert.ok(ticks[1]?.endsWith("look"), ticks.join(", "));
 });
 
-test("a tick that takes minutes is not joined by others, and the look that fell into it comes after it", async (t) => {
+test("checklist 63: a tick that takes minutes is not joined by others, and the look that fell into it comes after it", async (t) => {
   const { promise, resolve } = Promise.withResolvers<void>();
   let calls = 0;
   const { ticks, pass } = scheduleAt(t, "2026-06-15T03:03:30Z", () => (calls++ === 0 ? promise : undefined));
@@ -117,7 +130,7 @@ test("a tick that takes minutes is not joined by others, and the look that fell 
   assert.deepEqual(ticks.slice(1), ["03:08 look", "03:09 -"]);
 });
 
-test("a tick that fails is followed by others", async (t) => {
+test("checklist 63: a tick that fails is followed by others", async (t) => {
   const { ticks, pass } = scheduleAt(t, "2026-06-15T03:03:30Z", () => {
     throw new Error("this tick fails");
   });

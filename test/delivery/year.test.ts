@@ -44,7 +44,7 @@ const SPANS = [
 ] as const satisfies { first: Day; days: number }[];
 
 for (const { first: FIRST, days: DAYS } of SPANS)
-  test(`from ${FIRST} on, while the clocks change everywhere, each subscription has one post for each of its days`, async (t) => {
+  test(`checklist 61: from ${FIRST} on, while the clocks change everywhere, each subscription has one post for each of its days`, async (t) => {
     const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
     const store = await openStore(`file:${join(folder, "losses.db")}`);
     t.after(async () => {

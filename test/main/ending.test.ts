@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { WebSocketServer } from "ws";
-import { folderOf } from "../delivery/program.ts";
-import { DISCORD_TOKEN, until } from "../delivery/world.ts";
+import { writeReports } from "../delivery/dataset-files.ts";
+import { addressOf, folderOf } from "../delivery/program.ts";
+import { TODAY, titleOf, upToToday } from "../delivery/todays.ts";
+import { DISCORD_TOKEN, until, worldOf } from "../delivery/world.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 
@@ -78,4 +81,41 @@ test("SIGTERM ends the program in order while the gateway is open and has not sa
   await once(silent, "connection");
   await pause(50);
   assert.equal(await endingOf(program), "code 0");
+});
+
+test("checklist 66: SIGTERM in the middle of a broadcast waits for what is under way, and the rest comes later, once", async (t) => {
+  const { start, folder } = await folderOf(t);
+  const world = await worldOf(t);
+  const data = join(folder, "history");
+  const [yesterday, today] = upToToday();
+  await writeReports(data, yesterday, today);
+  const channels: string[] = [];
+  for (let count = 0; count < 25; count++) channels.push(await world.onDiscord(), await world.onTelegram());
+  const environment = {
+    DATABASE_URL: `file:${world.path}`,
+    SOURCE_DATASET_URL: addressOf(data),
+    DISCORD_TOKEN,
+    DISCORD_API: world.discord.api,
+    TELEGRAM_TOKEN: world.telegram.token,
+    TELEGRAM_API: world.telegram.root,
+  };
+  // Some are under way when the end comes.
+  world.discord.fault({ method: "POST", path: /messages$/ }, { delay: 700 }, 100);
+  world.telegram.fault("sendMessage", { delay: 700 }, 100);
+  const posted = () => world.discord.messages.length + world.telegram.sent.length;
+  const states = (state: string) => world.deliveries().filter((row) => row.state === state).length;
+
+  const program = start([], environment);
+  await until(() => posted() >= 6, "first posts");
+  await until(() => states("sending") > 0, "post under way");
+  assert.equal(await endingOf(program), "code 0");
+  const before = posted();
+  assert.ok(before < channels.length, "the broadcast was over before the end of the program");
+  assert.deepEqual([states("sending"), states("unknown"), states("sent")], [0, 0, before]);
+
+  const next = start([], environment);
+  const said = () => `${posted()} of ${channels.length} posts; it said:\n${next.output()}${next.errors()}`;
+  await until(() => states("sent") === channels.length, said, 60_000);
+  await next.end();
+  for (const channel of channels) assert.deepEqual(world.titles(channel), [titleOf(TODAY, "en")]);
 });

@@ -46,7 +46,7 @@ async function failFor(store: Store, days: number, decision: Decision, channel =
 /** What holds for what ends, comes back, moves, and is forgotten. */
 export function serverContract(check: Check): void {
   check(
-    "a server is switched off and on as a whole; what ended for another reason, or long ago, stays off",
+    "checklist 54: a server is switched off and on as a whole; what ended for another reason, or long ago, stays off",
     async (store) => {
       for (const channel of ["-5", "-5:1", "-5:2", "-6"]) await store.subscribe(subscription(channel), START);
       await store.switchOff(subscription("-5:2"), FAILING, START + 1);

@@ -80,7 +80,7 @@ export function settlingContract(check: Check): void {
   );
 
   check(
-    "where it is recognised, a dead sender's post is taken over between lease and window",
+    "checklist 7: where it is recognised, a dead sender's post is taken over between lease and window",
     async (store) => {
       const repeatable = 3 * LEASE;
       await enrolled(store, one);

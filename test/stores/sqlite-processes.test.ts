@@ -103,7 +103,7 @@ test("two processes that write at the same time get in each other's way at no ca
   await store.close();
 });
 
-test("two processes that send to the same channels claim each of them once", async () => {
+test("checklist 7: two processes that send to the same channels claim each of them once", async () => {
   const address = `file:${join(folder, "claims.db")}`;
   const before = await openStore(address);
   await enrolled(before, ...Array.from({ length: 100 }, (_, index) => subscription(`${index}`)));

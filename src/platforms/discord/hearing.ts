@@ -1,6 +1,7 @@
 import { DiscordAPIError, type Interaction } from "discord.js";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
+import { createRecent } from "../../lib/recent.ts";
 import type { Illustrate } from "../illustrating.ts";
 import { createAnswering } from "./answering.ts";
 import { createPressing } from "./pressing.ts";
@@ -10,6 +11,9 @@ import { createSuggesting } from "./suggesting.ts";
 const TOO_OLD = 2_500;
 /** Forgotten, answered already or too often, deleted, or older than 15 minutes: it is over, and nobody can do anything about it. */
 const TOO_LATE = new Set<unknown>([10062, 40060, 10008, 10015, 50027, 40094]);
+
+/** So many questions are remembered, in case that Discord tells of one again. */
+const REMEMBERED = 1_000;
 
 /**
  * Hears all that people do: give commands, press buttons, type options. Rejects when an answer could not be sent, except
@@ -23,6 +27,7 @@ export function createHearing(
   const answer = createAnswering(bot, log, illustrate);
   const press = createPressing(bot, log, illustrate);
   const suggest = createSuggesting(bot);
+  const heard = createRecent<string>(REMEMBERED);
   /** How old the freshest question looked, which tells how far this machine's clock and Discord's are apart. */
   let leastAge = Number.POSITIVE_INFINITY;
 
@@ -33,7 +38,7 @@ export function createHearing(
   }
 
   return async (interaction) => {
-    if (isTooOld(interaction)) return;
+    if (isTooOld(interaction) || !heard.add(interaction.id)) return;
     try {
       if (interaction.isChatInputCommand()) await answer(interaction);
       else if (interaction.isButton()) await press(interaction);

@@ -56,6 +56,8 @@ export interface Asking {
   slash(request: SlashRequest): AskedInteraction;
   autocomplete(request: AutocompleteRequest): AskedInteraction;
   press(request: PressRequest): AskedInteraction;
+  /** The bot is told of the newest act a second time. */
+  tellAgain(): void;
 }
 
 /** What asking needs of the rest of the fake. */
@@ -123,16 +125,16 @@ export function createAsking(parts: AskingParts): Asking {
     };
   }
 
+  let tell = () => {};
+
   function begin(kind: number, asker: Asker, data: Fields, source?: StoredMessage): AskedInteraction {
     const { channelId, userId = someone, userInstalled = false } = asker;
     const interaction = interactions.open({ kind, channelId, userId, source, userInstalled });
     const document = describeAsker(asker, interaction);
     const message = source && { message: messages.describe(source) };
-    dispatch(
-      "INTERACTION_CREATE",
-      { ...document, data, ...message },
-      document["guild_id"] as string | undefined,
-    );
+    const guildId = document["guild_id"] as string | undefined;
+    tell = () => dispatch("INTERACTION_CREATE", { ...document, data, ...message }, guildId);
+    tell();
     return interaction;
   }
 
@@ -183,6 +185,7 @@ export function createAsking(parts: AskingParts): Asking {
   }
 
   return {
+    tellAgain: () => tell(),
     slash: (request) => begin(2, request, describeCommand(request)),
     autocomplete(request) {
       const data = describeCommand(request, request.focused);

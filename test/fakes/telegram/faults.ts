@@ -5,7 +5,7 @@ import type { Payload } from "./parameters.ts";
  *
  * `reset-before` and `hang` lose the request, `reset-after`, `hang-after` and `html-after` carry it
  * out and lose the answer. `html` is a proxy's page with 502, `not-json` such a page with 200.
- * `retryAfter` is a flood answer, `status` any answer (text is sent as a page), `delay` only waits.
+ * `split` lets the answer arrive byte by byte. `retryAfter` is a flood answer, `status` any answer (text is sent as a page), `delay` only waits.
  */
 export type Fault =
   | "reset-before"
@@ -15,6 +15,7 @@ export type Fault =
   | "html"
   | "html-after"
   | "not-json"
+  | "split"
   | { status: number; body?: unknown }
   | { retryAfter: number }
   | { delay: number };
@@ -23,7 +24,7 @@ export type Fault =
 export type FaultMatch = string | ((call: { method: string; payload: Payload }) => boolean);
 
 /** An answer as it goes over the wire. */
-export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
+export type Answer = { status: number; body: unknown; headers?: Record<string, string>; split?: boolean };
 
 const PAGE = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body></body>\r\n</html>\r\n";
 

@@ -52,7 +52,7 @@ export async function createHttpServer({ token, methods, faults, limits, request
     const answer = await perform(name, entry.payload, gone);
     if (fault === "reset-after") return "reset";
     if (fault === "hang-after") return "hang";
-    return instead ?? answer;
+    return instead ?? { ...answer, split: fault === "split" };
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
@@ -79,7 +79,10 @@ export async function createHttpServer({ token, methods, faults, limits, request
       "content-type": isText ? "text/html" : "application/json",
       ...answer.headers,
     });
-    response.end(isText ? answer.body : JSON.stringify(answer.body));
+    const bytes = Buffer.from(isText ? (answer.body as string) : JSON.stringify(answer.body));
+    // Each becomes a chunk of its own, however the network joins them.
+    if (answer.split) for (const byte of bytes) response.write(Uint8Array.of(byte));
+    response.end(answer.split ? undefined : bytes);
   }
 
   const server = createServer((request, response) => void handle(request, response));

@@ -10,6 +10,7 @@ import { QUIET } from "./posting.ts";
 const CHANNEL = "3000000000000000002";
 /** No chat may ask as much as some of these tests do. */
 const SECOND = "3000000000000000003";
+const EPHEMERAL = 64;
 const CALLBACK = { method: "POST", path: /\/callback$/ };
 const slow = commandOf("slow", async () => {
   await pause(2_000);
@@ -38,7 +39,7 @@ async function open(t: TestContext, more: readonly Command[] = [], options: Fake
 }
 
 describe("an answer that does not come at once or not at all", { concurrency: true }, () => {
-  test("a long answer is announced within 3 s and then filled in, once", async (t) => {
+  test("checklist 43: a long answer is announced within 3 s and then filled in, once", async (t) => {
     const { ask, discord, callbacks, logged } = await open(t, [slow]);
     const asked = ask("slow");
     const { type, milliseconds } = await asked.acknowledged;
@@ -52,6 +53,22 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.deepEqual(logged(40), []);
   });
 
+  test("checklist 43: a long answer for the asker alone is so from its announcement on", async (t) => {
+    const { ask } = await open(t, [slow, { ...slow, name: "mine", alone: true }]);
+    const [everybody, alone] = [ask("slow"), ask("mine")];
+    assert.deepEqual(
+      (await Promise.all([everybody.acknowledged, alone.acknowledged])).map(({ type, flags }) => [
+        type,
+        flags ?? 0,
+      ]),
+      [
+        [5, 0],
+        [5, EPHEMERAL],
+      ],
+    );
+    assert.equal((await alone.answer()).embeds?.[0]?.title, "At last");
+  });
+
   test("many questions at once each get their own answer once", async (t) => {
     const { ask, callbacks } = await open(t);
     const asked = Array.from({ length: 30 }, (_, index) => ask(["losses", "about", "help"][index % 3] ?? ""));
@@ -61,7 +78,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.equal(callbacks().length, 30);
   });
 
-  test("a question that is too old is dropped without a word", async (t) => {
+  test("checklist 42: a question that is too old is dropped without a word", async (t) => {
     const { ask, callbacks, alive, logged } = await open(t);
     await alive();
     const now = Date.now();
@@ -75,11 +92,23 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.deepEqual(logged(40), []);
   });
 
+  test("checklist 46: a question that Discord tells of twice is answered once", async (t) => {
+    let runs = 0;
+    const counted = commandOf("counted", () => ({ title: `Run ${++runs}` }));
+    const { ask, discord, callbacks, alive, logged } = await open(t, [counted]);
+    const asked = ask("counted");
+    discord.tellAgain();
+    assert.equal((await asked.answer()).embeds?.[0]?.title, "Run 1");
+    discord.tellAgain();
+    await alive();
+    assert.deepEqual([runs, callbacks().length, logged(40)], [1, 2, []]);
+  });
+
   for (const [code, status] of [
     [10062, 404],
     [40060, 400],
   ] as const)
-    test(`an answer that Discord takes no more (${code}) is nothing to worry an operator about`, async (t) => {
+    test(`checklist 42: an answer that Discord takes no more (${code}) is nothing to worry an operator about`, async (t) => {
       const { ask, discord, alive, logged } = await open(t);
       const fault = discord.fault(CALLBACK, { status, body: { code, message: "Unknown interaction" } });
       ask("losses").acknowledged.catch(() => undefined);
@@ -98,7 +127,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.deepEqual(logged(50), []);
   });
 
-  test("an answer that cannot be sent is told without the secret of its question", async (t) => {
+  test("checklist 27: an answer that cannot be sent is told without the secret of its question", async (t) => {
     const { ask, discord, alive, lines, logged } = await open(t);
     discord.fault(CALLBACK, { status: 403, body: { code: 50001, message: "Missing Access" } });
     const asked = ask("losses");
@@ -116,7 +145,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     assert.doesNotMatch(lines.join(""), /bot's token/);
   });
 
-  test("a command that throws is answered with a sentence, also when it takes long, and the bot goes on", async (t) => {
+  test("checklist 38, 41: a command that throws is answered with a sentence, also when it takes long, and the bot goes on", async (t) => {
     const broken = commandOf("broken", () => {
       throw new Error("broken on purpose");
     });
@@ -132,7 +161,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     await alive();
   });
 
-  test("an answer that Discord refuses leaves the bot running", async (t) => {
+  test("checklist 41: an answer that Discord refuses leaves the bot running", async (t) => {
     const empty = commandOf("empty", () => ({ title: "" }));
     const { ask, alive } = await open(t, [empty]);
     ask("empty").acknowledged.catch(() => undefined);

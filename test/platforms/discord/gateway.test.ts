@@ -61,7 +61,7 @@ describe("a gateway connection that is lost", { concurrency: true }, () => {
     assert.match((await asked.answer()).embeds?.[0]?.title ?? "", /What you can ask/);
   });
 
-  test("stays lost when the token is revoked, with one line for the operator", async (t) => {
+  test("checklist 25: stays lost when the token is revoked, with one line for the operator", async (t) => {
     const { discord, platform, logged, lines } = await open(t);
     discord.revokeToken();
     await until(() => !platform.ready());
@@ -75,7 +75,7 @@ describe("a gateway connection that is lost", { concurrency: true }, () => {
     for (const line of lines) assert.ok(!line.includes(discord.token), line);
   });
 
-  test("is not given up after a close that discord.js takes for final", async (t) => {
+  test("checklist 25: is not given up after a close that discord.js takes for final", async (t) => {
     const { discord, logged } = await open(t);
     discord.dropGateway(4010);
     await until(() => logged(40).length > 0);

@@ -125,7 +125,7 @@ test("checklist 32: permissions that the bot lacks are named", async (t) => {
     assert.deepEqual((await placeOf({ appPermissions }))?.lacking, names);
 });
 
-test("a thread needs the permission to send in threads, and no other one to send", async (t) => {
+test("checklist 32: a thread needs the permission to send in threads, and no other one to send", async (t) => {
   const { placeOf, discord, guild } = await open(t);
   const lacking = async (channelId: string, appPermissions: bigint) =>
     (await placeOf({ channelId, appPermissions }))?.lacking;

@@ -29,6 +29,7 @@ test("checklist 2: a nonce is short, and the same only for the same post", () =>
   );
 });
 
+// Of 20,000 channels some 200 million pairs can be made for a day.
 test("checklist 3: no two of many posts have the same nonce", () => {
   const nonces = new Set<string>();
   const key = { platform: "discord", number: 1, form: "full" };

@@ -8,7 +8,7 @@ import { CHANNEL, NEWS, OTHER, openPosting, postTo, SERVER } from "./posting.ts"
 const { viewChannel, sendMessages, embedLinks, attachFiles } = permissionBits;
 const ROLE = "4000000000000000001";
 
-test("a post rings for nobody and carries its nonce; each try of it the same one, in the next life too", async (t) => {
+test("checklist 2, 34: a post rings for nobody and carries its nonce; each try of it the same one, in the next life too", async (t) => {
   const { discord, platform, live, failure } = await openPosting(t);
   const again = live();
   let read = 0;

@@ -54,7 +54,7 @@ describe("a press that was made up", { concurrency: true }, () => {
     assert.equal(logged(20).filter((line) => /button/.test(line)).length, HOSTILE.length);
   });
 
-  test("does no harm, whatever it carries", async (t) => {
+  test("checklist 33: does no harm, whatever it carries", async (t) => {
     const { ask, press, logged } = await openStage(t, [count]);
     const message = await ask("count");
     const text = fc.oneof(

@@ -39,7 +39,7 @@ describe("a panel that only its asker sees", { concurrency: true }, () => {
       assert.deepEqual(logged(40), []);
     });
 
-  test("goes on in its place when the answer takes long", async (t) => {
+  test("checklist 43: goes on in its place when the answer takes long", async (t) => {
     const { press, discord } = await openStage(t, [slow]);
     const asked = discord.slash({ name: "slow", channelId: CHANNEL, memberPermissions: manageGuild });
     await asked.answer();

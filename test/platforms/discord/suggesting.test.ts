@@ -69,8 +69,8 @@ describe("an option that is being typed", { concurrency: true }, () => {
       assert.deepEqual(await offered("a", where), [{ name: "a", value: "a" }]);
   });
 
-  test("gets 25 choices, and no more than that", async (t) => {
-    const { offered } = await open(t, (typed) =>
+  test("checklist 49: gets 25 choices, and no more than that", async (t) => {
+    const { offered, discord } = await open(t, (typed) =>
       Array.from({ length: Number(typed) }, (_, index) => ({ name: `Name ${index}`, value: `${index}` })),
     );
     for (const [made, left] of [
@@ -80,8 +80,10 @@ describe("an option that is being typed", { concurrency: true }, () => {
       [26, 25],
       [500, 25],
     ] as const) {
+      const before = discord.requests.length;
       const choices = await offered(String(made));
       assert.equal(choices.length, left);
+      assert.equal(discord.requests.length, before + 1, "nothing is asked of Discord for it");
       assert.deepEqual(
         choices.at(-1),
         left > 0 ? { name: `Name ${left - 1}`, value: `${left - 1}` } : undefined,

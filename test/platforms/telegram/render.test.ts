@@ -65,7 +65,7 @@ function pieces({ title, lines = [], table = [], notes = [], source, links = [] 
 }
 
 describe("any message", () => {
-  test("is HTML that Telegram takes, says every piece as it is and in order, and has no markup but ours", () => {
+  test("checklist 34: is HTML that Telegram takes, says every piece as it is and in order, and has no markup but ours", () => {
     fc.assert(
       fc.property(someMessage(someText, 6), (message) => {
         const { text: html, entities } = parseHtml(renderHtml(message));

@@ -29,7 +29,9 @@ function unreadable() {
   return { ok: false, error_code: 400, description: "Bad Request: can't parse entities: no" };
 }
 
-describe("an answer that cannot be sent is tried once, and stops nothing", { concurrency: true }, () => {
+describe("checklist 39: an answer that cannot be sent is tried once, and stops nothing", {
+  concurrency: true,
+}, () => {
   for (const [name, fault] of lost) {
     test(name, async (t) => {
       const { telegram, open, told, calls } = await setUp(t);
@@ -80,7 +82,7 @@ test("429 for an answer is waited for, and the answer is sent once", async (t) =
   assert.deepEqual(told("warn"), []);
 });
 
-test("a command that fails is owned up to, told to the operator, and stops nothing", async (t) => {
+test("checklist 38: a command that fails is owned up to, told to the operator, and stops nothing", async (t) => {
   const boom = commandOf("boom", () => {
     throw new Error("The figures are upside down.");
   });
@@ -94,7 +96,7 @@ test("a command that fails is owned up to, told to the operator, and stops nothi
   assert.match((await telegram.nextSent(PERSON)).text, ANSWER);
 });
 
-test("an answer that never comes keeps nobody else waiting", async (t) => {
+test("checklist 40: an answer that never comes keeps nobody else waiting", async (t) => {
   const never = Promise.withResolvers<Message>();
   const { telegram, open, calls } = await setUp(t, { more: [commandOf("never", () => never.promise)] });
   t.after(() => never.resolve({ title: "At last" }));

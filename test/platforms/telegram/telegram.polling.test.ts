@@ -15,7 +15,7 @@ const A_WHILE = 50;
 
 describe("polling", { concurrency: true }, () => {
   describe("a connection that is lost is made again", { concurrency: true }, () => {
-    test("when Telegram is away at the start", async (t) => {
+    test("checklist 45: when Telegram is away at the start", async (t) => {
       const { telegram, create, bot, told } = await setUp(t);
       await telegram.goAway();
       telegram.say({ chatId: PERSON, text });
@@ -38,6 +38,14 @@ describe("polling", { concurrency: true }, () => {
       assert.match((await telegram.nextSent(OTHER)).text, ANSWER);
       await pause(A_WHILE);
       assert.equal(telegram.sent.length, 2);
+    });
+
+    test("checklist 47: when an update comes in pieces, cut through its letters, it is read whole", async (t) => {
+      const { telegram, create, bot } = await setUp(t);
+      telegram.say({ chatId: PERSON, text: "Привіт, 🇺🇦!", languageCode: "en" });
+      telegram.fault("getUpdates", "split");
+      create().start(bot, listenTo().events);
+      assert.match((await telegram.nextSent(PERSON)).text, /no command “Привіт,/);
     });
 
     test("when the updates of a poll were lost on their way, and each is answered once", async (t) => {
@@ -78,7 +86,7 @@ describe("polling", { concurrency: true }, () => {
       assert.ok(performance.now() - asked >= 1_900);
     });
 
-    test("a chat that is answered already gets no second answer to an update that comes again", async (t) => {
+    test("checklist 46: a chat that is answered already gets no second answer to an update that comes again", async (t) => {
       const { telegram, open } = await setUp(t);
       await open();
       const update = telegram.say({ chatId: PERSON, text });
@@ -105,7 +113,7 @@ describe("polling", { concurrency: true }, () => {
   });
 
   describe("when another process polls with the same token", { concurrency: true }, () => {
-    test("the operator is told what to do, and it is tried again later and not at once", async (t) => {
+    test("checklist 44: the operator is told what to do, and it is tried again later and not at once", async (t) => {
       const { telegram, open, told, calls } = await setUp(t);
       const platform = await open();
       const polls = calls("getUpdates");

@@ -8,7 +8,9 @@ import { PERSON, setUp } from "./harness.ts";
 import { pages } from "./pages.ts";
 import { begin } from "./pressing.ts";
 
-describe("what is no press of a button of ours is noticed and changes nothing", { concurrency: true }, () => {
+describe("checklist 33: what is no press of a button of ours is noticed and changes nothing", {
+  concurrency: true,
+}, () => {
   const hostile: readonly (readonly [string, string])[] = [
     ["nothing at all", ""],
     ["another bot's", '{"a":"vote","id":1}'],

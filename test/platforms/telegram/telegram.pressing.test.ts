@@ -95,7 +95,7 @@ describe("a button", { concurrency: true }, () => {
     assert.deepEqual([told("warn"), told("error")], [[], []]);
   });
 
-  test("whose press comes again in a second update is answered once", async (t) => {
+  test("checklist 46: whose press comes again in a second update is answered once", async (t) => {
     const { telegram, press, calls } = await begin(t);
     await press("Second", PERSON);
     const polls = calls("getUpdates");

@@ -14,7 +14,7 @@ const places: readonly (readonly [string, number])[] = [
   ["a channel, where posts have no sender", CHANNEL],
 ];
 
-describe("a command is answered", { concurrency: true }, () => {
+describe("checklist 48: a command is answered", { concurrency: true }, () => {
   for (const [name, chatId] of places) {
     for (const command of ["/losses", "/LOSSES", "/losses@Losses_Test_BOT", "/Losses@losses_test_bot"]) {
       test(`in ${name}: ${command}`, async (t) => {
@@ -158,7 +158,7 @@ function raw(telegram: FakeTelegram, kind: string, fields: object): void {
   telegram.update({ [kind]: { message_id: 500, date: 1_700_000_000, chat, from, ...fields } });
 }
 
-describe("what is not for the bot is not answered", { concurrency: true }, () => {
+describe("checklist 48: what is not for the bot is not answered", { concurrency: true }, () => {
   for (const [name, send] of ignored) {
     test(name, async (t) => {
       const { telegram, open, told } = await setUp(t);

@@ -27,7 +27,9 @@ const methods = [
   "getChatAdministrators",
 ];
 
-describe("whatever goes wrong, no line of the log holds the token", { concurrency: true }, () => {
+describe("checklist 27: whatever goes wrong, no line of the log holds the token", {
+  concurrency: true,
+}, () => {
   for (const method of methods) {
     test(method, async (t) => {
       for (const fault of faults) {
@@ -52,7 +54,7 @@ describe("whatever goes wrong, no line of the log holds the token", { concurrenc
   });
 });
 
-test("what is kept of a failed post, as its reason, does not hold the token", async (t) => {
+test("checklist 27: what is kept of a failed post, as its reason, does not hold the token", async (t) => {
   const { telegram, token, create } = await setUp(t);
   const platform = create();
   for (const fault of faults) {

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LAST_OF_2025, worldOf } from "./world.ts";
+
+const ONCE = [LAST_OF_2025.en];
+
+test("checklist 16: shortly before too many invalid requests Discord is left alone, and Telegram goes on", async (t) => {
+  const world = await worldOf(t);
+  const channels: string[] = [];
+  for (let count = 0; count < 40; count++) channels.push(await world.onDiscord());
+  for (const channel of channels) world.discord.forbid(channel, 50013);
+  const chat = await world.onTelegram();
+  // As a process left it that was refused very often a moment ago.
+  await world.desk.remember("discord.invalid", JSON.stringify({ at: Date.now(), count: 4_740 }));
+  const bot = await world.start();
+  await bot.tick();
+  const refused = world.discord.invalidRequests;
+  assert.ok(refused >= 10 && refused < 30, `${refused} were refused`);
+  world.forward(5 * 60_000);
+  await bot.tick();
+  assert.equal(world.discord.invalidRequests, refused);
+  assert.deepEqual(world.titles(chat), ONCE);
+  const states = new Set(channels.map((channel) => world.state(channel)));
+  assert.deepEqual([...states].sort(), ["failed", "later", "queued"]);
+});
+
+test("checklist 19: the longer of the two waits that Discord names is kept", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  const fault = { rateLimit: "shared", retryAfter: 15, bodyRetryAfter: 100 } as const;
+  world.discord.fault({ method: "POST", channelId: channel }, fault);
+  const bot = await world.start();
+  await bot.tick();
+  world.forward(99_000);
+  await bot.tick();
+  assert.equal(world.state(channel), "later");
+  // The REST client keeps its own time of the real wait; a new one has none.
+  await bot.stop();
+  world.forward(2_000);
+  await (await world.start()).tick();
+  assert.deepEqual(world.titles(channel), ONCE);
+});
+
+test("checklist 21: when three chats of Telegram are asked to wait at once, all do", async (t) => {
+  const world = await worldOf(t);
+  const chats: string[] = [];
+  for (let count = 0; count < 60; count++) chats.push(await world.onTelegram());
+  const calls = () => world.telegram.requests.filter(({ method }) => method === "sendMessage").length;
+  world.telegram.fault("sendMessage", { retryAfter: 40 }, 3);
+  const bot = await world.start();
+  await bot.tick();
+  const tried = calls();
+  assert.ok(tried >= 3 && tried <= 13, `${tried} were tried`);
+  world.forward(39_000);
+  await bot.tick();
+  assert.equal(calls(), tried);
+  world.forward(2_000);
+  await bot.tick();
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, world.state(chat));
+  assert.equal(calls(), 63);
+});
+
+test("checklist 21: where one chat is asked to wait the others are not kept from theirs", async (t) => {
+  const world = await worldOf(t);
+  const chats = [await world.onTelegram(), await world.onTelegram(), await world.onTelegram()];
+  world.telegram.fault(
+    ({ method, payload }) => method === "sendMessage" && `${payload["chat_id"]}` === chats[0],
+    { retryAfter: 40 },
+  );
+  await (await world.start()).tick();
+  assert.deepEqual(
+    chats.map((chat) => world.state(chat)),
+    ["later", "sent", "sent"],
+  );
+});

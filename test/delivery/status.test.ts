@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Place } from "../../src/core/place.ts";
+import type { Report } from "../../src/core/report.ts";
+import { plain } from "../reports.ts";
+import { type World, worldOf } from "./world.ts";
+
+const DAY = 86_400_000;
+
+type Started = Awaited<ReturnType<World["start"]>>;
+
+/** What /status says of the posts of a channel. */
+async function statusOf({ bot }: Started, platform: string, channel: string, more: Partial<Place> = {}) {
+  const place = {
+    platform,
+    channel,
+    server: channel,
+    isPrivate: false,
+    features: [],
+    mayManage: () => Promise.resolve(true),
+    ...more,
+  };
+  const { lines = [] } = await bot.answer({ command: "status", language: "en", place });
+  return lines.map(plain);
+}
+
+/** The source reports the first of January, and that day comes. */
+function newYear(world: World): void {
+  const last = world.source.reports.at(-1) as Report;
+  const totals = { ...last.totals, tanks: (last.totals["tanks"] ?? 0) + 3 };
+  world.source.reports = [...world.source.reports, { ...last, day: "2026-01-01", totals }];
+  world.forward(DAY);
+}
+
+test("checklist 58: /status says what arrived last, what did not since, and how that is mended", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  const [chat, blocked] = [await world.onTelegram(), await world.onTelegram()];
+  const bot = await world.start();
+  assert.ok((await statusOf(bot, "discord", channel)).includes("Nothing has been posted here yet."));
+  await bot.tick();
+  const arrived = "Last post: the report of 31 December 2025, sent 31 December 2025, 07:00.";
+  for (const [platform, one] of [
+    ["discord", channel],
+    ["telegram", chat],
+  ] as const) {
+    const lines = await statusOf(bot, platform, one);
+    assert.ok(lines.includes(arrived), lines.join("\n"));
+    assert.ok(!lines.some((line) => line.includes("did not arrive")), lines.join("\n"));
+  }
+
+  world.discord.forbid(channel, 50013);
+  world.telegram.block(Number(blocked), { announce: false });
+  world.telegram.fault(
+    ({ method, payload }) => method === "sendMessage" && `${payload["chat_id"]}` === chat,
+    "reset-after",
+  );
+  newYear(world);
+  await bot.tick();
+  const lacking = ["Send Messages"];
+  const [discord, unknown, gone] = [
+    await statusOf(bot, "discord", channel, { lacking }),
+    await statusOf(bot, "telegram", chat),
+    await statusOf(bot, "telegram", blocked),
+  ];
+  assert.equal(discord[0], "To post here I need Send Messages: please grant that.");
+  assert.equal(discord[1], arrived);
+  assert.equal(
+    discord[2],
+    "The post with the report of 1 January 2026 did not arrive (1 January 2026, 07:00): I am not allowed to post. Allow me to, then use /subscribe again.",
+  );
+  assert.deepEqual(unknown.slice(0, 2), [
+    arrived,
+    "It is not known whether the post with the report of 1 January 2026 arrived (1 January 2026, 07:00), so it was not repeated.",
+  ]);
+  assert.ok(
+    gone.some((line) => line.endsWith("Add me again and use /subscribe.")),
+    gone.join("\n"),
+  );
+  for (const line of [...discord, ...unknown, ...gone])
+    assert.doesNotMatch(line, /\b(50013|403|400|Forbidden|Missing|undefined)\b/);
+});
+
+test("checklist 58: what mended itself is spoken of no more", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  world.discord.forbid(channel, 50013);
+  const bot = await world.start();
+  await bot.tick();
+  const trouble = (lines: readonly string[]) => lines.filter((line) => line.includes("did not arrive"));
+  assert.equal(trouble(await statusOf(bot, "discord", channel)).length, 1);
+  world.discord.allow(channel);
+  newYear(world);
+  await bot.tick();
+  const lines = await statusOf(bot, "discord", channel);
+  assert.deepEqual(trouble(lines), []);
+  assert.ok(lines[0]?.startsWith("Last post: the report of 1 January 2026"), lines.join("\n"));
+});
