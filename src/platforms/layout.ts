@@ -61,6 +61,8 @@ export interface Blocks {
 
 /** The most characters of what is always there, and so has to be short, and of the text of a link. */
 const TITLE_LENGTH = 200;
+/** The most of what goes on below a title: more is no sentence, and would push out the figures. */
+const REST_LENGTH = 1_000;
 const SOURCE_LENGTH = 300;
 const STANDING_LENGTH = 300;
 const LINK_LENGTH = 300;
@@ -71,7 +73,7 @@ function partTitle(text: string): { title: string; rest: readonly string[] } {
   const title = oneLine(whole, TITLE_LENGTH);
   if (title === whole) return { title, rest: [] };
   const rest = whole.slice(title.length - CUT.length).trim();
-  return { title, rest: [`${CUT} ${rest}`] };
+  return { title, rest: [oneLine(`${CUT} ${rest}`, REST_LENGTH)] };
 }
 
 /**
