@@ -92,8 +92,33 @@ export function voiceOf(locale: Locale): Voice {
   return voice;
 }
 
+/** Fills the values into a text. */
+type Filler = (values: Values | undefined) => string;
+
+/** A text that only has texts put in, without plurals and without the quotes and tags of ICU. */
+const PLAIN = /^(?:[^{}'<]|\{\w+\})*$/u;
+
+/** Most texts are plain: they need none of what the library does for plurals, which is most of the time. */
+function createFiller(text: string, format: string): Filler {
+  const library = new IntlMessageFormat(text, format);
+  const whole: Filler = (values) => String(library.format(values));
+  if (!PLAIN.test(text)) return whole;
+  // Literal parts at even places, names at odd ones.
+  const parts = text.split(/\{(\w+)\}/u);
+  return (values) => {
+    let filled = "";
+    for (const [place, part] of parts.entries()) {
+      const next = place % 2 === 0 ? part : values?.[part];
+      // A number, or a value that is missing, is for the library to say.
+      if (typeof next !== "string") return whole(values);
+      filled += next;
+    }
+    return filled;
+  };
+}
+
 function createVoice(locale: Locale): Voice {
-  const formats = new Map<string, IntlMessageFormat>();
+  const formats = new Map<string, Filler>();
   const plain = new Intl.NumberFormat(locale.format);
   const small = new Intl.NumberFormat(locale.format, { maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(locale.format, { style: "percent", maximumFractionDigits: 1 });
@@ -110,10 +135,10 @@ function createVoice(locale: Locale): Voice {
   const lists = new Intl.ListFormat(locale.format);
   const choices = new Intl.ListFormat(locale.format, { type: "disjunction" });
 
-  function format(text: string): IntlMessageFormat {
+  function fillerOf(text: string): Filler {
     const known = formats.get(text);
     if (known) return known;
-    const made = new IntlMessageFormat(text, locale.format);
+    const made = createFiller(text, locale.format);
     formats.set(text, made);
     return made;
   }
@@ -126,7 +151,7 @@ function createVoice(locale: Locale): Voice {
     locale,
     say(book, key, values) {
       const text = locale.texts[book.place]?.[key] ?? book.english[key] ?? key;
-      return text.includes("{") ? String(format(text).format(values)) : text;
+      return text.includes("{") ? fillerOf(text)(values) : text;
     },
     number: (count) => plain.format(count),
     mean: (value) => (Math.abs(value) < SMALL ? small : plain).format(round(value, SMALL)),

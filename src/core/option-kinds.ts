@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ASKABLE, categoryLabel, shortCategoryLabel } from "./category.ts";
 import { categoryNamed, EVERY, everyWords, isEvery, namesOf } from "./category-names.ts";
 import { addDays } from "./day.ts";
-import { type Phrases, phrases, voiceOf } from "./locale.ts";
+import { type Locale, type Phrases, phrases, voiceOf } from "./locale.ts";
+import { once } from "./once.ts";
 import type { Choice, Option, OptionContext } from "./option.ts";
 import { inLanguages, namesFrom, shownName } from "./option-names.ts";
 import { nearestOf } from "./option-nearest.ts";
@@ -27,13 +28,16 @@ export const kindWords = phrases("kind", {
   all: "everything",
 });
 
+/** What every option is read from. */
+const TEXT = z.string();
+
 /** So many suggestions a network takes at the most (Discord documentation, autocomplete). */
 const MOST_SUGGESTIONS = 25;
 
 /** A day or a stretch of report days, in figures or in words. */
 export const whenOption: Option<Period> = {
   schema: (asked) =>
-    z.string().transform((text, context) => {
+    TEXT.transform((text, context) => {
       const period = readPeriod(text, asked);
       if (!period) context.addIssue("no day or stretch");
       return period ?? z.NEVER;
@@ -89,7 +93,7 @@ const EXAMPLES = ["tanks", "uavs"];
  */
 export const categoryOption: Option<string | undefined> = {
   schema: ({ locales }) =>
-    z.string().transform((text, context) => {
+    TEXT.transform((text, context) => {
       if (isEvery(text, locales)) return undefined;
       const found = categoryNamed(text, locales);
       if (!found) context.addIssue("not a category");
@@ -144,7 +148,7 @@ export const oneCategoryOption: Option<string> = {
 /** A language that the bot speaks, by tag or name; the value is its tag. */
 export const languageOption: Option<string> = {
   schema: ({ locales }) =>
-    z.string().transform((text, context) => {
+    TEXT.transform((text, context) => {
       const wanted = plainWords(text).toLowerCase();
       const found = locales.find(
         ({ tag, name, aliases }) =>
@@ -168,12 +172,18 @@ export function wordOption<const T extends string>(
   words: readonly T[],
   book?: Phrases<Record<T, string>>,
 ): Option<T> {
-  const namesIn = (key: string, { locales }: OptionContext) =>
-    book ? inLanguages(book, key, locales).flatMap(namesFrom) : [];
+  const namesOfAll = once(
+    (locales: readonly Locale[]): ReadonlyMap<string, readonly string[]> =>
+      new Map(
+        book &&
+          Object.keys(book.english).map((key) => [key, inLanguages(book, key, locales).flatMap(namesFrom)]),
+      ),
+  );
+  const namesIn = (key: string, { locales }: OptionContext) => namesOfAll(locales).get(key) ?? [];
   const shown = ({ voice }: OptionContext, word: T) => (book ? shownName(voice.say(book, word)) : word);
   return {
     schema: (context) =>
-      z.string().transform((text, issues) => {
+      TEXT.transform((text, issues) => {
         const wanted = plainWords(text).toLowerCase();
         const found = words.find((word) => word === wanted || namesIn(word, context).includes(wanted));
         if (!found) issues.addIssue("not one of the words");

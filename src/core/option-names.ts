@@ -1,4 +1,5 @@
 import { type Locale, type Phrases, phrases, type Voice } from "./locale.ts";
+import { once } from "./once.ts";
 
 /**
  * What the options of the commands are called: the name that is shown, and others that people write, parted by commas;
@@ -64,7 +65,15 @@ export function optionCalled(
   locales: readonly Locale[],
 ): string | undefined {
   if (ids.includes(name)) return name;
-  return ids.find((id) =>
-    inLanguages(optionNames, id, locales).some((list) => namesFrom(list).includes(name)),
-  );
+  const called = idsCalled(locales).get(name);
+  return ids.find((id) => called?.has(id));
 }
+
+/** The options that a name stands for, in any of these languages. */
+const idsCalled = once((locales: readonly Locale[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const called = new Map<string, Set<string>>();
+  for (const id of Object.keys(optionNames.english))
+    for (const name of inLanguages(optionNames, id, locales).flatMap(namesFrom))
+      called.set(name, (called.get(name) ?? new Set()).add(id));
+  return called;
+});

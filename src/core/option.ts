@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Day } from "./day.ts";
 import { type Locale, phrases, type Voice } from "./locale.ts";
 import { Refusal } from "./message.ts";
+import { once } from "./once.ts";
 import { inLanguages, namesFrom, optionCalled, optionName } from "./option-names.ts";
 import { oneLine, plainWords } from "./text.ts";
 
@@ -126,6 +127,14 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
   const { options, locales, voice } = reading;
   const parsed: Record<string, unknown> = {};
   const bare: string[][] = [];
+  const schemas = new Map<Option<unknown>, z.ZodType<unknown, string>>();
+
+  /** Made once for all the runs of words that it is tried on. */
+  function schemaOf(option: Option<unknown>): z.ZodType<unknown, string> {
+    const schema = schemas.get(option) ?? option.schema(reading);
+    schemas.set(option, schema);
+    return schema;
+  }
 
   // Those with a name first, so that what has none goes to an option that is still free.
   for (const { name, words: run } of runsOf(words)) {
@@ -137,7 +146,7 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
     const option = id && options[id];
     if (!id || !option) throw unknownName(reading, name);
     if (Object.hasOwn(parsed, id)) throw new Refusal(voice.say(optionWords, "twice", { name: quote(name) }));
-    const schema = option.schema(reading);
+    const schema = schemaOf(option);
     const length = longestRun(run, (text) => {
       const result = schema.safeParse(text);
       if (result.success) parsed[id] = result.data;
@@ -148,10 +157,13 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
   }
 
   function take(text: string): boolean {
+    const refused = new Set<Option<unknown>>();
     return Object.entries(options).some(([name, option]) => {
-      if (option.named || Object.hasOwn(parsed, name)) return false;
-      const result = option.schema(reading).safeParse(text);
+      // The two sides of a comparison are one option: what fits neither of them is tried once.
+      if (option.named || Object.hasOwn(parsed, name) || refused.has(option)) return false;
+      const result = schemaOf(option).safeParse(text);
       if (result.success) parsed[name] = result.data;
+      else refused.add(option);
       return result.success;
     });
   }
@@ -171,9 +183,12 @@ function isFiller(word: string, { options, locales }: Reading): boolean {
   if (Object.keys(options).length === 0) return false;
   // A name that stands before its value without a colon says nothing else.
   if (optionCalled(word.toLowerCase(), Object.keys(options), locales)) return true;
-  const fillers = inLanguages(optionWords, "fillers", locales).flatMap(namesFrom);
-  return fillers.includes(word.toLowerCase());
+  return fillersIn(locales).has(word.toLowerCase());
 }
+
+const fillersIn = once(
+  (locales: readonly Locale[]) => new Set(inLanguages(optionWords, "fillers", locales).flatMap(namesFrom)),
+);
 
 /** How many of the first words are taken as one value: the longest run, so that "Air defence" is not read as "Air". */
 function longestRun(words: readonly string[], take: (text: string) => boolean): number {

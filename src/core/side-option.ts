@@ -36,7 +36,8 @@ export const sideOption: Option<Period> = {
     return z.string().transform((text, issues) => {
       // As it stands first: "з 1 березня" is a stretch, and not a day after "with".
       const plain = unaccented(text);
-      for (const candidate of [text, plain.replace(leading, ""), plain.replace(trailing, "")]) {
+      const candidates = [text, plain.replace(leading, ""), plain.replace(trailing, "")];
+      for (const candidate of new Set(candidates)) {
         const { data } = when.safeParse(candidate);
         if (data) return data;
       }

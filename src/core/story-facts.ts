@@ -66,21 +66,21 @@ export function storyFacts(archive: Archive, period: Period, category?: string):
 
   const first = category ? [category] : LEAD;
   const losses = idsIn(summary, category).flatMap((id) => lossOver(archive, summary, id) ?? []);
-  const some = losses.filter(({ count }) => count > 0);
+  const isOneDay = summary.from === to;
+  const some = positiveOf(losses, isOneDay);
   const { since } = some.find(({ id }) => first.includes(id)) ?? some[0] ?? losses[0] ?? {};
   const together = some.filter((loss) => loss.since === since);
   const asked = together.filter(({ id }) => first.includes(id));
   const lead = asked.length > 0 ? asked : together.slice(0, LEAD.length);
   const [subject] = lead;
   const totals = totalsIn(summary, first, category);
-  const isOneDay = summary.from === to;
   const days = daysBetween(since ?? addDays(summary.from, -1), to);
   // What was taken back is told from wherever it is measured.
   const told = losses.filter((loss) => loss.since === since || loss.count < 0 || loss.correction);
   return {
     summary,
     category,
-    outcome: outcomeOf(losses, totals),
+    outcome: some.length > 0 ? "lost" : outcomeOf(losses, totals),
     since,
     days,
     lead: lead.map(figureOf),
@@ -92,7 +92,10 @@ export function storyFacts(archive: Archive, period: Period, category?: string):
       archive,
       summary,
       category,
-      losses: [...lead, ...told.filter((loss) => !lead.includes(loss))],
+      losses: [
+        ...losses.filter(({ id }) => lead.some((one) => one.id === id)),
+        ...told.filter(({ id }) => !lead.some((one) => one.id === id)),
+      ],
       subject: subject?.id,
       since,
       days,
@@ -111,8 +114,19 @@ function idsIn({ changes }: Summary, category: string | undefined): readonly str
   return category && isGroup(category) ? [category, ...ids] : ids;
 }
 
+/**
+ * The losses above zero. Where corrections of earlier days took more off the totals of a stretch than it added, what it added
+ * was lost all the same.
+ */
+function positiveOf(losses: readonly Loss[], isOneDay: boolean): readonly Loss[] {
+  const some = losses.filter(({ count }) => count > 0);
+  if (some.length > 0 || isOneDay) return some;
+  return losses
+    .map((loss) => ({ ...loss, count: loss.count - (loss.correction ?? 0) }))
+    .filter(({ count }) => count > 0);
+}
+
 function outcomeOf(losses: readonly Loss[], totals: readonly Figure[]): StoryFacts["outcome"] {
-  if (losses.some(({ count }) => count > 0)) return "lost";
   if (losses.some(({ count }) => count < 0)) return "fell";
   // Where nothing was ever lost, nothing was these days.
   return losses.length > 0 || totals.length === 0 ? "none" : "unknown";

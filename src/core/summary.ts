@@ -219,6 +219,22 @@ function missing(archive: Archive, report: Report, from: Day): Missing[] {
  * there is no report of the day, or none in the stretch.
  */
 export function summaryOf(archive: Archive, asked: Period): Summary | undefined {
+  const revision = archive.revision();
+  const known = lastAsked.get(archive);
+  if (known?.revision === revision && known.from === asked.from && known.to === asked.to)
+    return known.summary;
+  const summary = cutSummary(archive, asked);
+  lastAsked.set(archive, { from: asked.from, to: asked.to, revision, summary });
+  return summary;
+}
+
+/** What was asked of each archive last: an answer asks for the same summary several times over. */
+const lastAsked = new WeakMap<
+  Archive,
+  Period & { readonly revision: number; readonly summary: Summary | undefined }
+>();
+
+function cutSummary(archive: Archive, asked: Period): Summary | undefined {
   const period = measurable(archive, asked);
   const summary = period && summarize(archive, period.from, period.to);
   if (!summary) return undefined;

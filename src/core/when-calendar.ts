@@ -43,8 +43,10 @@ export function dayAt(year: number, month: number, day: number): Period | undefi
 /** Whole months, the first given by its number from 1 to 12; nothing for a month that there is not. */
 export function monthsAt(year: number, month: number, count: number): Period | undefined {
   if (!isYear(year) || month < 1 || month > 12) return undefined;
-  const first = Temporal.PlainDate.from({ year, month, day: 1 });
-  return between(first, first.add({ months: count }).subtract({ days: 1 }));
+  // The day before the first of a month, which `Date` calls its day 0.
+  const last = new Date(Date.UTC(year, month - 1 + count, 0)).toISOString().slice(0, 10);
+  const first = `${year}-${String(month).padStart(2, "0")}-01`;
+  return isDay(first) && isDay(last) ? { from: first, to: last } : undefined;
 }
 
 /** The week (from Monday), month, quarter or year that a day is in, or the one so many later. */

@@ -2,8 +2,13 @@ import type { ParsedComponents, ParsedResult } from "chrono-node";
 import { addDays, type Day } from "./day.ts";
 import { dayAt, monthsAt, type Named, once, only, weekdayOf, weekly, yearly } from "./when-calendar.ts";
 
-/** Reads one day, weekday or month in the words of a language; nothing unless the whole text is that. */
-export type Names = (text: string, today: Day) => Named | undefined;
+/** Days, weekdays and months in the words of a language. */
+export interface Names {
+  /** All the words that a text it reads can have. */
+  readonly words: readonly string[];
+  /** Reads one day, weekday or month; nothing unless the whole text is that. */
+  read(text: string, today: Day): Named | undefined;
+}
 
 /** What chrono offers for a language. */
 interface Reader {
@@ -20,14 +25,22 @@ const NOON = 12;
 /** What has 29 February: chrono refuses that day when it reads it from another year. */
 const LEAP_DAY: Day = "2024-02-29";
 
-/** Names as chrono reads them. */
-export function chronoNames(reader: Reader): Names {
-  return (text, today) => {
-    if (!/^[\p{L}\d].*\p{L}/u.test(text)) return undefined;
-    const parts = whole(reader, text, today);
-    if (parts) return named(text, parts);
-    const leap = whole(reader, text, LEAP_DAY);
-    return leap && !leap.isCertain("year") && leap.isCertain("day") ? named(text, leap) : undefined;
+/**
+ * Names as `Intl` writes them, which is how most are written, and else as chrono reads them, which knows more but takes
+ * far longer. `more` are the words that chrono knows beside those of `Intl`.
+ */
+export function chronoNames(reader: Reader, usual: Names, more: string): Names {
+  return {
+    words: [...usual.words, ...more.split(" ")],
+    read(text, today) {
+      const found = usual.read(text, today);
+      if (found) return found;
+      if (!/^[\p{L}\d].*\p{L}/u.test(text)) return undefined;
+      const parts = whole(reader, text, today);
+      if (parts) return named(text, parts);
+      const leap = whole(reader, text, LEAP_DAY);
+      return leap && !leap.isCertain("year") && leap.isCertain("day") ? named(text, leap) : undefined;
+    },
   };
 }
 
@@ -84,7 +97,14 @@ export function intlNames(format: string, link = ""): Names {
   );
   const other = new RegExp(`^(?<name>\\p{L}+)(?<short>\\.?)(?:,? (?:(?:${link}) )?(?<year>\\d{4}))?$`, "u");
 
-  return (text, today) => {
+  const words = [
+    ...[months, weekdays].flatMap(({ full, short }) => [...full.keys(), ...short.keys()]),
+    ...near.map(([name]) => name),
+    ...link.split("|"),
+    "er",
+  ];
+
+  function read(text: string, today: Day): Named | undefined {
     const dated = date.exec(text)?.groups;
     const { weekday, day, name = "", year } = dated ?? other.exec(text)?.groups ?? {};
     const inYear = year === undefined ? undefined : Number(year);
@@ -100,7 +120,9 @@ export function intlNames(format: string, link = ""): Names {
     if (named !== undefined && !dated && year === undefined) return weekly(named);
     const found = near.find(([words]) => words === text);
     return found && once(only(addDays(today, found[1])));
-  };
+  }
+
+  return { words, read };
 }
 
 /** Full names and short ones, each with its number from 1. */

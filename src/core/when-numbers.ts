@@ -18,9 +18,9 @@ const FORMS: readonly RegExp[] = [
 
 /** A day, month or year written in digits. A year by itself is one of the war, or else it is only a number. */
 export function readNumbers(text: string, today: Day): Named | undefined {
-  const groups = FORMS.map((form) => form.exec(text)?.groups).find(Boolean);
-  if (!groups) return undefined;
-  const { year, month, day } = groups;
+  const form = FORMS.find((each) => each.test(text));
+  if (!form) return undefined;
+  const { year, month, day } = form.exec(text)?.groups ?? {};
   // Two digits are a year of this century: the war has no other.
   const inYear = year === undefined ? undefined : Number(year.length === 2 ? `20${year}` : year);
   if (day !== undefined) return yearly((each) => dayAt(each, Number(month), Number(day)), inYear);

@@ -16,6 +16,7 @@ import {
   yearOf,
 } from "./when-calendar.ts";
 import { counted, countIn, exactly, type Groups, unitIn } from "./when-count.ts";
+import { createLexicon, lettersIn } from "./when-lexicon.ts";
 import { readNumbers } from "./when-numbers.ts";
 import type { Modifiers, WhenWords } from "./when-words.ts";
 
@@ -64,6 +65,7 @@ export function createPhrase(words: WhenWords): Phrase {
   ];
   const relative = new RegExp(`(?<!\\p{L})(?:${vague.join("|")})(?!\\p{L})| - |\\.\\.`, "u");
   const plain = exactly(`${lead}(?<rest>.+)`);
+  const isName = createLexicon(words.names.words);
   const ofYear = yearsOf(words);
   const quarters = words.quarters.map((name) => withYear(name));
   const seasons = words.seasons.map((name) => withYear(name));
@@ -84,7 +86,8 @@ export function createPhrase(words: WhenWords): Phrase {
 
   function name(text: string, today: Day): Named | undefined {
     const rest = plain.exec(text)?.groups?.["rest"] ?? text;
-    return relative.test(rest) ? undefined : words.names(rest, today);
+    if (relative.test(rest) || !lettersIn(rest).every(isName)) return undefined;
+    return words.names.read(rest, today);
   }
 
   function bare(text: string, today: Day): Named | undefined {

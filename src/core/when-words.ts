@@ -18,7 +18,7 @@ export interface Modifiers {
 export interface WhenWords extends Modifiers {
   /** The letters that the language is written with. */
   readonly letters: string;
-  /** Reads days, weekdays and months. */
+  /** Reads days, weekdays and months, and says with which words. */
   readonly names: Names;
   /** What `names` does not know, and the same in words that it knows. */
   readonly mend: readonly (readonly [RegExp, string])[];

@@ -2,8 +2,10 @@ import { addDays, FIRST_DAY, isDay } from "./day.ts";
 import type { Period } from "./period.ts";
 import { unitAt, unitsUntil } from "./when-calendar.ts";
 import { counted, countIn, exactly, type Groups, unitIn } from "./when-count.ts";
+import { createLexicon, type Lexicon, lettersIn } from "./when-lexicon.ts";
 import { unaccented } from "./when-names.ts";
-import { type Clock, createPhrase } from "./when-phrases.ts";
+import { readNumbers } from "./when-numbers.ts";
+import { type Clock, createPhrase, type Phrase } from "./when-phrases.ts";
 import { readEnds } from "./when-range.ts";
 import type { WhenWords } from "./when-words.ts";
 
@@ -14,8 +16,12 @@ const LONGEST = 100;
 const LEAST_WAR_DAY = 32;
 const MOST_WAR_DAY = 9_999;
 
-/** Reads a text in one language. */
-type Reader = (text: string, clock: Clock) => Period | undefined;
+/** Reads texts in one language. */
+interface Reader {
+  /** Whether the language speaks of time with this run of letters: it reads no text with another. */
+  readonly knows: Lexicon;
+  read(text: string, clock: Clock): Period | undefined;
+}
 
 /** What speaks of time in words of its own. */
 export interface Speaking {
@@ -46,11 +52,29 @@ export function readWhen(text: string, clock: Clock, languages: readonly Speakin
   if (plain) return plain;
   const tidied = tidy(text);
   if (tidied === undefined) return undefined;
+  const period = readTidied(tidied, clock, languages);
+  return period && clipped(period, clock);
+}
+
+function readTidied(text: string, clock: Clock, languages: readonly Speaking[]): Period | undefined {
+  const letters = lettersIn(text);
+  // Figures are the same in every language.
+  if (letters.length === 0) return readFigures(text, clock);
   for (const { when } of languages) {
-    const period = readerOf(when)(tidied, clock);
-    if (period) return clipped(period, clock);
+    const { knows, read } = readerOf(when);
+    const period = letters.every(knows) ? read(text, clock) : undefined;
+    if (period) return period;
   }
   return undefined;
+}
+
+const figures: Phrase = (text, { today }) => readNumbers(text, today);
+/** Four dots are those of an abbreviation and three between the days. */
+const MARKS = " ?(?:\\.{2,4}|-) ?";
+const BETWEEN_FIGURES = new RegExp(MARKS, "gu");
+
+function readFigures(text: string, clock: Clock): Period | undefined {
+  return figures(text, clock)?.latest(clock.today) ?? readEnds(figures, text, BETWEEN_FIGURES, clock);
 }
 
 /** The text in one way of writing it, or nothing when it is too long or has characters that no date has. */
@@ -80,8 +104,7 @@ function createReader(words: WhenWords): Reader {
   const unit = exactly(counted(words, "{unit}"));
   const between = exactly(`(?:${words.pair[0]}) (?<rest>.+)`);
   const closed = exactly(`(?:${words.closes}) (?<rest>.+)`);
-  // Four dots are those of an abbreviation and three between the days.
-  const join = new RegExp(` ?(?:\\.{2,4}|-) ?| (?:${words.joins}) `, "gu");
+  const join = new RegExp(`${MARKS}| (?:${words.joins}) `, "gu");
   const and = new RegExp(` (?:${words.pair[1]}) `, "gu");
 
   function pastUnits(text: string, { newest }: Clock): Period | undefined {
@@ -105,7 +128,7 @@ function createReader(words: WhenWords): Reader {
     return to === undefined ? undefined : { from: to < FIRST_DAY ? to : FIRST_DAY, to };
   }
 
-  return (text, clock) => {
+  function read(text: string, clock: Clock): Period | undefined {
     if (foreign.test(text)) return undefined;
     const mended = words.mend.reduce((each, [wrong, right]) => each.replace(wrong, right), text).trim();
     if (everything.test(mended)) return { from: FIRST_DAY, to: clock.newest };
@@ -123,7 +146,22 @@ function createReader(words: WhenWords): Reader {
     const last = closed.exec(mended)?.groups;
     if (last) return until(last, clock);
     return phrase(mended, clock)?.latest(clock.today) ?? readEnds(phrase, mended, join, clock);
-  };
+  }
+
+  return { knows: createLexicon(patternsOf(words)), read };
+}
+
+/** All the words with which a language speaks of time. */
+function* patternsOf(words: WhenWords): Generator<string> {
+  const { names, mend, after, unit, units, numbers, past, quarters, seasons, pair } = words;
+  yield* names.words;
+  for (const [wrong] of mend) yield wrong.source;
+  for (const each of [unit, units]) yield* Object.values(each);
+  if (after) yield* [after.last, after.this, after.next];
+  for (const each of [numbers, past, quarters, seasons, pair]) yield* each;
+  const { lead, newest, everything, weekend, last, next, ago, of, opens, closes } = words;
+  yield* [lead, newest, everything, weekend, last, words.this, next, ago, of, opens, closes];
+  yield* [words.containing, words.start, words.joins];
 }
 
 const PLAIN = /^(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?$/;

@@ -1,11 +1,17 @@
 import { en } from "chrono-node";
-import { chronoNames } from "../core/when-names.ts";
+import { chronoNames, intlNames } from "../core/when-names.ts";
 import type { WhenWords } from "../core/when-words.ts";
 
 /** English words for days and stretches; part of `en.ts`. */
 export const enWhen: WhenWords = {
   letters: "a-z",
-  names: chronoNames(en.casual),
+  names: chronoNames(
+    en.casual,
+    intlNames("en-GB"),
+    "sep thur thurs tonight tmr tmrw overmorrow of the on in at and st nd rd th ad be bc bce ce noon midday " +
+      "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth " +
+      "sixteenth seventeenth eighteenth nineteenth twentieth twenty thirtieth thirty",
+  ),
   mend: [
     [/^(?:the )?day before yesterday$/u, "2 days ago"],
     [/^(?:(?:in|for) )?(?:the )?year (?=\d{4}$)/u, ""],

@@ -168,6 +168,24 @@ describe("story: days of the archive in English", () => {
     );
   });
 
+  test("a stretch that added less than corrections took away tells both, and never that nothing was lost", () => {
+    const days = [
+      { tanks: 100, added: 2 },
+      { tanks: 105, added: 5 },
+      { tanks: 90, added: 3 },
+    ];
+    const archive = archiveOf(
+      ...days.map(({ tanks, added }, index) =>
+        reportOf(addDays("2024-11-28", index), { tanks }, { increments: { tanks: added } }),
+      ),
+    );
+    const said = read(archive, "2024-11-29", { to: "2024-11-30", category: "tanks" });
+    assert.match(said, /Russia lost eight tanks/);
+    assert.match(said, /The totals went down by 10 tanks/);
+    assert.match(said, /took 18 tanks off/);
+    assert.doesNotMatch(said, /[Nn]o new (Russian )?losses/);
+  });
+
   test("corrections up and down are told in full, in one point and one sentence", () => {
     const archive = archiveOf(
       reportOf("2024-11-29", { personnel: 738_660, afvs: 19_339, mlrs: 1_255, specialEquipment: 3_700 }),

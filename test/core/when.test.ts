@@ -298,7 +298,7 @@ describe("names from Intl", () => {
   const links: Readonly<Record<string, string>> = { pl: "", cs: "", de: "", fr: "", it: "", es: "de|del" };
   for (const [locale, link] of Object.entries(links))
     test(`days, months and weekdays are read as ${locale} writes them`, () => {
-      const read = intlNames(locale, link);
+      const { read } = intlNames(locale, link);
       const named = (text: string) => read(unaccented(text), "2023-05-17")?.latest("2023-05-17");
       assert.deepEqual(named(written(locale, { dateStyle: "long" })("2023-03-07")), wanted);
       assert.deepEqual(named(written(locale, { day: "numeric", month: "long" })("2023-03-07")), wanted);

@@ -12,8 +12,10 @@ test("checklist 1: a program that is killed ten times loses nobody and posts not
   const seed = Number(process.env["KILL_SEED"] ?? randomInt(2 ** 31));
   t.diagnostic(`KILL_SEED=${seed}`);
   const tell = (line: string) => t.diagnostic(line);
-  const { discord, telegram } = await killAgain(t, { channels: CHANNELS, kills: KILLS, seed, tell });
-  assert.deepEqual([discord.delivered, discord.lost, discord.twice, discord.unknown], [CHANNELS, 0, 0, 0]);
+  const { discord, telegram, slow } = await killAgain(t, { channels: CHANNELS, kills: KILLS, seed, tell });
+  assert.deepEqual([discord.lost, discord.twice], [0, 0]);
+  assert.equal(discord.delivered + discord.unknown, CHANNELS);
+  assert.ok(discord.unknown <= (slow ? discord.inFlight : 0), `${discord.unknown} unknown on Discord`);
   assert.deepEqual([telegram.lost, telegram.twice], [0, 0]);
   assert.equal(telegram.delivered + telegram.unknown, CHANNELS);
   assert.ok(
