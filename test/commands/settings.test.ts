@@ -63,6 +63,21 @@ describe("/settings", () => {
     assert.ok(labels(panel).includes("With sound"));
   });
 
+  test("offers every form in its first row, and a preview shows the card that was chosen", async (t) => {
+    const { ask, store } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    await ask("/subscribe", { place });
+    const { actions = [] } = await ask("/settings", { place });
+    assert.deepEqual(
+      actions[0]?.map(({ label }) => label),
+      ["Brief", "✓ Full", "Story", "Card"],
+    );
+    await ask(`/${lineOf(await ask("/settings", { place }), "Card")}`, { place });
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en card arrival daily"]);
+    const { picture, title } = await ask("/preview", { place });
+    assert.equal(picture?.facts.kind, "card", title);
+  });
+
   test("a panel fits onto both networks in every language and with everything on it", async (t) => {
     const { ask } = await botOf(t);
     for (const { tag } of locales) {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { SIZES, THEMES } from "../../src/core/picture.ts";
+import { createLog } from "../../src/lib/log.ts";
 import { locales } from "../../src/locales/index.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
 import { EMBEDDED } from "../../src/sources/embedded.ts";
@@ -13,8 +14,7 @@ import { askerOver, QUESTIONS } from "./scenes.ts";
 // Writes every picture in every language, size and theme, and a page that shows them:
 // npm run gallery -- [folder] [database such as file:data/losses.db]
 const [folder = "gallery", database] = process.argv.slice(2);
-const tell = (_facts: object, sentence: string) => void process.stderr.write(`${sentence}\n`);
-const log = { debug() {}, info() {}, warn: tell, error: tell };
+const log = createLog({ level: "warn", secrets: [], readable: true, output: process.stderr });
 const pictures = await createPictures({ locales, cores: availableParallelism(), log });
 
 const archives = {
