@@ -87,6 +87,9 @@ function spanName({ voice }: OptionContext, { from, to }: Period): string {
 /** What a refusal names; all of them would be a wall of words, and help lists them. */
 const EXAMPLES = ["tanks", "uavs"];
 
+/** The names of categories in one language; worked out for each refusal, they would be most of what it takes. */
+const ownNames = once((locale: Locale) => namesOf([locale]));
+
 /**
  * A category or group, by id, label or everyday name in any language; the value is the id, and nothing where all of them
  * are meant.
@@ -105,7 +108,7 @@ export const categoryOption: Option<string | undefined> = {
     }),
   nearest: (text, { voice, locales }) => {
     const names = namesOf(locales);
-    const own = namesOf([voice.locale]);
+    const own = ownNames(voice.locale);
     const near = nearestOf(text, [...own.keys()]) ?? nearestOf(text, [...names.keys()]);
     const id = near && (own.get(near) ?? names.get(near));
     return id && categoryLabel(voice, id);
