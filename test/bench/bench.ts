@@ -1,4 +1,5 @@
 import { measureCore } from "./core.ts";
+import { measureDelivery } from "./delivery.ts";
 import { measureDiscord } from "./discord.ts";
 import { tableOf } from "./figures.ts";
 import { measurePictures } from "./pictures.ts";
@@ -8,6 +9,7 @@ import { measureTelegram } from "./telegram.ts";
 const comparisons = [
   ...(await measureTelegram()),
   ...(await measureDiscord()),
+  ...(await measureDelivery()),
   ...(await measureCore()),
   ...(await measurePictures()),
 ];
