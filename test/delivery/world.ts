@@ -119,6 +119,8 @@ export interface WorldOptions {
   readonly news?: readonly Source[];
   /** The operator's own channels. */
   readonly operators?: readonly Channel[];
+  /** How long Discord waits for the first word of an answer, in milliseconds; 3 s as it really does. */
+  readonly interactionDeadline?: number;
   /** Chosen by an operator who would rather have a post twice than not at all. */
   readonly repeatUnknown?: boolean;
 }
@@ -133,7 +135,10 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
   const { rate = 25, operators = [], repeatUnknown = false } = options;
   const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
   const path = join(folder, "losses.db");
-  const discord = await createFakeDiscord({ token: DISCORD_TOKEN });
+  const discord = await createFakeDiscord({
+    token: DISCORD_TOKEN,
+    ...(options.interactionDeadline !== undefined && { interactionDeadline: options.interactionDeadline }),
+  });
   const telegram = await createFakeTelegram();
   const source = sourceOf(options.reports ?? [realDay("2025-12-30"), realDay("2025-12-31")]);
   const desk = await openStore(`file:${path}`);
