@@ -18,6 +18,7 @@ import { startSchedule } from "./delivery/schedule.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
 import { type Server, startServer } from "./http/server.ts";
+import { watchRoutes } from "./http/watch.ts";
 import { createMetrics, type Metrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
 import { networks } from "./platforms/index.ts";
@@ -176,7 +177,7 @@ async function listen({ settings, archive, log }: ServeParts, metrics: Metrics):
   const { PORT, HOST } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
   try {
-    return await startServer({ archive, metrics, port: PORT, host: HOST });
+    return await startServer({ routes: [watchRoutes({ archive, metrics })], port: PORT, host: HOST });
   } catch (error) {
     log.warn(
       { err: error },

@@ -1,13 +1,18 @@
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
-import type { Archive } from "../core/archive.ts";
-import type { Metrics } from "../lib/metrics.ts";
 
-/** What the HTTP server tells of. */
+/**
+ * Puts paths that belong together onto the server, such as those of the watch over the process.
+ *
+ * To add some: a file here that makes them, and an entry in the list of `src/serve.ts`.
+ */
+export type Routes = (app: Hono) => void;
+
+/** What the HTTP server answers, and where it listens. */
 export interface ServerParts {
-  readonly archive: Archive;
-  readonly metrics: Metrics;
+  readonly routes: readonly Routes[];
+  /** 0: any that is free. */
   readonly port: number;
   readonly host: string;
 }
@@ -20,14 +25,9 @@ export interface Server {
 }
 
 /** Starts the HTTP server. Rejects with the system's error when the port is taken. */
-export async function startServer({ archive, metrics, port, host }: ServerParts): Promise<Server> {
+export async function startServer({ routes, port, host }: ServerParts): Promise<Server> {
   const app = new Hono();
-  // For whatever watches the process: it is alive, and this is the newest report that it knows.
-  app.get("/healthz", (context) => context.json({ status: "ok", newest: archive.latest()?.day ?? null }));
-  app.get("/metrics", async (context) =>
-    context.body(await metrics.text(), { headers: { "content-type": metrics.contentType } }),
-  );
-
+  for (const mount of routes) mount(app);
   const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
   const server: ServerType = serve({ fetch: app.fetch, port, hostname: host }, resolve);
   server.on("error", reject);

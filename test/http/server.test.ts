@@ -3,15 +3,19 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { test } from "node:test";
 import { startServer } from "../../src/http/server.ts";
+import { watchRoutes } from "../../src/http/watch.ts";
 import { createMetrics } from "../../src/lib/metrics.ts";
 import { archiveOf, EMBEDDED, reportOf } from "../reports.ts";
 
 const metrics = createMetrics();
-const place = { metrics, port: 0, host: "127.0.0.1" };
+const place = { port: 0, host: "127.0.0.1" };
+const watched = (archive = archiveOf(), own = metrics) => ({
+  routes: [watchRoutes({ archive, metrics: own })],
+});
 
 test("/healthz tells the newest report, also one that came later", async (t) => {
   const archive = archiveOf(...EMBEDDED);
-  const server = await startServer({ archive, ...place });
+  const server = await startServer({ ...watched(archive), ...place });
   t.after(() => server.close());
   const ask = async () => (await fetch(`${server.address}/healthz`)).json();
   assert.deepEqual(await ask(), { status: "ok", newest: "2023-05-21" });
@@ -20,7 +24,7 @@ test("/healthz tells the newest report, also one that came later", async (t) => 
 });
 
 test("an archive without a day is healthy too, and any other page is a 404", async (t) => {
-  const server = await startServer({ archive: archiveOf(), ...place });
+  const server = await startServer({ ...watched(), ...place });
   t.after(() => server.close());
   const response = await fetch(`${server.address}/healthz`);
   assert.deepEqual([response.status, await response.json()], [200, { status: "ok", newest: null }]);
@@ -31,7 +35,7 @@ test("an archive without a day is healthy too, and any other page is a 404", asy
 
 test("/metrics tells what was measured by then, in the form that Prometheus reads", async (t) => {
   const own = createMetrics();
-  const server = await startServer({ archive: archiveOf(), ...place, metrics: own });
+  const server = await startServer({ ...watched(archiveOf(), own), ...place });
   t.after(() => server.close());
   const ask = async () => {
     const response = await fetch(`${server.address}/metrics`);
@@ -49,14 +53,14 @@ test("/metrics tells what was measured by then, in the form that Prometheus read
 });
 
 test("a taken port is an error of the system", async (t) => {
-  const server = await startServer({ archive: archiveOf(), ...place });
+  const server = await startServer({ ...watched(), ...place });
   t.after(() => server.close());
   const port = Number(new URL(server.address).port);
-  await assert.rejects(startServer({ archive: archiveOf(), ...place, port }), { code: "EADDRINUSE" });
+  await assert.rejects(startServer({ ...watched(), ...place, port }), { code: "EADDRINUSE" });
 });
 
 test("connections that are kept open do not hold up the end", async () => {
-  const server = await startServer({ archive: archiveOf(), ...place });
+  const server = await startServer({ ...watched(), ...place });
   await (await fetch(`${server.address}/healthz`)).text();
   const idle = connect(Number(new URL(server.address).port), "127.0.0.1");
   idle.on("error", () => {});
@@ -71,7 +75,7 @@ test("the address is one that can be asked, on every address of the machine and 
   const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const hosts = ["0.0.0.0", ...(own.some(({ address }) => address === "::1") ? ["::1"] : [])];
   for (const host of hosts) {
-    const server = await startServer({ archive: archiveOf(), metrics, port: 0, host });
+    const server = await startServer({ ...watched(), port: 0, host });
     t.after(() => server.close());
     assert.ok(URL.canParse(server.address), server.address);
     assert.equal((await fetch(`${server.address}/healthz`)).status, 200);
