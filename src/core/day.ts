@@ -19,14 +19,33 @@ export function isDay(text: unknown): text is Day {
 /** Accepts a day written `YYYY-MM-DD` and nothing else. */
 export const Day = z.custom<Day>(isDay, "not a day written YYYY-MM-DD");
 
+/** Days by their number since 1970 and back: an answer reckons with the same days a thousand times over. */
+const numbers = new Map<Day, number>();
+const texts = new Map<number, Day>();
+/** Days of forty years; whoever asks for more of them than that asks for nonsense, and is not remembered. */
+const MOST_KNOWN = 15_000;
+
+function numberOf(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Date.parse(day) / DAY_MILLISECONDS;
+  if (numbers.size < MOST_KNOWN) numbers.set(day, number);
+  return number;
+}
+
 /** The day so many days later, or earlier when `count` is negative. */
 export function addDays(day: Day, count: number): Day {
-  return new Date(Date.parse(day) + count * DAY_MILLISECONDS).toISOString().slice(0, 10) as Day;
+  const number = numberOf(day) + count;
+  const known = texts.get(number);
+  if (known !== undefined) return known;
+  const text = new Date(number * DAY_MILLISECONDS).toISOString().slice(0, 10) as Day;
+  if (texts.size < MOST_KNOWN) texts.set(number, text);
+  return text;
 }
 
 /** How many days after `from` the day `to` comes; negative when it comes before. */
 export function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS;
+  return numberOf(to) - numberOf(from);
 }
 
 /** The number of the day in the count of the reports: 2022-02-24 is day 1. */

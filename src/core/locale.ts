@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from "intl-messageformat";
+import { type Formatters, IntlMessageFormat } from "intl-messageformat";
 import { type Day, dayIn } from "./day.ts";
 import type { WhenWords } from "./when-words.ts";
 
@@ -92,6 +92,9 @@ export function voiceOf(locale: Locale): Voice {
   return voice;
 }
 
+/** So many days are kept in words in each language and form: those of ten years. */
+const MOST_DAYS = 3_653;
+
 /** Fills the values into a text. */
 type Filler = (values: Values | undefined) => string;
 
@@ -99,8 +102,8 @@ type Filler = (values: Values | undefined) => string;
 const PLAIN = /^(?:[^{}'<]|\{\w+\})*$/u;
 
 /** Most texts are plain: they need none of what the library does for plurals, which is most of the time. */
-function createFiller(text: string, format: string): Filler {
-  const library = new IntlMessageFormat(text, format);
+function createFiller(text: string, format: string, formatters: Formatters): Filler {
+  const library = new IntlMessageFormat(text, format, undefined, { formatters });
   const whole: Filler = (values) => String(library.format(values));
   if (!PLAIN.test(text)) return whole;
   // Literal parts at even places, names at odd ones.
@@ -117,7 +120,27 @@ function createFiller(text: string, format: string): Filler {
   };
 }
 
+/** What ICU texts of one language format numbers and choose plurals with: the library makes them anew for each text. */
+function createFormatters(): Formatters {
+  const numbers = new Map<unknown, Intl.NumberFormat>();
+  const plurals = new Map<unknown, Intl.PluralRules>();
+  return {
+    getNumberFormat(language, options) {
+      const known = numbers.get(options) ?? new Intl.NumberFormat(language, options);
+      numbers.set(options, known);
+      return known;
+    },
+    getPluralRules(language, options) {
+      const known = plurals.get(options?.type) ?? new Intl.PluralRules(language, options);
+      plurals.set(options?.type, known);
+      return known;
+    },
+    getDateTimeFormat: (...asked) => new Intl.DateTimeFormat(...asked),
+  };
+}
+
 function createVoice(locale: Locale): Voice {
+  const formatters = createFormatters();
   const formats = new Map<string, Filler>();
   const plain = new Intl.NumberFormat(locale.format);
   const small = new Intl.NumberFormat(locale.format, { maximumFractionDigits: 1 });
@@ -138,13 +161,25 @@ function createVoice(locale: Locale): Voice {
   function fillerOf(text: string): Filler {
     const known = formats.get(text);
     if (known) return known;
-    const made = createFiller(text, locale.format);
+    const made = createFiller(text, locale.format, formatters);
     formats.set(text, made);
     return made;
   }
 
   function mended(formatted: string): string {
     return locale.day?.(formatted) ?? formatted;
+  }
+
+  /** Days in words are kept: formatting one takes as long as looking up a hundred, and the same ones are asked for. */
+  function inWords(format: Intl.DateTimeFormat): (day: Day) => string {
+    const known = new Map<Day, string>();
+    return (day) => {
+      const found = known.get(day);
+      if (found !== undefined) return found;
+      const words = mended(format.format(Date.parse(day)));
+      if (known.size < MOST_DAYS) known.set(day, words);
+      return words;
+    };
   }
 
   return {
@@ -157,9 +192,9 @@ function createVoice(locale: Locale): Voice {
     mean: (value) => (Math.abs(value) < SMALL ? small : plain).format(round(value, SMALL)),
     percent: (fraction) => percents.format(round(fraction * 100, SMALL) / 100),
     signed: (change) => withSign.format(change).replace("-", "−"),
-    day: (day) => mended(dates.format(Date.parse(day))),
-    short: (day) => mended(shortDates.format(Date.parse(day))),
-    month: (day) => mended(months.format(Date.parse(day))),
+    day: inWords(dates),
+    short: inWords(shortDates),
+    month: inWords(months),
     weekday: (number) => weekdays.format(A_MONDAY + (number - 1) * DAY),
     moment(instant, timeZone) {
       const clock = new Intl.DateTimeFormat(locale.format, {

@@ -94,7 +94,7 @@ export function parseValues(
     const option = id && reading.options[id];
     if (!id || !option) throw unknownName(reading, name);
     const plain = plainWords(text);
-    const result = option.schema(reading).safeParse(plain);
+    const result = schemaOf(option, reading).safeParse(plain);
     if (!result.success) throw notOne(reading, option, plain);
     parsed[id] = result.data;
   }
@@ -112,6 +112,28 @@ function notOne(reading: Reading, option: Option<unknown>, text: string): Refusa
   );
 }
 
+/** The schema of an option, and what it was made for. */
+interface Made extends OptionContext {
+  readonly schema: z.ZodType<unknown, string>;
+}
+
+/** Of each language, the schemas that were made last: they stay the same until the day or the newest report changes. */
+const made = new WeakMap<Voice, Map<Option<unknown>, Made>>();
+
+function schemaOf(
+  option: Option<unknown>,
+  { voice, locales, today, newest }: OptionContext,
+): z.ZodType<unknown, string> {
+  const ofVoice = made.get(voice) ?? new Map<Option<unknown>, Made>();
+  const known = ofVoice.get(option);
+  if (known?.today === today && known.newest === newest && known.locales === locales) return known.schema;
+  const context = { voice, locales, today, newest };
+  const schema = option.schema(context);
+  ofVoice.set(option, { ...context, schema });
+  made.set(voice, ofVoice);
+  return schema;
+}
+
 /** Of so many options a refusal says what they expect; of more it gives only the names. */
 const MOST_EXPECTED = 4;
 /** The most words that one value without a name is made of: "Air defence", "from 1 March 2023 to 7 March 2023". */
@@ -127,14 +149,6 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
   const { options, locales, voice } = reading;
   const parsed: Record<string, unknown> = {};
   const bare: string[][] = [];
-  const schemas = new Map<Option<unknown>, z.ZodType<unknown, string>>();
-
-  /** Made once for all the runs of words that it is tried on. */
-  function schemaOf(option: Option<unknown>): z.ZodType<unknown, string> {
-    const schema = schemas.get(option) ?? option.schema(reading);
-    schemas.set(option, schema);
-    return schema;
-  }
 
   // Those with a name first, so that what has none goes to an option that is still free.
   for (const { name, words: run } of runsOf(words)) {
@@ -146,7 +160,7 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
     const option = id && options[id];
     if (!id || !option) throw unknownName(reading, name);
     if (Object.hasOwn(parsed, id)) throw new Refusal(voice.say(optionWords, "twice", { name: quote(name) }));
-    const schema = schemaOf(option);
+    const schema = schemaOf(option, reading);
     const length = longestRun(run, (text) => {
       const result = schema.safeParse(text);
       if (result.success) parsed[id] = result.data;
@@ -161,7 +175,7 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
     return Object.entries(options).some(([name, option]) => {
       // The two sides of a comparison are one option: what fits neither of them is tried once.
       if (option.named || Object.hasOwn(parsed, name) || refused.has(option)) return false;
-      const result = schemaOf(option).safeParse(text);
+      const result = schemaOf(option, reading).safeParse(text);
       if (result.success) parsed[name] = result.data;
       else refused.add(option);
       return result.success;

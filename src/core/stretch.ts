@@ -55,19 +55,44 @@ interface Base {
  * What a stretch of report days added to a category or group: from the eve of it, as far as there is a total, to its own
  * last report. Nothing where no report of it has a total, or where there is none to measure from.
  */
-export function stretchOf(archive: Archive, id: string, { from, to }: Period): Stretch | undefined {
-  const course = courseOf(archive, id);
-  const known = asked.get(course);
-  if (known?.from === from && known.to === to) return known.stretch;
-  const stretch = measure(archive, id, course, { from, to });
-  asked.set(course, { from, to, stretch });
-  return stretch;
+export function stretchOf(archive: Archive, id: string, period: Period): Stretch | undefined {
+  const asked = askedOf(archive, id, period);
+  if (asked.stretch || !asked.measured) return asked.stretch;
+  const { after, ...measured } = asked.measured;
+  const peak = peakIn(lossesOf(archive, id), after, measured.to);
+  asked.stretch = { ...measured, ...(peak && { peak }) };
+  return asked.stretch;
+}
+
+/** As `stretchOf`, without the greatest day, which takes longest to find and is not always told. */
+export function measuredOf(archive: Archive, id: string, period: Period): Omit<Stretch, "peak"> | undefined {
+  return askedOf(archive, id, period).measured;
+}
+
+/** A stretch without its greatest day, which is among those after one that is no part of the stretch. */
+interface Measured extends Omit<Stretch, "peak"> {
+  readonly after: Day;
+}
+
+/** What was asked of a course, worked out as far as it was needed. */
+interface Asked extends Period {
+  readonly measured: Measured | undefined;
+  stretch?: Stretch;
 }
 
 /** What was asked of each course last: an answer asks the same of it several times over. */
-const asked = new WeakMap<Course, Period & { readonly stretch: Stretch | undefined }>();
+const lastAsked = new WeakMap<Course, Asked>();
 
-function measure(archive: Archive, id: string, course: Course, { from, to }: Period): Stretch | undefined {
+function askedOf(archive: Archive, id: string, { from, to }: Period): Asked {
+  const course = courseOf(archive, id);
+  const known = lastAsked.get(course);
+  if (known?.from === from && known.to === to) return known;
+  const asked = { from, to, measured: measure(archive, id, course, { from, to }) };
+  lastAsked.set(course, asked);
+  return asked;
+}
+
+function measure(archive: Archive, id: string, course: Course, { from, to }: Period): Measured | undefined {
   const place = placeAfter(course.days, to) - 1;
   const last = course.days[place];
   const eve = addDays(from, -1);
@@ -79,17 +104,16 @@ function measure(archive: Archive, id: string, course: Course, { from, to }: Per
   const days = daysBetween(base.day, last);
   const isSince = from > FIRST_REPORT && base.day !== eve;
   const isWithin = !isSince || base.day >= from;
-  // What a stretch is measured from has no part in it: the days begin with the one after.
-  const peak = peakIn(lossesOf(archive, id), base.day < eve ? eve : base.day, last);
   const correction = correctionIn(course, placeOf(course.days, from), place);
   return {
     to: last,
     loss,
+    // What a stretch is measured from has no part in it: the days begin with the one after.
+    after: base.day < eve ? eve : base.day,
     ...(isSince && { since: base.day }),
     ...(base.begins && { begun: base.total }),
     days,
     ...(isWithin && loss >= 0 && { mean: loss / days }),
-    ...(peak && { peak }),
     ...(isWithin && loss >= 0 && loss < total && { share: loss / total }),
     ...(correction !== 0 && { correction }),
   };

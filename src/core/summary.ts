@@ -4,7 +4,7 @@ import { type Course, courseOf, FIRST_REPORT, membersOn } from "./course.ts";
 import { addDays, type Day, daysBetween, placeAfter, placeOf, warDay } from "./day.ts";
 import type { Period } from "./period.ts";
 import type { Report } from "./report.ts";
-import { stretchOf } from "./stretch.ts";
+import { measuredOf } from "./stretch.ts";
 import type { Disagreement, Shown } from "./testimony.ts";
 
 /** One category over a stretch of days. */
@@ -153,7 +153,7 @@ function change(archive: Archive, report: Shown, category: string, from: Day): C
   const course = courseOf(archive, category);
   const place = placeOf(course.days, day);
   if (from === day) return { category, total, ...ofDay(course, place) };
-  const stretch = stretchOf(archive, category, { from, to: day });
+  const stretch = measuredOf(archive, category, { from, to: day });
   if (!stretch) return { category, total, ...(course.begins && place === 0 && { begins: true as const }) };
   const { loss, since, begun, correction } = stretch;
   return {
@@ -191,7 +191,7 @@ function sum(
   const summed = changes.filter(({ category }) => members.includes(category));
   const total = summed.reduce((all, member) => all + member.total, 0);
   if (from < to) {
-    const { loss, since } = stretchOf(archive, group, { from, to }) ?? {};
+    const { loss, since } = measuredOf(archive, group, { from, to }) ?? {};
     return [{ group, total, ...(loss !== undefined && { delta: loss }), ...(since && { since }) }];
   }
   const measured = summed.filter((member) => !member.begins);

@@ -37,11 +37,15 @@ export function counted(count: number, one: string, several: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
 }
 
+/** Words of unaccented letters and digits with a single space, or a mark of dates and names, between them. */
+const PLAIN = /^[a-z\d]+(?:(?: |\.\.|[.:=/_-])[a-z\d]+)*$/i;
+
 /**
  * What a person typed, without what a phone, a copied text or good manners add to it: characters that nobody sees, quotes
  * around words, commas, and what ends a sentence. Letters and digits stay as they are.
  */
 export function plainWords(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize("NFC")
     .replace(/(?:\p{Cf}|\ufe0e|\ufe0f)+/gu, "")
