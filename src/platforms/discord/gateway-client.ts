@@ -52,6 +52,8 @@ export function createGatewayClient({ root, requests, mayIdentify }: GatewayClie
     // Slash commands come without any intent; this one tells of channels and threads. None is privileged.
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
+    // What is sent has Discord's own names already; looking through all of it takes longer than anything else in an answer.
+    jsonTransformer: (data) => data,
     makeCache: Options.cacheWithLimits({
       MessageManager: 0,
       // What the bot itself may do in a channel follows from what it is in the server.

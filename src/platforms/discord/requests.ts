@@ -61,21 +61,21 @@ export function createRequests(store: Store, log: Log): Requests {
 
   return {
     async makeRequest(url, init) {
-      const authorized = new Headers(init.headers as Record<string, string>).has("authorization");
+      const authorized = isAuthorized(init.headers as RequestInit["headers"]);
       if (authorized) refusing.signal.throwIfAborted();
       const response = await DefaultRestOptions.makeRequest(url, init);
       const { status, headers } = response;
       if (status === 401 && authorized) refuse();
       if (status === 401 || status === 403) invalid.add();
-      const kind = kindOf(init.method ?? "GET", new URL(url).pathname.replace(/^.*\/v\d+(?=\/)/, ""));
+      const kind = () => kindOf(init.method ?? "GET", new URL(url).pathname.replace(/^.*\/v\d+(?=\/)/, ""));
       const reset = Number(headers.get("x-ratelimit-reset-after")) * 1_000;
-      if (headers.get("x-ratelimit-remaining") === "0" && reset > LONGEST_WAIT) limit(kind, reset);
+      if (headers.get("x-ratelimit-remaining") === "0" && reset > LONGEST_WAIT) limit(kind(), reset);
       if (status !== 429) return response;
       if (headers.get("x-ratelimit-scope") !== "shared") invalid.add();
       const text = await response.text();
       const { failure, seconds } = readLimit(headers.get.bind(headers), text);
       limits.set(`${init.method} ${url}`, failure);
-      if (failure.reach !== "network") limit(kind, failure.wait);
+      if (failure.reach !== "network") limit(kind(), failure.wait);
       else blockedUntil = Math.max(blockedUntil, Date.now() + failure.wait);
       const told = new Headers(Object.fromEntries(headers));
       told.set("retry-after", String(seconds));
@@ -104,6 +104,12 @@ export function createRequests(store: Store, log: Log): Requests {
     },
     refused: refusing.signal,
   };
+}
+
+/** Whether a request carries the token. discord.js names its headers in an object, which need not be made into another. */
+function isAuthorized(headers: RequestInit["headers"] = {}): boolean {
+  const names = Symbol.iterator in headers ? [...new Headers(headers).keys()] : Object.keys(headers);
+  return names.some((name) => name.toLowerCase() === "authorization");
 }
 
 /** What requests have in common that share a limit: what they do, and in which channel. */
