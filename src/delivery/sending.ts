@@ -9,6 +9,8 @@ import { asFailure, outcomeOf } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
 import { type Made, makePost, type PostParts } from "./post.ts";
 import { createSettling } from "./settling.ts";
+import { createSlots } from "./slots.ts";
+import { createVerdict, type Ending } from "./verdict.ts";
 
 /**
  * How long a claim keeps others off, in milliseconds: longer than any send, which ends after 15 s, and over before the
@@ -19,13 +21,8 @@ const LEASE = 45_000;
 const LONGEST_SEND = 40_000;
 /** The wait for a report that is not in the archive, in milliseconds. */
 const NO_REPORT_WAIT = 10 * 60_000;
-/** So many refusals of our own text in a row are no accident: the rest would be refused too. */
-const REFUSALS_IN_A_ROW = 3;
-/** When so many chats ask to wait within so many milliseconds, the network means all of them (Bot API, 429). */
-const CROWD = 3;
-const CROWD_SPAN = 5_000;
-/** The shortest time for which a network that asks for it is left alone, in milliseconds. */
-const LEAST_PAUSE = 15_000;
+/** Posts are claimed when this part of all that may be under way is free: one by one, each would cost a write of its own. */
+const CLAIMED_PART = 0.16;
 
 /** What sending needs; all of one network. */
 export interface SendingParts extends PostParts {
@@ -37,12 +34,6 @@ export interface SendingParts extends PostParts {
   /** Ends the run: nothing more is begun, what is under way is finished. */
   readonly signal: AbortSignal;
 }
-
-/** How a run ended: everything was tried; or the network is to be left alone, for a time, or with this broadcast for good. */
-export type Ending =
-  | { readonly kind: "through" }
-  | { readonly kind: "pause"; readonly milliseconds: number }
-  | { readonly kind: "refused"; readonly reason: string };
 
 /** What a run did: how it ended, and how many posts were decided how. */
 export interface Run {
@@ -59,25 +50,22 @@ export function termsOf({ repeatable }: Platform, now: number): ClaimTerms {
 export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOnly: boolean }): Promise<Run> {
   const { platform, store, wording, told, pace, log, arrivals, now, signal } = parts;
   const settling = createSettling(store.outbox, now);
-  const underWay = new Set<Promise<void>>();
+  const slots = createSlots(platform.inFlight);
+  const verdict = createVerdict({ platform: platform.name, pace, log, now });
   const counts: Record<string, number> = {};
-  /** Servers of which everything is refused in this run, and why. */
-  const avoided = new Map<string, SendFailure>();
-  /** When which channels asked to wait. */
-  const waits: { readonly at: number; readonly channel: string; readonly wait: number }[] = [];
   const over = new AbortController();
   const either = AbortSignal.any([signal, over.signal]);
   let ending: Ending | undefined;
-  let failed: unknown;
-  let refusals = 0;
+  let broken: unknown;
 
-  function end(how: Ending): void {
+  function end(how: Ending | undefined): void {
+    if (!how) return;
     ending ??= how;
     over.abort();
   }
 
   async function attempt(claim: Claim): Promise<Outcome | SendFailure> {
-    const avoid = avoided.get(claim.server);
+    const avoid = verdict.avoided(claim.server);
     if (avoid) return avoid;
     // Taken back since, or not read yet by a bot that is new: it may come before the cut-off.
     const figures = wording.revision(claim.edition);
@@ -98,37 +86,14 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     }
   }
 
-  function decide(claim: Claim, failure: SendFailure): void {
-    const { decision, reach, wait } = failure;
-    const { channel } = claim;
-    log.warn(
-      { err: failure, platform: platform.name, channel, decision },
-      `A post was not confirmed: ${failure.message}.`,
-    );
-    refusals = decision === "ours" ? refusals + 1 : 0;
-    if (reach === "server" && decision !== "later" && claim.server) avoided.set(claim.server, failure);
-    if (decision === "halt") end({ kind: "through" });
-    else if (refusals === REFUSALS_IN_A_ROW) end({ kind: "refused", reason: failure.message });
-    else if (reach === "network") {
-      pace.slowDown();
-      end({ kind: "pause", milliseconds: Math.max(wait, LEAST_PAUSE) });
-    } else if (decision === "later" && wait > 0) {
-      waits.push({ at: now(), channel, wait });
-      const recent = waits.filter(({ at }) => now() - at <= CROWD_SPAN);
-      if (new Set(recent.map((one) => one.channel)).size < CROWD) return;
-      pace.slowDown();
-      end({ kind: "pause", milliseconds: Math.max(...recent.map((one) => one.wait)) });
-    }
-  }
-
   async function deliver(claim: Claim): Promise<void> {
     const result = await attempt(claim);
     const isFailure = result instanceof SendFailure;
     const how = isFailure ? result.decision : result.kind;
     counts[how] = (counts[how] ?? 0) + 1;
-    if (isFailure) decide(claim, result);
+    if (isFailure) end(verdict.failed(claim, result));
     else if (how === "sent") {
-      refusals = 0;
+      verdict.arrived();
       if (editionOf(claim.edition).kind === "day") arrivals.posted(claim.to, platform.name, now());
     }
     const outcome = isFailure ? outcomeOf(result, claim, platform, now()) : result;
@@ -149,20 +114,20 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   }
 
   function begin(claim: Claim): void {
-    const work = deliver(claim)
-      .catch((error: unknown) => {
+    slots.take(
+      deliver(claim).catch((error: unknown) => {
         // The store: what is claimed is taken up again when its lease is over.
-        failed ??= error;
+        broken ??= error;
         end({ kind: "through" });
-      })
-      .finally(() => underWay.delete(work));
-    underWay.add(work);
+      }),
+    );
   }
 
+  const few = Math.ceil(platform.inFlight * CLAIMED_PART);
   while (!either.aborted && platform.ready()) {
-    const free = platform.inFlight - underWay.size;
-    if (free <= 0) {
-      await Promise.race(underWay);
+    const free = slots.free();
+    if (free < few) {
+      await slots.freed(few - free);
       continue;
     }
     const granted = await pace.take(free, either).catch(() => 0);
@@ -174,11 +139,11 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     pace.giveBack(granted - claims.length);
     claims.forEach(begin);
     if (claims.length > 0) continue;
-    if (underWay.size === 0) break;
-    await Promise.race(underWay);
+    if (slots.taken() === 0) break;
+    await slots.freed(1);
   }
-  await Promise.all(underWay);
-  if (failed !== undefined) throw failed;
+  await slots.freed(Number.POSITIVE_INFINITY);
+  if (broken !== undefined) throw broken;
   return { ending: ending ?? { kind: "through" }, counts };
 }
 

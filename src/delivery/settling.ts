@@ -1,40 +1,57 @@
 import type { Outbox, Settlement } from "../core/outbox.ts";
 
-/** Records how posts ended: each as soon as the write before is done, together with all others that have ended by then. */
+/** Records how posts ended, many with one write. */
 export interface Settling {
   /** Resolves when it is recorded; rejects with what the store rejects with. */
   add(settlement: Settlement): Promise<void>;
 }
 
-/** Settles in the outbox. A single write at a time; a thousand single ones would cost a thousand times as much. */
+/** So many are written at once. Fewer wait a little for others: a write for each would be most of what a broadcast costs. */
+const ENOUGH = 16;
+/** For how long the first one waits for others, in milliseconds: little beside what a post takes. */
+const LONGEST_WAIT = 5;
+
+/** A settlement that waits to be written, and who waits for it. */
+interface Waiting {
+  readonly settlement: Settlement;
+  readonly end: PromiseWithResolvers<void>;
+}
+
+/** Settles in the outbox; a single write at a time. */
 export function createSettling(outbox: Outbox, now: () => number): Settling {
-  let waiting: { readonly settlement: Settlement; readonly end: PromiseWithResolvers<void> }[] = [];
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | undefined;
   let writing = false;
 
+  function writeSoon(): void {
+    if (writing || waiting.length === 0) return;
+    if (waiting.length >= ENOUGH) void write();
+    else timer ??= setTimeout(write, LONGEST_WAIT);
+  }
+
   async function write(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (writing) return;
     writing = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        await outbox.settle(
-          batch.map(({ settlement }) => settlement),
-          now(),
-        );
-        for (const { end } of batch) end.resolve();
-      } catch (error) {
-        for (const { end } of batch) end.reject(error);
-      }
+    const batch = waiting;
+    waiting = [];
+    const settlements = batch.map(({ settlement }) => settlement);
+    try {
+      await outbox.settle(settlements, now());
+      for (const { end } of batch) end.resolve();
+    } catch (error) {
+      for (const { end } of batch) end.reject(error);
     }
     writing = false;
+    writeSoon();
   }
 
   return {
     add(settlement) {
       const end = Promise.withResolvers<void>();
       waiting.push({ settlement, end });
-      // In the next turn, so that what ends at the same moment is written together.
-      if (!writing) setImmediate(() => void (writing || write()));
+      writeSoon();
       return end.promise;
     },
   };

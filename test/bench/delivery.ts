@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { REST, Routes } from "discord.js";
 import { Telegraf } from "telegraf";
+import type { Archive } from "../../src/core/archive.ts";
+import { addDays } from "../../src/core/day.ts";
 import { defaultSettings } from "../../src/core/subscription.ts";
 import { createArrivals } from "../../src/delivery/arrivals.ts";
 import { createOperator } from "../../src/delivery/operator.ts";
@@ -171,8 +173,10 @@ async function broadcast(
   platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
   await until(() => platform.ready());
   const platforms = [platform];
+  const archive = archiveOfYesterday();
+  archive.add(HISTORY.slice(-1));
   const posting = createPosting({
-    ...{ platforms, archive: archiveOf(...HISTORY), store, sources, locales, log, timeZone: "Europe/Kyiv" },
+    ...{ platforms, archive, store, sources, locales, log, timeZone: "Europe/Kyiv" },
     arrivals: createArrivals({ log, metrics: createMetrics() }),
     operator: createOperator({ chats: [], platforms, store, log }),
     now: () => NOW,
@@ -190,6 +194,18 @@ async function broadcast(
   await store.close();
   await rm(folder, { recursive: true });
   return took;
+}
+
+/** All of the history but the newest report, as a program knows it that has posted yesterday's. */
+function archiveOfYesterday(): Archive {
+  const archive = archiveOf(...HISTORY.slice(0, -1));
+  const yesterday = addDays(LAST_DAY, -1);
+  const parts = { archive, sources, locales, now: () => NOW - 86_400_000, timeZone: "Europe/Kyiv" };
+  createWording(parts).post(
+    { edition: `day ${yesterday}`, form: "full" },
+    { language: "en", categories: [] },
+  );
+  return archive;
 }
 
 /** As little as can be written: the same bytes to every channel, so many at a time; in seconds. */

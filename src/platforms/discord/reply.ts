@@ -23,19 +23,10 @@ export function isForOne(bot: Bot, command: string): boolean {
 /** A message with its buttons, its file and its picture, in a language (its tag). */
 export function replyOf(message: Message, language: string, log: Log, drawn?: Drawn): Reply {
   return {
-    embeds: [drawn ? illustrated(message, drawn) : embedOf(message)],
+    embeds: [drawn ? illustrated(message, drawn) : renderEmbed(message)],
     components: buttonRows(message, language, log),
     files: [...(message.file ? [attachmentOf(message.file)] : []), ...(drawn ? [pictureOf(drawn)] : [])],
   };
-}
-
-/** Answers are given again to who asks the same, so what was rendered once is kept with them. */
-const rendered = new WeakMap<Message, APIEmbed>();
-
-function embedOf(message: Message): APIEmbed {
-  const known = rendered.get(message) ?? renderEmbed(message);
-  rendered.set(message, known);
-  return known;
 }
 
 function attachmentOf({ name, content }: Attachment): AttachmentPayload {

@@ -1,0 +1,75 @@
+import type { Log } from "../core/log.ts";
+import type { Claim } from "../core/outbox.ts";
+import type { SendFailure } from "../core/platform.ts";
+import type { Pace } from "./pace.ts";
+
+/** So many refusals of our own text in a row are no accident: the rest would be refused too. */
+const REFUSALS_IN_A_ROW = 3;
+/** When so many chats ask to wait within so many milliseconds, the network means all of them (Bot API, 429). */
+const CROWD = 3;
+const CROWD_SPAN = 5_000;
+/** The shortest time for which a network that asks for it is left alone, in milliseconds. */
+const LEAST_PAUSE = 15_000;
+
+/** How a run ended: everything was tried; or the network is to be left alone, for a time, or with this broadcast for good. */
+export type Ending =
+  | { readonly kind: "through" }
+  | { readonly kind: "pause"; readonly milliseconds: number }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** What the failures of a run mean for the posts that are still to come. */
+export interface Verdict {
+  /** Why everything of a server is refused in this run; nothing where it is not. */
+  avoided(server: string): SendFailure | undefined;
+  /** Takes note of a post that was not confirmed; returns how the run ends because of it, where it does. */
+  failed(claim: Claim, failure: SendFailure): Ending | undefined;
+  /** Takes note of a post that arrived. */
+  arrived(): void;
+}
+
+/** What judging needs. */
+export interface VerdictParts {
+  readonly platform: string;
+  readonly pace: Pace;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** Judges the failures of one run on one network. */
+export function createVerdict({ platform, pace, log, now }: VerdictParts): Verdict {
+  const avoided = new Map<string, SendFailure>();
+  /** When which channels asked to wait. */
+  const waits: { readonly at: number; readonly channel: string; readonly wait: number }[] = [];
+  let refusals = 0;
+
+  function pause(milliseconds: number): Ending {
+    pace.slowDown();
+    return { kind: "pause", milliseconds };
+  }
+
+  /** How long the network is to be left alone because so many of its channels ask for it. */
+  function crowdWait(channel: string, wait: number): number | undefined {
+    waits.push({ at: now(), channel, wait });
+    const recent = waits.filter(({ at }) => now() - at <= CROWD_SPAN);
+    if (new Set(recent.map((one) => one.channel)).size < CROWD) return undefined;
+    return Math.max(...recent.map((one) => one.wait));
+  }
+
+  return {
+    avoided: (server) => avoided.get(server),
+    failed({ server, channel }, failure) {
+      const { decision, reach, wait, message } = failure;
+      log.warn({ err: failure, platform, channel, decision }, `A post was not confirmed: ${message}.`);
+      refusals = decision === "ours" ? refusals + 1 : 0;
+      if (reach === "server" && decision !== "later" && server) avoided.set(server, failure);
+      if (decision === "halt") return { kind: "through" };
+      if (refusals === REFUSALS_IN_A_ROW) return { kind: "refused", reason: message };
+      if (reach === "network") return pause(Math.max(wait, LEAST_PAUSE));
+      const together = decision === "later" && wait > 0 ? crowdWait(channel, wait) : undefined;
+      return together === undefined ? undefined : pause(together);
+    },
+    arrived() {
+      refusals = 0;
+    },
+  };
+}
