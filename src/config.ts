@@ -82,9 +82,14 @@ const SETTINGS = {
     z.enum(["yes", "no"], { error: "must be yes or no" }).transform((text) => text === "yes"),
   ),
   DATABASE_URL: setting(
-    "Where reports and subscriptions are kept: file: and the path of an SQLite file, which is made when it is missing.",
+    "Where reports and subscriptions are kept: file: and the path of an SQLite file, which is made when it is missing; or a database of PostgreSQL, which several machines can share.",
     "file:data/losses.db",
-    z.string().regex(/^file:./, "must be file: and a path, such as file:data/losses.db"),
+    z
+      .string()
+      .refine(
+        (text) => /^file:./.test(text) || (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)),
+        "must be file: and a path, such as file:data/losses.db, or a database of PostgreSQL, such as postgres://bot:password@db.example.org/losses (with %40 for an @ in the password, and so on)",
+      ),
   ),
   PICTURES_FOLDER: {
     ...setting(

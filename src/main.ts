@@ -16,6 +16,7 @@ import { type Store, StoreFailure } from "./core/store.ts";
 import type { Verdict } from "./core/version.ts";
 import { importHistory } from "./import.ts";
 import { folderAddress } from "./lib/address.ts";
+import { databaseSecrets } from "./lib/database-address.ts";
 import { createLog } from "./lib/log.ts";
 import { createWeb, type Turns } from "./lib/web.ts";
 import { en } from "./locales/en.ts";
@@ -118,7 +119,8 @@ function print(line: string): void {
 function settingsAndLog(): { settings: Settings; log: ReturnType<typeof createLog> } {
   loadDotEnv();
   const settings = readSettings(process.env, newsSources);
-  const secrets = networks.map(({ setting }) => settings[setting]?.toString());
+  const tokens = networks.map(({ setting }) => settings[setting]?.toString());
+  const secrets = [...tokens, ...databaseSecrets(settings.DATABASE_URL)];
   const log = createLog({
     level: settings.LOG_LEVEL,
     secrets,

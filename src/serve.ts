@@ -19,6 +19,7 @@ import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
 import { type Server, startServer } from "./http/server.ts";
 import { watchRoutes } from "./http/watch.ts";
+import { databaseName } from "./lib/database-address.ts";
 import { createMetrics, type Metrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
 import { networks } from "./platforms/index.ts";
@@ -118,7 +119,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     greeting({
       archive,
       embedded: embedded.name,
-      database: settings.DATABASE_URL,
+      database: databaseName(settings.DATABASE_URL),
       sources: settings.sources,
       networks: connected.map(({ title, setting, platform }) => ({
         title,

