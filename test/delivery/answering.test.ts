@@ -61,7 +61,7 @@ test("checklist 37: nobody's answer is behind a broadcast that runs at its full 
     over = true;
   });
   const ask = askers(world, channels);
-  const states = () => world.deliveries().filter(({ state }) => state === "sent").length;
+  const states = async () => (await world.deliveries()).filter(({ state }) => state === "sent").length;
   const posts = {
     discord: () => world.discord.messages.length,
     telegram: () => world.telegram.sent.filter(({ chatId }) => chatId < 500_000).length,
@@ -73,7 +73,7 @@ test("checklist 37: nobody's answer is behind a broadcast that runs at its full 
     waits(ask.telegram, posts.telegram, isOver),
   ]);
   await run;
-  assert.equal(states(), 2 * CHANNELS);
+  assert.equal(await states(), 2 * CHANNELS);
   for (const [network, counts] of Object.entries({ discord: found[0], telegram: found[1] })) {
     const most = counts[Math.ceil(counts.length * 0.99) - 1] as number;
     t.diagnostic(`${network}: ${counts.length} answers; at the 99th percentile ${most} posts meanwhile`);

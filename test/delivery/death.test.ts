@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { BEGINNING } from "../../src/core/outbox.ts";
 import { createPlanner } from "../../src/core/plan.ts";
@@ -84,9 +83,7 @@ const deaths: readonly Death[] = [
       const first = await world.start();
       await first.tick();
       await first.stop();
-      const database = new DatabaseSync(world.path);
-      database.exec("update outbox set state = 'sending', message = null");
-      database.close();
+      await world.query("update outbox set state = 'sending', message = null");
     },
     discord: once,
     telegram: { posts: 1, state: "unknown" },
@@ -118,7 +115,7 @@ for (const { name, leave, ...expected } of deaths)
       const channel = channels[platform];
       const { posts, state } = expected[platform];
       assert.deepEqual(world.titles(channel), Array(posts).fill(LAST_OF_2025.en), platform);
-      assert.equal(world.state(channel), state, platform);
+      assert.equal(await world.state(channel), state, platform);
       const [standing] = await world.desk.subscriptions({ platform, channel });
       assert.ok(standing && !standing.off, `${platform} is still subscribed`);
     }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
+import type { TestDatabase } from "./databases.ts";
 import { writeReports } from "./dataset-files.ts";
 import { addressOf, folderOf } from "./program.ts";
 import { TODAY, titleOf, upToToday } from "./todays.ts";
@@ -24,6 +25,8 @@ export interface Killing {
   /** So many channels of Discord and chats of Telegram. */
   readonly channels: number;
   readonly kills: number;
+  /** Makes the database; without it a file of SQLite. */
+  readonly database?: (() => Promise<TestDatabase>) | undefined;
   /** The same seed gives the same moments. */
   readonly seed: number;
   /** Told what happened at each kill. */
@@ -53,14 +56,14 @@ export interface Tolls {
 }
 
 /**
- * Starts the real program against both fakes with a real database file, kills it with SIGKILL again and again while it
+ * Starts the real program against both fakes with a real database, kills it with SIGKILL again and again while it
  * posts, lets it finish, and counts. Each kill strikes a broadcast that is not over.
  */
 export async function killAgain(
   t: Pick<TestContext, "after">,
-  { channels: count, kills, seed, tell }: Killing,
+  { channels: count, kills, seed, tell, database }: Killing,
 ): Promise<Tolls> {
-  const world = await worldOf(t);
+  const world = await worldOf(t, database && { database });
   world.setClock(Date.now());
   const { folder, start } = await folderOf(t);
   const data = join(folder, "history");
@@ -76,7 +79,7 @@ export async function killAgain(
     chats.push(await world.onTelegram({ language: languageOf(index) }));
   }
   const environment = {
-    DATABASE_URL: `file:${world.path}`,
+    DATABASE_URL: world.address,
     SOURCE_DATASET_URL: addressOf(data),
     DISCORD_TOKEN,
     DISCORD_API: world.discord.api,
@@ -84,13 +87,16 @@ export async function killAgain(
     TELEGRAM_API: world.telegram.root,
   };
   const posted = () => world.discord.messages.length + world.telegram.sent.length;
-  const rows = () => world.deliveries().filter(({ edition }) => edition === `day ${TODAY}`);
-  const claimed = (platform: string) =>
-    rows()
+  const rows = async () => (await world.deliveries()).filter(({ edition }) => edition === `day ${TODAY}`);
+  const claimed = async (platform: string) =>
+    (await rows())
       .filter((row) => row.platform === platform && row.state === "sending")
       .map((row) => `${row.channel} ${row.attempt}`);
   const isOpen = ({ state }: Delivery) => state === "queued" || state === "later" || state === "sending";
-  const isOver = () => rows().length === 2 * count && !rows().some(isOpen);
+  const isOver = async () => {
+    const all = await rows();
+    return all.length === 2 * count && !all.some(isOpen);
+  };
   /** How many each kill left behind, and all that were left behind so far. */
   const stuck = { discord: [] as number[], telegram: [] as number[] };
   const known = new Set<string>();
@@ -100,7 +106,7 @@ export async function killAgain(
     const program = start([], environment);
     if ("after" in when) await pause(when.after);
     else {
-      const enough = () => posted() >= before + when.posts || isOver();
+      const enough = async () => posted() >= before + when.posts || (await isOver());
       await until(
         enough,
         () => `${when.posts} more posts; it said:\n${program.output()}${program.errors()}`,
@@ -110,7 +116,7 @@ export async function killAgain(
     }
     await program.end("SIGKILL");
     for (const platform of ["discord", "telegram"] as const) {
-      const fresh = claimed(platform).filter((claim) => !known.has(claim));
+      const fresh = (await claimed(platform)).filter((claim) => !known.has(claim));
       for (const claim of fresh) known.add(claim);
       stuck[platform].push(fresh.length);
     }
@@ -119,16 +125,19 @@ export async function killAgain(
   }
 
   const last = start([], environment);
-  const isSettled = () =>
-    rows().length === 2 * count && !rows().some(({ state }) => state === "queued" || state === "later");
+  const isSettled = async () => {
+    const all = await rows();
+    return all.length === 2 * count && !all.some(({ state }) => state === "queued" || state === "later");
+  };
   await until(isSettled, () => `end of the broadcast; it said:\n${last.output()}${last.errors()}`, 240_000);
   await last.end();
   // What was claimed by those that died is taken up when their leases are over.
   world.setClock(Date.now() + LEASE);
   await (await world.start()).tick();
 
+  const ended = await rows();
   function tollOf(platform: "discord" | "telegram", places: readonly string[]): Toll {
-    const states = new Map(rows().map((row) => [row.channel, row.state]));
+    const states = new Map(ended.map((row) => [row.channel, row.state]));
     const found = places.map((place, index) => {
       const titles = world.titles(place).filter((title) => title === titleOf(TODAY, languageOf(index)));
       return {

@@ -20,7 +20,7 @@ test("checklist 16: shortly before too many invalid requests Discord is left alo
   await bot.tick();
   assert.equal(world.discord.invalidRequests, refused);
   assert.deepEqual(world.titles(chat), ONCE);
-  const states = new Set(channels.map((channel) => world.state(channel)));
+  const states = new Set(await world.states(channels));
   assert.deepEqual([...states].sort(), ["failed", "later", "queued"]);
 });
 
@@ -33,7 +33,7 @@ test("checklist 19: the longer of the two waits that Discord names is kept", asy
   await bot.tick();
   world.forward(99_000);
   await bot.tick();
-  assert.equal(world.state(channel), "later");
+  assert.equal(await world.state(channel), "later");
   // The REST client keeps its own time of the real wait; a new one has none.
   await bot.stop();
   world.forward(2_000);
@@ -56,7 +56,7 @@ test("checklist 21: when three chats of Telegram are asked to wait at once, all 
   assert.equal(calls(), tried);
   world.forward(2_000);
   await bot.tick();
-  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, world.state(chat));
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, await world.state(chat));
   assert.equal(calls(), 63);
 });
 
@@ -68,8 +68,5 @@ test("checklist 21: where one chat is asked to wait the others are not kept from
     { retryAfter: 40 },
   );
   await (await world.start()).tick();
-  assert.deepEqual(
-    chats.map((chat) => world.state(chat)),
-    ["later", "sent", "sent"],
-  );
+  assert.deepEqual(await world.states(chats), ["later", "sent", "sent"]);
 });

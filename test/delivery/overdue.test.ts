@@ -43,7 +43,7 @@ test("checklist 8: after the cut-off it is recorded that nothing was posted, and
   const next = await world.start();
   for (let count = 0; count < 2; count++) await next.tick();
   for (const channel of channels) {
-    assert.equal(world.state(channel), "skipped");
+    assert.equal(await world.state(channel), "skipped");
     assert.deepEqual(world.titles(channel), []);
   }
   const { lines = [] } = await next.bot.answer({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report } from "../../src/core/report.ts";
-import { LAST_OF_2025, rowsIn, worldOf } from "./world.ts";
+import { LAST_OF_2025, worldOf } from "./world.ts";
 
 const HOUR = 3_600_000;
 const ONCE = [LAST_OF_2025.en];
@@ -15,8 +15,7 @@ test("a channel that is gone is switched off, and the others get theirs", async 
   const bot = await world.start();
   await bot.tick();
   for (const channel of others) assert.deepEqual(world.titles(channel), ONCE);
-  const off = rowsIn<{ channel: string; off_reason: string }>(
-    world.path,
+  const off = await world.query<{ channel: string; off_reason: string }>(
     "select channel, off_reason from subscriptions where off_at is not null order by platform",
   );
   assert.deepEqual(
@@ -39,7 +38,7 @@ test("where the bot may not write, the subscription is kept and the next day is 
   await bot.tick();
   world.forward(HOUR);
   await bot.tick();
-  assert.deepEqual([world.state(channel), world.state("-2001")], ["failed", "failed"]);
+  assert.deepEqual(await world.states([channel, "-2001"]), ["failed", "failed"]);
 
   world.discord.allow(channel);
   world.telegram.setBotStatus(-2001, "administrator");
@@ -61,7 +60,7 @@ test("checklist 20, 21: a 429 is waited for, as long as the network asks, and no
   await bot.tick();
   world.forward(89_000);
   await bot.tick();
-  assert.deepEqual([world.state(channel), world.state(chat)], ["later", "later"]);
+  assert.deepEqual(await world.states([channel, chat]), ["later", "later"]);
   const attempts = world.telegram.requests.filter(({ method }) => method === "sendMessage");
   assert.equal(attempts.length, 1);
   // The REST client keeps its own time of the real wait; a new one has none.
@@ -88,7 +87,7 @@ test("checklist 20: on a 429 for the whole of Discord nothing more is sent there
   await bot.stop();
   world.forward(60_000);
   await (await world.start()).tick();
-  for (const channel of channels) assert.deepEqual(world.titles(channel), ONCE, world.state(channel));
+  for (const channel of channels) assert.deepEqual(world.titles(channel), ONCE, await world.state(channel));
 });
 
 test("checklist 5: a post to Telegram that may have arrived is recorded as unknown and never repeated", async (t) => {
@@ -111,7 +110,7 @@ test("checklist 5: a post to Telegram that may have arrived is recorded as unkno
   await bot.stop();
   await (await world.start()).tick();
   assert.deepEqual(
-    chats.map((chat) => [world.state(chat), world.titles(chat).length]),
+    (await world.states(chats)).map((state, index) => [state, world.titles(chats[index] as string).length]),
     [
       ["unknown", 1],
       ["unknown", 0],
@@ -134,7 +133,7 @@ test("checklist 5: a post to Discord that may have arrived is repeated under the
   await bot.tick();
   for (const channel of channels) {
     assert.deepEqual(world.titles(channel), ONCE);
-    assert.equal(world.state(channel), "sent");
+    assert.equal(await world.state(channel), "sent");
   }
   const nonces = world.discord.requests
     .filter(({ path }) => path === `/channels/${after}/messages`)
@@ -155,5 +154,5 @@ test("the repetition happens when the clock ticks once a minute, however a tick 
     await bot.tick();
   }
   assert.deepEqual(world.titles(channel), ONCE);
-  assert.equal(world.state(channel), "sent");
+  assert.equal(await world.state(channel), "sent");
 });

@@ -26,7 +26,7 @@ test("checklist 17: a token that Telegram refuses stops Telegram and not Discord
 
   await bot.stop();
   await (await world.start()).tick();
-  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, world.state(chat));
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, await world.state(chat));
 });
 
 test("checklist 17: a token that Discord takes away stops Discord and not Telegram", async (t) => {
@@ -46,9 +46,9 @@ test("checklist 17: a token that Discord takes away stops Discord and not Telegr
   const posts = world.discord.requests.filter(({ path }) => path.endsWith("/messages"));
   assert.ok(posts.length <= 10, `${posts.length} posts were tried`);
   assert.deepEqual(
-    channels
-      .map((channel) => world.state(channel))
-      .filter((state) => state !== undefined && state !== "queued" && state !== "later"),
+    (await world.states(channels)).filter(
+      (state) => state !== undefined && state !== "queued" && state !== "later",
+    ),
     [],
   );
 });
@@ -108,7 +108,7 @@ test("what is due while a network is down is posted once it is back", async (t) 
     world.forward(60_000);
   }
   assert.deepEqual(
-    world.deliveries().filter(({ state }) => state !== "later" && state !== "queued"),
+    (await world.deliveries()).filter(({ state }) => state !== "later" && state !== "queued"),
     [],
   );
 
@@ -139,7 +139,7 @@ test("what is due while a connection breaks off is posted once it is back", asyn
   await until(() => bot.platforms.every((platform) => platform.ready()), "connection to both networks");
   world.forward(900_000);
   await bot.tick();
-  const states = chats.map((chat) => world.state(chat));
+  const states = await world.states(chats);
   for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, states.join(", "));
 });
 
@@ -154,8 +154,8 @@ test("the end of the program in the middle of a run waits for what is under way,
   await run;
   const sent = world.telegram.sent.length;
   assert.ok(sent < 12, "the run was over before the end of the program");
-  assert.equal(world.deliveries().filter(({ state }) => state === "sent").length, sent);
-  assert.equal(world.deliveries().filter(({ state }) => state === "queued").length, 12 - sent);
+  assert.equal((await world.deliveries()).filter(({ state }) => state === "sent").length, sent);
+  assert.equal((await world.deliveries()).filter(({ state }) => state === "queued").length, 12 - sent);
   assert.deepEqual(errors(bot), []);
   const next = await world.start();
   await next.tick();

@@ -18,7 +18,7 @@ test("everybody gets the newest report once, in the language of the channel, on 
     assert.deepEqual(world.titles(ukrainian as string), [LAST_OF_2025.uk]);
   }
   assert.deepEqual(
-    world.deliveries().map(({ edition, form, state, attempt }) => [edition, form, state, attempt]),
+    (await world.deliveries()).map(({ edition, form, state, attempt }) => [edition, form, state, attempt]),
     Array(4).fill(["day 2025-12-31", "full", "sent", 1]),
   );
 
@@ -106,7 +106,7 @@ test("the days that are part of the program are never posted", async (t) => {
   await bot.tick();
   assert.equal(bot.archive.latest()?.day, EMBEDDED.at(-1)?.day);
   assert.deepEqual([world.discord.messages.length, world.telegram.sent.length], [0, 0]);
-  assert.deepEqual(world.deliveries(), []);
+  assert.deepEqual(await world.deliveries(), []);
 });
 
 test("checklist 11: a day after tomorrow is not posted, whoever kept it: it would hold back every true one until then", async (t) => {

@@ -15,8 +15,9 @@ import { serveRows } from "../fakes/dataset.ts";
 import { toolsOf } from "../fakes/tools.ts";
 import { nowhere } from "../fakes/web.ts";
 import { english, reportOf } from "../reports.ts";
+import { rowsIn } from "./databases.ts";
 import { equipmentRow, personnelRow } from "./dataset-files.ts";
-import { listen, realDay, rowsIn, sourceOf } from "./world.ts";
+import { listen, realDay, sourceOf } from "./world.ts";
 
 const HALF_AN_HOUR = 30 * 60_000;
 const signal = () => AbortSignal.timeout(10_000);

@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import type { TestContext } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { commands } from "../../commands/index.ts";
@@ -29,6 +25,7 @@ import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 import { toolsOf } from "../fakes/tools.ts";
 import { EMBEDDED, english, REAL } from "../reports.ts";
+import { newDatabase, type TestDatabase } from "./databases.ts";
 
 /** A real report by its day. */
 export function realDay(day: string): Report {
@@ -81,16 +78,6 @@ export interface Delivery {
   readonly attempt: number;
 }
 
-/** The rows of a table as they are in the file, read past the store. */
-export function rowsIn<T>(path: string, sql: string): T[] {
-  const database = new DatabaseSync(path);
-  try {
-    return database.prepare(sql).all() as T[];
-  } finally {
-    database.close();
-  }
-}
-
 /** Waits until something holds, which is looked at every few milliseconds. */
 export async function until(
   holds: () => boolean | Promise<boolean>,
@@ -121,6 +108,8 @@ export interface WorldOptions {
   readonly operators?: readonly Channel[];
   /** How long Discord waits for the first word of an answer, in milliseconds; 3 s as it really does. */
   readonly interactionDeadline?: number;
+  /** Makes the database; without it one as the tests of the process use them. */
+  readonly database?: () => Promise<TestDatabase>;
   /** Chosen by an operator who would rather have a post twice than not at all. */
   readonly repeatUnknown?: boolean;
 }
@@ -128,20 +117,20 @@ export interface WorldOptions {
 export type World = Awaited<ReturnType<typeof worldOf>>;
 
 /**
- * Both networks as fakes, one database file, one source and one clock. Any number of instances of the bot can be
+ * Both networks as fakes, one database, one source and one clock. Any number of instances of the bot can be
  * started in it; all of it goes when the test ends.
  */
 export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptions = {}) {
   const { rate = 25, operators = [], repeatUnknown = false } = options;
-  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
-  const path = join(folder, "losses.db");
+  const database = await (options.database ?? newDatabase)();
+  const { address, query } = database;
   const discord = await createFakeDiscord({
     token: DISCORD_TOKEN,
     ...(options.interactionDeadline !== undefined && { interactionDeadline: options.interactionDeadline }),
   });
   const telegram = await createFakeTelegram();
   const source = sourceOf(options.reports ?? [realDay("2025-12-30"), realDay("2025-12-31")]);
-  const desk = await openStore(`file:${path}`);
+  const desk = await openStore(address);
   let guild = discord.addGuild();
   let inGuild = 0;
   const running = new Set<() => Promise<void>>();
@@ -151,12 +140,12 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     await Promise.all([...running].map((stop) => stop()));
     await desk.close();
     await Promise.all([discord.close(), telegram.close()]);
-    await rm(folder, { recursive: true });
+    await database.drop();
   });
 
-  /** Starts an instance of the bot: its own connections, its own archive, the shared file. */
+  /** Starts an instance of the bot: its own connections, its own archive, the shared database. */
   async function start({ api = discord.api, token = telegram.token } = {}) {
-    const store = await openStore(`file:${path}`);
+    const store = await openStore(address);
     const { log, lines } = listen();
     const embedded = createEmbedded();
     const news = options.news ?? [source];
@@ -230,7 +219,10 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     discord,
     telegram,
     source,
-    path,
+    /** Where the database is, as the settings take it. */
+    address,
+    /** Does a statement in the database, past the store. */
+    query,
     /** A store beside those of the instances, as of an administrator who changes things meanwhile. */
     desk,
     start,
@@ -276,13 +268,17 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       ];
     },
     deliveries: () =>
-      rowsIn<Delivery>(
-        path,
+      query<Delivery>(
         "select platform, channel, number, edition, form, state, attempt from outbox order by platform, channel, number, edition, form",
       ),
     /** How the post of an edition to a channel stands. */
-    state(channel: string, edition = "day 2025-12-31"): string | undefined {
-      return this.deliveries().find((row) => row.channel === channel && row.edition === edition)?.state;
+    async state(channel: string, edition = "day 2025-12-31"): Promise<string | undefined> {
+      const rows = await this.deliveries();
+      return rows.find((row) => row.channel === channel && row.edition === edition)?.state;
+    },
+    /** How the posts to some channels stand, in their order. */
+    states(channels: readonly string[]): Promise<(string | undefined)[]> {
+      return Promise.all(channels.map((channel) => this.state(channel)));
     },
   };
 }

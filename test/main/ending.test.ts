@@ -92,7 +92,7 @@ test("checklist 66: SIGTERM in the middle of a broadcast waits for what is under
   const channels: string[] = [];
   for (let count = 0; count < 25; count++) channels.push(await world.onDiscord(), await world.onTelegram());
   const environment = {
-    DATABASE_URL: `file:${world.path}`,
+    DATABASE_URL: world.address,
     SOURCE_DATASET_URL: addressOf(data),
     DISCORD_TOKEN,
     DISCORD_API: world.discord.api,
@@ -103,19 +103,20 @@ test("checklist 66: SIGTERM in the middle of a broadcast waits for what is under
   world.discord.fault({ method: "POST", path: /messages$/ }, { delay: 700 }, 100);
   world.telegram.fault("sendMessage", { delay: 700 }, 100);
   const posted = () => world.discord.messages.length + world.telegram.sent.length;
-  const states = (state: string) => world.deliveries().filter((row) => row.state === state).length;
+  const states = async (state: string) =>
+    (await world.deliveries()).filter((row) => row.state === state).length;
 
   const program = start([], environment);
   await until(() => posted() >= 6, "first posts");
-  await until(() => states("sending") > 0, "post under way");
+  await until(async () => (await states("sending")) > 0, "post under way");
   assert.equal(await endingOf(program), "code 0");
   const before = posted();
   assert.ok(before < channels.length, "the broadcast was over before the end of the program");
-  assert.deepEqual([states("sending"), states("unknown"), states("sent")], [0, 0, before]);
+  assert.deepEqual(await Promise.all(["sending", "unknown", "sent"].map(states)), [0, 0, before]);
 
   const next = start([], environment);
   const said = () => `${posted()} of ${channels.length} posts; it said:\n${next.output()}${next.errors()}`;
-  await until(() => states("sent") === channels.length, said, 60_000);
+  await until(async () => (await states("sent")) === channels.length, said, 60_000);
   await next.end();
   for (const channel of channels) assert.deepEqual(world.titles(channel), [titleOf(TODAY, "en")]);
 });

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import type { Report } from "../../src/core/report.ts";
 import { openStore } from "../../src/stores/index.ts";
+import { rowsIn } from "../delivery/databases.ts";
 import { folderOf } from "../delivery/program.ts";
-import { realDay, rowsIn } from "../delivery/world.ts";
+import { realDay } from "../delivery/world.ts";
 import { plain } from "../reports.ts";
 
 const day30 = realDay("2025-12-30");

@@ -55,7 +55,7 @@ test("what is owed at the start is posted as soon as the networks are there", as
   await writeReports(data, ...upToToday());
   const [channel, chat] = [await world.onDiscord({ language: "uk" }), await world.onTelegram()];
   start([], {
-    DATABASE_URL: `file:${world.path}`,
+    DATABASE_URL: world.address,
     SOURCE_DATASET_URL: addressOf(data),
     DISCORD_TOKEN,
     DISCORD_API: world.discord.api,

@@ -44,7 +44,7 @@ export function processContract(name: string, create: () => Promise<string>): vo
     await store.close();
   });
 
-  test(`${name}: checklist 7: two processes that send to the same channels claim each of them once`, async () => {
+  test(`checklist 7: two processes that send to the same channels claim each of them once, on ${name}`, async () => {
     const address = await create();
     const before = await openStore(address);
     await enrolled(before, ...Array.from({ length: 100 }, (_, index) => subscription(`${index}`)));
