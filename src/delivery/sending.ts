@@ -4,6 +4,7 @@ import type { Log } from "../core/log.ts";
 import type { Claim, ClaimTerms, Outcome } from "../core/outbox.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
+import { fenced } from "../lib/fence.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { asFailure, outcomeOf } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
@@ -17,6 +18,11 @@ import { createVerdict, type Ending } from "./verdict.ts";
  * tick of the next minute, so that a post may be repeated while its network still recognises it.
  */
 const LEASE = 45_000;
+/**
+ * A send that has not reached its network so long after its claim does not any more, in milliseconds: it ends before others
+ * may take the post, also where the process was frozen meanwhile.
+ */
+const LATEST_START = 25_000;
 /** An adapter that has not answered by then never will; what it was sending may have arrived. In milliseconds. */
 const LONGEST_SEND = 40_000;
 /** The wait for a report that is not in the archive, in milliseconds. */
@@ -64,7 +70,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     over.abort();
   }
 
-  async function attempt(claim: Claim): Promise<Outcome | SendFailure> {
+  async function attempt(claim: Claim, holds: () => boolean): Promise<Outcome | SendFailure> {
     const avoid = verdict.avoided(claim.server);
     if (avoid) return avoid;
     // Taken back since, or not read yet by a bot that is new: it may come before the cut-off.
@@ -80,14 +86,15 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     if (!made) return { kind: "failed", decision: "ours", reason: "there is nothing to correct any more" };
     await told.keep(claim.edition, figures);
     try {
-      return { kind: "sent", message: await orLate(platform.send(made.post)), revision: made.revision };
+      const { post, revision } = made;
+      return { kind: "sent", message: await orLate(fenced(holds, () => platform.send(post))), revision };
     } catch (error) {
       return asFailure(error);
     }
   }
 
-  async function deliver(claim: Claim): Promise<void> {
-    const result = await attempt(claim);
+  async function deliver(claim: Claim, holds: () => boolean): Promise<void> {
+    const result = await attempt(claim, holds);
     const isFailure = result instanceof SendFailure;
     const how = isFailure ? result.decision : result.kind;
     counts[how] = (counts[how] ?? 0) + 1;
@@ -113,9 +120,9 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     });
   }
 
-  function begin(claim: Claim): void {
+  function begin(claim: Claim, holds: () => boolean): void {
     slots.take(
-      deliver(claim).catch((error: unknown) => {
+      deliver(claim, holds).catch((error: unknown) => {
         // The store: what is claimed is taken up again when its lease is over.
         broken ??= error;
         end({ kind: "through" });
@@ -132,12 +139,13 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     }
     const granted = await pace.take(free, either).catch(() => 0);
     if (granted === 0) break;
+    const holds = rightFrom(now);
     const claims = await store.outbox.claim(platform.name, termsOf(platform, now()), {
       most: granted,
       operatorsOnly,
     });
     pace.giveBack(granted - claims.length);
-    claims.forEach(begin);
+    for (const claim of claims) begin(claim, holds);
     if (claims.length > 0) continue;
     if (slots.taken() === 0) break;
     await slots.freed(1);
@@ -145,6 +153,12 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   await slots.freed(Number.POSITIVE_INFINITY);
   if (broken !== undefined) throw broken;
   return { ending: ending ?? { kind: "through" }, counts };
+}
+
+/** Whether a right that is taken now holds long enough for a send; by both clocks, since one may be set and the other stand still. */
+function rightFrom(now: () => number): () => boolean {
+  const [taken, begun] = [now(), performance.now()];
+  return () => now() - taken < LATEST_START && performance.now() - begun < LATEST_START;
 }
 
 /** Waits for a send, but not for one that never ends. */

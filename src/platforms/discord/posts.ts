@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Log } from "../../core/log.ts";
 import type { Drawn } from "../../core/picture.ts";
 import { type Post, SendFailure } from "../../core/platform.ts";
+import { mayPass } from "../../lib/fence.ts";
 import type { Illustrate } from "../illustrating.ts";
 import { createBreaker } from "./breaker.ts";
 import { MISSING_PERMISSIONS, NO_FILES, UNKNOWN_MESSAGE } from "./failure-rules.ts";
@@ -68,7 +69,10 @@ export function createPosts({ token, root, rate, requests, log, illustrate, kind
     retries: 0,
     // The pacing below holds over any second, which this limit of discord.js does not.
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
-    makeRequest: async (url, init) => certain(await requests.makeRequest(url, init)),
+    makeRequest: async (url, init) => {
+      if (!mayPass()) throw new SendFailure("later", "the right to send it had run out");
+      return certain(await requests.makeRequest(url, init));
+    },
     rejectOnRateLimit: requests.limited(0),
     handlerSweepInterval: SWEEP_INTERVAL,
   }).setToken(token);

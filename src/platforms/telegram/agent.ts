@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
+import { mayPass } from "../../lib/fence.ts";
 import { NOT_CONNECTED } from "../connection.ts";
 
 /** A connection that is not made by then will hardly be. Less than any call may take. In milliseconds. */
@@ -24,6 +25,11 @@ export function createAgent(root: string, patience = CONNECT_TIMEOUT): Agent {
     const socket = connect(target) as Socket;
     const timer = setTimeout(() => fail(new Error("it took too long")), patience);
     function stand(): void {
+      // Making it may have taken as long as the process was frozen.
+      if (!mayPass()) {
+        fail(new Error("it came too late"));
+        return;
+      }
       clearTimeout(timer);
       socket.off("error", fail).off("close", fail);
       handOver?.(null, socket);

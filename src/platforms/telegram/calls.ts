@@ -1,6 +1,8 @@
 import { Telegraf } from "telegraf";
 import type { Telegram as Methods, Opts } from "telegraf/types";
 import type { Attachment } from "../../core/message.ts";
+import { SendFailure } from "../../core/platform.ts";
+import { mayPass } from "../../lib/fence.ts";
 import { createAgent } from "./agent.ts";
 import { type Uploaded, uploadFile } from "./upload.ts";
 
@@ -36,13 +38,19 @@ export function createCalls(token: string, root: string): Calls {
   // Not with the other options: telegraf drops it from them where the root has no TLS.
   Object.assign(telegram.options, { agent });
   return {
-    call(method, payload, signal = AbortSignal.timeout(CALL_TIMEOUT)) {
+    async call(method, payload, signal = AbortSignal.timeout(CALL_TIMEOUT)) {
+      assertMayPass();
       // telegraf's types do not know the platform's own AbortSignal.
       return telegram.callApi(method, payload as never, { signal: signal as never });
     },
     async upload(method, field, file, payload) {
+      assertMayPass();
       return uploadFile(new URL(`./bot${token}/${method}`, apiRoot), field, file, payload);
     },
     close: () => agent.destroy(),
   };
+}
+
+function assertMayPass(): void {
+  if (!mayPass()) throw new SendFailure("later", "the right to send it had run out");
 }
