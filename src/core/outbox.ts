@@ -138,6 +138,8 @@ export interface Outbox {
   counts(platform: string, of?: { to?: Day; operatorsOnly?: boolean }): Promise<Counts>;
   /** Lets the posts to the operator's channels that failed on a day be tried again. */
   retryOperators(platform: string, to: Day): Promise<void>;
+  /** Lets everybody's posts of a last day that the network refused be tried again from an instant on, as after an outage. */
+  retryFailed(platform: string, to: Day, from: number): Promise<void>;
   /** When the earliest post is due that waits or is claimed; nothing where none is. */
   earliest(platform: string): Promise<number | undefined>;
   /**

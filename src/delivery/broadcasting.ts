@@ -10,16 +10,14 @@ import type { Source } from "../core/source.ts";
 import type { Store } from "../core/store.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { correct } from "./corrections.ts";
+import { createEndings } from "./endings.ts";
 import { enrol } from "./enrolment.ts";
 import type { Operator } from "./operator.ts";
+import { createOutageWatch } from "./outage.ts";
 import { createPace } from "./pace.ts";
 import { type Run, send, termsOf } from "./sending.ts";
 import { createToldFigures } from "./told-figures.ts";
 import { createWording } from "./wording.ts";
-
-/** So many subscriptions may end by one run: more are no accident of theirs, but an outage (or a fault of ours). */
-const MOST_ENDED = 50;
-const PART_ENDED = 0.01;
 
 /** What broadcasting on one network needs. */
 export interface BroadcastingParts {
@@ -57,9 +55,11 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   const plan = createPlanner(timeZone);
   const pace = createPace({ rate: platform.rate, ramp });
   const wording = createWording({ archive, sources, locales, now, timeZone });
+  const outages = createOutageWatch(platform, pace);
+  const endings = createEndings({ platform, store, log, operator, now });
   const told = createToldFigures(outbox);
   const operators = operator.chats.filter((chat) => chat.platform === name);
-  const sending = { platform, store, wording, told, pace, log, arrivals, now, signal };
+  const sending = { platform, store, wording, told, pace, outages, log, arrivals, now, signal };
   /** Until when the network asked to be left alone, in epoch milliseconds. */
   let pausedUntil = 0;
   /** The broadcast that this process has taken up. */
@@ -92,6 +92,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     if (Object.keys(counts).length > 0)
       log.info({ platform: name, day: broadcast?.day, ...counts }, `${name} was sent posts.`);
     if (ending.kind === "pause") pausedUntil = now() + ending.milliseconds;
+    const outage = outages.found();
+    if (outage && broadcast) await endings.suspend(broadcast, outage);
     if (ending.kind === "refused" && broadcast)
       await stop(
         broadcast,
@@ -126,23 +128,6 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     return running;
   }
 
-  /** Ends subscriptions whose channels are gone, unless so many are that it must be an outage. */
-  async function endFailing({ day, startedAt }: Broadcast): Promise<void> {
-    const most = (all: number) => Math.max(MOST_ENDED, Math.floor(all * PART_ENDED));
-    const { failing, ended: done } = await outbox.endFailing(name, { since: startedAt, now: now(), most });
-    if (failing > 0 && !done)
-      await operator.tell(
-        `mass.${name}.${day}`,
-        `${failing} channels of ${name} seem to be gone all at once. That looks like an outage, so no subscription was ended.`,
-        { platform: name, failing },
-      );
-    else if (failing > 0)
-      log.warn(
-        { platform: name, failing },
-        `${name}: subscriptions were ended, since their channels cannot be posted to.`,
-      );
-  }
-
   async function tidy(): Promise<void> {
     for (const { state, ...key } of await outbox.sweep(name, termsOf(platform, now())))
       log.warn(
@@ -170,7 +155,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       const failures =
         (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
       // What a process that died had not ended yet is ended by the next one.
-      if (broadcast && (failures > 0 || isFirst)) await endFailing(broadcast);
+      if (broadcast && (failures > 0 || isFirst)) await endings.end(broadcast);
       if (goesOn) await correct(sending, dayIn(timeZone, now()));
     },
   };

@@ -6,6 +6,7 @@ import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
 import type { Arrivals } from "./arrivals.ts";
+import type { OutageWatch } from "./outage.ts";
 import { asFailure, outcomeOf } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
 import { type Made, makePost, type PostParts } from "./post.ts";
@@ -34,6 +35,7 @@ const CLAIMED_PART = 0.16;
 export interface SendingParts extends PostParts {
   readonly platform: Platform;
   readonly pace: Pace;
+  readonly outages: OutageWatch;
   readonly log: Log;
   /** Is told of posts that arrived. */
   readonly arrivals: Arrivals;
@@ -54,7 +56,7 @@ export function termsOf({ repeatable }: Platform, now: number): ClaimTerms {
 
 /** Sends what is due on a network, each post claimed before and settled after, until nothing is left that can be sent now. */
 export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOnly: boolean }): Promise<Run> {
-  const { platform, store, wording, told, pace, log, arrivals, now, signal } = parts;
+  const { platform, store, wording, told, pace, outages, log, arrivals, now, signal } = parts;
   const settling = createSettling(store.outbox, now);
   const slots = createSlots(platform.inFlight);
   const verdict = createVerdict({ platform: platform.name, pace, log, now });
@@ -103,6 +105,8 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
       verdict.arrived();
       if (editionOf(claim.edition).kind === "day") arrivals.posted(claim.to, platform.name, now());
     }
+    const rest = outages.note(result, now());
+    if (rest > 0) end({ kind: "pause", milliseconds: rest });
     const outcome = isFailure ? outcomeOf(result, claim, platform, now()) : result;
     if (outcome) await settling.add({ claim, outcome });
     if (isFailure && result.movedTo !== undefined) await follow(claim, result.movedTo);

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
-import { REASONS, WAITING } from "./outbox-terms.ts";
+import { NOT_SENT, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 
 /*
@@ -99,6 +99,28 @@ export async function retryOperators(db: Kysely<Tables>, platform: string, to: D
     .where("last_day", "=", to)
     .where("state", "=", "failed")
     .where(sql<SqlBool>`lane = 0`)
+    .execute();
+}
+
+/** Lets what failed of a last day, and certainly did not arrive, be tried again from an instant on, where it is not too late then. */
+export async function retryFailed(
+  db: Kysely<Tables>,
+  platform: string,
+  to: Day,
+  from: number,
+): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ state: "later", free_at: from, settled_at: null, decision: null })
+    .where("platform", "=", platform)
+    .where("last_day", "=", to)
+    // The words of the index in which these are found.
+    .where(oneOf("outbox.state", NOT_SENT))
+    .where("state", "=", "failed")
+    .where("decision", "in", ["gone", "missing", "forbidden"])
+    .where("doubtful_at", "is", null)
+    .where("until", ">", from)
+    .where(sql<boolean>`lane = 1`)
     .execute();
 }
 

@@ -10,7 +10,7 @@ import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
 import { counts, earliest, history } from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
-import { retryOperators } from "./outbox-waiting.ts";
+import { retryFailed, retryOperators } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
 import { endFailing } from "./subscriptions-off.ts";
 
@@ -51,6 +51,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     },
     counts: (platform, of) => attempt((db) => counts(db, platform, of)),
     retryOperators: (platform, to) => attempt((db) => retryOperators(db, platform, to)),
+    retryFailed: (platform, to, from) => attempt((db) => retryFailed(db, platform, to, from)),
     earliest: (platform) => attempt((db) => earliest(db, platform)),
     endFailing: (platform, terms) => within((trx) => endFailing(trx, platform, terms)),
     history: (key) => attempt((db) => history(db, key)),

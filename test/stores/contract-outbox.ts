@@ -123,6 +123,26 @@ export function outboxContract(check: Check): void {
     assert.equal((await claimOne(store, LEASE)).attempt, 2);
   });
 
+  check(
+    "what was refused in an outage is tried again when that is asked for, and nothing else",
+    async (store) => {
+      await enrolled(store, ...["1", "2", "3"].map((channel) => subscription(channel)));
+      await store.outbox.enrol(broadcast(), [owedToOperator("9")]);
+      for (const claim of await claimAt(store, 0, { most: 4 })) {
+        const refused = claim.number === 0 || claim.channel === "1" ? failed("gone") : failed("ours");
+        await settleAt(store, 1, claim, claim.channel === "2" ? SENT : refused);
+      }
+      await store.outbox.retryFailed("telegram", YESTERDAY, START + 100);
+      await store.outbox.retryFailed("telegram", DAY, START + 100);
+      assert.deepEqual(await claimAt(store, 99), []);
+      const again = await claimAt(store, 100, { most: 4 });
+      assert.deepEqual(
+        again.map(({ channel, attempt }) => [channel, attempt]),
+        [["1", 2]],
+      );
+    },
+  );
+
   check("every channel keeps its place in the order, whoever subscribed first", async (store) => {
     const channels = Array.from({ length: 40 }, (_, index) => subscription(`-100${index}`));
     const order = async (day: typeof DAY, from: number) => {

@@ -294,6 +294,7 @@ export function reportContract(check: Check): void {
         () => outbox.sweep("telegram", terms),
         () => outbox.counts("telegram"),
         () => outbox.retryOperators("telegram", day),
+        () => outbox.retryFailed("telegram", day, START),
         () => outbox.earliest("telegram"),
         () => outbox.endFailing("telegram", { since: START, now: START, most: () => 1 }),
         () => outbox.history(channel),

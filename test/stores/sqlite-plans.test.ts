@@ -40,6 +40,7 @@ async function useAll(store: Store): Promise<void> {
     await outbox.counts("telegram", { to: DAY });
     await outbox.counts("telegram", { to: DAY, operatorsOnly: true });
     await outbox.retryOperators("telegram", DAY);
+    await outbox.retryFailed("telegram", DAY, START);
     await outbox.history(one);
     await outbox.postedEditions("telegram", DAY);
     const options = { now: START + 3, lease: 1, most: 20 };

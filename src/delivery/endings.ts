@@ -1,0 +1,87 @@
+import type { Log } from "../core/log.ts";
+import type { Broadcast } from "../core/outbox.ts";
+import type { Platform } from "../core/platform.ts";
+import type { Store } from "../core/store.ts";
+import type { Operator } from "./operator.ts";
+import type { Outage } from "./outage.ts";
+
+/** So many subscriptions may end by one run: more are no accident of theirs, but an outage (or a fault of ours). */
+const MOST_ENDED = 50;
+const PART_ENDED = 0.01;
+/** One in ten is an outage however few they are; but of a handful nobody can tell. */
+const PART_OF_FEW = 0.1;
+const HANDFUL = 9;
+/** What failed in an outage is tried once more after so long, in milliseconds. */
+const TRIED_AGAIN = 30 * 60_000;
+
+/** What ending subscriptions needs. */
+export interface EndingsParts {
+  readonly platform: Pick<Platform, "name">;
+  readonly store: Store;
+  readonly log: Log;
+  readonly operator: Operator;
+  /** The instant that it is, in epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Ends the subscriptions of a network that cannot be posted to, and none while the network itself is the cause. */
+export interface Endings {
+  /** Ends subscriptions whose channels are gone, unless so many are that it must be an outage. */
+  end(broadcast: Broadcast): Promise<void>;
+  /** Ends none over this broadcast, whoever carries it on, since the network failed in it; and tells the operator. */
+  suspend(broadcast: Broadcast, outage: Outage): Promise<void>;
+}
+
+/** How many of so many subscriptions may end at once. */
+export function mostEnded(all: number): number {
+  const usual = Math.max(MOST_ENDED, Math.floor(all * PART_ENDED));
+  return Math.max(HANDFUL, Math.min(usual, Math.ceil(all * PART_OF_FEW) - 1));
+}
+
+/** The endings of one network. */
+export function createEndings({ platform: { name }, store, log, operator, now }: EndingsParts): Endings {
+  const { outbox } = store;
+  const memory = `outage.${name}`;
+
+  /** What failed in an outage may well arrive after it: it is tried again, but only once for each report. */
+  async function tryAgain({ day }: Broadcast): Promise<void> {
+    if ((await store.recall(memory)) === day) return;
+    await store.remember(memory, day);
+    await outbox.retryFailed(name, day, now() + TRIED_AGAIN);
+  }
+
+  return {
+    async end(broadcast) {
+      const { day, startedAt } = broadcast;
+      if ((await store.recall(memory)) === day) return;
+      const { failing, ended } = await outbox.endFailing(name, {
+        since: startedAt,
+        now: now(),
+        most: mostEnded,
+      });
+      if (failing === 0) return;
+      if (ended) {
+        log.warn(
+          { platform: name, failing },
+          `${name}: subscriptions were ended, since their channels cannot be posted to.`,
+        );
+        return;
+      }
+      await tryAgain(broadcast);
+      await operator.tell(
+        `mass.${name}.${day}`,
+        `${failing} channels of ${name} seem to be gone all at once. That looks like an outage, so no subscription was ended; their posts are tried once more in half an hour.`,
+        { platform: name, failing },
+      );
+    },
+    async suspend(broadcast, { failed, of }) {
+      const { day } = broadcast;
+      await tryAgain(broadcast);
+      await operator.tell(
+        `outage.${name}.${day}`,
+        `${failed} of the last ${of} posts to ${name} failed. That looks like an outage: ${name} is left alone for five minutes, then gets posts at half the rate, and no subscription is ended over the report of ${day}.`,
+        { platform: name, failed, of },
+      );
+    },
+  };
+}
