@@ -88,7 +88,7 @@ async function shown(
     lines: [
       ...(outcome ? [chosen.say(words, outcome)] : []),
       ...(off ? [chosen.say(subscriptionWords, "off", off)] : []),
-      ...settingsLines(chosen, locales, standing.settings),
+      ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),
       ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),
     ],

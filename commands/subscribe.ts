@@ -55,7 +55,7 @@ export const subscribe = defineCommand({
         ...(isHere ? [] : [chosen.say(words, "elsewhere")]),
         chosen.say(words, "promise"),
         ...(next ? [next] : []),
-        ...settingsLines(chosen, locales, settings),
+        ...settingsLines(chosen, locales, settings, place.features),
         chosen.say(words, "undo"),
       ],
       ...(isHere && { actions: settingsPanel(chosen, standing, all, place) }),

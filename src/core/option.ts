@@ -20,6 +20,8 @@ export interface OptionContext {
   readonly today: Day;
   /** The day of the newest report; `today` where there is none. */
   readonly newest: Day;
+  /** Set where the option's name stood before the text, so that nothing else can be meant. */
+  readonly isNamed?: true;
 }
 
 /** One thing that a command can be told. */
@@ -94,7 +96,7 @@ export function parseValues(
     const option = id && reading.options[id];
     if (!id || !option) throw unknownName(reading, name);
     const plain = plainWords(text);
-    const result = schemaOf(option, reading).safeParse(plain);
+    const result = schemaOf(option, { ...reading, isNamed: true }).safeParse(plain);
     if (!result.success) throw notOne(reading, option, plain);
     parsed[id] = result.data;
   }
@@ -122,12 +124,13 @@ const made = new WeakMap<Voice, Map<Option<unknown>, Made>>();
 
 function schemaOf(
   option: Option<unknown>,
-  { voice, locales, today, newest }: OptionContext,
+  { voice, locales, today, newest, isNamed = false }: OptionContext,
 ): z.ZodType<unknown, string> {
   const ofVoice = made.get(voice) ?? new Map<Option<unknown>, Made>();
   const known = ofVoice.get(option);
-  if (known?.today === today && known.newest === newest && known.locales === locales) return known.schema;
-  const context = { voice, locales, today, newest };
+  const isSame = known?.today === today && known.newest === newest && known.locales === locales;
+  if (known && isSame && known.isNamed === isNamed) return known.schema;
+  const context = { voice, locales, today, newest, isNamed };
   const schema = option.schema(context);
   ofVoice.set(option, { ...context, schema });
   made.set(voice, ofVoice);
@@ -160,7 +163,7 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
     const option = id && options[id];
     if (!id || !option) throw unknownName(reading, name);
     if (Object.hasOwn(parsed, id)) throw new Refusal(voice.say(optionWords, "twice", { name: quote(name) }));
-    const schema = schemaOf(option, reading);
+    const schema = schemaOf(option, { ...reading, isNamed: true });
     const length = longestRun(run, (text) => {
       const result = schema.safeParse(text);
       if (result.success) parsed[id] = result.data;
@@ -246,8 +249,12 @@ function leftOver(
   const free = Object.entries(options).filter(
     ([name, option]) => !option.named && !Object.hasOwn(parsed, name),
   );
-  if (free.length === 0)
-    return new Refusal(voice.say(optionWords, "tooMany", { command, text, known: voice.list(names) }));
+  if (free.length === 0) {
+    // Only of those that are written without their names: with the others it would be too long to read.
+    const bare = Object.keys(options).filter((name) => !options[name]?.named);
+    const known = voice.list(bare.map((name) => optionName(voice, name)));
+    return new Refusal(voice.say(optionWords, "tooMany", { command, text, known }));
+  }
   const similar = free.find(([, option]) => option.resembles?.(word, reading));
   if (similar) return notOne(reading, similar[1], word);
   for (const slip of next === undefined ? [word] : [`${word} ${next}`, word]) {

@@ -2,6 +2,7 @@ import type { Call } from "./command.ts";
 import { editionOf } from "./edition.ts";
 import { phrases } from "./locale.ts";
 import { Refusal } from "./message.ts";
+import { daysOption } from "./option-days.ts";
 import { languageOption } from "./option-kinds.ts";
 import {
   categoriesOption,
@@ -11,7 +12,8 @@ import {
   roleOption,
   switchOption,
 } from "./option-settings.ts";
-import { daysOption, quietOption, timeOption, zoneOption } from "./option-times.ts";
+import { quietOption, timeOption } from "./option-times.ts";
+import { zoneOption } from "./option-zone.ts";
 import type { Place } from "./place.ts";
 import { isNews } from "./source.ts";
 import {

@@ -5,8 +5,10 @@ import { type Edition, editionOf } from "./edition.ts";
 import { formWords } from "./form-words.ts";
 import { chooseLocale, type Locale, phrases, type Voice } from "./locale.ts";
 import { shownName } from "./option-names.ts";
+import type { Feature } from "./place.ts";
 import type { Plan } from "./plan.ts";
 import type { Standing, SubscriptionSettings } from "./subscription.ts";
+import { zoneName } from "./zone-names.ts";
 
 /** What is said of a subscription: what it brings, when, and how. @public */
 export const subscriptionWords = phrases("subscription", {
@@ -24,7 +26,7 @@ export const subscriptionWords = phrases("subscription", {
   silent: "Posts come without a sound.",
   quiet: "Without a sound from {from} to {to} ({zone})",
   role: "A role is mentioned in every post.",
-  publish: "In an announcement channel, posts are published to those who follow it.",
+  publish: "The posts are published to those who follow this announcement channel.",
   pin: "The newest post is pinned.",
   notes: "A short note follows where a corrected post cannot be edited.",
   paused: "Paused: nothing is posted until it is resumed.",
@@ -36,13 +38,16 @@ export const subscriptionWords = phrases("subscription", {
   digestOf: "the reports from {from} to {to}",
 });
 
-/** The settings of a subscription, one thing a line, so that it reads well aloud; what is usual and says nothing is left out. */
+/** The settings of a subscription, one thing a line, so that it reads well aloud; what is usual and says nothing is left out. `features` are those of its channel. */
 export function settingsLines(
   voice: Voice,
   locales: readonly Locale[],
   settings: SubscriptionSettings,
+  features: readonly Feature[] = [],
 ): string[] {
-  const { forms, categories, time, days, timeZone: zone, silent, quiet, role, pin, notes, paused } = settings;
+  const { forms, categories, time, days, timeZone, silent, quiet, role, pin, publish, notes, paused } =
+    settings;
+  const zone = zoneName(timeZone);
   const say = (
     key: keyof typeof subscriptionWords.english & string,
     values?: Record<string, string | number>,
@@ -63,6 +68,7 @@ export function settingsLines(
     ...(silent ? [say("silent")] : []),
     ...(quiet && !silent ? [say("quiet", { ...quiet, zone })] : []),
     ...(role ? [say("role")] : []),
+    ...(publish && features.includes("publish") ? [say("publish")] : []),
     ...(pin ? [say("pin")] : []),
     ...(notes ? [say("notes")] : []),
   ];

@@ -42,6 +42,21 @@ describe("/settings", () => {
     ]);
   });
 
+  test("says of an announcement channel that posts are published, and of another nothing", async (t) => {
+    const { ask } = await botOf(t);
+    const announcements = placeOf({ features: ["publish"] });
+    const said = async (place: typeof announcements) => {
+      await ask("/subscribe number:1", { place });
+      return textsOf(await ask("/settings", { place })).filter((text) => text.includes("published"));
+    };
+    assert.deepEqual(await said(announcements), [
+      "The posts are published to those who follow this announcement channel.",
+    ]);
+    await ask("/settings publish:no", { place: announcements });
+    assert.deepEqual(await said(announcements), []);
+    assert.deepEqual(await said(placeOf({ channel: "-1002", server: "-1002" })), []);
+  });
+
   test("every button changes one thing, and marks the choice", async (t) => {
     const { ask, store } = await botOf(t);
     const place = placeOf();

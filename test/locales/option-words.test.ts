@@ -3,9 +3,10 @@ import { test } from "node:test";
 import { commands } from "../../commands/index.ts";
 import { type Locale, voiceOf } from "../../src/core/locale.ts";
 import type { OptionContext } from "../../src/core/option.ts";
+import { daysOption } from "../../src/core/option-days.ts";
 import { inLanguages, namesFrom, optionNames } from "../../src/core/option-names.ts";
 import { settingOptionWords } from "../../src/core/option-settings.ts";
-import { daysOption, quietOption, timeOption, timeOptionWords } from "../../src/core/option-times.ts";
+import { quietOption, timeOption, timeOptionWords } from "../../src/core/option-times.ts";
 import { settingOptions } from "../../src/core/setting-up.ts";
 import { panelWords } from "../../src/core/settings-panel.ts";
 import { plainWords } from "../../src/core/text.ts";
@@ -81,7 +82,8 @@ for (const locale of locales) {
         assert.deepEqual(daysOption.schema(context).parse(text), { kind: "weekly", weekday: number }, text);
     }
     for (const lead of inLanguages(timeOptionWords, "on", [locale]).flatMap(namesFrom))
-      assert.equal(daysOption.schema(context).safeParse(lead).success, false, lead);
+      // "Di" is a word before a weekday in Italian, and one of the weekdays in German.
+      assert.equal(daysOption.schema(context).safeParse(lead).success, lead === "di", lead);
   });
 
   test(`times are understood with the words of ${locale.name}`, () => {
