@@ -3,6 +3,7 @@ import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
 import { type Message, Refusal } from "../src/core/message.ts";
 import { switchOption } from "../src/core/option-settings.ts";
 import type { Place } from "../src/core/place.ts";
+import { checkLines } from "../src/core/place-check.ts";
 import {
   changeSettings,
   comingTo,
@@ -11,6 +12,7 @@ import {
   settingOptions,
   settingUpWords,
   subscriptionsOf,
+  type Wanted,
 } from "../src/core/setting-up.ts";
 import { settingsPanel } from "../src/core/settings-panel.ts";
 import type { Standing } from "../src/core/subscription.ts";
@@ -40,7 +42,7 @@ export const settings = defineCommand({
   async run(call) {
     const { options, voice } = call;
     const isChange = Object.keys(options).some((name) => !WHICH.includes(name));
-    const place = await placeOf(call, isChange, options.channel);
+    const place = await placeOf(call, isChange, options);
     const all = await subscriptionsOf(call, place);
     const standing = options.number ? all.find(({ number }) => number === options.number) : all[0];
     if (!standing)
@@ -59,9 +61,10 @@ export const settings = defineCommand({
 });
 
 /** Looking needs no right to post; changing does. */
-async function placeOf(call: Call, isChange: boolean, channel: string | undefined): Promise<Place> {
+async function placeOf(call: Call, isChange: boolean, options: Wanted): Promise<Place> {
   const { place } = call;
-  if (isChange || !place) return placeToPost(call, channel);
+  const { channel } = options;
+  if (isChange || !place) return placeToPost(call, options);
   return (channel !== undefined && place.other?.(channel)) || place;
 }
 
@@ -88,6 +91,7 @@ async function shown(
     lines: [
       ...(outcome ? [chosen.say(words, outcome)] : []),
       ...(off ? [chosen.say(subscriptionWords, "off", off)] : []),
+      ...(await checkLines(chosen, place, standing.settings)),
       ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),
       ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),

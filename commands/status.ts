@@ -3,6 +3,7 @@ import { daysBetween } from "../src/core/day.ts";
 import { editionOf } from "../src/core/edition.ts";
 import { phrases } from "../src/core/locale.ts";
 import type { PostHistory } from "../src/core/outbox.ts";
+import { checkLines } from "../src/core/place-check.ts";
 import { comingTo } from "../src/core/setting-up.ts";
 import { isNewsSource, type Source, sourceHeading } from "../src/core/source.ts";
 import { recallState } from "../src/core/source-state.ts";
@@ -24,7 +25,6 @@ const words = phrases("status", {
   forbidden: "I am not allowed to post. Allow me to, then use /subscribe again.",
   ours: "the network refused the text. That is my fault and has been noted.",
   otherwise: "the network did not take it.",
-  lacking: "To post here I need {permissions}: please grant that.",
   newest: "The newest report shown is of {day}.",
   none: "There is no report yet.",
   held: "{count, plural, one {# report is} other {# reports are}} being checked and not shown.",
@@ -66,7 +66,7 @@ export const status = defineCommand({
 async function placeLines(call: Call): Promise<string[]> {
   const { voice, store, place } = call;
   if (!place) return [];
-  const { platform, channel, lacking = [] } = place;
+  const { platform, channel } = place;
   const all = await store.subscriptions({ platform, channel });
   if (all.length === 0) return [voice.say(words, "notSubscribed")];
   const lines = await Promise.all(
@@ -75,10 +75,9 @@ async function placeLines(call: Call): Promise<string[]> {
       ...(await subscriptionLines(call, standing)),
     ]),
   );
-  return [
-    ...(lacking.length > 0 ? [voice.say(words, "lacking", { permissions: voice.list(lacking) })] : []),
-    ...lines.flat(),
-  ];
+  // What the first one lacks the others mostly lack too: everything is said once.
+  const checks = await Promise.all(all.map(({ settings }) => checkLines(voice, place, settings)));
+  return [...new Set(checks.flat()), ...lines.flat()];
 }
 
 async function subscriptionLines(call: Call, standing: Standing): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { defineCommand } from "../src/core/command.ts";
 import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
+import { checkLines } from "../src/core/place-check.ts";
 import {
   changeSettings,
   comingTo,
@@ -32,7 +33,7 @@ export const subscribe = defineCommand({
   optionWords: settingUpWords,
   async run(call) {
     const { options, voice, locales, place: here } = call;
-    const place = await placeToPost(call, options.channel);
+    const place = await placeToPost(call, options);
     const channel = (await place.open?.(voice.say(settingUpWords, "threadTitle"))) ?? place.channel;
     const target = { ...place, channel };
     const number = options.number ?? 1;
@@ -54,6 +55,7 @@ export const subscribe = defineCommand({
       lines: [
         ...(isHere ? [] : [chosen.say(words, "elsewhere")]),
         chosen.say(words, "promise"),
+        ...(await checkLines(chosen, place, settings)),
         ...(next ? [next] : []),
         ...settingsLines(chosen, locales, settings, place.features),
         chosen.say(words, "undo"),

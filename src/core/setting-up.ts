@@ -14,7 +14,8 @@ import {
 } from "./option-settings.ts";
 import { quietOption, timeOption } from "./option-times.ts";
 import { zoneOption } from "./option-zone.ts";
-import type { Place } from "./place.ts";
+import type { Place, Wishes } from "./place.ts";
+import { placeTitle } from "./place-check.ts";
 import { isNews } from "./source.ts";
 import {
   defaultSettings,
@@ -42,10 +43,12 @@ export const settingUpWords = phrases("settingUp", {
   "option.channel": "Another channel of this server",
   "option.number": "Which of the channel’s subscriptions, if it has several",
   "option.pause": "Post nothing until it is resumed",
-  lacking: "To post there I need {permissions}: please grant that, and ask again.",
+  lacking: "To post in {channel} I need {permissions}: please grant that, and ask again.",
   noChannel: "That is not a channel of this server that I can post in: choose another one.",
   noRole: "There are no roles to mention here: leave the role out.",
   noPin: "Posts cannot be pinned here: leave that out.",
+  mayNotPin: "To pin posts in {channel} I need {permission}: please grant that, and ask again.",
+  unknownRole: "That role cannot be mentioned: choose another role of this server.",
   noPublish: "This is not an announcement channel, so there is nothing to publish: leave that out.",
   full: "A channel can have {channel} subscriptions at most, and a server {server}: end one with /unsubscribe first.",
   threadTitle: "Russian combat losses: daily reports",
@@ -69,7 +72,8 @@ export const settingOptions = {
   channel: channelOption,
 } as const;
 
-type Wanted = Call<typeof settingOptions>["options"] & { readonly pause?: boolean };
+/** What was said of a subscription. */
+export type Wanted = Call<typeof settingOptions>["options"] & { readonly pause?: boolean };
 
 /** The settings with what was asked for in the place of what was there. Throws a `Refusal` for what this place does not know. */
 export function changeSettings(
@@ -106,13 +110,25 @@ export function changeSettings(
   };
 }
 
-/** The place that is meant: the channel that was named, or the one in which it was asked. Throws a `Refusal` where it cannot be posted to. */
-export async function placeToPost({ place, voice }: Call, channel: string | undefined): Promise<Place> {
+/**
+ * The place that is meant: the channel that was named, or the one in which it was asked. Throws a `Refusal` where it cannot
+ * be posted to, or where it cannot grant what is asked for.
+ */
+export async function placeToPost({ place, voice }: Call, { channel, role, pin }: Wanted): Promise<Place> {
   if (!place) throw new Error("A restricted command is answered in a place only.");
+  const asked: Wishes = { ...(pin && { pin }), ...(role !== undefined && role !== "no" && { role }) };
   const found = channel === undefined || channel === place.channel ? place : place.other?.(channel);
   if (!found) throw new Refusal(voice.say(settingUpWords, "noChannel"));
-  if (found.lacking?.length)
-    throw new Refusal(voice.say(settingUpWords, "lacking", { permissions: voice.list(found.lacking) }));
+  const channelTitle = placeTitle(voice, found);
+  if (found.lacking?.length) {
+    const permissions = voice.list(found.lacking);
+    throw new Refusal(voice.say(settingUpWords, "lacking", { channel: channelTitle, permissions }));
+  }
+  for (const { kind, permission } of (await found.shortfalls?.(asked)) ?? []) {
+    if (kind === "noRole") throw new Refusal(voice.say(settingUpWords, "unknownRole"));
+    if (kind === "pin")
+      throw new Refusal(voice.say(settingUpWords, "mayNotPin", { channel: channelTitle, permission }));
+  }
   return found;
 }
 

@@ -56,6 +56,14 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     between: "von, zwischen",
     until: "bis, und",
   },
+  placeCheck: {
+    here: "diesem Chat",
+    lacking: "Um in {channel} zu posten, brauche ich {permissions}: bitte erteilen.",
+    pictures: "Beiträge kommen ohne ihre Bilder an: bitte gib mir {permission} in {channel}.",
+    pin: "Beiträge werden nicht angeheftet: bitte gib mir {permission} in {channel}.",
+    role: "Die Rolle wird genannt, aber nicht benachrichtigt: Lass alle sie erwähnen oder gib mir {permission} in {channel}.",
+    noRole: "Die Rolle, die erwähnt werden soll, gibt es nicht mehr: Wähle eine andere oder keine.",
+  },
   settingUp: {
     "option.language": "Die Sprache der Beiträge",
     "option.form": "Die Form der Beiträge; mehrere Formen ergeben mehrere Beiträge",
@@ -72,11 +80,14 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     "option.channel": "Ein anderer Kanal dieses Servers",
     "option.number": "Welches Abonnement des Kanals, falls es mehrere gibt",
     "option.pause": "Bis zum Fortsetzen nichts veröffentlichen",
-    lacking: "Zum Veröffentlichen fehlen mir dort Rechte ({permissions}): bitte erteilen und erneut fragen.",
+    lacking: "Um in {channel} zu posten, brauche ich {permissions}: bitte erteilen und noch einmal fragen.",
     noChannel:
       "Das ist kein Kanal dieses Servers, in dem ich veröffentlichen kann: bitte einen anderen wählen.",
     noRole: "Hier lassen sich keine Rollen erwähnen: bitte die Rolle weglassen.",
     noPin: "Hier lassen sich keine Beiträge anheften: bitte weglassen.",
+    mayNotPin:
+      "Um in {channel} Beiträge anzuheften, brauche ich {permission}: bitte erteilen und noch einmal fragen.",
+    unknownRole: "Diese Rolle lässt sich nicht erwähnen: Wähle eine andere Rolle dieses Servers.",
     noPublish:
       "Das ist kein Ankündigungskanal, also hat er keine Follower, an die etwas ginge: bitte weglassen.",
     full: "Mehr als {channel} Abonnements je Kanal und {server} je Server sind nicht möglich: bitte zuerst eines mit /unsubscribe beenden.",
@@ -200,7 +211,6 @@ export const deSettings: Readonly<Record<string, Texts>> = {
       "Ich darf hier nicht veröffentlichen. Bitte das Recht dazu erteilen und /subscribe noch einmal eingeben.",
     ours: "Die Plattform hat den Text abgelehnt. Das ist mein Fehler und ist vermerkt.",
     otherwise: "Die Plattform hat ihn nicht angenommen.",
-    lacking: "Mir fehlen hier Rechte ({permissions}): bitte erteilen.",
     newest: "Der neueste gezeigte Bericht ist vom {day}.",
     none: "Es gibt noch keinen Bericht.",
     held: "{count, plural, one {# Bericht wird} other {# Berichte werden}} noch geprüft und nicht gezeigt.",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Shortfall, Wishes } from "../../src/core/place.ts";
 import { botOf, placeOf, textsOf } from "../reports.ts";
 import { MORNING, NEWEST, subscriptionsOf } from "./subscriptions.ts";
 
@@ -87,7 +88,12 @@ describe("/subscribe", () => {
     const other = (channel: string) =>
       channel === "223456789012345678" ? placeOf({ channel, lacking: ["Embed Links"] }) : undefined;
     const answer = await ask("/subscribe", { place: placeOf({ lacking }) });
-    assert.match(answer.title, /View Channel and Send Messages/);
+    assert.equal(
+      answer.title,
+      "To post in this chat I need View Channel and Send Messages: please grant that, and ask again.",
+    );
+    const named = await ask("/subscribe", { place: placeOf({ lacking, title: "#news" }) });
+    assert.match(named.title, /^To post in #news I need View Channel/);
     const place = placeOf({ other });
     assert.match((await ask("/subscribe channel:223456789012345678", { place })).title, /Embed Links/);
     assert.match(
@@ -95,6 +101,49 @@ describe("/subscribe", () => {
       /not a channel of this server/,
     );
     assert.deepEqual(await subscriptionsOf(store), []);
+  });
+
+  test("a role that cannot be mentioned is refused, and one that would not hear of it is taken with a word on how to mend that", async (t) => {
+    const { ask, store } = await botOf(t);
+    const permission = "Mention @everyone, @here, and All Roles";
+    const shortfalls = ({ role }: Wishes) =>
+      Promise.resolve<Shortfall[]>(
+        role === undefined
+          ? []
+          : [role.endsWith("1") ? { kind: "role", permission } : { kind: "noRole", permission: "" }],
+      );
+    const place = placeOf({ features: ["role"], title: "#news", shortfalls });
+    const refused = await ask("/subscribe role:123456789012345679", { place });
+    assert.equal(refused.title, "That role cannot be mentioned: choose another role of this server.");
+    assert.deepEqual(await subscriptionsOf(store), []);
+    const remark = `The role is named but not notified: let anyone mention it, or grant me ${permission} in #news.`;
+    for (const line of ["/subscribe role:123456789012345671", "/subscribe", "/settings", "/status"]) {
+      const answer = await ask(line, { place });
+      assert.equal(answer.failure, undefined, answer.title);
+      assert.ok(textsOf(answer).includes(remark), line);
+    }
+    assert.ok(!textsOf(await ask("/settings role:no", { place })).includes(remark));
+  });
+
+  test("pictures and pins say which permission they need, in which channel", async (t) => {
+    const { ask } = await botOf(t);
+    const shortfalls = ({ pictures, pin }: Wishes) =>
+      Promise.resolve<Shortfall[]>([
+        ...(pictures ? [{ kind: "pictures", permission: "Send Photos" } as const] : []),
+        ...(pin ? [{ kind: "pin", permission: "Pin Messages" } as const] : []),
+      ]);
+    const place = placeOf({ title: "Новини", shortfalls });
+    assert.equal(
+      (await ask("/subscribe pin:yes", { place })).title,
+      "To pin posts in Новини I need Pin Messages: please grant that, and ask again.",
+    );
+    const answer = await ask("/subscribe card", { place, language: "uk" });
+    assert.ok(
+      textsOf(answer).includes(
+        "Дописи надходять без картинок: надайте мені, будь ласка, Send Photos у Новини.",
+      ),
+      textsOf(answer).join("\n"),
+    );
   });
 
   test("another channel of the server is subscribed for itself, and in a forum a thread is opened first", async (t) => {

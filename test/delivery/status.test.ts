@@ -63,7 +63,7 @@ test("checklist 58: /status says what arrived last, what did not since, and how 
     await statusOf(bot, "telegram", chat),
     await statusOf(bot, "telegram", blocked),
   ];
-  assert.equal(discord[0], "To post here I need Send Messages: please grant that.");
+  assert.equal(discord[0], "To post in this chat I need Send Messages: please grant that.");
   assert.equal(discord[1], arrived);
   assert.equal(
     discord[2],

@@ -30,6 +30,10 @@ const NEEDED: Readonly<Partial<Record<ChannelType, Named>>> = {
   [ChannelType.GuildMedia]: FORUM,
 };
 
+/** What the bot needs to post pictures, and to notify a role that not everybody may mention, as Discord shows it. */
+export const SEND_PICTURES = "Attach Files";
+export const MENTION_EVERYONE = "Mention @everyone, @here, and All Roles";
+
 /** Whether posts can be made for a channel of this kind. */
 export function isPostable(kind: ChannelType): boolean {
   return NEEDED[kind] !== undefined;

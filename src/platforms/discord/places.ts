@@ -10,11 +10,11 @@ import {
   Routes,
 } from "discord.js";
 import { z } from "zod";
-import type { Feature, Place } from "../../core/place.ts";
+import type { Feature, Place, Shortfall, Wishes } from "../../core/place.ts";
 import { oneLine } from "../../core/text.ts";
 import { failureOf } from "./failures.ts";
 import { THREAD_NAME_LENGTH } from "./limits.ts";
-import { isPostable, lackingOf } from "./permissions.ts";
+import { isPostable, lackingOf, MENTION_EVERYONE, SEND_PICTURES } from "./permissions.ts";
 import { shorten } from "./render.ts";
 
 /** What a person asks with, in a server that the bot is a member of. */
@@ -23,6 +23,7 @@ type Asked = ChatInputCommandInteraction<"cached"> | ButtonInteraction<"cached">
 /** A channel with what the bot may do in it. */
 interface Spot {
   readonly id: string;
+  readonly name: string | undefined;
   readonly kind: ChannelType;
   readonly permissions: Readonly<PermissionsBitField>;
 }
@@ -31,10 +32,12 @@ interface Spot {
 export function placeOf(asked: Asked): Place {
   // Channels are all known; what is not known is a thread that the bot has not joined.
   const kind = asked.channel?.type ?? ChannelType.PublicThread;
-  return placeAt(asked, { id: asked.channelId, kind, permissions: asked.appPermissions });
+  const name = asked.channel?.name;
+  return placeAt(asked, { id: asked.channelId, name, kind, permissions: asked.appPermissions });
 }
 
-function placeAt(asked: Asked, { id, kind, permissions }: Spot): Place {
+function placeAt(asked: Asked, spot: Spot): Place {
+  const { id, name, kind, permissions } = spot;
   return {
     platform: "discord",
     server: asked.guildId,
@@ -43,13 +46,28 @@ function placeAt(asked: Asked, { id, kind, permissions }: Spot): Place {
     features: featuresOf(kind),
     // What administrators set for the command is only who sees it, so the right itself is checked here.
     mayManage: () => Promise.resolve(asked.memberPermissions.has(PermissionFlagsBits.ManageGuild)),
+    title: name === undefined ? undefined : `#${name}`,
     lacking: lackingOf(permissions, kind),
+    shortfalls: (wishes) => Promise.resolve(shortfallsOf(wishes, asked, spot)),
     other(channel) {
-      const spot = channel === id ? { id, kind, permissions } : spotOf(asked, channel);
-      return spot && placeAt(asked, spot);
+      const found = channel === id ? spot : spotOf(asked, channel);
+      return found && placeAt(asked, found);
     },
     ...(isForum(kind) && { open: (title: string) => openThread(asked.client, id, title) }),
   };
+}
+
+function shortfallsOf({ pictures, role }: Wishes, { guild }: Asked, { permissions }: Spot): Shortfall[] {
+  const found: Shortfall[] = [];
+  if (pictures && !permissions.has(PermissionFlagsBits.AttachFiles))
+    found.push({ kind: "pictures", permission: SEND_PICTURES });
+  if (role === undefined) return found;
+  const known = guild.roles.cache.get(role);
+  // The role that everybody has bears the id of the server, and is none that could be mentioned.
+  if (!known || role === guild.id) found.push({ kind: "noRole", permission: "" });
+  else if (!known.mentionable && !permissions.has(PermissionFlagsBits.MentionEveryone))
+    found.push({ kind: "role", permission: MENTION_EVERYONE });
+  return found;
 }
 
 function featuresOf(kind: ChannelType): Feature[] {
@@ -63,7 +81,8 @@ function spotOf(asked: Asked, id: string): Spot | undefined {
   if (!channel || !("guildId" in channel) || channel.guildId !== asked.guildId) return undefined;
   if (!isPostable(channel.type)) return undefined;
   const permissions = permissionsIn(asked, channel);
-  return permissions && { id, kind: channel.type, permissions };
+  const { name } = channel;
+  return permissions && { id, name: name ?? undefined, kind: channel.type, permissions };
 }
 
 /** What the bot may do in a channel: as Discord says with the question, or else as follows from its roles. */

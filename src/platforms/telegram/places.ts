@@ -1,4 +1,4 @@
-import type { Place } from "../../core/place.ts";
+import type { Place, Shortfall, Wishes } from "../../core/place.ts";
 import { type Asker, channelOf } from "./mapping.ts";
 import type { Rights, RuledChat } from "./rights.ts";
 
@@ -16,6 +16,8 @@ export function placeOf({ chat, thread, asker }: Presence, rights: Rights): Plac
     channel: channelOf(chat.id, thread),
     server: `${chat.id}`,
     isPrivate: chat.type === "private",
+    title: chat.title,
+    shortfalls: (wishes) => shortfallsOf(wishes, chat, rights),
     // Looked at by what needs `mayManage`, and so after Telegram was asked.
     get features() {
       return rights.mayPin(chat) ? (["pin"] as const) : [];
@@ -26,4 +28,24 @@ export function placeOf({ chat, thread, asker }: Presence, rights: Rights): Plac
       return asker.kind === "manager";
     },
   };
+}
+
+async function shortfallsOf(
+  { pictures, pin }: Wishes,
+  chat: RuledChat,
+  rights: Rights,
+): Promise<Shortfall[]> {
+  if (chat.type === "private") return [];
+  if (pin) await rights.look(chat);
+  return [
+    ...(pictures && !(await rights.maySendPhotos(chat))
+      ? [{ kind: "pictures", permission: "Send Photos" } as const]
+      : []),
+    ...(pin && !rights.mayPin(chat) ? [{ kind: "pin", permission: pinningIn(chat) } as const] : []),
+  ];
+}
+
+/** The right by which the bot pins, as Telegram's apps show it. In a channel it goes with another one. */
+function pinningIn({ type }: RuledChat): string {
+  return type === "channel" ? "Edit Messages of Others" : "Pin Messages";
 }

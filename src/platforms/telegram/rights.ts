@@ -5,6 +5,8 @@ import type { Calls } from "./calls.ts";
 export interface RuledChat {
   readonly id: number;
   readonly type: "private" | "group" | "supergroup" | "channel";
+  /** What people called a group or a channel. */
+  readonly title?: string;
 }
 
 /** Who may do what in chats, as Telegram tells it. */
@@ -15,6 +17,8 @@ export interface Rights {
   look(chat: RuledChat): Promise<void>;
   /** Whether the bot may pin in a chat, as far as it was told; it may where nobody told otherwise. */
   mayPin(chat: RuledChat): boolean;
+  /** Whether the bot may send photos in a chat; it may where Telegram does not say. Never rejects. */
+  maySendPhotos(chat: RuledChat): Promise<boolean>;
 }
 
 /** Asked each time, but when a crowd presses buttons no more often than so; then the last answer, of moments ago, holds. */
@@ -28,6 +32,8 @@ export function createRights({ call }: Pick<Calls, "call">, bot: () => number | 
   /** The last answer of each chat: who may manage it. */
   const asked = new Map<number, Promise<ReadonlySet<number>>>();
   const pinning = new Map<number, boolean>();
+  /** Whether the bot is an administrator, whom the restrictions of a group do not concern. */
+  const ruling = new Map<number, boolean>();
 
   async function ask(chat: RuledChat): Promise<ReadonlySet<number>> {
     const administrators = await call("getChatAdministrators", { chat_id: chat.id });
@@ -40,6 +46,7 @@ export function createRights({ call }: Pick<Calls, "call">, bot: () => number | 
       (one) => one.status === "creator" || !isChannel || one.can_post_messages === true,
     );
     keep(pinning, chat.id, botMayPin);
+    keep(ruling, chat.id, own !== undefined);
     return new Set(managers.map(({ user }) => user.id));
   }
 
@@ -52,13 +59,22 @@ export function createRights({ call }: Pick<Calls, "call">, bot: () => number | 
     return answer;
   }
 
+  async function look(chat: RuledChat): Promise<void> {
+    await managersOf(chat).catch(() => undefined);
+  }
+
   return {
     async mayManage(chat, person) {
       const managers = await managersOf(chat);
       return managers.has(person);
     },
-    async look(chat) {
-      await managersOf(chat).catch(() => undefined);
+    look,
+    async maySendPhotos(chat) {
+      if (chat.type === "private" || chat.type === "channel") return true;
+      if (!ruling.has(chat.id)) await look(chat);
+      if (ruling.get(chat.id)) return true;
+      const full = await call("getChat", { chat_id: chat.id }).catch(() => undefined);
+      return !full || !("permissions" in full) || full.permissions?.can_send_photos !== false;
     },
     mayPin: (chat) => chat.type !== "private" && pinning.get(chat.id) !== false,
   };

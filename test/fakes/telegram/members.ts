@@ -43,7 +43,14 @@ export function createMembers(
     methods: {
       getChat(payload: Payload) {
         const chat = chats.findOpen(payload);
-        return { ...chatBody(chat), accent_color_id: 0, max_reaction_count: 11 };
+        const may = (what: string) => !chat.forbidden.has(what);
+        const permissions = { can_send_messages: true, can_send_photos: may("photos") };
+        return {
+          ...chatBody(chat),
+          accent_color_id: 0,
+          max_reaction_count: 11,
+          ...(chat.id < 0 && chat.type !== "channel" && { permissions }),
+        };
       },
       getChatMember(payload: Payload) {
         const chat = chats.findOpen(payload);

@@ -6,7 +6,7 @@ import type { Request } from "../../../src/core/bot.ts";
 import { defineCommand } from "../../../src/core/command.ts";
 import { phrases } from "../../../src/core/locale.ts";
 import type { Option } from "../../../src/core/option.ts";
-import type { Place } from "../../../src/core/place.ts";
+import type { Place, Wishes } from "../../../src/core/place.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import type { SlashRequest } from "../../fakes/discord/asking.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
@@ -23,6 +23,7 @@ const FORUM = "3000000000000000006";
 const VOICE = "3000000000000000007";
 const FOREIGN = "3000000000000000008";
 const ROLE = "4000000000000000001";
+const QUIET_ROLE = "4000000000000000002";
 const EPHEMERAL = 64;
 const { viewChannel, sendMessages, embedLinks, sendMessagesInThreads, manageGuild } = permissionBits;
 const ALL = viewChannel | sendMessages | embedLinks | sendMessagesInThreads;
@@ -41,8 +42,9 @@ async function open(t: TestContext) {
   const thread = { id: THREAD, type: 11, parentId: CHANNEL };
   const guild = discord.addGuild({
     id: SERVER,
+    roles: { [ROLE]: { mentionable: true }, [QUIET_ROLE]: { mentionable: false } },
     channels: [
-      { id: CHANNEL },
+      { id: CHANNEL, name: "general" },
       thread,
       { id: NEWS, type: 5 },
       { id: FORUM, type: 15 },
@@ -136,6 +138,31 @@ test("checklist 32: a thread needs the permission to send in threads, and no oth
   const { id } = discord.addChannel({ guildId: guild.id, type: 12, parentId: CHANNEL });
   guild.member = true;
   assert.deepEqual(await lacking(id, ALL & ~sendMessagesInThreads), ["Send Messages in Threads"]);
+});
+
+test("a place says which role would not be notified, and what pictures need", async (t) => {
+  const { placeOf } = await open(t);
+  const { attachFiles, mentionEveryone } = permissionBits;
+  const shortfalls = async (appPermissions: bigint, wishes: Wishes) =>
+    (await (await placeOf({ appPermissions }))?.shortfalls?.(wishes))?.map(
+      ({ kind, permission }) => `${kind}: ${permission}`,
+    );
+  assert.deepEqual(await shortfalls(ALL, {}), []);
+  assert.deepEqual(await shortfalls(ALL, { role: ROLE }), []);
+  const everyone = "Mention @everyone, @here, and All Roles";
+  assert.deepEqual(await shortfalls(ALL, { role: QUIET_ROLE }), [`role: ${everyone}`]);
+  assert.deepEqual(await shortfalls(ALL | mentionEveryone, { role: QUIET_ROLE }), []);
+  for (const role of ["4000000000000000009", SERVER])
+    assert.deepEqual(await shortfalls(ALL | mentionEveryone, { role }), ["noRole: "], role);
+  assert.deepEqual(await shortfalls(ALL, { pictures: true }), ["pictures: Attach Files"]);
+  assert.deepEqual(await shortfalls(ALL | attachFiles, { pictures: true }), []);
+});
+
+test("a place has the name that people see", async (t) => {
+  const { placeOf } = await open(t);
+  const place = await placeOf({});
+  assert.equal(place?.title, "#general");
+  assert.match(place?.other?.(NEWS)?.title ?? "", /^#channel-/);
 });
 
 test("a place says what can be set up there, and which server it is of", async (t) => {

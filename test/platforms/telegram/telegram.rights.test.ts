@@ -172,6 +172,52 @@ describe("pinning is offered", { concurrency: true }, () => {
     });
 });
 
+describe("what a place lacks is named with the place and the right", { concurrency: true }, () => {
+  const chatId = -1_001_000_000_060;
+  const title = "Morning news";
+  const pictures = "Posts come without their pictures: please grant me Send Photos in Morning news.";
+
+  test("pictures in a group that lets nobody send photos, unless the bot is an administrator", async (t) => {
+    const { telegram, open, calls } = await setUp(t);
+    telegram.addChat({ id: chatId, type: "supergroup", title, administrators: [OTHER] });
+    telegram.addChat({
+      id: chatId - 1,
+      type: "supergroup",
+      administrators: [OTHER],
+      botIsAdministrator: true,
+    });
+    await open();
+    const answer = async (id: number, question: string) => {
+      telegram.say({ chatId: id, userId: OTHER, text: question });
+      return (await telegram.nextSent(id)).text;
+    };
+    assert.doesNotMatch(await answer(chatId, "/subscribe card"), /without their pictures/);
+    for (const id of [chatId, chatId - 1]) telegram.forbid(id, "photos");
+    for (const question of ["/settings", "/status"])
+      assert.ok((await answer(chatId, question)).includes(pictures), question);
+    assert.doesNotMatch(await answer(chatId - 1, "/subscribe card"), /without their pictures/);
+    assert.equal(calls("getChat"), 3);
+    telegram.fault("getChat", { status: 500 });
+    assert.doesNotMatch(await answer(chatId, "/status"), /without their pictures/);
+  });
+
+  test("pinning in a group and in a channel, before and after it was set up", async (t) => {
+    const { telegram, open } = await setUp(t);
+    telegram.addChat({ id: chatId, type: "supergroup", title, administrators: [OTHER] });
+    telegram.addChat({ id: CHANNEL, type: "channel", title, botRights: { pin: false } });
+    await open();
+    telegram.say({ chatId, userId: OTHER, text: "/subscribe pin:yes" });
+    assert.match(
+      (await telegram.nextSent(chatId)).text,
+      /^To pin posts in Morning news I need Pin Messages:/,
+    );
+    telegram.say({ chatId: CHANNEL, text: "/subscribe pin:yes" });
+    assert.match((await telegram.nextSent(CHANNEL)).text, /I need Edit Messages of Others:/);
+    telegram.say({ chatId: PERSON, text: "/subscribe pin:yes" });
+    assert.match((await telegram.nextSent(PERSON)).text, /^Posts cannot be pinned here/);
+  });
+});
+
 test("nobody is looked up for what everybody may ask", async (t) => {
   const { telegram, open, calls } = await setUp(t);
   await open();
