@@ -15,6 +15,7 @@ const words = phrases("preview", {
   "option.number": "Which of the channel’s subscriptions",
   "option.form": "In this form, whatever the settings say",
   empty: "There is no report yet: ask again later.",
+  back: "Settings",
   notToday: "With these settings the newest report alone makes no post: the next one will.",
 });
 
@@ -42,15 +43,15 @@ export const preview = defineCommand({
       { voice: posted, sources, today },
     );
     if (!message) throw new Refusal(voice.say(words, "empty"));
+    const number = standing?.number;
+    // Nobody else could do anything with the settings.
+    const mayChange = number !== undefined && (await place?.mayManage().catch(() => false));
     const others = FORMS.filter((name) => name !== form && settings.forms.includes(name));
-    const which = standing ? ` number:${standing.number}` : "";
-    return {
-      ...message,
-      ...(others.length > 0 && {
-        actions: [
-          others.map((name) => ({ label: formName(posted, name), line: `preview${which} form:${name}` })),
-        ],
-      }),
-    };
+    const which = number === undefined ? "" : ` number:${number}`;
+    const actions = [
+      others.map((name) => ({ label: formName(posted, name), line: `preview${which} form:${name}` })),
+      mayChange ? [{ label: posted.say(words, "back"), line: `settings number:${number}` }] : [],
+    ].filter((row) => row.length > 0);
+    return { ...message, ...(actions.length > 0 && { actions }) };
   },
 });

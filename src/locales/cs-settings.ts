@@ -177,6 +177,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     "option.number": "Který odběr kanálu",
     "option.form": "V této formě, bez ohledu na nastavení",
     empty: "Zatím není žádné hlášení: zeptejte se později.",
+    back: "Nastavení",
     notToday: "S tímto nastavením samotné nejnovější hlášení příspěvek nedá: dá ho až příští.",
   },
   forget: {

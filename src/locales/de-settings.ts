@@ -178,6 +178,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     "option.number": "Welches Abonnement des Kanals",
     "option.form": "In dieser Form, unabhängig von den Einstellungen",
     empty: "Es gibt noch keinen Bericht: bitte später wieder fragen.",
+    back: "Einstellungen",
     notToday:
       "Mit diesen Einstellungen ergibt der neueste Bericht allein noch keinen Beitrag: erst der nächste.",
   },

@@ -177,6 +177,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     "option.number": "Cuál de las suscripciones del canal",
     "option.form": "En esta forma, digan lo que digan los ajustes",
     empty: "Todavía no hay ningún informe: pregunta más tarde.",
+    back: "Ajustes",
     notToday:
       "Con estos ajustes, el informe más reciente no da por sí solo una publicación: la dará el próximo.",
   },

@@ -177,6 +177,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     "option.number": "L’abonnement du canal",
     "option.form": "Dans cette forme, quels que soient les réglages",
     empty: "Il n’y a encore aucun rapport : revenez plus tard.",
+    back: "Réglages",
     notToday:
       "Avec ces réglages, le dernier rapport ne fait pas à lui seul une publication : ce sera pour le suivant.",
   },

@@ -176,6 +176,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     "option.number": "Quale iscrizione del canale",
     "option.form": "In questa forma, qualunque siano le impostazioni",
     empty: "Non c’è ancora nessun bollettino: riprova più tardi.",
+    back: "Impostazioni",
     notToday: "Con queste impostazioni l’ultimo bollettino da solo non dà un messaggio: lo darà il prossimo.",
   },
   forget: {

@@ -178,6 +178,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     "option.number": "Która subskrypcja kanału",
     "option.form": "W tej formie, niezależnie od ustawień",
     empty: "Nie ma jeszcze żadnego raportu: zapytaj później.",
+    back: "Ustawienia",
     notToday: "Przy tych ustawieniach sam najnowszy raport nie daje wpisu: da go następny.",
   },
   forget: {

@@ -155,8 +155,29 @@ describe("/preview", () => {
     assert.equal(answer.table, undefined);
     assert.deepEqual(
       answer.actions?.flat().map(({ line }) => line),
-      ["preview number:1 form:story"],
+      ["preview number:1 form:story", "settings number:1"],
     );
+    assert.equal(answer.actions?.at(-1)?.[0]?.label, "Налаштування");
+  });
+
+  test("leads back to the settings, and only who may change them", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    await ask("/subscribe number:2", { place });
+    const panel = await ask("/settings", { place });
+    const shown = await ask(`/${lineOf(panel, "Preview")}`, { place });
+    assert.deepEqual((await ask(`/${lineOf(shown, "Settings")}`, { place })).lines, panel.lines);
+    for (const mayManage of [() => Promise.resolve(false), () => Promise.reject(new Error("no answer"))])
+      assert.deepEqual(labels(await ask("/preview", { place: placeOf({ mayManage }) })), []);
+    const nowhere = await ask("/preview", { place: placeOf({ channel: "-1009", server: "-1009" }) });
+    assert.deepEqual(labels(nowhere), [], "there is nothing to change yet");
+  });
+
+  test("of a subscription with another form it shows that", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    await ask("/subscribe uk brief,story", { place });
+    assert.equal((await ask("/preview form:card", { place })).picture?.facts.kind, "card");
   });
 
   test("several categories are told together, and nothing else", async (t) => {
