@@ -121,6 +121,8 @@ export interface Outbox {
   enrol(broadcast: Broadcast, posts: readonly Owed[]): Promise<void>;
   /** The next subscriptions of a network after a mark, in the order in which they were changed; without those that are off or paused. */
   changedSince(platform: string, mark: Mark, most: number): Promise<(Owing & Mark)[]>;
+  /** How many subscriptions of a network are in force. */
+  subscribed(platform: string): Promise<number>;
   /** Takes the right to send at most so many posts that are due, those of the operator's channels first, or alone. */
   claim(
     platform: string,

@@ -147,7 +147,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       const isFirst = takenUp !== newest?.day;
       takenUp = newest?.day;
       if (broadcast?.state === "stopped") return;
-      if (broadcast) broadcast = await enrol(broadcast, { store, plan, operators, now, signal });
+      if (broadcast)
+        broadcast = await enrol(broadcast, { store, plan, operators, rate: platform.rate, now, signal });
       if (broadcast) broadcast = await tested(broadcast);
       if (newest && !broadcast) return;
       const run = await send(sending, { operatorsOnly: false });

@@ -6,6 +6,7 @@ import { BEGINNING, type Broadcast, type Mark, type Owed, type Owing } from "../
 import type { Planner } from "../core/plan.ts";
 import type { Store } from "../core/store.ts";
 import { defaultSettings, type SubscriptionSettings } from "../core/subscription.ts";
+import { type Crowd, jitterOf } from "./jitter.ts";
 
 /** Few enough that nothing else waits noticeably while they are put into the outbox. */
 const PAGE = 250;
@@ -20,6 +21,8 @@ export interface EnrolmentParts {
   readonly plan: Planner;
   /** The operator's channels of the network. */
   readonly operators: readonly Channel[];
+  /** The most posts that the network takes in a second. */
+  readonly rate: number;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
@@ -30,19 +33,22 @@ export interface EnrolmentParts {
  */
 export async function enrol(
   broadcast: Broadcast,
-  { store, plan, operators, now, signal }: EnrolmentParts,
+  { store, plan, operators, rate, now, signal }: EnrolmentParts,
 ): Promise<Broadcast> {
   const { outbox } = store;
   let current = broadcast;
   if (broadcast.enrolled.changedAt === BEGINNING.changedAt && operators.length > 0)
     await outbox.enrol(current, await operatorPosts(broadcast, operators, store));
   const owns = await ownForms(operators, store);
+  let crowd: Crowd | undefined;
   for (let from = startOf(broadcast.enrolled, now()); !signal.aborted; from = current.enrolled) {
     const page = await outbox.changedSince(current.platform, from, PAGE);
     const last = page.at(-1);
     if (!last) break;
+    crowd ??= { subscriptions: await outbox.subscribed(current.platform), rate };
+    const terms = { plan, crowd, now: now() };
     const posts = page
-      .flatMap((subscription) => owedTo(subscription, current, plan, now()))
+      .flatMap((subscription) => owedTo(subscription, current, terms))
       // The operator's own subscription has had it as the first.
       .filter((post) => !owns.has(ownKey(post)));
     current = { ...current, enrolled: markOf(last) };
@@ -55,13 +61,14 @@ export async function enrol(
 function owedTo(
   subscription: Owing & Mark,
   { day, startedAt }: Broadcast,
-  plan: Planner,
-  now: number,
+  { plan, crowd, now }: { readonly plan: Planner; readonly crowd: Crowd; readonly now: number },
 ): Owed[] {
   const { platform, channel, number, server, settings, changedAt } = subscription;
   const planned = plan(settings, { newest: day, cameAt: startedAt, changedAt });
   if (!planned) return [];
-  const { edition, from, until } = planned;
+  const { edition, until } = planned;
+  // What is due already, because the report came late, need not wait longer.
+  const from = planned.from > now ? planned.from + jitterOf({ platform, channel }, crowd) : planned.from;
   return [...new Set(settings.forms)].map((form) => ({
     ...{ platform, channel, number, server, form, from, until },
     edition: editionId(edition),

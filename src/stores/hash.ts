@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Channel } from "../core/channel.ts";
+import { spread } from "../lib/spread.ts";
 
 /** The SHA-256 of a report's content, in hexadecimal. */
 export function hashOf(content: string): string {
@@ -7,9 +8,9 @@ export function hashOf(content: string): string {
 }
 
 /**
- * The place of a channel among all: spread evenly, the same every day, whoever subscribed first. A positive integer of 31
- * bits.
+ * The place of a channel among all: spread evenly, the same every day, whoever subscribed first. An integer from 0 on, of
+ * 31 bits.
  */
 export function spreadOf({ platform, channel }: Channel): number {
-  return createHash("sha256").update(`${platform} ${channel}`).digest().readUInt32BE() >>> 1;
+  return spread(`${platform} ${channel}`);
 }

@@ -30,6 +30,18 @@ export async function counts(
   return counts;
 }
 
+/** How many subscriptions of a network are in force. */
+export async function subscribed(db: Kysely<Tables>, platform: string): Promise<number> {
+  const { all } = await db
+    .selectFrom("subscriptions")
+    .select(({ fn }) => fn.countAll<number>().as("all"))
+    .where("platform", "=", platform)
+    .where("off_at", "is", null)
+    .where("paused", "=", 0)
+    .executeTakeFirstOrThrow();
+  return Number(all);
+}
+
 /** When the earliest post is due that waits or is claimed. */
 export async function earliest(db: Kysely<Tables>, platform: string): Promise<number | undefined> {
   const rows = await Promise.all(

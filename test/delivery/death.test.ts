@@ -27,7 +27,14 @@ const once = { posts: 1, state: "sent" };
 /** Puts into the outbox what is owed of the day, as a process does before it sends. */
 async function enrolAll(store: Store): Promise<void> {
   const { signal } = new AbortController();
-  const parts = { store, plan: createPlanner("Europe/Kyiv"), operators: [], now: () => START, signal };
+  const parts = {
+    store,
+    plan: createPlanner("Europe/Kyiv"),
+    operators: [],
+    rate: 25,
+    now: () => START,
+    signal,
+  };
   for (const platform of PLATFORMS) {
     const broadcast = {
       platform,

@@ -143,6 +143,16 @@ export function outboxContract(check: Check): void {
     },
   );
 
+  check("those are counted that are in force", async (store) => {
+    for (const channel of ["1", "2", "3", "4"]) await store.subscribe(subscription(channel), START);
+    await store.subscribe({ ...subscription("5"), platform: "discord" }, START);
+    await store.switchOff({ platform: "telegram", channel: "2" }, { cause: "removed", reason: "" }, START);
+    const { settings, ...rest } = subscription("3");
+    await store.subscribe({ ...rest, settings: { ...settings, paused: true } }, START + 1);
+    assert.equal(await store.outbox.subscribed("telegram"), 2);
+    assert.equal(await store.outbox.subscribed("discord"), 1);
+  });
+
   check("every channel keeps its place in the order, whoever subscribed first", async (store) => {
     const channels = Array.from({ length: 40 }, (_, index) => subscription(`-100${index}`));
     const order = async (day: typeof DAY, from: number) => {

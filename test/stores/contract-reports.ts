@@ -296,6 +296,7 @@ export function reportContract(check: Check): void {
         () => outbox.retryOperators("telegram", day),
         () => outbox.retryFailed("telegram", day, START),
         () => outbox.earliest("telegram"),
+        () => outbox.subscribed("telegram"),
         () => outbox.endFailing("telegram", { since: START, now: START, most: () => 1 }),
         () => outbox.history(channel),
         () => outbox.figures(post.edition, "b"),
