@@ -21,7 +21,7 @@ export interface OptionContext {
   /** The day of the newest report; `today` where there is none. */
   readonly newest: Day;
   /** Set where the option's name stood before the text, so that nothing else can be meant. */
-  readonly isNamed?: true;
+  readonly isNamed?: boolean;
 }
 
 /** One thing that a command can be told. */

@@ -29,6 +29,8 @@ export interface PlatformEvents {
   removed(where: Channel | Server, reason: string): void;
   /** The bot is where it had been removed from. */
   returned(where: Server): void;
+  /** These channels are of a server, beside others that may be. Left out where nobody wants to know. */
+  holds?(server: Server, channels: readonly string[]): void;
   /** A chat has another id now; its topics too. */
   moved(from: Server, to: Server): void;
 }

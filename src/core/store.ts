@@ -56,6 +56,11 @@ export interface Store {
    * subscriptions stay, and posts that either got count for both. Doing it twice is the same as once.
    */
   move(from: Server, to: Server, at: number): Promise<void>;
+  /**
+   * Records that channels are of a server where that was not known of them. Returns of how many channels of the network it
+   * still is not known.
+   */
+  learnServer(of: Server, channels: readonly string[]): Promise<number>;
   /** Erases everything that is kept about a server and its channels; returns how many subscriptions that were. */
   forget(of: Server): Promise<number>;
   /** Erases what is kept about channels that have been off since before an instant. */

@@ -20,8 +20,18 @@ export function eventsOf({ store, log, now, up }: EventParts): PlatformEvents {
     work.catch((error: unknown) => log.error({ err: error }, `It could not be kept that ${what}.`));
   }
 
+  /** The networks on which it is known of every channel which server it is of. */
+  const complete = new Set<string>();
+
   return {
     up,
+    holds(server, channels) {
+      if (complete.has(server.platform) || channels.length === 0) return;
+      const done = store.learnServer(server, channels).then((strays) => {
+        if (strays === 0) complete.add(server.platform);
+      });
+      act(done, "channels are of a server");
+    },
     removed(where, reason) {
       const done = store.switchOff(where, { cause: "removed", reason }, now()).then((count) => {
         if (count > 0)

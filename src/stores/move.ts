@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import { type Channel, movedChannel, type Server } from "../core/channel.ts";
 import { channelsOf, keepFormer } from "./channels.ts";
+import { keepMove } from "./moves.ts";
 import type { Tables } from "./schema.ts";
 
 /** How much a post says of what the channel got: where two are of the same edition and form, the one that says more stays. */
@@ -12,6 +13,7 @@ const DOUBTFUL = 4;
 export async function move(trx: Transaction<Tables>, from: Server, to: Server, at: number): Promise<void> {
   if (from.server === to.server) return;
   const { platform } = from;
+  await keepMove(trx, from, to, at);
   for (const channel of await channelsOf(trx, from)) {
     const there = { platform, channel: movedChannel(channel, from.server, to.server), server: to.server };
     await moveSubscriptions(trx, channel, there, at);

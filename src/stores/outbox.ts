@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Outbox } from "../core/outbox.ts";
 import { broadcast, keepBroadcast } from "./broadcasts.ts";
+import { followed } from "./moves.ts";
 import { claim } from "./outbox-claim.ts";
 import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
 import { changedSince, enrol } from "./outbox-enrol.ts";
@@ -40,7 +41,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     claim: (platform, terms, options) =>
       // The lease begins when the claim is made, not when it was asked for.
       beside((trx, waited) => claim(trx, platform, { ...terms, now: terms.now + waited }, options)),
-    settle: (settlements, at) => beside((trx) => settle(trx, settlements, at)),
+    settle: (settlements, at) => beside(async (trx) => settle(trx, await followed(trx, settlements, at), at)),
     async sweep(platform, terms) {
       const all = [];
       for (;;) {

@@ -7,7 +7,7 @@ import { move } from "./move.ts";
 import { type Attempt, createOutbox, type Within } from "./outbox.ts";
 import { keepReports, readReports } from "./reports.ts";
 import type { Tables } from "./schema.ts";
-import { subscribe, subscriptions, unsubscribe } from "./subscriptions.ts";
+import { learnServerOf, subscribe, subscriptions, unsubscribe } from "./subscriptions.ts";
 import { switchOff, switchOn } from "./subscriptions-off.ts";
 import { putOffTurn, takeTurn } from "./turns.ts";
 import { decide, verdicts } from "./verdicts.ts";
@@ -98,6 +98,7 @@ export function createSqlStore(database: Database): Store {
     switchOff: (of, why, at) => within((trx) => switchOff(trx, of, why, at)),
     switchOn: (of, at, since) => within((trx) => switchOn(trx, of, at, since)),
     move: (from, to, at) => within((trx) => move(trx, from, to, at)),
+    learnServer: (of, channels) => within((trx) => learnServerOf(trx, of, channels)),
     forget: (of) => within((trx) => forget(trx, of)),
     async purge(before) {
       let all = 0;

@@ -106,6 +106,27 @@ export async function unsubscribe(
   return ended.filter(({ off_at }) => off_at === null).length;
 }
 
+/** Records that channels are of a server where that was not known; returns of how many of the network it still is not. */
+export async function learnServerOf(
+  trx: Transaction<Tables>,
+  { platform, server }: Server,
+  channels: readonly string[],
+): Promise<number> {
+  const strays = new Set<string>();
+  for (const table of ["subscriptions", "former_channels"] as const) {
+    const rows = await trx
+      .selectFrom(table)
+      .select("channel")
+      .where("platform", "=", platform)
+      .where("server", "=", "")
+      .execute();
+    for (const { channel } of rows) strays.add(channel);
+  }
+  for (const channel of channels)
+    if (strays.delete(channel)) await learnServer(trx, { platform, channel, server });
+  return strays.size;
+}
+
 /** Records which server a channel belongs to, where that was not known. */
 async function learnServer(
   trx: Transaction<Tables>,
@@ -119,6 +140,11 @@ async function learnServer(
       .where("channel", "=", channel)
       .where("server", "=", "")
       .execute();
+  const former = await trx
+    .deleteFrom("former_channels")
+    .where((eb) => eb.and({ platform, channel, server: "" }))
+    .executeTakeFirst();
+  if (former.numDeletedRows > 0n) await keepFormer(trx, { platform, channel, server });
 }
 
 /** Whether no more subscriptions may be in force in the channel, or in the server. */

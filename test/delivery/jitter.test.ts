@@ -53,7 +53,8 @@ test("checklist 64: what waits for a fixed time is due in its minute, and what c
   const { signal } = new AbortController();
   const due = async (now: number) => {
     const broadcast = {
-      ...{ platform: "telegram", day: "2025-12-31", startedAt: now, enrolled: BEGINNING },
+      ...{ platform: "telegram", startedAt: now, enrolled: BEGINNING },
+      day: "2025-12-31",
       state: "running",
     } as const;
     await enrol(broadcast, { ...early, now: () => now, signal });

@@ -109,3 +109,19 @@ test("checklist 56: a locked thread is not made up for anywhere else, and is tri
   await bot.tick();
   assert.deepEqual([world.titles(parent).length, world.titles(thread).length], [2, 1]);
 });
+
+test("which server a channel is of is learned from Discord, so that it leaves with the server", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  const [standing] = await world.desk.subscriptions({ platform: "discord", channel });
+  assert.ok(standing);
+  // As it is kept of a channel that subscribed before servers were kept.
+  await world.desk.forget(standing);
+  await world.desk.subscribe({ ...standing, server: "" }, 0);
+  await world.start();
+  const server = world.discord.channels.get(channel)?.guildId as string;
+  await until(
+    async () => (await world.desk.subscriptions({ platform: "discord", server })).length === 1,
+    "subscription of the server",
+  );
+});

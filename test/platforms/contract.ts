@@ -132,6 +132,7 @@ export function listenTo(): { readonly events: PlatformEvents; readonly told: To
     events: {
       up: () => void told.push(["up"]),
       removed: (where, reason) => void told.push(["removed", where, reason]),
+      holds: (server, channels) => void told.push(["holds", server, channels]),
       returned: (where) => void told.push(["returned", where]),
       moved: (from, to) => void told.push(["moved", from, to]),
     },

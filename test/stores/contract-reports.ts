@@ -281,6 +281,7 @@ export function reportContract(check: Check): void {
         () => store.switchOff(channel, why, START),
         () => store.switchOn(server, START, START),
         () => store.move(server, { ...server, server: "2" }, START),
+        () => store.learnServer(server, ["2"]),
         () => store.forget(server),
         () => store.purge(START),
         () => store.recall("key"),

@@ -164,6 +164,45 @@ export function serverContract(check: Check): void {
   });
 
   check(
+    "a post that is under way while its chat moves is recorded under the new id, and only for a while",
+    async (store) => {
+      const chats = [subscription("-5"), subscription("-5:7"), subscription("-6")];
+      await enrolled(store, ...chats);
+      const claims = await claimAt(store, 0);
+      await store.move(GROUP, SUPERGROUP, START + 1);
+      for (const claim of claims) await settleAt(store, 2, claim, SENT);
+      assert.deepEqual(await store.outbox.counts("telegram"), { sent: 3 });
+      const { sent } = await store.outbox.history(subscription("-1005:7"));
+      assert.equal(sent?.at, START + 2);
+      const [first] = claims;
+      assert.ok(first);
+      assert.notEqual(await store.recall("moved.telegram -5"), undefined);
+      await settleAt(store, 3_600_000, first, SENT);
+      assert.equal(await store.recall("moved.telegram -5"), undefined);
+    },
+  );
+
+  check("of a chat that moves while nothing is on its way there nothing more is kept", async (store) => {
+    await enrolled(store, subscription("-5"));
+    await store.move(GROUP, SUPERGROUP, START + 1);
+    assert.equal(await store.recall("moved.telegram -5"), undefined);
+  });
+
+  check("it is learned of which server channels are, where that was not known", async (store) => {
+    const stray = (channel: string) => subscription(channel, {}, { platform: "discord", server: "" });
+    for (const channel of ["31", "32", "33"]) await store.subscribe(stray(channel), START);
+    await store.subscribe(subscription("34", {}, { platform: "discord", server: "2" }), START);
+    await store.unsubscribe({ platform: "discord", channel: "33" });
+    const server = { platform: "discord", server: "1" };
+    assert.equal(await store.learnServer(server, ["31", "34", "39"]), 2);
+    assert.equal(await store.learnServer(server, ["33"]), 1);
+    assert.deepEqual(channelsOf(await store.subscriptions(server)), ["31"]);
+    assert.deepEqual(channelsOf(await store.subscriptions({ ...server, server: "2" })), ["34"]);
+    assert.equal(await store.learnServer(server, ["32"]), 0);
+    assert.equal(await store.forget(server), 2);
+  });
+
+  check(
     "where the new id is known already its own subscriptions stay, and posts to either count for both",
     async (store) => {
       const own = subscription("-1005", { silent: true });

@@ -54,6 +54,7 @@ async function useAll(store: Store): Promise<void> {
     await store.switchOn(server, START + 6, START);
     await store.unsubscribe(one);
     await store.move(server, { ...server, server: "2" }, START + 7);
+    await store.learnServer(server, ["2"]);
     await store.forget(server);
   }
   await outbox.prune(START);

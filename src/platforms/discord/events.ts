@@ -5,6 +5,7 @@ import type { PlatformEvents } from "../../core/platform.ts";
 const Named = z.object({ id: z.string() });
 const Ready = z.object({ guilds: z.array(Named) });
 const Guild = Named.extend({ unavailable: z.boolean().optional(), joined_at: z.string().optional() });
+const Held = z.object({ channels: z.array(Named).default([]), threads: z.array(Named).default([]) });
 
 /** What the gateway tells of the places that the bot is in, as it comes from there. */
 export type Happenings = Readonly<Record<(typeof HAPPENINGS)[number], (data: unknown) => void>>;
@@ -23,7 +24,7 @@ export const HAPPENINGS = [
  * (epoch milliseconds). A server that is down for a while is neither.
  */
 export function createHappenings(
-  { removed, returned }: Pick<PlatformEvents, "removed" | "returned">,
+  { removed, returned, holds }: Pick<PlatformEvents, "removed" | "returned" | "holds">,
   seenAt = Number.POSITIVE_INFINITY,
 ): Happenings {
   const platform = "discord";
@@ -38,6 +39,11 @@ export function createHappenings(
       const isNew = !guilds.has(id);
       guilds.add(id);
       if (isNew || Date.parse(joined) > seenAt) returned({ platform, server: id });
+      const { channels, threads } = Held.parse(data);
+      holds?.(
+        { platform, server: id },
+        [...channels, ...threads].map((channel) => channel.id),
+      );
     },
     GUILD_DELETE(data) {
       const { id, unavailable } = Guild.parse(data);

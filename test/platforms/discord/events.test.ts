@@ -50,6 +50,18 @@ describe("what Discord tells of the places that the bot is in", { concurrency: t
     ]);
   });
 
+  test("the channels of a server are told of when it is there", async (t) => {
+    const { discord, start } = await openPosting(t);
+    const held = new Map<string, readonly string[]>();
+    const { events } = recording();
+    await start({ ...events, holds: ({ server }, channels) => void held.set(server, channels) });
+    await until(() => held.has(SERVER));
+    assert.ok(held.get(SERVER)?.includes(CHANNEL));
+    const fresh = discord.addGuild({ channels: [{ id: "3000000000000000077" }] }).id;
+    await until(() => held.has(fresh));
+    assert.deepEqual(held.get(fresh), ["3000000000000000077"]);
+  });
+
   test("a server that the bot is thrown out of while it is down is told of once", async (t) => {
     const { discord, start } = await openPosting(t);
     const { told, events } = recording();

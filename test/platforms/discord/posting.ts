@@ -20,6 +20,7 @@ export const QUIET: PlatformEvents = {
   up: () => undefined,
   removed: () => undefined,
   returned: () => undefined,
+  holds: () => undefined,
   moved: () => undefined,
 };
 
