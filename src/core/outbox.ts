@@ -63,9 +63,9 @@ export interface Broadcast {
   readonly enrolled: Mark;
   /**
    * `testing`: only the operator's channels get it so far. `stopped`: nothing more of it is sent, for the reason given,
-   * until the program is started again.
+   * until the program is started again. `aborted`: the operator ended it, and nothing more of it is ever sent.
    */
-  readonly state: "testing" | "running" | "stopped";
+  readonly state: "testing" | "running" | "stopped" | "aborted";
   readonly reason?: string;
 }
 
@@ -111,12 +111,25 @@ export interface PostHistory {
 /** Where posts wait, are claimed before they are sent, and are settled after: the guard against posting twice. */
 export interface Outbox {
   broadcast(platform: string, day: Day): Promise<Broadcast | undefined>;
-  /** Keeps a broadcast, in the place of what was known of it. */
+  /** The newest broadcasts of all networks, at most so many. */
+  broadcasts(most: number): Promise<Broadcast[]>;
+  /** Keeps a broadcast, in the place of what was known of it; one that was aborted stays so. */
   keepBroadcast(broadcast: Broadcast): Promise<void>;
+  /**
+   * Ends a broadcast for good, and with it every post that tells of its day, as skipped for the reason given; what is being
+   * sent just now is left to whoever sends it. A second time ends what has come back since. Returns how many posts that
+   * were, or nothing where no such broadcast was begun.
+   */
+  abort(
+    platform: string,
+    day: Day,
+    why: { readonly reason: string; readonly at: number },
+  ): Promise<number | undefined>;
   /**
    * Puts posts into the outbox and moves the broadcast's mark, both or neither. A post that is there already stays as it
    * is, but one that waits and was never tried takes the new times. Nothing is put in for a subscription that got, or may
-   * have got, something newer; what waits for it of older editions of the same kind is recorded as skipped.
+   * have got, something newer; what waits for it of older editions of the same kind is recorded as skipped. Of a broadcast
+   * that was aborted nothing is put in that tells of its day.
    */
   enrol(broadcast: Broadcast, posts: readonly Owed[]): Promise<void>;
   /** The next subscriptions of a network after a mark, in the order in which they were changed; without those that are off or paused. */

@@ -17,6 +17,14 @@ export interface Kept extends Version {
   readonly differences: readonly Difference[];
 }
 
+/** How many subscriptions a network has: of those that are posted to, that are paused, and that are off. */
+export interface Tally {
+  readonly platform: string;
+  readonly on: number;
+  readonly paused: number;
+  readonly off: number;
+}
+
 /** What must outlive the process. Every promise rejects with a `StoreFailure` when the database cannot do it. */
 export interface Store {
   /**
@@ -35,6 +43,8 @@ export interface Store {
 
   /** The subscriptions of a channel, or of all channels of a server, in the order of channel and number; those that are off too. */
   subscriptions(of: Channel | Server): Promise<Standing[]>;
+  /** How many subscriptions each network has. */
+  tally(): Promise<Tally[]>;
   /**
    * Sets a subscription. A second time is the same as once; one that was off is on again. Says what that changed: `full`
    * when the channel or the server has as many as it may, and nothing was changed. What waits in the outbox for it and

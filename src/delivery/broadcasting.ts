@@ -38,6 +38,8 @@ export interface BroadcastingParts {
   readonly ramp: number;
   /** Ends every run: nothing more is begun, what is under way is finished. */
   readonly signal: AbortSignal;
+  /** Whether the operator has paused the posts to a network; without it nobody can. */
+  readonly paused?: ((platform: string) => boolean) | undefined;
 }
 
 /** The posts of one network. */
@@ -59,7 +61,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   const endings = createEndings({ platform, store, log, operator, now });
   const told = createToldFigures(outbox);
   const operators = operator.chats.filter((chat) => chat.platform === name);
-  const sending = { platform, store, wording, told, pace, outages, log, arrivals, now, signal };
+  const paused = () => parts.paused?.(name) ?? false;
+  const sending = { platform, store, wording, told, pace, outages, log, arrivals, now, signal, paused };
   /** Until when the network asked to be left alone, in epoch milliseconds. */
   let pausedUntil = 0;
   /** The broadcast that this process has taken up. */
@@ -141,9 +144,11 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   return {
     async run(newest) {
       await tidy();
-      const paused = now() < pausedUntil;
-      if (paused || !platform.ready()) return;
+      if (now() < pausedUntil || !platform.ready()) return;
       let broadcast = newest && (await broadcastOf(newest.day));
+      // What came back since, or was left behind by a process that died, ends as the rest of it did.
+      if (broadcast?.state === "aborted")
+        await outbox.abort(name, broadcast.day, { reason: broadcast.reason ?? "", at: now() });
       const isFirst = takenUp !== newest?.day;
       takenUp = newest?.day;
       if (broadcast?.state === "stopped") return;

@@ -24,6 +24,8 @@ export interface CorrectingParts extends PostParts {
   readonly pace: Pace;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Whether the operator wants nothing to be edited just now. */
+  readonly paused: () => boolean;
 }
 
 /**
@@ -41,11 +43,14 @@ export async function correct(parts: CorrectingParts, today: Day): Promise<numbe
     // A report that is not shown any more, being doubted, is no correction yet.
     if (!current || !differs) continue;
     await parts.told.keep(edition, current);
-    while (!signal.aborted && platform.ready()) {
+    while (!signal.aborted && platform.ready() && !parts.paused()) {
       const options = { now: now(), lease: LEASE, most: PAGE };
       const page = await outbox.claimEdits(platform.name, edition, current.revision, options);
       if (page.length === 0) break;
-      for (const post of page) if (await edit(post, parts)) edited++;
+      for (const post of page) {
+        if (parts.paused()) break;
+        if (await edit(post, parts)) edited++;
+      }
     }
   }
   if (edited > 0)

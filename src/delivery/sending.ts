@@ -41,6 +41,8 @@ export interface SendingParts extends PostParts {
   readonly arrivals: Arrivals;
   /** Ends the run: nothing more is begun, what is under way is finished. */
   readonly signal: AbortSignal;
+  /** Whether the operator wants nothing to be posted just now; looked at before every claim. */
+  readonly paused: () => boolean;
 }
 
 /** What a run did: how it ended, and how many posts were decided how. */
@@ -135,7 +137,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   }
 
   const few = Math.ceil(platform.inFlight * CLAIMED_PART);
-  while (!either.aborted && platform.ready()) {
+  while (!either.aborted && platform.ready() && !parts.paused()) {
     const free = slots.free();
     if (free < few) {
       await slots.freed(few - free);

@@ -15,23 +15,37 @@ export async function broadcast(
     .where("platform", "=", platform)
     .where("day", "=", day)
     .executeTakeFirst();
-  return (
-    row && {
-      platform,
-      day: Day.parse(row.day),
-      startedAt: row.started_at,
-      enrolled: {
-        changedAt: row.mark_changed_at,
-        channel: row.mark_channel,
-        number: row.mark_number,
-      },
-      state: row.state,
-      ...(row.reason !== null && { reason: row.reason }),
-    }
-  );
+  return row && broadcastOf(row);
 }
 
-/** Keeps a broadcast, in the place of what was known of it. */
+/** The newest broadcasts of all networks. */
+export async function broadcasts(db: Kysely<Tables>, most: number): Promise<Broadcast[]> {
+  const rows = await db
+    .selectFrom("broadcasts")
+    .selectAll()
+    .orderBy("day", "desc")
+    .orderBy("platform")
+    .limit(most)
+    .execute();
+  return rows.map(broadcastOf);
+}
+
+function broadcastOf(row: Tables["broadcasts"]): Broadcast {
+  return {
+    platform: row.platform,
+    day: Day.parse(row.day),
+    startedAt: row.started_at,
+    enrolled: {
+      changedAt: row.mark_changed_at,
+      channel: row.mark_channel,
+      number: row.mark_number,
+    },
+    state: row.state,
+    ...(row.reason !== null && { reason: row.reason }),
+  };
+}
+
+/** Keeps a broadcast, in the place of what was known of it; but what the operator ended no sender takes up again. */
 export async function keepBroadcast(
   db: Kysely<Tables>,
   { platform, day, startedAt, enrolled, state, reason }: Broadcast,
@@ -47,6 +61,8 @@ export async function keepBroadcast(
   await db
     .insertInto("broadcasts")
     .values({ platform, day, ...columns })
-    .onConflict((conflict) => conflict.columns(["platform", "day"]).doUpdateSet(columns))
+    .onConflict((conflict) =>
+      conflict.columns(["platform", "day"]).doUpdateSet(columns).where("broadcasts.state", "<>", "aborted"),
+    )
     .execute();
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Channel, Server } from "../core/channel.ts";
+import { channelFacts } from "../core/channel-facts.ts";
 import { channelsOf } from "./channels.ts";
 import type { Tables } from "./schema.ts";
 
@@ -42,7 +43,13 @@ export async function purge(trx: Transaction<Tables>, before: number): Promise<n
   return rows.length;
 }
 
+/** Erases what networks remember about a channel, such as which of our posts is pinned there. */
+export async function forgetFacts(trx: Transaction<Tables>, channel: Channel): Promise<void> {
+  await trx.deleteFrom("memory").where("key", "in", channelFacts(channel)).execute();
+}
+
 async function forgetChannel(trx: Transaction<Tables>, { platform, channel }: Channel): Promise<number> {
+  await forgetFacts(trx, { platform, channel });
   let erased = 0;
   for (const table of ["languages", "outbox", "subscriptions"] as const) {
     const { numDeletedRows } = await trx

@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import { type Channel, movedChannel, type Server } from "../core/channel.ts";
 import { channelsOf, keepFormer } from "./channels.ts";
+import { forgetFacts } from "./forget.ts";
 import { keepMove } from "./moves.ts";
 import type { Tables } from "./schema.ts";
 
@@ -19,6 +20,8 @@ export async function move(trx: Transaction<Tables>, from: Server, to: Server, a
     await moveSubscriptions(trx, channel, there, at);
     await moveOutbox(trx, channel, there);
     await moveLanguage(trx, channel, there);
+    // Messages have other numbers there.
+    if (channel !== there.channel) await forgetFacts(trx, { platform, channel });
     const former = await trx
       .deleteFrom("former_channels")
       .where((eb) => eb.and({ platform, server: from.server, channel }))

@@ -49,8 +49,9 @@ export async function enrol(
   { platform, day, startedAt, enrolled, state, reason }: Broadcast,
   posts: readonly Owed[],
 ): Promise<void> {
-  if (posts.length > 0) {
-    const wanted = await wantedOf(trx, platform, posts);
+  const allowed = await allowedOf(trx, platform, day, posts);
+  if (allowed.length > 0) {
+    const wanted = await wantedOf(trx, platform, allowed);
     await skipOlder(trx, platform, wanted, startedAt);
     for (let start = 0; start < wanted.length; start += ROWS_AT_ONCE) {
       await turn();
@@ -79,6 +80,22 @@ export async function enrol(
         ),
     )
     .execute();
+}
+
+/** Those posts that the operator has not ended. */
+async function allowedOf(
+  trx: Transaction<Tables>,
+  platform: string,
+  day: Day,
+  posts: readonly Owed[],
+): Promise<readonly Owed[]> {
+  const known = await trx
+    .selectFrom("broadcasts")
+    .select("state")
+    .where("platform", "=", platform)
+    .where("day", "=", day)
+    .executeTakeFirst();
+  return known?.state === "aborted" ? posts.filter(({ to }) => to !== day) : posts;
 }
 
 /** Those posts whose subscription is still in force, and got nothing newer. */

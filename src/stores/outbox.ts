@@ -2,8 +2,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Outbox } from "../core/outbox.ts";
-import { broadcast, keepBroadcast } from "./broadcasts.ts";
+import { broadcast, broadcasts, keepBroadcast } from "./broadcasts.ts";
 import { followed } from "./moves.ts";
+import { ABORTED_AT_ONCE, abort, endPosts } from "./outbox-abort.ts";
 import { claim } from "./outbox-claim.ts";
 import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
 import { changedSince, enrol } from "./outbox-enrol.ts";
@@ -34,6 +35,17 @@ export interface Ways {
 export function createOutbox({ attempt, within, beside }: Ways): Outbox {
   return {
     broadcast: (platform: string, day: Day) => attempt((db) => broadcast(db, platform, day)),
+    broadcasts: (most) => attempt((db) => broadcasts(db, most)),
+    async abort(platform, day, why) {
+      if (!(await within((trx) => abort(trx, platform, day, why.reason)))) return undefined;
+      let all = 0;
+      for (;;) {
+        const ended = await within((trx) => endPosts(trx, platform, day, why));
+        all += ended;
+        if (ended < ABORTED_AT_ONCE) return all;
+        await turn();
+      }
+    },
     keepBroadcast: (kept) => attempt((db) => keepBroadcast(db, kept)),
     enrol: (kept, posts) => within((trx) => enrol(trx, kept, posts)),
     changedSince: (platform, mark, most) => attempt((db) => changedSince(db, platform, mark, most)),

@@ -110,7 +110,7 @@ interface BroadcastTable {
   mark_changed_at: number;
   mark_channel: string;
   mark_number: number;
-  state: "testing" | "running" | "stopped";
+  state: "testing" | "running" | "stopped" | "aborted";
   reason: string | null;
 }
 

@@ -7,7 +7,7 @@ import { move } from "./move.ts";
 import { type Attempt, createOutbox, type Within } from "./outbox.ts";
 import { keepReports, readReports } from "./reports.ts";
 import type { Tables } from "./schema.ts";
-import { learnServerOf, subscribe, subscriptions, unsubscribe } from "./subscriptions.ts";
+import { learnServerOf, subscribe, subscriptions, tally, unsubscribe } from "./subscriptions.ts";
 import { switchOff, switchOn } from "./subscriptions-off.ts";
 import { putOffTurn, takeTurn } from "./turns.ts";
 import { decide, verdicts } from "./verdicts.ts";
@@ -93,6 +93,7 @@ export function createSqlStore(database: Database): Store {
     outbox: createOutbox({ attempt, within, beside }),
 
     subscriptions: (of) => attempt(() => subscriptions(db, of)),
+    tally: () => attempt(() => tally(db)),
     subscribe: (wanted, at) => within((trx) => subscribe(trx, wanted, at)),
     unsubscribe: (of) => within((trx) => unsubscribe(trx, of)),
     switchOff: (of, why, at) => within((trx) => switchOff(trx, of, why, at)),

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from "kysely";
 import type { Channel, Server } from "../core/channel.ts";
+import type { Tally } from "../core/store.ts";
 import {
   MOST_OF_CHANNEL,
   MOST_OF_SERVER,
@@ -38,6 +39,32 @@ export async function subscriptions(db: Kysely<Tables>, of: Channel | Server): P
     .orderBy("number")
     .execute();
   return rows.map(standingOf);
+}
+
+/** How many subscriptions each network has. */
+export async function tally(db: Kysely<Tables>): Promise<Tally[]> {
+  const rows = await db
+    .selectFrom("subscriptions")
+    .select(({ fn, eb }) => [
+      "platform",
+      eb
+        .case()
+        .when("off_at", "is not", null)
+        .then("off")
+        .when("paused", "=", 1)
+        .then("paused")
+        .else("on")
+        .end()
+        .as("state"),
+      fn.countAll<number>().as("count"),
+    ])
+    .groupBy(["platform", "state"])
+    .orderBy("platform")
+    .execute();
+  return [...Map.groupBy(rows, ({ platform }) => platform)].map(([platform, found]) => {
+    const count = (state: string) => found.find((row) => row.state === state)?.count ?? 0;
+    return { platform, on: count("on"), paused: count("paused"), off: count("off") };
+  });
 }
 
 function standingOf(row: Tables["subscriptions"]): Standing {

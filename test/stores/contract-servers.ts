@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { channelFact } from "../../src/core/channel-facts.ts";
 import { addDays } from "../../src/core/day.ts";
 import type { Decision } from "../../src/core/decision.ts";
 import type { Outcome } from "../../src/core/outbox.ts";
@@ -236,6 +237,50 @@ export function serverContract(check: Check): void {
     await store.move(GROUP, SUPERGROUP, START + 1);
     const [only, ...others] = await store.subscriptions(SUPERGROUP);
     assert.deepEqual([only?.off, only?.settings.silent, others.length], [undefined, true, 0]);
+  });
+
+  check(
+    "what is remembered of a channel's subscriptions goes with all else that is kept of it",
+    async (store) => {
+      const keys = ["-5", "-5:7", "-55", "6", "7", "8"].map((channel) =>
+        channelFact("pinned", subscription(channel, {}, { number: channel === "6" ? 2 : 1 })),
+      );
+      const left = async () => {
+        const values = await Promise.all(keys.map((key) => store.recall(key)));
+        return values.map((value) => (value === undefined ? "-" : "+")).join("");
+      };
+      await enrolled(store, ...["-5", "-5:7", "-55", "6", "7", "8"].map((channel) => subscription(channel)));
+      for (const key of keys) await store.remember(key, "1");
+      await store.forget(GROUP);
+      assert.equal(await left(), "--++++");
+      await store.switchOff({ platform: "telegram", channel: "6" }, REMOVED, START);
+      await store.purge(START + 1);
+      assert.equal(await left(), "--+-++");
+      await store.move(
+        { platform: "telegram", server: "-55" },
+        { platform: "telegram", server: "-1055" },
+        START,
+      );
+      assert.equal(await left(), "----++");
+      // Once its last post is forgotten, nothing names a channel any more that has no subscription.
+      await store.unsubscribe({ platform: "telegram", channel: "7" });
+      assert.equal(await left(), "----++");
+      for (const claim of await claimAt(store, 0)) await settleAt(store, 1, claim, SENT);
+      await store.outbox.prune(START + 2);
+      assert.equal(await left(), "-----+");
+    },
+  );
+
+  check("subscriptions are counted by network and by whether they are posted to", async (store) => {
+    assert.deepEqual(await store.tally(), []);
+    for (const channel of ["1", "2", "3", "4"]) await store.subscribe(subscription(channel), START);
+    await store.subscribe(subscription("5", { paused: true }), START);
+    await store.subscribe(subscription("6", {}, { platform: "discord" }), START);
+    await store.switchOff({ platform: "telegram", channel: "4" }, REMOVED, START);
+    assert.deepEqual(await store.tally(), [
+      { platform: "discord", on: 1, paused: 0, off: 0 },
+      { platform: "telegram", on: 3, paused: 1, off: 1 },
+    ]);
   });
 
   check("forgetting erases all of a server and nothing of another", async (store) => {

@@ -1,5 +1,6 @@
 import { test } from "node:test";
 import type { Store } from "../../src/core/store.ts";
+import { abortingContract } from "./contract-aborting.ts";
 import { editContract } from "./contract-edits.ts";
 import { modelContract } from "./contract-model.ts";
 import { outboxContract } from "./contract-outbox.ts";
@@ -46,4 +47,5 @@ export function storeContract(name: string, create: () => Promise<Database>, { r
   serverContract(check);
   editContract(check);
   modelContract(check, runs);
+  abortingContract(check);
 }

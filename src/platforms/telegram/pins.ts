@@ -1,3 +1,4 @@
+import { channelFact } from "../../core/channel-facts.ts";
 import type { Log } from "../../core/log.ts";
 import { SendFailure } from "../../core/platform.ts";
 import type { PostKey } from "../../core/post-key.ts";
@@ -25,8 +26,8 @@ export interface PinParts extends Pick<Calls, "call"> {
 }
 
 /** Where it is remembered which post of a subscription is pinned. */
-function placeOf({ channel, number }: PostKey): string {
-  return `telegram.pinned.${channel}.${number}`;
+function placeOf(key: PostKey): string {
+  return channelFact("pinned", key);
 }
 
 /** Pins that are remembered in the store, so that what others pinned is never taken down. */

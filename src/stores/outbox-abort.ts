@@ -1,0 +1,56 @@
+import { type SqlBool, sql, type Transaction } from "kysely";
+import type { Day } from "../core/day.ts";
+import { doubt, OPEN, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
+import type { Tables } from "./schema.ts";
+
+/** How many posts are ended at a time, so that nothing else waits noticeably. */
+export const ABORTED_AT_ONCE = 1_000;
+
+/** Marks a broadcast as ended by the operator; false where there is none. */
+export async function abort(
+  trx: Transaction<Tables>,
+  platform: string,
+  day: Day,
+  reason: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("broadcasts")
+    .set({ state: "aborted", reason })
+    .where("platform", "=", platform)
+    .where("day", "=", day)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Ends a limited number of posts that tell of a day and are not being sent; once it returns less than that, it is done. */
+export async function endPosts(
+  trx: Transaction<Tables>,
+  platform: string,
+  day: Day,
+  { reason, at }: { readonly reason: string; readonly at: number },
+): Promise<number> {
+  const columns = ["channel", "number", "edition", "form"] as const;
+  const open = trx
+    .selectFrom("outbox")
+    .select(columns)
+    .where("platform", "=", platform)
+    .where("last_day", "=", day)
+    .where(oneOf("outbox.state", OPEN))
+    .where(sql<SqlBool>`(${oneOf("outbox.state", WAITING)} or free_at <= ${at})`)
+    .limit(ABORTED_AT_ONCE)
+    .$asTuple(...columns);
+  const { numUpdatedRows } = await trx
+    .updateTable("outbox")
+    .set({
+      state: sql<
+        "unknown" | "skipped"
+      >`case when ${doubt("outbox")} is null then 'skipped' else 'unknown' end`,
+      reason: sql<string>`case when ${doubt("outbox")} is null then ${reason} else ${sql.lit(REASONS.died)} end`,
+      settled_at: at,
+    })
+    .where("platform", "=", platform)
+    .where(oneOf("outbox.state", OPEN))
+    .where((eb) => eb(eb.refTuple(...columns), "in", open))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
