@@ -7,13 +7,14 @@ import { createBot } from "./bot.ts";
 import { exampleSettings, readSettings, type Settings, SettingsFailure } from "./config.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
 import { createChatLanguages } from "./core/chat-languages.ts";
-import { dayIn, isDay } from "./core/day.ts";
+import { dayIn } from "./core/day.ts";
+import { tellHand } from "./core/hand.ts";
 import { voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
 import { Refusal } from "./core/message.ts";
 import { type Source, SourceFailure } from "./core/source.ts";
 import { type Store, StoreFailure } from "./core/store.ts";
-import type { Verdict } from "./core/version.ts";
+import { addCtlCommands } from "./ctl/ctl.ts";
 import { importHistory } from "./import.ts";
 import { folderAddress } from "./lib/address.ts";
 import { databaseSecrets } from "./lib/database-address.ts";
@@ -25,21 +26,16 @@ import { createPictures } from "./pictures/pictures.ts";
 import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
 import { createProgress } from "./progress.ts";
-import { decideHeld, listHeld } from "./review.ts";
+import { review } from "./review.ts";
 import { serve } from "./serve.ts";
 import { createEmbedded, EMBEDDED } from "./sources/embedded.ts";
 import { newsSources } from "./sources/index.ts";
 import { forgetful } from "./sources/reading.ts";
+import { backUp } from "./stores/backup.ts";
 import { openStore } from "./stores/index.ts";
 
 /** The language of the system, for whoever sits at the terminal. */
 const { locale: systemLanguage } = new Intl.DateTimeFormat().resolvedOptions();
-
-/** What the operator may decide of a report that is held. */
-const VERDICTS: ReadonlyMap<string, Verdict["verdict"]> = new Map([
-  ["accept", "accepted"],
-  ["refuse", "refused"],
-]);
 
 /** How the program is called where it asks for something (RFC 9110, 10.1.5). */
 const AGENT = `losses-bot/${about.version} (reads the daily report for Discord and Telegram)`;
@@ -194,71 +190,95 @@ program
     },
   );
 
-program
-  .command("import")
-  .description(
-    "load the history of the data set into the database and compare it; a second time is the same as once",
-  )
-  .argument("[address]", "the folder of its files, or an address; without it, where the settings say")
-  .option("--alone", "do not compare it with the other sources")
-  .action(async (address: string | undefined, { alone }: { alone?: boolean }) => {
-    const { settings, log } = settingsAndLog();
-    const root = address
-      ? folderAddress(address.replace(/[^/\\]+\.json$/, ""))
-      : settings.sources.find(({ name }) => name === "dataset")?.root;
-    if (!root)
-      throw new SourceFailure(
-        `${address ?? "The setting SOURCES"} names no folder: give a path, or an address with http: or https:.`,
-      );
-    const { store } = await assemble(settings, log);
-    const stopping = new AbortController();
-    process.once("SIGINT", () => stopping.abort());
-    const impatient = { settings, store, retries: 0 };
-    const progress = createProgress({
-      terminal: process.stderr.isTTY,
-      write: (text) => process.stderr.write(text),
-      now: Date.now,
-    });
-    if (root.protocol !== "file:")
-      progress.show("Reading the data set: three files, one a minute, so that its server is not hurried");
-    await importHistory({
-      source: create("dataset", root, impatient),
-      others: settings.sources
-        .filter(({ name }) => name !== "dataset" && !alone)
-        .map(({ name, root: other }) => create(name, other, impatient)),
-      store,
-      voice: voiceOf(en),
-      now: Date.now,
-      timeZone: settings.TIME_ZONE,
-      print,
-      progress,
-      signal: stopping.signal,
-    }).catch((error: unknown) => {
-      if (!stopping.signal.aborted || !(error instanceof SourceFailure)) throw error;
-      print("Stopped. Run it again to go on; what was kept stays.");
-    });
-    await store.close();
-  });
+const operating = program
+  .command("ctl")
+  .description("look at a running bot and change what it does; holds for every process on the database");
 
-program
-  .command("review")
-  .description("list the reports that are held because something speaks against them, or decide on one")
-  .argument("[decision]", "accept or refuse")
-  .argument("[source]", "the source of the report")
-  .argument("[day]", "its date, as 2026-06-16")
-  .argument("[version]", "its number, as the list has it")
-  .action(async (decision: string | undefined, source = "", day = "", version = "") => {
+addCtlCommands(operating, {
+  async at(work) {
     const { settings, log } = settingsAndLog();
     const { store, archive } = await assemble(settings, log);
     await archived(store, archive);
-    const parts = { archive, store, voice: voiceOf(en), now: Date.now, print };
-    const verdict = VERDICTS.get(decision ?? "");
-    if (!decision) await listHeld(parts);
-    else if (verdict && isDay(day) && /^\d{1,6}$/.test(version))
-      await decideHeld(parts, verdict, { source, day, number: Number(version) });
-    else throw new Refusal("Say what to do with which report: npm run review -- accept mod 2026-06-16 1");
+    const found = networks.map(({ title, setting }) => ({
+      name: title.toLowerCase(),
+      on: settings[setting] !== undefined,
+    }));
+    const result = await work({ archive, store, networks: found, voice: voiceOf(en), now: Date.now });
     await store.close();
-  });
+    return result;
+  },
+  backUp,
+  database: () => settingsAndLog().settings.DATABASE_URL,
+  print,
+  now: Date.now,
+});
+
+for (const parent of [program, operating]) {
+  parent
+    .command("import")
+    .description(
+      "load the history of the data set into the database and compare it; a second time is the same as once",
+    )
+    .argument("[address]", "the folder of its files, or an address; without it, where the settings say")
+    .option("--alone", "do not compare it with the other sources")
+    .action(async (address: string | undefined, { alone }: { alone?: boolean }) => {
+      const { settings, log } = settingsAndLog();
+      const root = address
+        ? folderAddress(address.replace(/[^/\\]+\.json$/, ""))
+        : settings.sources.find(({ name }) => name === "dataset")?.root;
+      if (!root)
+        throw new SourceFailure(
+          `${address ?? "The setting SOURCES"} names no folder: give a path, or an address with http: or https:.`,
+        );
+      const { store } = await assemble(settings, log);
+      const stopping = new AbortController();
+      process.once("SIGINT", () => stopping.abort());
+      const impatient = { settings, store, retries: 0 };
+      const progress = createProgress({
+        terminal: process.stderr.isTTY,
+        write: (text) => process.stderr.write(text),
+        now: Date.now,
+      });
+      if (root.protocol !== "file:")
+        progress.show("Reading the data set: three files, one a minute, so that its server is not hurried");
+      await importHistory({
+        source: create("dataset", root, impatient),
+        others: settings.sources
+          .filter(({ name }) => name !== "dataset" && !alone)
+          .map(({ name, root: other }) => create(name, other, impatient)),
+        store,
+        voice: voiceOf(en),
+        now: Date.now,
+        timeZone: settings.TIME_ZONE,
+        print,
+        progress,
+        signal: stopping.signal,
+      }).catch((error: unknown) => {
+        if (!stopping.signal.aborted || !(error instanceof SourceFailure)) throw error;
+        print("Stopped. Run it again to go on; what was kept stays.");
+      });
+      await tellHand(store, Date.now());
+      await store.close();
+    });
+
+  parent
+    .command("review")
+    .description("list the reports that are held because something speaks against them, or decide on one")
+    .argument("[decision]", "accept or refuse")
+    .argument("[source]", "the source of the report")
+    .argument("[day]", "its date, as 2026-06-16")
+    .argument("[version]", "its number, as the list has it")
+    .action(async (...words: unknown[]) => {
+      const { settings, log } = settingsAndLog();
+      const { store, archive } = await assemble(settings, log);
+      await archived(store, archive);
+      const parts = { archive, store, voice: voiceOf(en), now: Date.now, print };
+      const said = words.slice(0, 4).filter((word) => typeof word === "string");
+      await review(parts, said);
+      if (said.length > 0) await tellHand(store, Date.now());
+      await store.close();
+    });
+}
 
 program
   .command("env")

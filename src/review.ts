@@ -1,5 +1,5 @@
 import type { Archive } from "./core/archive.ts";
-import type { Day } from "./core/day.ts";
+import { type Day, isDay } from "./core/day.ts";
 import { doubtText } from "./core/doubt-words.ts";
 import type { Voice } from "./core/locale.ts";
 import { Refusal } from "./core/message.ts";
@@ -15,6 +15,22 @@ export interface ReviewParts {
   readonly now: () => number;
   /** Takes each line of what is said. */
   readonly print: (line: string) => void;
+}
+
+/** What the operator may decide of a report that is held. */
+const VERDICTS: ReadonlyMap<string, Verdict["verdict"]> = new Map([
+  ["accept", "accepted"],
+  ["refuse", "refused"],
+]);
+
+/** Does what the words of the command line ask for: lists what is held, or decides on a version. Throws a `Refusal`. */
+export async function review(parts: ReviewParts, words: readonly string[]): Promise<void> {
+  const [decision = "", source = "", day = "", version = ""] = words;
+  if (words.length === 0) return listHeld(parts);
+  const verdict = VERDICTS.get(decision);
+  if (!verdict || !isDay(day) || !/^\d{1,6}$/.test(version))
+    throw new Refusal("Say what to do with which report: npm run review -- accept mod 2026-06-16 1");
+  await decideHeld(parts, verdict, { source, day, number: Number(version) });
 }
 
 /** Lists the reports that are held, what speaks against each, and how to decide; then those that were refused. */
@@ -47,7 +63,7 @@ function commandOf(
 
 /**
  * Lets a version of a report through, or refuses it; a later decision takes the place of an earlier one. A bot that is
- * running takes it up within a minute. Throws a `Refusal` where no such version is held or was decided on.
+ * running takes it up within seconds. Throws a `Refusal` where no such version is held or was decided on.
  */
 export async function decideHeld(
   { archive, store, now, print }: ReviewParts,

@@ -11,6 +11,7 @@ import type { Source } from "./core/source.ts";
 import type { Store } from "./core/store.ts";
 import { createArrivals } from "./delivery/arrivals.ts";
 import { eventsOf } from "./delivery/events.ts";
+import { createHand } from "./delivery/hand.ts";
 import { createOperator } from "./delivery/operator.ts";
 import { createPosting } from "./delivery/posting.ts";
 import { createRound } from "./delivery/round.ts";
@@ -99,6 +100,13 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     ...connected.flatMap(({ platform }) => platform ?? []),
     ...(conversation ? [terminal] : []),
   ];
+  const hand = createHand({
+    store,
+    platforms: platforms.map(({ name }) => name),
+    log,
+    onChange: () => void refresh().then(post).catch(failed),
+  });
+  await hand.look();
   const posting = createPosting({
     platforms,
     archive,
@@ -111,6 +119,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     now: Date.now,
     timeZone: settings.TIME_ZONE,
     ramp: RAMP,
+    paused: hand.paused,
   });
   const upkeep = createUpkeep({ store, log, now: Date.now, timeZone: settings.TIME_ZONE });
 
@@ -160,10 +169,12 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   });
   for (const platform of platforms)
     platform.start(bot, eventsOf({ store, log, now: Date.now, up: () => void opened.then(post) }));
+  hand.watch();
   const stopSchedule = startSchedule({ polls: settings.POLL_CRON, timeZone: settings.TIME_ZONE, tick });
 
   return async () => {
     stopping.abort();
+    hand.stop();
     await stopSchedule();
     await looks.finished(LAST_LOOK);
     await posting.stop();

@@ -27,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/http": ["src/core", "src/lib", "node:", "packages"],
   "src/lib": ["node:", "packages"],
   "src/bot.ts": ["src/core", "src/lib"],
+  "src/ctl": ["src/core", "src/lib", "node:", "packages"],
   "src/config.ts": ["src/core", "src/lib", "packages"],
   "src/ask.ts": ["src/core", "node:"],
   "src/greeting.ts": ["src/core", "src/lib"],

@@ -145,6 +145,10 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     }
     const granted = await pace.take(free, either).catch(() => 0);
     if (granted === 0) break;
+    if (parts.paused()) {
+      pace.giveBack(granted);
+      break;
+    }
     const holds = rightFrom(now);
     const claims = await store.outbox.claim(platform.name, termsOf(platform, now()), {
       most: granted,

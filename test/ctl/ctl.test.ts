@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import type { Status } from "../../src/ctl/status.ts";
+import { backUp } from "../../src/stores/backup.ts";
+import { openStore } from "../../src/stores/index.ts";
+import { writeReports } from "../delivery/dataset-files.ts";
+import { addressOf, folderOf, health } from "../delivery/program.ts";
+import { TODAY, titleOf, upToToday } from "../delivery/todays.ts";
+import { DISCORD_TOKEN, realDay, until, worldOf } from "../delivery/world.ts";
+
+/** So many channels on each network. To Discord goes one post a second, so that there is time for a command in between. */
+const CHANNELS = { discord: 40, telegram: 12 };
+
+/** The program in the middle of a broadcast to both networks, on a database on which an operator works too. */
+async function broadcasting(t: TestContext) {
+  const { start, run, folder } = await folderOf(t);
+  const world = await worldOf(t);
+  const data = join(folder, "history");
+  const [yesterday, today] = upToToday();
+  await writeReports(data, yesterday, today);
+  const channels = { discord: [] as string[], telegram: [] as string[] };
+  for (let count = 0; count < CHANNELS.discord; count++) channels.discord.push(await world.onDiscord());
+  for (let count = 0; count < CHANNELS.telegram; count++) channels.telegram.push(await world.onTelegram());
+  const environment = {
+    DATABASE_URL: `file:${world.path}`,
+    SOURCE_DATASET_URL: addressOf(data),
+    DISCORD_TOKEN,
+    DISCORD_API: world.discord.api,
+    TELEGRAM_TOKEN: world.telegram.token,
+    TELEGRAM_API: world.telegram.root,
+  };
+  /** One command of the operator; its JSON. */
+  async function ctl<T>(...words: readonly string[]): Promise<T> {
+    const { code, stdout, stderr } = await run(["ctl", ...words, "--json"], environment);
+    assert.deepEqual([code, stderr], [0, ""], words.join(" "));
+    return JSON.parse(stdout) as T;
+  }
+  const posted = {
+    discord: () => world.discord.messages.length,
+    telegram: () => world.telegram.sent.length,
+  };
+  const again = (more = {}) => {
+    const program = start([], { ...environment, ...more });
+    return { ...program, said: () => `end; it said:\n${program.output()}${program.errors()}` };
+  };
+  const program = again({ DISCORD_RATE: "1" });
+  await until(() => posted.discord() >= 3, program.said);
+  const rows = (platform: string, state: string) =>
+    world.deliveries().filter((row) => row.platform === platform && row.state === state).length;
+  return { world, channels, ctl, posted, program, again, rows };
+}
+
+test("posts that are paused in the middle of a broadcast stop, also over a restart; resumed they go on, none lost and none twice", async (t) => {
+  const { world, channels, ctl, posted, program, again, rows } = await broadcasting(t);
+  assert.deepEqual(await ctl("pause", "discord"), [{ network: "discord", paused: true, changed: true }]);
+  await until(() => /Posts to discord are paused/.test(program.errors()), program.said);
+  await until(() => rows("discord", "sending") === 0, program.said);
+  const before = posted.discord();
+  assert.ok(before < CHANNELS.discord, "the broadcast was over before it could be paused");
+  // The other network goes on to its end.
+  await until(() => rows("telegram", "sent") === CHANNELS.telegram, program.said);
+  const { networks, broadcasts, newest } = await ctl<Status>("status");
+  assert.equal(newest?.day, TODAY);
+  assert.deepEqual(
+    networks.map(({ name, on, pausedSince, subscriptions, outbox }) => [
+      ...[name, on, pausedSince === null, subscriptions.on],
+      outbox.queued + outbox.later + outbox.sending,
+    ]),
+    [
+      ["discord", true, false, CHANNELS.discord, CHANNELS.discord - before],
+      ["telegram", true, true, CHANNELS.telegram, 0],
+    ],
+  );
+  assert.deepEqual(
+    broadcasts.map(({ id, state, posts }) => [id, state, posts.sent]),
+    [
+      [`discord:${TODAY}`, "running", before],
+      [`telegram:${TODAY}`, "running", CHANNELS.telegram],
+    ],
+  );
+  await program.end();
+  const next = again();
+  await until(() => world.discord.connected > 0, next.said);
+  assert.match(next.errors(), /Posts to discord are paused/);
+  assert.deepEqual(await ctl("resume"), [
+    { network: "discord", paused: false, changed: true },
+    { network: "telegram", paused: false, changed: false },
+  ]);
+  // Nothing was sent meanwhile: what came before the resumption is what had been sent.
+  assert.equal(
+    rows("discord", "queued") + rows("discord", "sending") + rows("discord", "sent"),
+    CHANNELS.discord,
+  );
+  await until(() => rows("discord", "sent") === CHANNELS.discord, next.said);
+  await next.end();
+  for (const channel of [...channels.discord, ...channels.telegram])
+    assert.deepEqual(world.titles(channel), [titleOf(TODAY, "en")]);
+});
+
+test("a broadcast that is aborted in its middle sends nothing more, also after a restart, and says why", async (t) => {
+  const { world, channels, ctl, posted, program, rows } = await broadcasting(t);
+  const id = `discord:${TODAY}`;
+  const { ended } = await ctl<{ ended: number }>("abort", id, "--reason", "a slip of the pen");
+  assert.ok(ended > 0, "the broadcast was over before it could be aborted");
+  await until(() => rows("discord", "sending") === 0, program.said);
+  const before = posted.discord();
+  await until(() => rows("telegram", "sent") === CHANNELS.telegram, program.said);
+  const [first] = await ctl<Status["broadcasts"]>("broadcasts");
+  assert.deepEqual([first?.id, first?.state, first?.reason], [id, "aborted", "a slip of the pen"]);
+  assert.deepEqual(first?.posts, { skipped: ended, sent: before });
+  await program.end();
+  // Whoever subscribes now does not get it either.
+  const late = await world.onDiscord();
+  world.setClock(Date.now());
+  const bot = await world.start();
+  await bot.tick();
+  assert.deepEqual(world.titles(late), []);
+  assert.equal(posted.discord(), before);
+  for (const channel of channels.telegram) assert.deepEqual(world.titles(channel), [titleOf(TODAY, "en")]);
+});
+
+test("a report that is let through is shown by a bot that runs, within seconds", async (t) => {
+  const day31 = realDay("2025-12-31");
+  const { start, run, database } = await folderOf(t);
+  const store = await openStore(`file:${database}`);
+  const slip = { ...day31, totals: { ...day31.totals, tanks: 1_148 } };
+  await store.keep([realDay("2025-12-30"), slip], Date.parse("2025-12-31T06:05:00Z"));
+  await store.close();
+  const program = start([], { PORT: "0" });
+  const [, address = ""] = await program.says(/(http:\S+)\/healthz/);
+  assert.deepEqual(await health(address), { status: "ok", newest: "2025-12-30" });
+  const accepted = await run(["ctl", "review", "accept", "dataset", "2025-12-31", "1"]);
+  assert.equal(accepted.code, 0, accepted.stderr);
+  const newest = async () => (await health(address)) as { newest: string };
+  await until(async () => (await newest()).newest === "2025-12-31", program.errors);
+  await program.end();
+});
+
+test("what cannot be done ends with 1 and a sentence, and nothing on the output", async (t) => {
+  const { run } = await folderOf(t);
+  const wrong: readonly (readonly [readonly string[], RegExp])[] = [
+    [
+      ["pause", "discrod"],
+      /^There is no network discrod: name one of discord, telegram, or none for all of them\.\n$/,
+    ],
+    [
+      ["abort", "discord:2025-12-31"],
+      /^There is no broadcast discord:2025-12-31: npm run ctl -- broadcasts .+\n$/,
+    ],
+    [["abort", "discord"], /^There is no broadcast discord: /],
+    [["abort", "discord:yesterday"], /^There is no broadcast discord:yesterday: /],
+    [["abort"], /missing required argument 'id'/],
+  ];
+  for (const [words, message] of wrong) {
+    const { code, stdout, stderr } = await run(["ctl", ...words]);
+    assert.deepEqual([code, stdout], [1, ""], words.join(" "));
+    assert.match(stderr, message);
+  }
+});
+
+test("a backup is whole while others write, is never written over, and PostgreSQL is left to its own tools", async (t) => {
+  const { run, folder, database } = await folderOf(t);
+  const store = await openStore(`file:${database}`);
+  t.after(() => store.close());
+  await store.remember("a", "1");
+  const file = join(folder, "copies", "copy.db");
+  const done = await run(["ctl", "backup", file, "--json"]);
+  assert.deepEqual([done.code, done.stderr], [0, ""]);
+  assert.deepEqual(JSON.parse(done.stdout), { file, bytes: (await stat(file)).size });
+  await store.remember("a", "2");
+  const again = await run(["ctl", "backup", file]);
+  assert.deepEqual(
+    [again.code, again.stdout, again.stderr],
+    [1, "", `${file} is there already and is not overwritten: name another file.\n`],
+  );
+  const copy = await openStore(`file:${file}`);
+  assert.equal(await copy.recall("a"), "1");
+  await copy.close();
+  if (process.platform !== "win32") assert.equal((await stat(file)).mode & 0o777, 0o600);
+  const named = await run(["ctl", "backup"]);
+  assert.match(named.stdout, /backups.losses-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db \(\d+ bytes\)\.\n$/);
+  await assert.rejects(backUp("postgres://bot@localhost/losses", file), /pg_dump --format=custom/);
+  await assert.rejects(
+    backUp(`file:${join(folder, "none.db")}`, join(folder, "none-copy.db")),
+    /^StoreFailure: No backup was made/,
+  );
+  await assert.rejects(stat(join(folder, "none-copy.db")), { code: "ENOENT" });
+});
