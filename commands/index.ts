@@ -10,6 +10,7 @@ import { language } from "./language.ts";
 import { losses } from "./losses.ts";
 import { milestones } from "./milestones.ts";
 import { preview } from "./preview.ts";
+import { privacy } from "./privacy.ts";
 import { records } from "./records.ts";
 import { settings } from "./settings.ts";
 import { status } from "./status.ts";
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   unsubscribe,
   language,
   forget,
+  privacy,
   about,
   help,
 ];

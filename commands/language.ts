@@ -20,8 +20,8 @@ export const language = defineCommand({
   words,
   async run({ options, voice, locales, store, place, languages }) {
     if (!place) throw new Error("A restricted command is answered in a place only.");
-    const { platform, channel } = place;
-    await store.setLanguage({ platform, channel }, options.language);
+    const { platform, channel, server } = place;
+    await store.setLanguage({ platform, channel, server }, options.language);
     languages.set(place, options.language);
     if (options.language === undefined)
       return { title: voice.say(words, "own"), lines: [voice.say(words, "ownLine")] };

@@ -73,7 +73,10 @@ export interface Store {
   learnServer(of: Server, channels: readonly string[]): Promise<number>;
   /** Erases everything that is kept about a server and its channels; returns how many subscriptions that were. */
   forget(of: Server): Promise<number>;
-  /** Erases what is kept about channels that have been off since before an instant. */
+  /**
+   * Erases what is kept about channels that have been off since before an instant, and all of a server in which nothing
+   * else is subscribed. Returns how many subscriptions that were.
+   */
   purge(before: number): Promise<number>;
 
   /**
@@ -90,8 +93,11 @@ export interface Store {
 
   /** The places whose answers are in a language of their own. */
   languages(): Promise<ChatLanguage[]>;
-  /** Sets the language of a place's answers; without one everybody is answered in their own. */
-  setLanguage(channel: Channel, language: string | undefined): Promise<void>;
+  /**
+   * Sets the language of a place's answers; without one everybody is answered in their own. With the server it is erased
+   * when that is forgotten, whether something is posted there or not.
+   */
+  setLanguage(place: Channel & Partial<Server>, language: string | undefined): Promise<void>;
 
   /** A small fact remembered between starts, such as which commands a network was last told of. */
   recall(key: string): Promise<string | undefined>;

@@ -33,9 +33,12 @@ export function eventsOf({ store, log, now, up }: EventParts): PlatformEvents {
       act(done, "channels are of a server");
     },
     removed(where, reason) {
-      const done = store.switchOff(where, { cause: "removed", reason }, now()).then((count) => {
+      const done = store.switchOff(where, { cause: "removed", reason }, now()).then(async (count) => {
         if (count > 0)
           log.info({ ...where, count }, "The bot was removed somewhere; nothing is posted there any more.");
+        // Where nothing is posted there is nothing to wait for: what else was set there is erased at once.
+        else if ("server" in where && (await store.subscriptions(where)).length === 0)
+          await store.forget(where);
       });
       act(done, "the bot was removed");
     },

@@ -1,12 +1,9 @@
 import { type Day, dayIn } from "../core/day.ts";
+import { OFF_KEPT, POSTS_KEPT } from "../core/keeping.ts";
 import type { Log } from "../core/log.ts";
 import type { Store } from "../core/store.ts";
 
 const DAY = 86_400_000;
-/** Posts are remembered for so long: longer than any of them can be corrected, or told of by `/status`. */
-const POSTS_KEPT = 60 * DAY;
-/** What was set up in channels that have been off for so long is erased. */
-const OFF_KEPT = 90 * DAY;
 
 /** What upkeep needs. */
 export interface UpkeepParts {
@@ -22,8 +19,8 @@ export function createUpkeep({ store, log, now, timeZone }: UpkeepParts): () => 
   return async () => {
     const today = dayIn(timeZone, now());
     if (done === today) return;
-    const posts = await store.outbox.prune(now() - POSTS_KEPT);
-    const subscriptions = await store.purge(now() - OFF_KEPT);
+    const posts = await store.outbox.prune(now() - POSTS_KEPT * DAY);
+    const subscriptions = await store.purge(now() - OFF_KEPT * DAY);
     done = today;
     if (posts + subscriptions > 0)
       log.info({ posts, subscriptions }, "What is too old to be kept was erased.");

@@ -192,6 +192,18 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, =0 {Žádný odběr tu nebyl.} one {Smazán # odběr.} few {Smazány # odběry.} many {Smazáno # odběru.} other {Smazáno # odběrů.}} O tomto místě už není uloženo nic.",
   },
+  privacy: {
+    description: "Co je uloženo o tomto serveru nebo chatu a jak to smazat",
+    title: "Co je uloženo",
+    kept: "Tam, kde bylo něco nastaveno: identifikátory serveru nebo chatu a jeho kanálů, nastavení odběrů a jazyk odpovědí; a po {posts} dní také to, které příspěvky tam byly odeslány a kdy.",
+    people:
+      "O lidech nic: žádná jména, otázky ani zprávy. Aby se nikdo neptal příliš často, pamatuje se několik minut, kdo se ptal, ale jen v operační paměti.",
+    private:
+      "V soukromém chatu na Telegramu je identifikátor chatu identifikátorem vašeho účtu. Ukládá se, jen když tam něco nastavíte.",
+    erase:
+      "/forget to vše smaže ihned (správci). Kde byl bot odebrán nebo je odběr vypnutý už {off} dní, smaže se vše samo.",
+    others: "Nikomu se nic nepředává. Co ukládají samy služby Discord a Telegram, určují ony.",
+  },
   status: {
     description: "Zda sem příspěvky docházejí a zda zdroje odpovídají",
     title: "Jak jsou na tom příspěvky a zdroje",

@@ -194,6 +194,19 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, =0 {Es gab kein Abonnement.} one {# Abonnement wurde gelöscht.} other {# Abonnements wurden gelöscht.}} Über diesen Ort ist nichts mehr gespeichert.",
   },
+  privacy: {
+    description: "Was über diesen Server oder Chat gespeichert ist und wie man es löscht",
+    title: "Was gespeichert ist",
+    kept: "Wo etwas eingerichtet wurde: die Kennungen des Servers oder Chats und seiner Kanäle, die Einstellungen der Abonnements und die Sprache der Antworten; außerdem {posts} Tage lang, welcher Beitrag wann dorthin gesendet wurde.",
+    people:
+      "Über Personen nichts: keine Namen, keine Fragen, keine Nachrichten. Damit niemand zu oft fragt, bleibt einige Minuten lang bekannt, wer gefragt hat, aber nur im Arbeitsspeicher.",
+    private:
+      "In einem privaten Chat auf Telegram ist die Kennung des Chats die Ihres Kontos. Sie wird nur gespeichert, wenn Sie dort etwas einrichten.",
+    erase:
+      "/forget löscht all das sofort (Administratoren). Wo der Bot seit {off} Tagen entfernt oder ein Abonnement so lange abgeschaltet ist, wird es von selbst gelöscht.",
+    others:
+      "Nichts wird an jemanden weitergegeben. Was Discord und Telegram selbst speichern, bestimmen sie.",
+  },
   status: {
     description: "Ob die Beiträge hier ankommen und ob die Quellen antworten",
     title: "Zustand der Beiträge und Quellen",

@@ -193,6 +193,18 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, =0 {No había ninguna suscripción.} one {Se ha borrado # suscripción.} many {Se han borrado # de suscripciones.} other {Se han borrado # suscripciones.}} Ya no se guarda nada sobre este lugar.",
   },
+  privacy: {
+    description: "Qué se guarda sobre este servidor o chat, y cómo borrarlo",
+    title: "Qué se guarda",
+    kept: "Donde se ha configurado algo: los identificadores del servidor o chat y de sus canales, los ajustes de las suscripciones y el idioma de las respuestas; y, durante {posts} días, qué publicaciones se enviaron allí y cuándo.",
+    people:
+      "Sobre las personas, nada: ni nombres, ni preguntas, ni mensajes. Para que nadie pregunte demasiado, se recuerda unos minutos quién preguntó, solo en la memoria del proceso.",
+    private:
+      "En un chat privado de Telegram, el identificador del chat es el de tu cuenta. Solo se guarda si configuras algo allí.",
+    erase:
+      "/forget lo borra todo al momento (administradores). Donde el bot fue expulsado, o una suscripción está desactivada, desde hace {off} días, se borra por sí solo.",
+    others: "No se comunica nada a nadie. Lo que guardan Discord y Telegram depende solo de ellos.",
+  },
   status: {
     description: "Si las publicaciones llegan aquí y si las fuentes responden",
     title: "Cómo van las publicaciones y las fuentes",

@@ -193,6 +193,19 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, =0 {Il n’y avait pas d’abonnement.} one {# abonnement a été effacé.} many {# d’abonnements ont été effacés.} other {# abonnements ont été effacés.}} Plus rien n’est conservé sur ce lieu.",
   },
+  privacy: {
+    description: "Ce qui est conservé sur ce serveur ou cette discussion, et comment l’effacer",
+    title: "Ce qui est conservé",
+    kept: "Là où quelque chose a été réglé : les identifiants du serveur ou de la discussion et de ses canaux, les réglages des abonnements et la langue des réponses ; et, pendant {posts} jours, quelles publications y ont été envoyées et quand.",
+    people:
+      "Sur les personnes, rien : ni noms, ni questions, ni messages. Pour que personne ne demande trop, qui a demandé est retenu quelques minutes, en mémoire vive seulement.",
+    private:
+      "Dans une discussion privée sur Telegram, l’identifiant de la discussion est celui de votre compte. Il n’est conservé que si vous y réglez quelque chose.",
+    erase:
+      "/forget efface tout cela aussitôt (administrateurs). Là où le bot a été retiré, ou un abonnement désactivé, depuis {off} jours, tout est effacé de soi-même.",
+    others:
+      "Rien n’est transmis à personne. Ce que Discord et Telegram conservent eux-mêmes ne dépend que d’eux.",
+  },
   status: {
     description: "Si les publications arrivent ici, et si les sources répondent",
     title: "État des publications et des sources",

@@ -191,6 +191,18 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, =0 {Non c’era nessuna iscrizione.} one {È stata cancellata # iscrizione.} many {Sono state cancellate # di iscrizioni.} other {Sono state cancellate # iscrizioni.}} Su questo luogo non è più conservato nulla.",
   },
+  privacy: {
+    description: "Che cosa è conservato su questo server o su questa chat, e come cancellarlo",
+    title: "Che cosa è conservato",
+    kept: "Dove qualcosa è stato impostato: gli identificativi del server o della chat e dei suoi canali, le impostazioni delle iscrizioni e la lingua delle risposte; e, per {posts} giorni, quali messaggi vi sono stati inviati e quando.",
+    people:
+      "Sulle persone, nulla: né nomi, né domande, né messaggi. Perché nessuno chieda troppo, chi ha chiesto è ricordato per qualche minuto, solo nella memoria del processo.",
+    private:
+      "In una chat privata su Telegram l’identificativo della chat è quello del tuo account. È conservato solo se vi imposti qualcosa.",
+    erase:
+      "/forget cancella tutto subito (amministratori). Dove il bot è stato rimosso, o un’iscrizione è disattivata, da {off} giorni, tutto si cancella da sé.",
+    others: "Nulla viene trasmesso a nessuno. Ciò che conservano Discord e Telegram dipende solo da loro.",
+  },
   status: {
     description: "Se i messaggi arrivano qui e se le fonti rispondono",
     title: "Stato dei messaggi e delle fonti",

@@ -193,6 +193,18 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, =0 {Nie było żadnej subskrypcji.} one {Usunięto # subskrypcję.} few {Usunięto # subskrypcje.} many {Usunięto # subskrypcji.} other {Usunięto # subskrypcji.}} O tym miejscu nic już nie jest przechowywane.",
   },
+  privacy: {
+    description: "Co jest przechowywane o tym serwerze lub czacie i jak to usunąć",
+    title: "Co jest przechowywane",
+    kept: "Tam, gdzie coś ustawiono: identyfikatory serwera lub czatu i jego kanałów, ustawienia subskrypcji i język odpowiedzi, a przez {posts} dni także to, jakie wpisy tam wysłano i kiedy.",
+    people:
+      "O osobach nic: żadnych nazw, pytań ani wiadomości. Żeby nikt nie pytał zbyt często, przez kilka minut pamiętane jest, kto pytał, ale tylko w pamięci operacyjnej.",
+    private:
+      "W prywatnym czacie w Telegramie identyfikator czatu jest identyfikatorem Twojego konta. Jest przechowywany tylko wtedy, gdy coś tam ustawisz.",
+    erase:
+      "/forget usuwa to wszystko od razu (administratorzy). Gdzie bot został usunięty albo subskrypcja jest wyłączona od {off} dni, wszystko jest usuwane samo.",
+    others: "Nic nie jest nikomu przekazywane. O tym, co przechowują Discord i Telegram, decydują one same.",
+  },
   status: {
     description: "Czy wpisy tu docierają i czy źródła odpowiadają",
     title: "Stan wpisów i źródeł",

@@ -26,7 +26,7 @@ export async function channelsOf(trx: Transaction<Tables>, { platform, server }:
   return [...channels];
 }
 
-/** Remembers to which server a channel belonged whose subscriptions have ended. */
+/** Remembers to which server a channel belongs of which something is kept without a subscription. */
 export async function keepFormer(trx: Transaction<Tables>, channel: Channel & Server): Promise<void> {
   await trx
     .insertInto("former_channels")

@@ -3,6 +3,7 @@ import type { Channel, Server } from "../core/channel.ts";
 import { channelFacts } from "../core/channel-facts.ts";
 import { channelsOf } from "./channels.ts";
 import type { Tables } from "./schema.ts";
+import { isOf } from "./subscriptions.ts";
 
 /** How many subscriptions are erased at a time, so that nothing else waits noticeably. */
 export const PURGED_AT_ONCE = 200;
@@ -19,28 +20,47 @@ export async function forget(trx: Transaction<Tables>, of: Server): Promise<numb
   return erased;
 }
 
-/** Erases a limited number of subscriptions that are off since before an instant, and what is kept of their channels. */
+/**
+ * Erases a limited number of subscriptions that are off since before an instant, what is kept of their channels, and all of
+ * a server of which nothing else is left.
+ */
 export async function purge(trx: Transaction<Tables>, before: number): Promise<number> {
   const rows = await trx
     .selectFrom("subscriptions")
-    .select(["platform", "channel", "number"])
+    .select(["platform", "channel", "number", "server"])
     .where("off_at", "<", before)
     .limit(PURGED_AT_ONCE)
     .execute();
-  for (const { platform, channel, number } of rows) {
+  for (const { platform, channel, number, server } of rows) {
     for (const table of ["subscriptions", "outbox"] as const)
       await trx
         .deleteFrom(table)
         .where((eb) => eb.and({ platform, channel, number }))
         .execute();
-    const others = await trx
-      .selectFrom("subscriptions")
-      .select("number")
-      .where((eb) => eb.and({ platform, channel }))
-      .executeTakeFirst();
-    if (!others) await forgetChannel(trx, { platform, channel });
+    if (!(await isSubscribed(trx, { platform, channel }))) await forgetChannel(trx, { platform, channel });
+    if (server !== "" && !(await isSubscribed(trx, { platform, server })))
+      await forget(trx, { platform, server });
   }
   return rows.length;
+}
+
+/** Whether a channel or a server has a subscription, be it on or off. */
+async function isSubscribed(trx: Transaction<Tables>, of: Channel | Server): Promise<boolean> {
+  const row = await trx
+    .selectFrom("subscriptions")
+    .select("number")
+    .where(isOf(of))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Erases what is remembered of channels of which nothing else is kept any more. */
+export async function forgetFactsOfFormer(
+  trx: Transaction<Tables>,
+  channels: readonly Channel[],
+): Promise<void> {
+  for (const channel of channels) if (!(await isSubscribed(trx, channel))) await forgetFacts(trx, channel);
 }
 
 /** Erases what networks remember about a channel, such as which of our posts is pinned there. */

@@ -1,6 +1,7 @@
-import type { Kysely } from "kysely";
-import type { Channel } from "../core/channel.ts";
+import type { Kysely, Transaction } from "kysely";
+import type { Channel, Server } from "../core/channel.ts";
 import type { ChatLanguage } from "../core/store.ts";
+import { keepFormer } from "./channels.ts";
 import type { Tables } from "./schema.ts";
 
 /** The places whose answers are in a language of their own. */
@@ -11,20 +12,22 @@ export async function languages(db: Kysely<Tables>): Promise<ChatLanguage[]> {
 
 /** Sets the language of a place's answers, or takes it away. */
 export async function setLanguage(
-  db: Kysely<Tables>,
-  { platform, channel }: Channel,
+  trx: Transaction<Tables>,
+  { platform, channel, server }: Channel & Partial<Server>,
   language: string | undefined,
 ): Promise<void> {
-  if (language === undefined)
-    await db
+  if (language === undefined) {
+    await trx
       .deleteFrom("languages")
       .where("platform", "=", platform)
       .where("channel", "=", channel)
       .execute();
-  else
-    await db
-      .insertInto("languages")
-      .values({ platform, channel, language })
-      .onConflict((conflict) => conflict.columns(["platform", "channel"]).doUpdateSet({ language }))
-      .execute();
+    return;
+  }
+  await trx
+    .insertInto("languages")
+    .values({ platform, channel, language })
+    .onConflict((conflict) => conflict.columns(["platform", "channel"]).doUpdateSet({ language }))
+    .execute();
+  if (server) await keepFormer(trx, { platform, channel, server });
 }

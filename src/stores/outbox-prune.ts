@@ -1,7 +1,6 @@
 import type { Transaction } from "kysely";
-import type { Channel } from "../core/channel.ts";
 import { addDays, dayIn } from "../core/day.ts";
-import { forgetFacts } from "./forget.ts";
+import { forgetFactsOfFormer } from "./forget.ts";
 import { OPEN, oneOf } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 
@@ -48,24 +47,23 @@ export async function prune(trx: Transaction<Tables>, before: number): Promise<n
         ),
       ),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("languages")
+            .select("language")
+            .whereRef("languages.platform", "=", "former_channels.platform")
+            .whereRef("languages.channel", "=", "former_channels.channel"),
+        ),
+      ),
+    )
     .returning(["platform", "channel"])
     .execute();
-  for (const channel of former) if (!(await isSubscribed(trx, channel))) await forgetFacts(trx, channel);
+  await forgetFactsOfFormer(trx, former);
   await trx
     .deleteFrom("figures")
     .where("last_day", "<", addDays(dayIn("UTC", before), -DAYS_LONGER))
     .execute();
   await trx.deleteFrom("broadcasts").where("started_at", "<", before).execute();
   return pruned;
-}
-
-async function isSubscribed(trx: Transaction<Tables>, { platform, channel }: Channel): Promise<boolean> {
-  const row = await trx
-    .selectFrom("subscriptions")
-    .select("number")
-    .where("platform", "=", platform)
-    .where("channel", "=", channel)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

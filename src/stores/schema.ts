@@ -92,8 +92,8 @@ interface OutboxTable {
 }
 
 /**
- * The channels that have no subscription any more but perhaps posts, by server: an index of the outbox by server would
- * cost every post something.
+ * The channels that have no subscription any more but perhaps posts, or a language of their own, by server: an index of the
+ * outbox by server would cost every post something.
  */
 interface FormerChannelTable {
   platform: string;

@@ -117,7 +117,7 @@ export function createSqlStore(database: Database): Store {
     putOffTurn: (source, until) => attempt(() => putOffTurn(db, source, until)),
 
     languages: () => attempt(() => languages(db)),
-    setLanguage: (channel, language) => attempt(() => setLanguage(db, channel, language)),
+    setLanguage: (place, language) => within((trx) => setLanguage(trx, place, language)),
 
     recall: (key) =>
       attempt(async () => {

@@ -298,6 +298,27 @@ export function serverContract(check: Check): void {
     assert.deepEqual(await store.outbox.history(subscription("-5:7")), {});
   });
 
+  check(
+    "the language of a channel goes with its server, also where nothing was ever posted",
+    async (store) => {
+      const place = (channel: string, server: string) => ({ platform: "discord", channel, server });
+      await store.setLanguage(place("11", "1"), "uk");
+      await store.setLanguage(place("21", "2"), "pl");
+      await store.outbox.prune(START + WORTH);
+      await store.forget({ platform: "discord", server: "1" });
+      assert.deepEqual(channelsOf(await store.languages()), ["21"]);
+      // With the last subscription of a server that is erased for being off, all of it is.
+      for (const channel of ["22", "23"])
+        await store.subscribe(subscription(channel, {}, { platform: "discord", server: "2" }), START);
+      for (const [index, channel] of ["22", "23"].entries()) {
+        assert.deepEqual(channelsOf(await store.languages()), ["21"]);
+        await store.switchOff({ platform: "discord", channel }, REMOVED, START);
+        assert.equal(await store.purge(START + 1), 1, `subscription ${index}`);
+      }
+      assert.deepEqual(await store.languages(), []);
+    },
+  );
+
   check("channels that have been off for long are erased, with all that is kept of them", async (store) => {
     const channels = Array.from({ length: 450 }, (_, index) => subscription(`${index}`));
     await enrolled(store, ...channels);

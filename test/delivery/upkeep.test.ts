@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { channelFact } from "../../src/core/channel-facts.ts";
+import { defaultSettings } from "../../src/core/subscription.ts";
+import { eventsOf } from "../../src/delivery/events.ts";
+import { createUpkeep } from "../../src/delivery/upkeep.ts";
+import { openStore } from "../../src/stores/index.ts";
+import { listen, rowsIn, until } from "./world.ts";
+
+const DAY = 86_400_000;
+const START = Date.parse("2026-01-01T06:00:00Z");
+
+/** A database with a chat of two topics, each with all that may be kept of one, and upkeep with a clock. */
+async function chat(t: TestContext) {
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+  const path = join(folder, "losses.db");
+  const store = await openStore(`file:${path}`);
+  t.after(async () => {
+    await store.close();
+    await rm(folder, { recursive: true, maxRetries: 5 });
+  });
+  let clock = START;
+  const { log } = listen();
+  const now = () => clock;
+  for (const channel of ["-5", "-5:7"]) {
+    const key = { platform: "telegram", channel, number: 1, server: "-5" };
+    await store.subscribe({ ...key, settings: defaultSettings("uk", "Europe/Kyiv") }, START);
+    await store.setLanguage(key, "uk");
+    await store.remember(channelFact("pinned", key), "77");
+  }
+  const tables = ["subscriptions", "outbox", "languages", "former_channels", "memory"];
+  return {
+    store,
+    upkeep: createUpkeep({ store, log, now, timeZone: "Europe/Kyiv" }),
+    events: eventsOf({ store, log, now, up: () => undefined }),
+    wait: (days: number) => {
+      clock += days * DAY;
+    },
+    kept: () => tables.flatMap((table) => rowsIn<object>(path, `select * from ${table}`)).length,
+  };
+}
+
+test("what has been off for 90 days is erased whole: subscriptions, languages, and what is pinned", async (t) => {
+  const { store, upkeep, wait, kept } = await chat(t);
+  const why = { cause: "removed", reason: "the bot was removed" } as const;
+  await store.switchOff({ platform: "telegram", channel: "-5:7" }, why, START);
+  wait(10);
+  await store.switchOff({ platform: "telegram", channel: "-5" }, why, START + 10 * DAY);
+  const all = kept();
+  wait(80);
+  await upkeep();
+  assert.equal(kept(), all, "90 days are not over yet");
+  wait(1);
+  await upkeep();
+  assert.equal((await store.subscriptions({ platform: "telegram", server: "-5" })).length, 1);
+  assert.deepEqual(
+    (await store.languages()).map(({ channel }) => channel),
+    ["-5"],
+  );
+  wait(10);
+  await upkeep();
+  assert.equal(kept(), 0);
+});
+
+test("upkeep is done once a day", async (t) => {
+  const { store, upkeep, wait, kept } = await chat(t);
+  wait(91);
+  await upkeep();
+  await store.switchOff(
+    { platform: "telegram", server: "-5" },
+    { cause: "removed", reason: "the bot was removed" },
+    START,
+  );
+  const all = kept();
+  await upkeep();
+  assert.equal(kept(), all);
+  wait(1);
+  await upkeep();
+  assert.equal(kept(), 0);
+});
+
+test("where the bot is removed and nothing is posted, what was set is erased at once; elsewhere it waits", async (t) => {
+  const { store, events } = await chat(t);
+  await store.setLanguage({ platform: "discord", channel: "11", server: "1" }, "pl");
+  events.removed({ platform: "discord", server: "1" }, "the bot was removed");
+  await until(async () => (await store.languages()).length === 2, "end of the language of the channel");
+  events.removed({ platform: "telegram", server: "-5" }, "the bot was removed");
+  await until(
+    async () => (await store.subscriptions({ platform: "telegram", channel: "-5" }))[0]?.off !== undefined,
+    "end of the posts",
+  );
+  assert.equal((await store.languages()).length, 2);
+});
