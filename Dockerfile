@@ -1,0 +1,27 @@
+# One image for one process. It runs without root, on a root file system that may be read-only, and writes to /data alone.
+# The Node of the image runs the program; the npm package `node` is for development and is left out with the rest of it.
+
+FROM node:24.21.0-trixie-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# No dependency of the running program needs an install script.
+RUN npm ci --omit=dev --ignore-scripts
+
+FROM node:24.21.0-trixie-slim
+WORKDIR /app
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=8080 \
+    DATABASE_URL=file:/data/losses.db \
+    PICTURES_FOLDER=/data/pictures
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY commands ./commands
+COPY src ./src
+RUN install --directory --owner=node --group=node /data
+USER node
+VOLUME ["/data"]
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+    CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "src/main.ts"]
