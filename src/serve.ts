@@ -23,11 +23,15 @@ import { watchRoutes } from "./http/watch.ts";
 import { databaseName } from "./lib/database-address.ts";
 import { createMetrics, type Metrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
+import { within } from "./lib/within.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
 
 /** How long the end waits for a source to be let go, in milliseconds. */
 const LAST_LOOK = 5_000;
+/** How long the end waits for posts that are under way, and for the networks to be let go, in milliseconds; 15 s all in all. */
+const LAST_POSTS = 8_000;
+const LAST_WORDS = 4_000;
 /** How long posting waits for the first answers of the sources, in milliseconds. */
 const FIRST_LOOK = 20_000;
 /** A network's full rate is reached so many milliseconds after the first post: what it was sent before the start is not known. */
@@ -176,9 +180,14 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     stopping.abort();
     hand.stop();
     await stopSchedule();
-    await looks.finished(LAST_LOOK);
-    await posting.stop();
-    await Promise.all(platforms.map((platform) => platform.stop()));
+    log.info({}, "Ending: what is under way is finished. A second signal ends it at once.");
+    const [inTime] = await Promise.all([within(LAST_POSTS, posting.stop()), looks.finished(LAST_LOOK)]);
+    if (!inTime)
+      log.warn(
+        {},
+        "Some posts are still under way. The next start takes up what the networks can tell of them.",
+      );
+    await within(LAST_WORDS, Promise.all(platforms.map((platform) => platform.stop())));
     if (typeof server !== "string") await server.close();
     await store.close();
   };

@@ -13,6 +13,9 @@ import { until } from "./world.ts";
 /** The folder of the project. */
 export const ROOT = join(import.meta.dirname, "../..");
 
+/** Why a program cannot be asked to end where the tests run; false where it can. */
+export const NO_SIGNALS = process.platform === "win32" && "Windows ends a program without asking it";
+
 /** Settings by name. */
 export type Environment = Readonly<Record<string, string>>;
 
