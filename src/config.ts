@@ -40,6 +40,14 @@ const webRoot = z.url({
   error: "must be an address like https://example.org, or left out",
 });
 
+/** It is shown to everybody, so it may hold nothing but where to go. */
+const publicRoot = webRoot
+  .refine((text) => {
+    const { username, password, search, hash } = new URL(text);
+    return !username && !password && !search && !hash;
+  })
+  .transform((text) => text.replace(/\/+$/, ""));
+
 const operatorChats = z
   .string()
   .transform((text) =>
@@ -126,6 +134,18 @@ const SETTINGS = {
     emptyCounts: true,
   },
   HOST: setting("The address that the HTTP server listens on.", "127.0.0.1", z.string()),
+  PUBLIC_URL: setting(
+    "The address under which others reach the HTTP server, such as https://losses.example.org. Empty: the one that they asked.",
+    "",
+    z.union([z.literal("").transform(() => undefined), publicRoot], {
+      error: "must be an address like https://losses.example.org, without a name or a password, or left out",
+    }),
+  ),
+  TRUSTED_PROXIES: setting(
+    "How many proxies stand before the HTTP server, whose X-Forwarded-For tells who asks. 0: none, and the header is not looked at.",
+    "0",
+    wholeNumber(0, 10),
+  ),
   OPERATOR_CHATS: setting(
     "Your own channels, such as telegram:123,discord:456: told what you must know, and sent every broadcast first.",
     "",

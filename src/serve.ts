@@ -198,7 +198,7 @@ async function listen({ settings, archive, log }: ServeParts, metrics: Metrics):
   const { PORT, HOST } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
   try {
-    return await startServer({ routes: [watchRoutes({ archive, metrics })], port: PORT, host: HOST });
+    return await startServer({ routes: [watchRoutes({ archive, metrics })], port: PORT, host: HOST, log });
   } catch (error) {
     log.warn(
       { err: error },

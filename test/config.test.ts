@@ -12,7 +12,7 @@ const known = [
 ] as const;
 
 const NAMES =
-  "DISCORD_TOKEN DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN DATABASE_URL PICTURES_FOLDER POLL_CRON TIME_ZONE PORT HOST OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
+  "DISCORD_TOKEN DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN DATABASE_URL PICTURES_FOLDER POLL_CRON TIME_ZONE PORT HOST PUBLIC_URL TRUSTED_PROXIES OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
     " ",
   );
 
@@ -47,6 +47,8 @@ test("without any setting everything has its default", () => {
     TIME_ZONE: "Europe/Kyiv",
     PORT: 8080,
     HOST: "127.0.0.1",
+    PUBLIC_URL: undefined,
+    TRUSTED_PROXIES: 0,
     OPERATOR_CHATS: [],
     LOG_LEVEL: "info",
   });
@@ -73,6 +75,8 @@ test("what is set is read, white space around it apart", () => {
     POLL_CRON: " 0 * * * * ; 30 6 * * * ",
     TIME_ZONE: "America/New_York",
     PORT: " 0 ",
+    PUBLIC_URL: "https://example.org/losses/",
+    TRUSTED_PROXIES: "1",
     LOG_LEVEL: "silent",
     SOURCES: " second , first ",
   });
@@ -82,6 +86,7 @@ test("what is set is read, white space around it apart", () => {
   );
   assert.deepEqual(settings.POLL_CRON, ["0 * * * *", "30 6 * * *"]);
   assert.deepEqual([settings.TIME_ZONE, settings.PORT], ["America/New_York", 0]);
+  assert.deepEqual([settings.PUBLIC_URL, settings.TRUSTED_PROXIES], ["https://example.org/losses", 1]);
   assert.deepEqual(
     settings.sources.map(({ name }) => name),
     ["second", "first"],
@@ -107,6 +112,14 @@ describe("what is wrong", () => {
     POLL_CRON: ["SECRET", "* * * *", "61 * * * *", "* * * * *; SECRET", ";", "30 */5 5-12 * * *"],
     TIME_ZONE: ["SECRET", "Kyiv", "Europe/Nowhere"],
     PORT: ["SECRET", "65536", "-1", "80 80", "0x50"],
+    PUBLIC_URL: [
+      "SECRET",
+      "losses.example.org",
+      "https://bot:SECRET@example.org",
+      "https://example.org/?key=SECRET",
+      "file:///SECRET",
+    ],
+    TRUSTED_PROXIES: ["SECRET", "-1", "11", "127.0.0.1"],
     LOG_LEVEL: ["SECRET", "INFO", "all"],
     SOURCES: ["SECRET", "first,SECRET", "first,,second", "First"],
     SOURCE_FIRST_URL: ["ftp://SECRET", "postgres://SECRET/db"],

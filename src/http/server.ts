@@ -1,6 +1,14 @@
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { routePath } from "hono/route";
+import type { Log } from "../core/log.ts";
+import { fail } from "./failure.ts";
+import { securityHeaders } from "./headers.ts";
+
+/** The most bytes that anybody may send with a request. */
+const LARGEST_BODY = 1_000_000;
 
 /**
  * Puts paths that belong together onto the server, such as those of the watch over the process.
@@ -15,6 +23,8 @@ export interface ServerParts {
   /** 0: any that is free. */
   readonly port: number;
   readonly host: string;
+  /** Where the operator is told of an answer that failed. */
+  readonly log: Log;
 }
 
 /** A server that listens. */
@@ -25,8 +35,25 @@ export interface Server {
 }
 
 /** Starts the HTTP server. Rejects with the system's error when the port is taken. */
-export async function startServer({ routes, port, host }: ServerParts): Promise<Server> {
+export async function startServer({ routes, port, host, log }: ServerParts): Promise<Server> {
   const app = new Hono();
+  const limit = bodyLimit({
+    maxSize: LARGEST_BODY,
+    onError: (context) =>
+      fail(context, "too-large", `A request may have ${LARGEST_BODY} bytes at most: send less.`),
+  });
+  app.use(securityHeaders());
+  // What only asks has no body, and looking for one takes time.
+  app.use((context, next) => (context.req.method === "GET" ? next() : limit(context, next)));
+  app.onError((error, context) => {
+    // The path as it is written in the code: what was asked may hold a secret.
+    log.error({ err: error, path: routePath(context, -1) }, "An HTTP request could not be answered.");
+    return fail(
+      context,
+      "fault",
+      "Something went wrong on this side and has been noted: please try again in a few minutes.",
+    );
+  });
   for (const mount of routes) mount(app);
   const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
   const server: ServerType = serve({ fetch: app.fetch, port, hostname: host }, resolve);

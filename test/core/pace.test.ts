@@ -38,3 +38,15 @@ test("a clock that is set back does not silence anybody for long, and memory has
   assert.equal(pace.may("person 29999", 6), false);
   assert.equal(pace.may("person 1", 6), true, "who asked longest ago was forgotten");
 });
+
+test("whoever asked too much is told from when on they may ask again", () => {
+  const pace = createPace({ most: 2, span: 10_000 });
+  assert.equal(pace.free("one", 7), 7);
+  pace.may("one", 100);
+  assert.equal(pace.free("one", 150), 150);
+  pace.may("one", 200);
+  assert.equal(pace.free("one", 250), 10_100);
+  assert.equal(pace.may("one", 10_099), false);
+  assert.equal(pace.may("one", 10_100), true);
+  assert.equal(pace.free("one", 10_100), 10_200);
+});

@@ -8,7 +8,8 @@ import { createMetrics } from "../../src/lib/metrics.ts";
 import { archiveOf, EMBEDDED, reportOf } from "../reports.ts";
 
 const metrics = createMetrics();
-const place = { port: 0, host: "127.0.0.1" };
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const place = { port: 0, host: "127.0.0.1", log };
 const watched = (archive = archiveOf(), own = metrics) => ({
   routes: [watchRoutes({ archive, metrics: own })],
 });
@@ -75,9 +76,79 @@ test("the address is one that can be asked, on every address of the machine and 
   const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const hosts = ["0.0.0.0", ...(own.some(({ address }) => address === "::1") ? ["::1"] : [])];
   for (const host of hosts) {
-    const server = await startServer({ ...watched(), port: 0, host });
+    const server = await startServer({ ...watched(), port: 0, host, log });
     t.after(() => server.close());
     assert.ok(URL.canParse(server.address), server.address);
     assert.equal((await fetch(`${server.address}/healthz`)).status, 200);
+  }
+});
+
+test("every answer carries the headers of security, also one that failed or was never there", async (t) => {
+  const told: unknown[] = [];
+  const server = await startServer({
+    port: 0,
+    host: "127.0.0.1",
+    log: { ...log, error: (facts, sentence) => void told.push({ ...facts, sentence }) },
+    routes: [
+      (app) =>
+        app
+          .get("/own", (context) =>
+            context.body("", { headers: { "content-security-policy": "default-src 'self'" } }),
+          )
+          .get("/broken/:secret", () => {
+            throw new Error("broken");
+          }),
+    ],
+  });
+  t.after(() => server.close());
+  for (const [path, status] of [
+    ["/own", 200],
+    ["/broken/secret?token=secret", 500],
+    ["/none", 404],
+  ] as const) {
+    const response = await fetch(`${server.address}${path}`);
+    assert.equal(response.status, status);
+    assert.equal(response.headers.get("x-content-type-options"), "nosniff");
+    assert.equal(response.headers.get("x-frame-options"), "DENY");
+    assert.equal(response.headers.get("referrer-policy"), "no-referrer");
+    assert.equal(response.headers.get("strict-transport-security"), null);
+    const policy = response.headers.get("content-security-policy") ?? "";
+    assert.match(
+      policy,
+      path === "/own" ? /^default-src 'self'$/ : /^default-src 'none'; .*frame-ancestors 'none'$/,
+    );
+  }
+  assert.equal(told.length, 1);
+  const [{ err, ...facts }] = told as [{ err: Error }];
+  assert.equal(err.message, "broken");
+  assert.deepEqual(facts, { path: "/broken/:secret", sentence: "An HTTP request could not be answered." });
+  const failed = await (await fetch(`${server.address}/broken/secret`)).json();
+  assert.deepEqual(Object.keys(failed.error), ["code", "message"]);
+  assert.doesNotMatch(JSON.stringify(failed), /broken/);
+});
+
+test("a body of more than a megabyte is refused, told or not, and one of less is read", async (t) => {
+  const server = await startServer({
+    ...place,
+    routes: [
+      (app) =>
+        app.post("/take", async (context) => context.json({ bytes: (await context.req.text()).length })),
+    ],
+  });
+  t.after(() => server.close());
+  const send = (body: string | ReadableStream) =>
+    fetch(`${server.address}/take`, { method: "POST", body, duplex: "half" } as RequestInit);
+  const streamed = (count: number) =>
+    new ReadableStream({
+      pull(controller) {
+        if (count-- > 0) controller.enqueue(new Uint8Array(100_000));
+        else controller.close();
+      },
+    });
+  assert.deepEqual(await (await send("x".repeat(1_000_000))).json(), { bytes: 1_000_000 });
+  assert.deepEqual(await (await send(streamed(9))).json(), { bytes: 900_000 });
+  for (const body of ["x".repeat(1_000_001), streamed(11)]) {
+    const response = await send(body);
+    assert.deepEqual([response.status, (await response.json()).error.code], [413, "too-large"]);
   }
 });
