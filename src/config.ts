@@ -43,8 +43,8 @@ const webRoot = z.url({
 /** It is shown to everybody, so it may hold nothing but where to go. */
 const publicRoot = webRoot
   .refine((text) => {
-    const { username, password, search, hash } = new URL(text);
-    return !username && !password && !search && !hash;
+    const address = URL.parse(text);
+    return address && !address.username && !address.password && !address.search && !address.hash;
   })
   .transform((text) => text.replace(/\/+$/, ""));
 

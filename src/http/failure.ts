@@ -1,7 +1,8 @@
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 
-/** Why a question over HTTP was not answered. */
-export const FAILURES = {
+/** Why a question over HTTP was not answered, by the name of the failure. */
+const STATUSES = {
   "bad-request": 400,
   "not-found": 404,
   "no-report": 404,
@@ -13,24 +14,38 @@ export const FAILURES = {
 } as const;
 
 /** The name of a failure. */
-export type FailureName = keyof typeof FAILURES;
+export type FailureName = keyof typeof STATUSES;
+
+const NAMES = Object.keys(STATUSES) as [FailureName, ...FailureName[]];
+
+const SomeDay = z.string().nullable().openapi({ format: "date" });
+
+const KnownDays = z.object({
+  first: SomeDay.describe("The day of the first report; null where there is no report yet"),
+  newest: SomeDay.describe("The day of the newest report"),
+  before: SomeDay.optional().describe("The nearest report before what was asked for"),
+  after: SomeDay.optional().describe("The nearest report after what was asked for"),
+});
 
 /** The days that there are reports of, for who asked for another one. */
-export interface KnownDays {
-  readonly first: string | null;
-  readonly newest: string | null;
-  /** The nearest reports before and after what was asked for. */
-  readonly before?: string | null;
-  readonly after?: string | null;
-}
+export type KnownDays = z.infer<typeof KnownDays>;
 
-/** The form of every answer that is none: what was wrong, and in `message` a sentence that says what to do instead. */
-export interface Failure {
-  readonly error: { readonly code: FailureName; readonly message: string; readonly days?: KnownDays };
-}
+/** The form of every answer that is none. */
+export const Failure = z
+  .object({
+    error: z.object({
+      code: z.enum(NAMES).describe("What kind of failure it is"),
+      message: z.string().describe("What was wrong and what to do instead, as a sentence in English"),
+      days: KnownDays.optional().describe("The days that there are reports of, where there is none of the day"),
+    }),
+  })
+  .openapi("Failure");
+
+/** The form of every answer that is none. */
+export type Failure = z.infer<typeof Failure>;
 
 /** Answers that a question cannot be answered. It is not kept by anybody in between, since it may be answered later. */
 export function fail(context: Context, code: FailureName, message: string, days?: KnownDays) {
   const failure: Failure = { error: { code, message, ...(days && { days }) } };
-  return context.json(failure, FAILURES[code], { "cache-control": "no-store" });
+  return context.json(failure, STATUSES[code], { "cache-control": "no-store" });
 }
