@@ -1,7 +1,7 @@
 import type { Archive } from "./archive.ts";
 import { byCatalogue } from "./category.ts";
-import { courseOf } from "./course.ts";
-import { type Day, placeOf, warDay } from "./day.ts";
+import { type Day, warDay } from "./day.ts";
+import { dayFigures } from "./day-figures.ts";
 import type { Source } from "./source.ts";
 import type { Shown } from "./testimony.ts";
 import { oneLine } from "./text.ts";
@@ -28,8 +28,10 @@ export interface Entry {
   readonly from: readonly string[];
 }
 
-const ATTRIBUTION = "General Staff of the Armed Forces of Ukraine";
-const CLAIM =
+/** Whose claim all figures are, in files and for programs. */
+export const CLAIMANT = "General Staff of the Armed Forces of Ukraine";
+/** What has to be known of all figures, in files and for programs. */
+export const CLAIM =
   "Losses of the Russian army as claimed by the General Staff of the Armed Forces of Ukraine; approximate, not independently verified. A figure that is left out is absent and not zero. A day's loss is without corrections of earlier days, and absent where it is not known for that one day.";
 
 /** The reports of these days, as far as there are any, as they stand in a file. */
@@ -43,29 +45,20 @@ export function entriesOf(archive: Archive, sources: readonly Source[], days: re
 function entryOf(archive: Archive, sources: readonly Source[], report: Shown): Entry {
   const { day, source, url = named(sources, source)?.home, confirmedBy, filled } = report;
   const from = [...new Set([source, ...Object.values(filled)])];
-  const totals: [string, number][] = [];
-  const losses: [string, number][] = [];
-  const notes: string[] = [];
-  for (const id of Object.keys(report.totals).sort(byCatalogue)) {
-    const total = report.totals[id] as number;
-    const course = courseOf(archive, id);
-    const place = placeOf(course.days, day);
-    const [loss, eve] = [course.losses[place], course.eves[place]];
-    totals.push([id, total]);
-    if (loss !== undefined) losses.push([id, loss]);
-    if (course.begins && place === 0) notes.push(`${id} begins and counts from the start of the war`);
-    const correction = loss === undefined || eve === undefined ? 0 : total - eve - loss;
-    if (correction !== 0) notes.push(`${id} was also corrected by ${correction}`);
-  }
+  const { totals, losses, corrections, begins } = dayFigures(archive, report);
+  const notes = [
+    ...begins.map((id) => `${id} begins and counts from the start of the war`),
+    ...Object.entries(corrections).map(([id, correction]) => `${id} was also corrected by ${correction}`),
+  ];
   return {
     date: day,
     war_day: warDay(day),
     source,
     ...(url && { source_url: url }),
     confirmed_by: confirmedBy,
-    totals: Object.fromEntries(totals),
-    day_losses: Object.fromEntries(losses),
-    attribution: `${ATTRIBUTION}, as given by ${from.map((name) => named(sources, name)?.words.english.title ?? name).join(" and ")}`,
+    totals,
+    day_losses: losses,
+    attribution: `${CLAIMANT}, as given by ${from.map((name) => named(sources, name)?.words.english.title ?? name).join(" and ")}`,
     licence: from.map((name) => named(sources, name)?.words.english.about ?? name).join("; "),
     note: [...notes, ...remarksOn(report)].join("; "),
     from,
@@ -94,7 +87,10 @@ function remarksOn({ qualifier, filled, disagreements, restated, prisoners }: Sh
 }
 
 /** The sources that entries are from, in the order of the list. */
-export function sourcesOf(entries: readonly Entry[], sources: readonly Source[]): readonly Source[] {
+export function sourcesOf(
+  entries: readonly Pick<Entry, "from">[],
+  sources: readonly Source[],
+): readonly Source[] {
   const names = new Set(entries.flatMap(({ from }) => from));
   return sources.filter(({ name }) => names.has(name));
 }
@@ -145,7 +141,7 @@ function quoted(foreign: string): string {
 export function jsonOf(entries: readonly Entry[], sources: readonly Source[]): string {
   const used = sourcesOf(entries, sources);
   const content = {
-    source: ATTRIBUTION,
+    source: CLAIMANT,
     claim: CLAIM,
     licence: used.map(({ words: { english } }) => `${english.title}: ${english.about}`),
     generated_from: used.map(({ name, words: { english }, home }) => ({

@@ -214,14 +214,19 @@ export function createBelief({ byTrust, rivals, verdictOf, guardHistory }: Belie
 
 /** What a source says of a day after all its believed versions, and the newest change of figures among them. */
 function testimonyOf([, believed]: readonly [string, readonly Entry[]]): Testimony {
-  const { report } = believed.at(-1) as Entry;
+  const [first, last] = [believed[0] as Entry, believed.at(-1) as Entry];
+  const { report } = last;
+  const since =
+    believed.slice(0, -1).findLastIndex((entry) => differences(entry.report, report).length > 0) + 1;
+  const kept = first.keptOn &&
+    last.keptOn && { first: first.keptAt, changed: (believed[since] as Entry).keptAt };
   for (let index = believed.length - 1; index > 0; index--) {
     const [older, newer] = [believed[index - 1] as Entry, believed[index] as Entry];
     const changed = differences(older.report, newer.report).filter(
       ({ before, after }) => before !== undefined && after !== undefined,
     );
     if (changed.length > 0 && newer.keptOn)
-      return { report, restated: { on: newer.keptOn, differences: changed } };
+      return { report, restated: { on: newer.keptOn, differences: changed }, ...(kept && { kept }) };
   }
-  return { report };
+  return { report, ...(kept && { kept }) };
 }

@@ -8,6 +8,15 @@ export interface Testimony {
   readonly report: Report;
   /** Set where the source has restated the day: when that was noticed, and which totals it changed. */
   readonly restated?: { readonly on: Day; readonly differences: readonly Difference[] };
+  readonly kept?: KeptTimes;
+}
+
+/** When it became known what a report says, in epoch milliseconds. */
+export interface KeptTimes {
+  /** When the first version of the day was kept. */
+  readonly first: number;
+  /** When its totals became what they are now. */
+  readonly changed: number;
 }
 
 /** A total on which another source disagrees. */
@@ -30,6 +39,8 @@ export interface Shown extends Report {
   /** What each source says of the day, the shown one first. */
   readonly witnesses: readonly Report[];
   readonly restated?: Testimony["restated"];
+  /** When it became known; absent for a report that is part of the program. */
+  readonly kept?: KeptTimes;
 }
 
 /** Puts together what is shown for a day from what the sources say of it, most trusted first; there is at least one. */
@@ -50,6 +61,8 @@ export function shownOf([first, ...rest]: readonly [Testimony, ...Testimony[]]):
       if (published !== undefined && increments[category] === undefined && totals[category] === total)
         increments[category] = published;
     }
+  const givers = new Set(Object.values(filled));
+  const kept = keptTimes([first, ...rest.filter((other) => givers.has(other.report.source))], rest);
   return {
     ...report,
     totals,
@@ -61,6 +74,16 @@ export function shownOf([first, ...rest]: readonly [Testimony, ...Testimony[]]):
       .map(({ source }) => source),
     disagreements: others.flatMap((other) => disagreementsOf(totals, other)),
     ...(restated && { restated }),
+    ...(kept && { kept }),
+  };
+}
+
+/** The first that was heard of the day from anybody, and the last that changed what is shown of it. */
+function keptTimes(shown: readonly Testimony[], others: readonly Testimony[]): KeptTimes | undefined {
+  if (!shown[0]?.kept) return undefined;
+  return {
+    first: Math.min(...[...shown, ...others].flatMap(({ kept }) => kept?.first ?? [])),
+    changed: Math.max(...shown.flatMap(({ kept }) => kept?.changed ?? [])),
   };
 }
 

@@ -36,7 +36,9 @@ export const Failure = z
     error: z.object({
       code: z.enum(NAMES).describe("What kind of failure it is"),
       message: z.string().describe("What was wrong and what to do instead, as a sentence in English"),
-      days: KnownDays.optional().describe("The days that there are reports of, where there is none of the day"),
+      days: KnownDays.optional().describe(
+        "The days that there are reports of, where there is none of the day",
+      ),
     }),
   })
   .openapi("Failure");

@@ -333,3 +333,36 @@ test("a confirmed version that is replaced was shown all the same, and its day i
   assert.equal(ledger.shown("2025-12-31")?.totals["tanks"], 11_481);
   assert.equal(ledger.shown("2025-12-31")?.restated?.on, "2025-12-31");
 });
+
+test("it is told since when a report is known and since when its totals are what they are", () => {
+  const at = (version: Version) => version.keptAt;
+  const [orc, mod] = [came(by("orc", day31)), came(by("mod", day31), 1, 1)];
+  const again = came({ ...by("mod", day31), url: "https://example.org/31" }, 2, 2);
+  const restated = came(by("mod", day31, { tanks: 11_480 }), 3, 3);
+  const kept = (...versions: readonly Version[]) =>
+    ledgerOf(came(by("mod", day30)), ...versions).shown("2025-12-31")?.kept;
+  assert.deepEqual(kept(orc), { first: at(orc), changed: at(orc) });
+  assert.deepEqual(kept(orc, mod), { first: at(orc), changed: at(mod) });
+  assert.deepEqual(
+    kept(orc, mod, again),
+    { first: at(orc), changed: at(mod) },
+    "another address is no change",
+  );
+  assert.deepEqual(kept(orc, mod, again, restated), { first: at(orc), changed: at(restated) });
+});
+
+test("a figure that is filled in from another source and restated there changes the report", () => {
+  const { tanks: _tanks, ...without } = day31.totals;
+  const mod = came({ ...by("mod", day31), totals: without });
+  const [orc, restated] = [came(by("orc", day31), 1, 1), came(by("orc", day31, { tanks: 11_480 }), 2, 2)];
+  const ledger = ledgerOf(came(by("mod", day30)), mod, orc);
+  assert.equal(ledger.shown("2025-12-31")?.kept?.changed, orc.keptAt);
+  ledger.enter([restated]);
+  assert.equal(ledger.shown("2025-12-31")?.kept?.changed, restated.keptAt);
+});
+
+test("what is part of the program was never kept", () => {
+  const archive = createArchive(TERMS);
+  archive.add([day31]);
+  assert.equal(archive.on("2025-12-31")?.kept, undefined);
+});
