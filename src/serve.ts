@@ -18,6 +18,7 @@ import { createRound } from "./delivery/round.ts";
 import { startSchedule } from "./delivery/schedule.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
+import { apiRoutes } from "./http/api.ts";
 import { type Server, startServer } from "./http/server.ts";
 import { watchRoutes } from "./http/watch.ts";
 import { databaseName } from "./lib/database-address.ts";
@@ -194,11 +195,25 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 }
 
 /** The server, or why there is none: a taken port must not keep the reports from anybody. */
-async function listen({ settings, archive, log }: ServeParts, metrics: Metrics): Promise<Server | string> {
-  const { PORT, HOST } = settings;
+async function listen(parts: ServeParts, metrics: Metrics): Promise<Server | string> {
+  const { settings, archive, news, embedded, locales, pictures, log } = parts;
+  const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
   try {
-    return await startServer({ routes: [watchRoutes({ archive, metrics })], port: PORT, host: HOST, log });
+    const routes = [
+      watchRoutes({ archive, metrics }),
+      apiRoutes({
+        archive,
+        sources: [...news, embedded],
+        locales,
+        pictures,
+        now: Date.now,
+        timeZone: TIME_ZONE,
+        proxies: TRUSTED_PROXIES,
+        address: PUBLIC_URL,
+      }),
+    ];
+    return await startServer({ routes, port: PORT, host: HOST, log });
   } catch (error) {
     log.warn(
       { err: error },

@@ -17,7 +17,7 @@ export interface SourceWording {
 /** Who says so: the General Staff, through which source, of which day, and whether others confirm what is shown. */
 export function sourceLink(summary: Summary, wording: SourceWording): NonNullable<Message["source"]> {
   const { voice, sources, category } = wording;
-  const { report, confirmedBy } = category === undefined ? ofAll(summary) : ofShown(summary, category);
+  const { report, confirmedBy } = creditOf(summary, category);
   const home = sources.find(({ name }) => name === report?.source)?.home;
   const url = report?.url ?? home;
   const title = sourceTitle(voice, sources, report?.source ?? summary.provenance.source);
@@ -38,6 +38,11 @@ export function sourceLink(summary: Summary, wording: SourceWording): NonNullabl
 interface Credit {
   readonly report: Pick<Report, "source" | "url"> | undefined;
   readonly confirmedBy: readonly string[];
+}
+
+/** Whose figures a summary shows of one category or group, or of everything, and who says the same. */
+export function creditOf(summary: Summary, category: string | undefined): Credit {
+  return category === undefined ? ofAll(summary) : ofShown(summary, category);
 }
 
 function ofAll({ provenance }: Summary): Credit {

@@ -1,11 +1,13 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { maybeDay } from "./schemas.ts";
 
 /** Why a question over HTTP was not answered, by the name of the failure. */
 const STATUSES = {
   "bad-request": 400,
   "not-found": 404,
   "no-report": 404,
+  "no-figure": 404,
   "not-allowed": 405,
   "too-large": 413,
   "too-many": 429,
@@ -18,13 +20,11 @@ export type FailureName = keyof typeof STATUSES;
 
 const NAMES = Object.keys(STATUSES) as [FailureName, ...FailureName[]];
 
-const SomeDay = z.string().nullable().openapi({ format: "date" });
-
 const KnownDays = z.object({
-  first: SomeDay.describe("The day of the first report; null where there is no report yet"),
-  newest: SomeDay.describe("The day of the newest report"),
-  before: SomeDay.optional().describe("The nearest report before what was asked for"),
-  after: SomeDay.optional().describe("The nearest report after what was asked for"),
+  first: maybeDay("The day of the first report; null where there is no report yet"),
+  newest: maybeDay("The day of the newest report; null where there is no report yet"),
+  before: maybeDay("The nearest report before what was asked for; null where there is none").optional(),
+  after: maybeDay("The nearest report after what was asked for; null where there is none").optional(),
 });
 
 /** The days that there are reports of, for who asked for another one. */

@@ -47,7 +47,7 @@ export async function startServer({ routes, port, host, log }: ServerParts): Pro
   app.use((context, next) => (context.req.method === "GET" ? next() : limit(context, next)));
   app.onError((error, context) => {
     // The path as it is written in the code: what was asked may hold a secret.
-    log.error({ err: error, path: routePath(context, -1) }, "An HTTP request could not be answered.");
+    log.error({ err: error, path: routePath(context) }, "An HTTP request could not be answered.");
     return fail(
       context,
       "fault",

@@ -17,6 +17,7 @@ export const cs: Locale = {
     ...csPictures,
     ...csSettings,
     story: csStory,
+    feed: { title: "Ruské bojové ztráty den po dni" },
     category: {
       personnel: "Živá síla",
       tanks: "Tanky",

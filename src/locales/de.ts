@@ -17,6 +17,7 @@ export const de: Locale = {
     ...dePictures,
     ...deSettings,
     story: deStory,
+    feed: { title: "Gefechtsverluste Russlands, Tag für Tag" },
     category: {
       personnel: "Personal",
       tanks: "Panzer",

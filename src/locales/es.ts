@@ -17,6 +17,7 @@ export const es: Locale = {
     ...esPictures,
     ...esSettings,
     story: esStory,
+    feed: { title: "Pérdidas rusas en combate, día a día" },
     category: {
       personnel: "Personal militar",
       tanks: "Tanques",

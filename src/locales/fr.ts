@@ -20,6 +20,7 @@ export const fr: Locale = {
     ...frPictures,
     ...frSettings,
     story: frStory,
+    feed: { title: "Pertes russes au combat, jour après jour" },
     category: {
       personnel: "Personnel militaire",
       tanks: "Chars",

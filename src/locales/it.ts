@@ -19,6 +19,7 @@ export const it: Locale = {
     ...itPictures,
     ...itSettings,
     story: itStory,
+    feed: { title: "Perdite russe in combattimento, giorno per giorno" },
     category: {
       personnel: "Personale militare",
       tanks: "Carri armati",

@@ -17,6 +17,7 @@ export const pl: Locale = {
     ...plPictures,
     ...plSettings,
     story: plStory,
+    feed: { title: "Rosyjskie straty bojowe, dzień po dniu" },
     category: {
       personnel: "Personel",
       tanks: "Czołgi",

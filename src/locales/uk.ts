@@ -19,6 +19,7 @@ export const uk: Locale = {
     ...ukPictures,
     ...ukSettings,
     story: ukStory,
+    feed: { title: "Бойові втрати російської армії, день за днем" },
     category: {
       personnel: "Особовий склад",
       tanks: "Танки",

@@ -1,0 +1,196 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Archive } from "../core/archive.ts";
+import { addDays, type Day, daysBetween, FIRST_DAY, placeAfter, placeOf, warDay } from "../core/day.ts";
+import { dayFigures } from "../core/day-figures.ts";
+import type { Source } from "../core/source.ts";
+import type { Shown } from "../core/testimony.ts";
+import { give, JSON_TYPE, type Ready, ready } from "./answers.ts";
+import { fail } from "./failure.ts";
+import { type ApiParts, type ApiRoutes, COMMON, failureOf, knownDays, noReport } from "./parts.ts";
+import {
+  Attribution,
+  attributionTo,
+  figures,
+  maybeDay,
+  PageAddress,
+  parameters,
+  ReportDay,
+  SourceName,
+} from "./schemas.ts";
+
+/** So many days are given in one answer at the most, and so many where nobody says how many. */
+const MOST_DAYS = 366;
+const USUAL_DAYS = 30;
+/** Reports change seldom but are corrected at any time. */
+const KEPT = 60;
+/** So many reports are kept ready. */
+const MOST_READY = 400;
+
+/** A report as programs read it. */
+const Report = z
+  .object({
+    date: ReportDay,
+    warDay: z.int().describe("The number of the day in the count of the reports: 2022-02-24 is day 1"),
+    totals: figures("What had been lost since 2022-02-24", { personnel: 154_830, tanks: 3_432, afvs: 6_714 }),
+    increments: figures(
+      "What the day added: as published where a source prints it, else the difference to the day before; left out where it is not known for this one day",
+      { personnel: 1_060, tanks: 9, afvs: 11 },
+    ),
+    corrections: figures(
+      "What the totals changed by beside the increments, because earlier days were restated",
+      { specialEquipment: -83 },
+    ),
+    source: SourceName.describe("Through which source the report came"),
+    url: PageAddress,
+    confirmedBy: z.array(SourceName).describe("The other sources that have the same figures"),
+  })
+  .openapi("Report");
+
+const Answer = z.object({ ...Report.shape, attribution: Attribution }).openapi("ReportAnswer");
+
+const Reports = z
+  .object({
+    from: ReportDay,
+    to: ReportDay,
+    days: z
+      .object({ first: maybeDay("The first of all"), newest: maybeDay("The newest of all") })
+      .describe("Of which days there are reports at all"),
+    reports: z.array(Report).describe("Oldest first. A day without a report is left out"),
+    attribution: Attribution,
+  })
+  .openapi("Reports");
+
+const latest = createRoute({
+  method: "get",
+  path: "/api/reports/latest",
+  summary: "The newest report",
+  request: { query: parameters({}) },
+  responses: {
+    200: { description: "The report", content: { "application/json": { schema: Answer } } },
+    404: failureOf("There is no report yet"),
+    ...COMMON,
+  },
+});
+
+const ofDay = createRoute({
+  method: "get",
+  path: "/api/reports/{date}",
+  summary: "The report of a day",
+  request: { params: z.object({ date: ReportDay }), query: parameters({}) },
+  responses: {
+    200: { description: "The report", content: { "application/json": { schema: Answer } } },
+    404: failureOf("There is no report of the day; `days` says of which there are"),
+    ...COMMON,
+  },
+});
+
+const ofStretch = createRoute({
+  method: "get",
+  path: "/api/reports",
+  summary: "The reports of a stretch of days",
+  request: {
+    query: parameters({
+      from: ReportDay.optional().describe(`The first day; ${USUAL_DAYS} days up to \`to\` without it`),
+      to: ReportDay.optional().describe("The last day; that of the newest report without it"),
+    }),
+  },
+  responses: {
+    200: {
+      description: `The reports, of at most ${MOST_DAYS} days`,
+      content: { "application/json": { schema: Reports } },
+    },
+    404: failureOf("There is no report yet"),
+    ...COMMON,
+  },
+});
+
+/** `/api/reports`: the newest report, that of a day, and those of a stretch. */
+export const reportRoutes: ApiRoutes = (api, parts) => {
+  const { archive } = parts;
+  const answers = createAnswers(parts);
+  const giving = { type: JSON_TYPE, seconds: KEPT };
+
+  api.openapi(latest, (context) => {
+    const newest = archive.latest();
+    return newest
+      ? give(context, answers.of(newest), giving)
+      : fail(context, "no-report", ...noReport(archive));
+  });
+
+  api.openapi(ofDay, (context) => {
+    const { date } = context.req.valid("param");
+    const report = archive.on(date);
+    if (report) return give(context, answers.of(report), giving);
+    return fail(context, "no-report", ...noReport(archive, `of ${date}`, date));
+  });
+
+  api.openapi(ofStretch, (context) => {
+    const newest = archive.latest()?.day;
+    const { from: first, to = newest } = context.req.valid("query");
+    if (!to) return fail(context, "no-report", ...noReport(archive));
+    // Before the war there is nothing, and at the end of the calendar no day to count back to.
+    const from = first ?? (to < FIRST_DAY ? to : addDays(to, 1 - USUAL_DAYS));
+    const count = daysBetween(from, to) + 1;
+    if (count < 1)
+      return fail(context, "bad-request", `${from} comes after ${to}: give the earlier day as \`from\`.`);
+    if (count > MOST_DAYS)
+      return fail(
+        context,
+        "bad-request",
+        `From ${from} to ${to} are ${count} days: ask for ${MOST_DAYS} at a time at the most.`,
+      );
+    return give(context, ready(stretchText(parts, from, to)), giving);
+  });
+};
+
+/** The reports of single days as texts, kept until the archive changes. */
+function createAnswers({ archive, sources }: ApiParts) {
+  let revision = archive.revision();
+  let texts = new Map<Day, Ready>();
+  return {
+    of(report: Shown): Ready {
+      if (revision !== archive.revision()) [revision, texts] = [archive.revision(), new Map()];
+      const known = texts.get(report.day);
+      if (known) return known;
+      const attribution = attributionTo(sources, giversOf(report));
+      const made = ready(JSON.stringify({ ...reportOf(archive, sources, report), attribution }));
+      if (texts.size >= MOST_READY) texts.clear();
+      texts.set(report.day, made);
+      return made;
+    },
+  };
+}
+
+function stretchText({ archive, sources }: ApiParts, from: Day, to: Day): string {
+  const days = archive.days();
+  const reports = days
+    .slice(placeOf(days, from), placeAfter(days, to))
+    .flatMap((day) => archive.on(day) ?? []);
+  return JSON.stringify({
+    from,
+    to,
+    days: knownDays(archive),
+    reports: reports.map((report) => reportOf(archive, sources, report)),
+    attribution: attributionTo(sources, reports.flatMap(giversOf)),
+  } satisfies z.infer<typeof Reports>);
+}
+
+/** The sources that a report's figures are from. */
+function giversOf({ source, filled }: Shown): string[] {
+  return [source, ...Object.values(filled)];
+}
+
+function reportOf(archive: Archive, sources: readonly Source[], report: Shown): z.infer<typeof Report> {
+  const { day, source, url, confirmedBy } = report;
+  const { totals, losses, corrections } = dayFigures(archive, report);
+  return {
+    date: day,
+    warDay: warDay(day),
+    totals,
+    increments: losses,
+    corrections,
+    source,
+    url: url ?? sources.find(({ name }) => name === source)?.home ?? null,
+    confirmedBy: [...confirmedBy],
+  };
+}
