@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { routePath } from "hono/route";
 import type { Log } from "../core/log.ts";
+import { Refusal } from "../core/message.ts";
 import { fail } from "./failure.ts";
 import { securityHeaders } from "./headers.ts";
 
@@ -46,6 +47,7 @@ export async function startServer({ routes, port, host, log }: ServerParts): Pro
   // What only asks has no body, and looking for one takes time.
   app.use((context, next) => (context.req.method === "GET" ? next() : limit(context, next)));
   app.onError((error, context) => {
+    if (error instanceof Refusal) return fail(context, "bad-request", error.message);
     // The path as it is written in the code: what was asked may hold a secret.
     log.error({ err: error, path: routePath(context) }, "An HTTP request could not be answered.");
     return fail(

@@ -2,6 +2,7 @@ import { measureCore } from "./core.ts";
 import { measureDelivery } from "./delivery.ts";
 import { measureDiscord } from "./discord.ts";
 import { tableOf } from "./figures.ts";
+import { measureHttp } from "./http.ts";
 import { measurePictures } from "./pictures.ts";
 import { measureTelegram } from "./telegram.ts";
 
@@ -12,5 +13,6 @@ const comparisons = [
   ...(await measureDelivery()),
   ...(await measureCore()),
   ...(await measurePictures()),
+  ...(await measureHttp()),
 ];
 process.stdout.write(tableOf(comparisons));
