@@ -23,15 +23,13 @@ export interface Entry {
 }
 
 /** The newest reports as posts word them, newest first. */
-export function entriesIn(voice: Voice, parts: ApiParts): Promise<Entry[]> {
+export function entriesIn(voice: Voice, parts: ApiParts): Entry[] {
   const { archive } = parts;
   const days = archive.days().slice(-MOST_ENTRIES).reverse();
-  return Promise.all(
-    days.flatMap((day) => archive.on(day) ?? []).map((report) => entryOf(report, voice, parts)),
-  );
+  return days.flatMap((day) => archive.on(day) ?? []).map((report) => entryOf(report, voice, parts));
 }
 
-async function entryOf(report: Shown, voice: Voice, parts: ApiParts): Promise<Entry> {
+function entryOf(report: Shown, voice: Voice, parts: ApiParts): Entry {
   const { archive, sources, timeZone } = parts;
   const { day } = report;
   const edition = { kind: "day", from: day, to: day, day } as const;
@@ -41,7 +39,7 @@ async function entryOf(report: Shown, voice: Voice, parts: ApiParts): Promise<En
     report,
     id: feedId(`${voice.locale.tag} ${day}`),
     title: message.title,
-    html: await messageHtml(message),
+    html: messageHtml(message),
     ...instants(report, timeZone),
   };
 }

@@ -7,6 +7,7 @@ import { sourceHeading } from "../core/source.ts";
 import { summaryWords } from "../core/summary-words.ts";
 import { give, type Ready, ready } from "./answers.ts";
 import { type Entry, entriesIn, feedId } from "./feed-entries.ts";
+import { createMade } from "./made.ts";
 import { textHtml } from "./message-html.ts";
 import { type ApiParts, type ApiRoutes, COMMON, readOptions } from "./parts.ts";
 import { Text } from "./schemas.ts";
@@ -91,7 +92,7 @@ export const feedRoutes: ApiRoutes = (api, parts) => {
     lang: Text.optional().openapi({ description: `The language: ${tags}; en without it`, example: "uk" }),
   });
   for (const { path, title, type, schema, write } of KINDS) {
-    const made = createMade(parts);
+    const made = createMade<Ready>(parts.archive, MOST_READY);
     const route = createRoute({
       method: "get",
       path,
@@ -102,7 +103,7 @@ export const feedRoutes: ApiRoutes = (api, parts) => {
         ...COMMON,
       },
     });
-    api.openapi(route, async (context) => {
+    api.openapi(route, (context) => {
       const { language } = readOptions(
         parts,
         { language: languageOption },
@@ -110,29 +111,14 @@ export const feedRoutes: ApiRoutes = (api, parts) => {
       );
       const voice = voiceOf(chooseLocale(parts.locales, language));
       const address = parts.address ?? new URL(context.req.url).origin;
-      const feed = await made(`${voice.locale.tag} ${address}`, async () => {
-        const entries = await entriesIn(voice, parts);
-        return ready(await write({ entries, voice, address, sources: parts.sources }));
+      const feed = made(`${voice.locale.tag} ${address}`, () => {
+        const entries = entriesIn(voice, parts);
+        return ready(write({ entries, voice, address, sources: parts.sources }));
       });
       return give(context as Context, feed, { type, seconds: KEPT });
     });
   }
 };
-
-/** Keeps what was made until the archive changes. */
-function createMade({ archive }: ApiParts) {
-  let revision = archive.revision();
-  let texts = new Map<string, Ready>();
-  return async (key: string, make: () => Promise<Ready>): Promise<Ready> => {
-    if (revision !== archive.revision() || texts.size >= MOST_READY)
-      [revision, texts] = [archive.revision(), new Map()];
-    const [into, known] = [texts, texts.get(key)];
-    if (known) return known;
-    const made = await make();
-    into.set(key, made);
-    return made;
-  };
-}
 
 function feedOf({ entries, voice, address, sources }: Writing): Feed {
   const { tag } = voice.locale;
@@ -159,13 +145,13 @@ function feedOf({ entries, voice, address, sources }: Writing): Feed {
   });
 }
 
-async function writeAtom(writing: Writing): Promise<string> {
+function writeAtom(writing: Writing): string {
   const feed = feedOf(writing);
   for (const entry of writing.entries)
     feed.addItem({
       id: entry.id,
       // The library calls titles HTML, so they have to be.
-      title: await textHtml(entry.title),
+      title: textHtml(entry.title),
       link: `${writing.address}${pageOf(entry)}`,
       content: entry.html,
       date: entry.updated,
@@ -174,7 +160,7 @@ async function writeAtom(writing: Writing): Promise<string> {
   return feed.atom1().replace("<feed ", `<feed xml:lang="${writing.voice.locale.tag}" `);
 }
 
-async function writeJson(writing: Writing): Promise<string> {
+function writeJson(writing: Writing): string {
   const feed = feedOf(writing);
   for (const entry of writing.entries)
     feed.addItem({

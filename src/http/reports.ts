@@ -6,6 +6,7 @@ import type { Source } from "../core/source.ts";
 import type { Shown } from "../core/testimony.ts";
 import { give, JSON_TYPE, type Ready, ready } from "./answers.ts";
 import { fail } from "./failure.ts";
+import { createMade } from "./made.ts";
 import { type ApiParts, type ApiRoutes, COMMON, failureOf, knownDays, noReport } from "./parts.ts";
 import {
   Attribution,
@@ -23,8 +24,9 @@ const MOST_DAYS = 366;
 const USUAL_DAYS = 30;
 /** Reports change seldom but are corrected at any time. */
 const KEPT = 60;
-/** So many reports are kept ready. */
+/** So many reports, and so many stretches of them, are kept ready. */
 const MOST_READY = 400;
+const MOST_STRETCHES = 20;
 
 /** A report as programs read it. */
 const Report = z
@@ -107,20 +109,22 @@ const ofStretch = createRoute({
 /** `/api/reports`: the newest report, that of a day, and those of a stretch. */
 export const reportRoutes: ApiRoutes = (api, parts) => {
   const { archive } = parts;
-  const answers = createAnswers(parts);
+  const days = createMade<Ready>(archive, MOST_READY);
+  const stretches = createMade<Ready>(archive, MOST_STRETCHES);
+  const answerOf = (report: Shown) => days(report.day, () => ready(dayText(parts, report)));
   const giving = { type: JSON_TYPE, seconds: KEPT };
 
   api.openapi(latest, (context) => {
     const newest = archive.latest();
     return newest
-      ? give(context, answers.of(newest), giving)
+      ? give(context, answerOf(newest), giving)
       : fail(context, "no-report", ...noReport(archive));
   });
 
   api.openapi(ofDay, (context) => {
     const { date } = context.req.valid("param");
     const report = archive.on(date);
-    if (report) return give(context, answers.of(report), giving);
+    if (report) return give(context, answerOf(report), giving);
     return fail(context, "no-report", ...noReport(archive, `of ${date}`, date));
   });
 
@@ -139,26 +143,16 @@ export const reportRoutes: ApiRoutes = (api, parts) => {
         "bad-request",
         `From ${from} to ${to} are ${count} days: ask for ${MOST_DAYS} at a time at the most.`,
       );
-    return give(context, ready(stretchText(parts, from, to)), giving);
+    const answer = stretches(`${from} ${to}`, () => ready(stretchText(parts, from, to)));
+    return give(context, answer, giving);
   });
 };
 
-/** The reports of single days as texts, kept until the archive changes. */
-function createAnswers({ archive, sources }: ApiParts) {
-  let revision = archive.revision();
-  let texts = new Map<Day, Ready>();
-  return {
-    of(report: Shown): Ready {
-      if (revision !== archive.revision()) [revision, texts] = [archive.revision(), new Map()];
-      const known = texts.get(report.day);
-      if (known) return known;
-      const attribution = attributionTo(sources, giversOf(report));
-      const made = ready(JSON.stringify({ ...reportOf(archive, sources, report), attribution }));
-      if (texts.size >= MOST_READY) texts.clear();
-      texts.set(report.day, made);
-      return made;
-    },
-  };
+function dayText({ archive, sources }: ApiParts, report: Shown): string {
+  const attribution = attributionTo(sources, giversOf(report));
+  return JSON.stringify({ ...reportOf(archive, sources, report), attribution } satisfies z.infer<
+    typeof Answer
+  >);
 }
 
 function stretchText({ archive, sources }: ApiParts, from: Day, to: Day): string {
