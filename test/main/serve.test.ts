@@ -23,6 +23,11 @@ test("with no token and no network it says what it has and what is off, and keep
   assert.match(said, /Telegram +off: set TELEGRAM_TOKEN to turn it on/);
   await until(() => /dataset could not be asked/.test(program.errors()), "word of the source");
   assert.deepEqual(await health(address as string), { status: "ok", newest: NEWEST });
+  const latest = (await (await fetch(`${address}/api/reports/latest`)).json()) as { date: string };
+  assert.equal(latest.date, NEWEST);
+  assert.equal((await fetch(`${address}/feed.xml?lang=uk`)).status, 200);
+  const card = await fetch(`${address}/api/card.png?when=2023-03-07`);
+  assert.deepEqual([card.status, card.headers.get("content-type")], [200, "image/png"]);
 
   const { code, took, stderr } = await program.end("SIGTERM");
   assert.equal(code, 0);
