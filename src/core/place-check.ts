@@ -22,7 +22,7 @@ export function placeTitle(voice: Voice, { title }: Pick<Place, "title">): strin
 }
 
 /** What these settings want of their place beside plain posts. */
-export function wishesOf({ forms, role, pin }: SubscriptionSettings): Wishes {
+function wishesOf({ forms, role, pin }: SubscriptionSettings): Wishes {
   return { pictures: forms.includes("card"), pin, ...(role !== undefined && { role }) };
 }
 

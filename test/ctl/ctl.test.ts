@@ -24,7 +24,7 @@ async function broadcasting(t: TestContext) {
   for (let count = 0; count < CHANNELS.discord; count++) channels.discord.push(await world.onDiscord());
   for (let count = 0; count < CHANNELS.telegram; count++) channels.telegram.push(await world.onTelegram());
   const environment = {
-    DATABASE_URL: `file:${world.path}`,
+    DATABASE_URL: world.address,
     SOURCE_DATASET_URL: addressOf(data),
     DISCORD_TOKEN,
     DISCORD_API: world.discord.api,
@@ -47,8 +47,10 @@ async function broadcasting(t: TestContext) {
   };
   const program = again({ DISCORD_RATE: "1" });
   await until(() => posted.discord() >= 3, program.said);
-  const rows = (platform: string, state: string) =>
-    world.deliveries().filter((row) => row.platform === platform && row.state === state).length;
+  async function rows(platform: string, state: string): Promise<number> {
+    const deliveries = await world.deliveries();
+    return deliveries.filter((row) => row.platform === platform && row.state === state).length;
+  }
   return { world, channels, ctl, posted, program, again, rows };
 }
 
@@ -56,11 +58,11 @@ test("posts that are paused in the middle of a broadcast stop, also over a resta
   const { world, channels, ctl, posted, program, again, rows } = await broadcasting(t);
   assert.deepEqual(await ctl("pause", "discord"), [{ network: "discord", paused: true, changed: true }]);
   await until(() => /Posts to discord are paused/.test(program.errors()), program.said);
-  await until(() => rows("discord", "sending") === 0, program.said);
+  await until(async () => (await rows("discord", "sending")) === 0, program.said);
   const before = posted.discord();
   assert.ok(before < CHANNELS.discord, "the broadcast was over before it could be paused");
   // The other network goes on to its end.
-  await until(() => rows("telegram", "sent") === CHANNELS.telegram, program.said);
+  await until(async () => (await rows("telegram", "sent")) === CHANNELS.telegram, program.said);
   const { networks, broadcasts, newest } = await ctl<Status>("status");
   assert.equal(newest?.day, TODAY);
   assert.deepEqual(
@@ -90,10 +92,10 @@ test("posts that are paused in the middle of a broadcast stop, also over a resta
   ]);
   // Nothing was sent meanwhile: what came before the resumption is what had been sent.
   assert.equal(
-    rows("discord", "queued") + rows("discord", "sending") + rows("discord", "sent"),
+    (await rows("discord", "queued")) + (await rows("discord", "sending")) + (await rows("discord", "sent")),
     CHANNELS.discord,
   );
-  await until(() => rows("discord", "sent") === CHANNELS.discord, next.said);
+  await until(async () => (await rows("discord", "sent")) === CHANNELS.discord, next.said);
   await next.end();
   for (const channel of [...channels.discord, ...channels.telegram])
     assert.deepEqual(world.titles(channel), [titleOf(TODAY, "en")]);
@@ -104,9 +106,9 @@ test("a broadcast that is aborted in its middle sends nothing more, also after a
   const id = `discord:${TODAY}`;
   const { ended } = await ctl<{ ended: number }>("abort", id, "--reason", "a slip of the pen");
   assert.ok(ended > 0, "the broadcast was over before it could be aborted");
-  await until(() => rows("discord", "sending") === 0, program.said);
+  await until(async () => (await rows("discord", "sending")) === 0, program.said);
   const before = posted.discord();
-  await until(() => rows("telegram", "sent") === CHANNELS.telegram, program.said);
+  await until(async () => (await rows("telegram", "sent")) === CHANNELS.telegram, program.said);
   const [first] = await ctl<Status["broadcasts"]>("broadcasts");
   assert.deepEqual([first?.id, first?.state, first?.reason], [id, "aborted", "a slip of the pen"]);
   assert.deepEqual(first?.posts, { skipped: ended, sent: before });

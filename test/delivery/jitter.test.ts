@@ -4,7 +4,7 @@ import { BEGINNING } from "../../src/core/outbox.ts";
 import { createPlanner } from "../../src/core/plan.ts";
 import { enrol } from "../../src/delivery/enrolment.ts";
 import { jitterOf } from "../../src/delivery/jitter.ts";
-import { rowsIn, worldOf } from "./world.ts";
+import { worldOf } from "./world.ts";
 
 const MINUTE = 60_000;
 const NINE = Date.parse("2025-12-31T07:00:00Z");
@@ -58,7 +58,7 @@ test("checklist 64: what waits for a fixed time is due in its minute, and what c
       state: "running",
     } as const;
     await enrol(broadcast, { ...early, now: () => now, signal });
-    return rowsIn<{ channel: string; free_at: number }>(world.path, "select channel, free_at from outbox");
+    return world.query<{ channel: string; free_at: number }>("select channel, free_at from outbox");
   };
   const waiting = await due(NINE - 60 * MINUTE);
   assert.equal(waiting.length, channels.length);

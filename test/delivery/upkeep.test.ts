@@ -8,7 +8,8 @@ import { defaultSettings } from "../../src/core/subscription.ts";
 import { eventsOf } from "../../src/delivery/events.ts";
 import { createUpkeep } from "../../src/delivery/upkeep.ts";
 import { openStore } from "../../src/stores/index.ts";
-import { listen, rowsIn, until } from "./world.ts";
+import { rowsIn } from "./databases.ts";
+import { listen, until } from "./world.ts";
 
 const DAY = 86_400_000;
 const START = Date.parse("2026-01-01T06:00:00Z");

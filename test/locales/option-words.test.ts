@@ -81,8 +81,8 @@ for (const locale of locales) {
       for (const text of [weekday, ...leads.map((lead) => `${lead} ${weekday}`)])
         assert.deepEqual(daysOption.schema(context).parse(text), { kind: "weekly", weekday: number }, text);
     }
+    // "Di" is a word before a weekday in Italian, and one of the weekdays in German.
     for (const lead of inLanguages(timeOptionWords, "on", [locale]).flatMap(namesFrom))
-      // "Di" is a word before a weekday in Italian, and one of the weekdays in German.
       assert.equal(daysOption.schema(context).safeParse(lead).success, lead === "di", lead);
   });
 

@@ -142,16 +142,16 @@ async function hanging(t: TestContext, how: "hang" | "hang-after") {
   world.discord.fault({ method: "POST", path: /messages$/ }, how, 1);
   world.telegram.fault("sendMessage", how, 1);
   const program = start([], {
-    DATABASE_URL: `file:${world.path}`,
+    DATABASE_URL: world.address,
     SOURCE_DATASET_URL: addressOf(data),
     DISCORD_TOKEN,
     DISCORD_API: world.discord.api,
     TELEGRAM_TOKEN: world.telegram.token,
     TELEGRAM_API: world.telegram.root,
   });
-  const states = (state: string) => world.deliveries().filter((row) => row.state === state);
+  const states = async (state: string) => (await world.deliveries()).filter((row) => row.state === state);
   const said = () => `posts; it said:\n${program.output()}${program.errors()}`;
-  await until(() => states("sent").length >= 6 && states("sending").length >= 2, said);
+  await until(async () => (await states("sent")).length >= 6 && (await states("sending")).length >= 2, said);
   return { world, channels, program, states, said };
 }
 
@@ -164,7 +164,7 @@ test("checklist 66: SIGTERM ends the program in time while posts hang, and none 
   world.setClock(Date.now() + 46_000);
   const bot = await world.start();
   await bot.tick();
-  assert.deepEqual([states("sending").length, states("queued").length, states("later").length], [0, 0, 0]);
+  for (const state of ["sending", "queued", "later"]) assert.deepEqual(await states(state), []);
   for (const channel of channels) assert.deepEqual(world.titles(channel), [titleOf(TODAY, "en")]);
 });
 
