@@ -52,6 +52,9 @@ export interface ClaimTerms {
   readonly repeatable: number;
 }
 
+/** Whose posts are claimed: those of the operator's channels, everybody else's, or the one and then the other. */
+export type Claimed = "operators" | "others" | "all";
+
 /** The posts of the newest report on one network: what was begun, how far it is, and what stopped it. */
 export interface Broadcast {
   readonly platform: string;
@@ -136,12 +139,8 @@ export interface Outbox {
   changedSince(platform: string, mark: Mark, most: number): Promise<(Owing & Mark)[]>;
   /** How many subscriptions of a network are in force. */
   subscribed(platform: string): Promise<number>;
-  /** Takes the right to send at most so many posts that are due, those of the operator's channels first, or alone. */
-  claim(
-    platform: string,
-    terms: ClaimTerms,
-    options: { most: number; operatorsOnly: boolean },
-  ): Promise<Claim[]>;
+  /** Takes the right to send at most so many posts that are due. */
+  claim(platform: string, terms: ClaimTerms, options: { most: number; of: Claimed }): Promise<Claim[]>;
   /** Records how claimed posts ended, and with that how their subscriptions fare; not of claims that another took over. */
   settle(settlements: readonly Settlement[], at: number): Promise<void>;
   /** Gives up what must not be repeated, and skips what is past its cut-off; returns what became of which post. */

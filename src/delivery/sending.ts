@@ -1,7 +1,7 @@
 import { movedChannel } from "../core/channel.ts";
 import { editionOf } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
-import type { Claim, ClaimTerms, Outcome } from "../core/outbox.ts";
+import type { Claim, Claimed, ClaimTerms, Outcome } from "../core/outbox.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
@@ -136,6 +136,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     );
   }
 
+  let of: Claimed = "all";
   const few = Math.ceil(platform.inFlight * CLAIMED_PART);
   while (!either.aborted && platform.ready() && !parts.paused()) {
     const free = slots.free();
@@ -152,8 +153,10 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     const holds = rightFrom(now);
     const claims = await store.outbox.claim(platform.name, termsOf(platform, now()), {
       most: granted,
-      operatorsOnly,
+      of: operatorsOnly ? "operators" : of,
     });
+    // Theirs were put into the outbox before this run, so that none come after the last.
+    if (claims.every(({ number }) => number > 0)) of = "others";
     pace.giveBack(granted - claims.length);
     for (const claim of claims) begin(claim, holds);
     if (claims.length > 0) continue;

@@ -70,13 +70,19 @@ export async function forgetFacts(trx: Transaction<Tables>, channel: Channel): P
 
 async function forgetChannel(trx: Transaction<Tables>, { platform, channel }: Channel): Promise<number> {
   await forgetFacts(trx, { platform, channel });
-  let erased = 0;
-  for (const table of ["languages", "outbox", "subscriptions"] as const) {
-    const { numDeletedRows } = await trx
-      .deleteFrom(table)
-      .where((eb) => eb.and({ platform, channel }))
-      .executeTakeFirst();
-    erased = Number(numDeletedRows);
-  }
-  return erased;
+  await trx
+    .deleteFrom("languages")
+    .where((eb) => eb.and({ platform, channel }))
+    .execute();
+  await trx
+    .deleteFrom("outbox")
+    .where((eb) => eb.and({ platform, channel }))
+    // What the operator's settings have posted here first says whether others may get it; it goes when it is old.
+    .where("number", ">", 0)
+    .execute();
+  const { numDeletedRows } = await trx
+    .deleteFrom("subscriptions")
+    .where((eb) => eb.and({ platform, channel }))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

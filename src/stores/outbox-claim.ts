@@ -1,25 +1,25 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { Day } from "../core/day.ts";
-import type { Claim, ClaimTerms } from "../core/outbox.ts";
+import type { Claim, Claimed, ClaimTerms } from "../core/outbox.ts";
 import { passLocked } from "./dialects.ts";
 import { doubt, isOutdated, isWanted, OPEN, oneOf, repeatableNow } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 
-/** The operator's posts, which are claimed before all others, and everybody's. */
-const OPERATOR = 0;
-const EVERYBODY = 1;
+/** The lanes of the operator's posts, which are claimed before all others, and of everybody else's. */
+const OPERATORS = 0;
+const OTHERS = 1;
 
-/** Takes the right to send posts that are due: the operator's, and then, if wished, those of everybody in their order. */
+/** Takes the right to send posts that are due, in their order. */
 export async function claim(
   trx: Transaction<Tables>,
   platform: string,
   terms: ClaimTerms,
-  { most, operatorsOnly }: { readonly most: number; readonly operatorsOnly: boolean },
+  { most, of }: { readonly most: number; readonly of: Claimed },
 ): Promise<Claim[]> {
-  const claims = await claimIn(trx, platform, OPERATOR, terms, most);
-  if (operatorsOnly || claims.length >= most) return claims;
-  return [...claims, ...(await claimIn(trx, platform, EVERYBODY, terms, most - claims.length))];
+  const claims = of === "others" ? [] : await claimIn(trx, platform, OPERATORS, terms, most);
+  if (of === "operators" || claims.length >= most) return claims;
+  return [...claims, ...(await claimIn(trx, platform, OTHERS, terms, most - claims.length))];
 }
 
 /**

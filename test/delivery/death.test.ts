@@ -52,7 +52,7 @@ async function claimAll(store: Store): Promise<void> {
   await enrolAll(store);
   for (const platform of PLATFORMS) {
     const terms = { now: START, lease: 45_000, repeatable: 0 };
-    const claims = await store.outbox.claim(platform, terms, { most: 10, operatorsOnly: false });
+    const claims = await store.outbox.claim(platform, terms, { most: 10, of: "all" });
     assert.equal(claims.length, 1, `${platform} could be claimed`);
   }
 }

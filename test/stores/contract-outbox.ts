@@ -99,7 +99,7 @@ export function outboxContract(check: Check): void {
   check("the operator's posts come first, or alone, and need no subscription", async (store) => {
     await enrolled(store, ...["1", "2", "3"].map((channel) => subscription(channel)));
     await store.outbox.enrol(broadcast(), [owedToOperator("8"), owedToOperator("9")]);
-    const first = await claimAt(store, 0, { operatorsOnly: true, most: 1 });
+    const first = await claimAt(store, 0, { of: "operators", most: 1 });
     assert.deepEqual(
       first.map(({ number, settings }) => [number, settings]),
       [[0, undefined]],
@@ -109,7 +109,7 @@ export function outboxContract(check: Check): void {
       rest.map(({ number }) => number),
       [0, 1, 1],
     );
-    assert.deepEqual(await claimAt(store, 0, { operatorsOnly: true }), []);
+    assert.deepEqual(await claimAt(store, 0, { of: "operators" }), []);
     assert.deepEqual(await store.outbox.counts("telegram", { to: DAY, operatorsOnly: true }), { sending: 2 });
   });
 

@@ -290,7 +290,7 @@ export function reportContract(check: Check): void {
         () => outbox.keepBroadcast(broadcast()),
         () => outbox.enrol(broadcast(), [post]),
         () => outbox.changedSince("telegram", broadcast().enrolled, 1),
-        () => outbox.claim("telegram", terms, { most: 1, operatorsOnly: false }),
+        () => outbox.claim("telegram", terms, { most: 1, of: "all" }),
         () => outbox.settle([{ claim, outcome: SENT }], START),
         () => outbox.sweep("telegram", terms),
         () => outbox.counts("telegram"),

@@ -4,6 +4,7 @@ import {
   BEGINNING,
   type Broadcast,
   type Claim,
+  type Claimed,
   type ClaimTerms,
   type Mark,
   type Outcome,
@@ -93,9 +94,9 @@ export async function enrolled(store: Store, ...channels: readonly Subscription[
 export function claimAt(
   store: Store,
   milliseconds: number,
-  { repeatable = 0, most = 100, operatorsOnly = false, platform = "telegram" } = {},
+  { repeatable = 0, most = 100, of = "all" as Claimed, platform = "telegram" } = {},
 ): Promise<Claim[]> {
-  return store.outbox.claim(platform, at(milliseconds, repeatable), { most, operatorsOnly });
+  return store.outbox.claim(platform, at(milliseconds, repeatable), { most, of });
 }
 
 /** Claims the only post that is due. */

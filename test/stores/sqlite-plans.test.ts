@@ -35,7 +35,7 @@ async function useAll(store: Store): Promise<void> {
     await outbox.earliest("telegram");
     await outbox.subscribed("telegram");
     await outbox.sweep("telegram", at(1));
-    for (const claim of await outbox.claim("telegram", at(1), { most: 25, operatorsOnly: false }))
+    for (const claim of await outbox.claim("telegram", at(1), { most: 25, of: "all" }))
       await outbox.settle([{ claim, outcome }], START + 2);
     await outbox.counts("telegram");
     await outbox.counts("telegram", { to: DAY });
@@ -101,7 +101,7 @@ test("what is claimed next is found in the order of an index, without sorting", 
     },
   });
   const store = createSqlStore({ db, name: path, isBusy });
-  await store.outbox.claim("telegram", at(0), { most: 25, operatorsOnly: false });
+  await store.outbox.claim("telegram", at(0), { most: 25, of: "all" });
   await store.outbox.changedSince("telegram", markOf(), 500);
   await store.outbox.postedEditions("telegram", DAY);
   await store.close();
