@@ -25,7 +25,6 @@ test("with no token and no network it says what it has and what is off, and keep
   assert.deepEqual(await health(address as string), { status: "ok", newest: NEWEST });
   const latest = (await (await fetch(`${address}/api/reports/latest`)).json()) as { date: string };
   assert.equal(latest.date, NEWEST);
-  assert.equal((await fetch(`${address}/feed.xml?lang=uk`)).status, 200);
   const card = await fetch(`${address}/api/card.png?when=2023-03-07`);
   assert.deepEqual([card.status, card.headers.get("content-type")], [200, "image/png"]);
 
@@ -34,6 +33,23 @@ test("with no token and no network it says what it has and what is off, and keep
   assert.ok(took < 5_000, `it took ${took} ms`);
   assert.equal(existsSync(`${database}-wal`), false, "the database was closed in order");
   for (const line of stderr.trimEnd().split("\n")) assert.ok(JSON.parse(line).msg, line);
+});
+
+test("what others are told of the server and who asks it are as the settings say", async (t) => {
+  const { start } = await folderOf(t);
+  const settings = { PORT: "0", PUBLIC_URL: "https://losses.example.org/", TRUSTED_PROXIES: "1" };
+  const [, address] = await start([], settings).says(/HTTP +(http:\/\/\S+)\/healthz/);
+  const ask = (path: string, visitor: string) =>
+    fetch(`${address}${path}`, { headers: { "x-forwarded-for": visitor } });
+  assert.match(
+    await (await ask("/feed.xml?lang=uk", "203.0.113.1")).text(),
+    /<link rel="self" href="https:\/\/losses\.example\.org\/feed\.xml\?lang=uk"\/>/,
+  );
+  const asked = await Promise.all(
+    Array.from({ length: 200 }, () => ask("/api/reports/latest", "203.0.113.1")),
+  );
+  assert.ok(asked.some(({ status }) => status === 429));
+  assert.equal((await ask("/api/reports/latest", "203.0.113.2")).status, 200);
 });
 
 test("it reads the sources at the start, and Ctrl+C ends it like SIGTERM", async (t) => {
