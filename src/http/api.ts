@@ -44,7 +44,7 @@ export function apiRoutes(parts: ApiParts): Routes {
 
     let published: Ready | undefined;
     api.get("/api/openapi.json", (context) => {
-      published ??= ready(JSON.stringify(documentOf(api)));
+      published ??= ready(JSON.stringify(documentOf(api, parts)));
       return give(context, published, { type: JSON_TYPE, seconds: DOCUMENT_SECONDS });
     });
     api.all("/api/*", (context) => {
@@ -79,7 +79,7 @@ function layersOf({ proxies, now }: ApiParts): MiddlewareHandler[] {
   ];
 }
 
-function documentOf(api: OpenAPIHono) {
+function documentOf(api: OpenAPIHono, { address }: ApiParts) {
   return api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
@@ -87,5 +87,6 @@ function documentOf(api: OpenAPIHono) {
       version: VERSION,
       description: `${CLAIM} Dates are days in Kyiv as reports carry them, instants are UTC. At most ${PACE.most} requests in ${PACE.span / 1_000} seconds are answered for one address.`,
     },
+    servers: [{ url: address ?? "/" }],
   });
 }

@@ -35,6 +35,7 @@ export const cardRoutes: ApiRoutes = (api, parts) => {
   const route = createRoute({
     method: "get",
     path: "/api/card.png",
+    operationId: "card",
     summary: "A picture of a day or a stretch of days",
     description: `At most ${PACE.most} in ${PACE.span / 1_000} seconds for one address.`,
     middleware: limitVisitors({ ...PACE, proxies: parts.proxies, now: parts.now }),

@@ -1,41 +1,18 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { Feed } from "feed";
 import type { Context } from "hono";
-import { chooseLocale, phrases, type Voice, voiceOf } from "../core/locale.ts";
+import { chooseLocale, voiceOf } from "../core/locale.ts";
 import { languageOption } from "../core/option-kinds.ts";
-import { sourceHeading } from "../core/source.ts";
-import { summaryWords } from "../core/summary-words.ts";
 import { give, type Ready, ready } from "./answers.ts";
-import { type Entry, entriesIn, feedId } from "./feed-entries.ts";
+import { entriesIn } from "./feed-entries.ts";
+import { writeAtom, writeJson } from "./feed-writing.ts";
 import { createMade } from "./made.ts";
-import { textHtml } from "./message-html.ts";
-import { type ApiParts, type ApiRoutes, COMMON, readOptions } from "./parts.ts";
+import { type ApiRoutes, COMMON, readOptions } from "./parts.ts";
 import { Text } from "./schemas.ts";
-
-/** The words of feeds. @public */
-export const feedWords = phrases("feed", { title: "Russian combat losses, day by day" });
 
 /** A feed is asked for every few minutes at the most. */
 const KEPT = 300;
 /** So many feeds are kept ready: each kind in each language, for a few addresses. */
 const MOST_READY = 50;
-/** Before any report there is nothing that could have changed since. */
-const NEVER = new Date("2022-02-24");
-/** Who words the entries. */
-const AUTHOR = { name: "losses-bot" };
-/** The pages of the feed and of a day, for who follows a link. */
-const HOME = "/api/reports";
-const pageOf = ({ report }: Entry) => `/api/reports/${report.day}`;
-
-/** What a feed is written with. */
-interface Writing {
-  readonly entries: readonly Entry[];
-  readonly voice: Voice;
-  /** Where the server is reached. */
-  readonly address: string;
-  readonly sources: ApiParts["sources"];
-}
-
 const JsonFeed = z
   .object({
     version: z.literal("https://jsonfeed.org/version/1.1"),
@@ -68,6 +45,7 @@ const JsonFeed = z
 const KINDS = [
   {
     path: "/feed.xml",
+    operationId: "atomFeed",
     title: "Atom",
     type: "application/atom+xml; charset=utf-8",
     schema: z.string(),
@@ -75,6 +53,7 @@ const KINDS = [
   },
   {
     path: "/feed.json",
+    operationId: "jsonFeed",
     title: "JSON Feed 1.1",
     type: "application/feed+json; charset=utf-8",
     schema: JsonFeed,
@@ -91,11 +70,12 @@ export const feedRoutes: ApiRoutes = (api, parts) => {
   const query = z.object({
     lang: Text.optional().openapi({ description: `The language: ${tags}; en without it`, example: "uk" }),
   });
-  for (const { path, title, type, schema, write } of KINDS) {
+  for (const { path, operationId, title, type, schema, write } of KINDS) {
     const made = createMade<Ready>(parts.archive, MOST_READY);
     const route = createRoute({
       method: "get",
       path,
+      operationId,
       summary: `The newest reports as a feed (${title})`,
       request: { query },
       responses: {
@@ -119,64 +99,3 @@ export const feedRoutes: ApiRoutes = (api, parts) => {
     });
   }
 };
-
-function feedOf({ entries, voice, address, sources }: Writing): Feed {
-  const { tag } = voice.locale;
-  const [newest = NEVER] = entries.map(({ updated }) => updated).sort((a, b) => b.getTime() - a.getTime());
-  const givers = new Set(entries.flatMap(({ report }) => [report.source, ...Object.values(report.filled)]));
-  const terms = sources
-    .filter(({ name }) => givers.has(name))
-    .map((source) => `${sourceHeading(voice, source)}: ${voice.say(source.words, "about")}`);
-  return new Feed({
-    id: feedId(tag),
-    title: voice.say(feedWords, "title"),
-    description: voice.say(summaryWords, "claimBrief"),
-    copyright: voice.parts(terms),
-    updated: newest,
-    generator: false,
-    author: AUTHOR,
-    link: `${address}${HOME}`,
-    feedLinks: Object.fromEntries(
-      [
-        ["atom", "/feed.xml"],
-        ["json", "/feed.json"],
-      ].map(([kind, path]) => [kind, `${address}${path}?lang=${tag}`]),
-    ),
-  });
-}
-
-function writeAtom(writing: Writing): string {
-  const feed = feedOf(writing);
-  for (const entry of writing.entries)
-    feed.addItem({
-      id: entry.id,
-      // The library calls titles HTML, so they have to be.
-      title: textHtml(entry.title),
-      link: `${writing.address}${pageOf(entry)}`,
-      content: entry.html,
-      date: entry.updated,
-      published: entry.published,
-    });
-  return feed.atom1().replace("<feed ", `<feed xml:lang="${writing.voice.locale.tag}" `);
-}
-
-function writeJson(writing: Writing): string {
-  const feed = feedOf(writing);
-  for (const entry of writing.entries)
-    feed.addItem({
-      id: entry.id,
-      title: entry.title,
-      link: `${writing.address}${pageOf(entry)}`,
-      content: entry.html,
-      date: entry.updated,
-      published: entry.published,
-    });
-  // The library writes version 1, whose feeds are those of 1.1 but for these.
-  return JSON.stringify({
-    ...(JSON.parse(feed.json1()) as object),
-    version: "https://jsonfeed.org/version/1.1",
-    language: writing.voice.locale.tag,
-    authors: [AUTHOR],
-    _attribution: { about: feed.options.copyright },
-  });
-}

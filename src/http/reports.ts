@@ -8,16 +8,8 @@ import { give, JSON_TYPE, type Ready, ready } from "./answers.ts";
 import { fail } from "./failure.ts";
 import { createMade } from "./made.ts";
 import { type ApiParts, type ApiRoutes, COMMON, failureOf, knownDays, noReport } from "./parts.ts";
-import {
-  Attribution,
-  attributionTo,
-  figures,
-  maybeDay,
-  PageAddress,
-  parameters,
-  ReportDay,
-  SourceName,
-} from "./schemas.ts";
+import { type Report, ReportAnswer, Reports } from "./report-schemas.ts";
+import { attributionTo, parameters, ReportDay } from "./schemas.ts";
 
 /** So many days are given in one answer at the most, and so many where nobody says how many. */
 const MOST_DAYS = 366;
@@ -28,47 +20,14 @@ const KEPT = 60;
 const MOST_READY = 400;
 const MOST_STRETCHES = 20;
 
-/** A report as programs read it. */
-const Report = z
-  .object({
-    date: ReportDay,
-    warDay: z.int().describe("The number of the day in the count of the reports: 2022-02-24 is day 1"),
-    totals: figures("What had been lost since 2022-02-24", { personnel: 154_830, tanks: 3_432, afvs: 6_714 }),
-    increments: figures(
-      "What the day added: as published where a source prints it, else the difference to the day before; left out where it is not known for this one day",
-      { personnel: 1_060, tanks: 9, afvs: 11 },
-    ),
-    corrections: figures(
-      "What the totals changed by beside the increments, because earlier days were restated",
-      { specialEquipment: -83 },
-    ),
-    source: SourceName.describe("Through which source the report came"),
-    url: PageAddress,
-    confirmedBy: z.array(SourceName).describe("The other sources that have the same figures"),
-  })
-  .openapi("Report");
-
-const Answer = z.object({ ...Report.shape, attribution: Attribution }).openapi("ReportAnswer");
-
-const Reports = z
-  .object({
-    from: ReportDay,
-    to: ReportDay,
-    days: z
-      .object({ first: maybeDay("The first of all"), newest: maybeDay("The newest of all") })
-      .describe("Of which days there are reports at all"),
-    reports: z.array(Report).describe("Oldest first. A day without a report is left out"),
-    attribution: Attribution,
-  })
-  .openapi("Reports");
-
 const latest = createRoute({
   method: "get",
   path: "/api/reports/latest",
+  operationId: "latestReport",
   summary: "The newest report",
   request: { query: parameters({}) },
   responses: {
-    200: { description: "The report", content: { "application/json": { schema: Answer } } },
+    200: { description: "The report", content: { "application/json": { schema: ReportAnswer } } },
     404: failureOf("There is no report yet"),
     ...COMMON,
   },
@@ -77,10 +36,11 @@ const latest = createRoute({
 const ofDay = createRoute({
   method: "get",
   path: "/api/reports/{date}",
+  operationId: "reportOfDay",
   summary: "The report of a day",
   request: { params: z.object({ date: ReportDay }), query: parameters({}) },
   responses: {
-    200: { description: "The report", content: { "application/json": { schema: Answer } } },
+    200: { description: "The report", content: { "application/json": { schema: ReportAnswer } } },
     404: failureOf("There is no report of the day; `days` says of which there are"),
     ...COMMON,
   },
@@ -89,6 +49,7 @@ const ofDay = createRoute({
 const ofStretch = createRoute({
   method: "get",
   path: "/api/reports",
+  operationId: "reports",
   summary: "The reports of a stretch of days",
   request: {
     query: parameters({
@@ -151,7 +112,7 @@ export const reportRoutes: ApiRoutes = (api, parts) => {
 function dayText({ archive, sources }: ApiParts, report: Shown): string {
   const attribution = attributionTo(sources, giversOf(report));
   return JSON.stringify({ ...reportOf(archive, sources, report), attribution } satisfies z.infer<
-    typeof Answer
+    typeof ReportAnswer
   >);
 }
 

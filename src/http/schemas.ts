@@ -7,7 +7,7 @@ import type { Source } from "../core/source.ts";
 
 const IDS = CATEGORIES.map(({ id }) => id).join(", ");
 
-/** What cannot be a date is told as a sentence, since it is what the answer says. */
+/** The date of a report. What is none is refused with a whole sentence, which is the message of the answer. */
 export const ReportDay = z
   .custom<Day>(isDay, {
     error: ({ input }) =>
@@ -35,7 +35,7 @@ export function parameters<S extends z.ZodRawShape>(shape: S) {
   });
 }
 
-/** A day, or null where there is none. */
+/** The date of a report, or null where there is none. */
 export function maybeDay(description: string) {
   return ReportDay.nullable().openapi({ type: ["string", "null"], description });
 }

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute, type z } from "@hono/zod-openapi";
 import { covers } from "../core/category.ts";
 import { categoryOption, whenOption } from "../core/option-kinds.ts";
 import type { Period } from "../core/period.ts";
@@ -7,93 +7,11 @@ import { type Summary, summaryOf } from "../core/summary.ts";
 import { give, JSON_TYPE, ready } from "./answers.ts";
 import { fail, type KnownDays } from "./failure.ts";
 import { type ApiParts, type ApiRoutes, COMMON, failureOf, noReport, readOptions } from "./parts.ts";
-import {
-  Attribution,
-  attributionTo,
-  Category,
-  PageAddress,
-  parameters,
-  ReportDay,
-  SourceName,
-  Text,
-} from "./schemas.ts";
+import { attributionTo, parameters, Text } from "./schemas.ts";
+import { SummaryAnswer } from "./summary-schema.ts";
 
 /** A summary follows from what day it is, and from reports that are corrected at any time. */
 const KEPT = 60;
-
-const Total = z.int().describe("The running total at the end of the stretch");
-const Delta = z
-  .int()
-  .optional()
-  .describe(
-    "What the stretch added; negative where a total fell, absent where there is nothing to measure from",
-  );
-const Since = ReportDay.optional().describe(
-  "Set where the eve of the stretch has no total: `delta` is measured from this report",
-);
-
-const Answer = z
-  .object({
-    from: ReportDay,
-    to: ReportDay,
-    warDay: z.int().describe("The number of the day `to` in the count of the reports"),
-    leftOut: z
-      .object({
-        isFromFirstReport: z.literal(true).optional(),
-        first: z.object({ from: ReportDay, to: ReportDay, eve: ReportDay }).optional(),
-        last: z.object({ from: ReportDay, to: ReportDay }).optional(),
-      })
-      .optional()
-      .describe("The days that were asked for and cannot be measured, at the beginning and at the end"),
-    changes: z.array(
-      z.object({
-        category: Category,
-        total: Total,
-        delta: Delta,
-        since: Since,
-        begun: z
-          .int()
-          .optional()
-          .describe("The first count of a category that begins within the stretch: no part of `delta`"),
-        correction: z
-          .int()
-          .optional()
-          .describe(
-            "What restates earlier days: of one day it comes on top of `delta`, in a stretch it is contained",
-          ),
-        begins: z.literal(true).optional().describe("The category is reported for the first time"),
-      }),
-    ),
-    groups: z
-      .array(z.object({ group: Category, total: Total, delta: Delta, since: Since }))
-      .describe("Sums of groups, where every category of the group is in the report"),
-    missing: z
-      .array(z.object({ category: Category, total: z.int(), day: ReportDay }))
-      .describe("Categories that the report before the stretch still had"),
-    qualifier: z.enum(["about", "more"]).optional().describe("How exact the personnel figure is called"),
-    direction: z.string().optional().describe("Where the greatest losses were, as the report says"),
-    prisoners: z.int().optional(),
-    source: SourceName,
-    url: PageAddress,
-    confirmedBy: z.array(SourceName).describe("The other sources that have the same totals of the day `to`"),
-    filled: z
-      .array(z.object({ source: SourceName, categories: z.array(Category) }))
-      .describe("Categories that the source lacks, by the source from which they are"),
-    disagreements: z
-      .array(z.object({ source: SourceName, category: Category, total: z.int(), difference: z.int() }))
-      .describe("Totals on which another source disagrees, and how much more it has"),
-    restated: z
-      .object({
-        on: ReportDay,
-        differences: z.array(
-          z.object({ category: Category, before: z.int().optional(), after: z.int().optional() }),
-        ),
-      })
-      .optional()
-      .describe("When the source last changed totals of the day `to`, and which"),
-    attribution: Attribution,
-  })
-  .openapi("Summary");
 
 /** The parameters that say what is asked for, in the words of `/losses`. */
 export const ASKED = {
@@ -112,10 +30,11 @@ export const ASKED = {
 const route = createRoute({
   method: "get",
   path: "/api/summary",
+  operationId: "summary",
   summary: "What can be said of a day or a stretch of days",
   request: { query: parameters(ASKED) },
   responses: {
-    200: { description: "The facts", content: { "application/json": { schema: Answer } } },
+    200: { description: "The facts", content: { "application/json": { schema: SummaryAnswer } } },
     404: failureOf("There is no report of these days, or none that has the category"),
     ...COMMON,
   },
@@ -169,7 +88,7 @@ function answerOf(
   { sources }: ApiParts,
   summary: Summary,
   category: string | undefined,
-): z.infer<typeof Answer> {
+): z.infer<typeof SummaryAnswer> {
   const { from, to, warDay, leftOut, qualifier, direction, prisoners, provenance } = summary;
   const { report, confirmedBy } = creditOf(summary, category);
   const source = report?.source ?? provenance.source;
