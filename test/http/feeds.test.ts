@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { load } from "cheerio";
 import { createArchive } from "../../src/core/archive.ts";
@@ -249,6 +251,19 @@ test("links lead to the public address where there is one, else to the one that 
   assert.equal((await own.json("?lang=uk")).feed_url, "https://losses.example.org/bot/feed.json?lang=uk");
   const asked = await opened(t);
   assert.equal((await asked.json()).feed_url, `${asked.address}/feed.json?lang=en`);
+});
+
+test("a host that was made up gets no markup into the feed", async (t) => {
+  const { address } = await opened(t);
+  const port = Number(new URL(address).port);
+  for (const host of ['x"><script>', "a&b<c>", "user@example.org", "example.org/path?x=<a>", "<", ""])
+    for (const path of ["/feed.xml", "/feed.json"]) {
+      const socket = connect(port, "127.0.0.1");
+      socket.end(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      const [head = "", body = ""] = (await text(socket)).split("\r\n\r\n");
+      assert.match(head, /^HTTP\/1\.1 (?:200|400) /, host);
+      assert.doesNotMatch(body, /<script>|<c>|<a>|user@/, host);
+    }
 });
 
 test("a feed is given in its own media type, and marks of readers in its address change nothing", async (t) => {
