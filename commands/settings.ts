@@ -1,4 +1,5 @@
 import { type Call, defineCommand } from "../src/core/command.ts";
+import { elsewhereLines } from "../src/core/elsewhere.ts";
 import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
 import { type Message, Refusal } from "../src/core/message.ts";
 import { switchOption } from "../src/core/option-settings.ts";
@@ -8,6 +9,7 @@ import {
   changeSettings,
   comingTo,
   keepSubscription,
+  openedBefore,
   placeToPost,
   settingOptions,
   settingUpWords,
@@ -16,7 +18,7 @@ import {
 } from "../src/core/setting-up.ts";
 import { settingsPanel } from "../src/core/settings-panel.ts";
 import type { Standing } from "../src/core/subscription.ts";
-import { nextLine, settingsLines, subscriptionWords } from "../src/core/subscription-words.ts";
+import { nextLine, offLine, settingsLines, subscriptionWords } from "../src/core/subscription-words.ts";
 
 const words = phrases("settings", {
   description: "Show or change how this channel’s posts look and when they come",
@@ -42,13 +44,14 @@ export const settings = defineCommand({
   async run(call) {
     const { options, voice } = call;
     const isChange = Object.keys(options).some((name) => !WHICH.includes(name));
-    const place = await placeOf(call, isChange, options);
+    const named = await placeOf(call, isChange, options);
+    const place = (await openedBefore(call, named)) ?? named;
     const all = await subscriptionsOf(call, place);
     const standing = options.number ? all.find(({ number }) => number === options.number) : all[0];
     if (!standing)
       throw new Refusal(
         all.length === 0 || !options.number
-          ? voice.say(words, "none")
+          ? [voice.say(words, "none"), ...(await elsewhereLines(call, place))].join(" ")
           : voice.say(words, "noneOfNumber", { number: options.number }),
       );
     if (!isChange) return shown(call, place, standing, all);
@@ -79,10 +82,7 @@ async function shown(
   // What was chosen is shown in the language of the posts, so that a change of language is seen.
   const chosen = voiceOf(chooseLocale(locales, standing.settings.language));
   const next = nextLine(chosen, standing, await comingTo(call, standing));
-  const off = standing.off && {
-    when: chosen.moment(standing.off.at, standing.settings.timeZone),
-    reason: standing.off.reason,
-  };
+  const off = offLine(chosen, standing);
   return {
     title:
       all.length > 1
@@ -90,7 +90,7 @@ async function shown(
         : chosen.say(words, "title"),
     lines: [
       ...(outcome ? [chosen.say(words, outcome)] : []),
-      ...(off ? [chosen.say(subscriptionWords, "off", off)] : []),
+      ...(off ? [off] : []),
       ...(await checkLines(chosen, place, standing.settings)),
       ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),

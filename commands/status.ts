@@ -1,6 +1,7 @@
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { daysBetween } from "../src/core/day.ts";
 import { editionOf } from "../src/core/edition.ts";
+import { elsewhereLines } from "../src/core/elsewhere.ts";
 import { phrases } from "../src/core/locale.ts";
 import type { PostHistory } from "../src/core/outbox.ts";
 import { checkLines } from "../src/core/place-check.ts";
@@ -8,7 +9,7 @@ import { comingTo } from "../src/core/setting-up.ts";
 import { isNewsSource, type Source, sourceHeading } from "../src/core/source.ts";
 import { recallState } from "../src/core/source-state.ts";
 import type { Standing } from "../src/core/subscription.ts";
-import { editionName, nextLine, subscriptionWords } from "../src/core/subscription-words.ts";
+import { editionName, nextLine, offLine, subscriptionWords } from "../src/core/subscription-words.ts";
 
 const words = phrases("status", {
   description: "Whether the posts here arrive, and whether the sources answer",
@@ -68,7 +69,7 @@ async function placeLines(call: Call): Promise<string[]> {
   if (!place) return [];
   const { platform, channel } = place;
   const all = await store.subscriptions({ platform, channel });
-  if (all.length === 0) return [voice.say(words, "notSubscribed")];
+  if (all.length === 0) return [voice.say(words, "notSubscribed"), ...(await elsewhereLines(call, place))];
   const lines = await Promise.all(
     all.map(async (standing) => [
       ...(all.length > 1 ? [voice.say(subscriptionWords, "numbered", { number: standing.number })] : []),
@@ -82,12 +83,13 @@ async function placeLines(call: Call): Promise<string[]> {
 
 async function subscriptionLines(call: Call, standing: Standing): Promise<string[]> {
   const { voice, store } = call;
-  const { off, settings } = standing;
+  const { settings } = standing;
+  const off = offLine(voice, standing);
   const at = (instant: number) => voice.moment(instant, settings.timeZone);
   const { sent, trouble } = await store.outbox.history(standing);
   const next = nextLine(voice, standing, await comingTo(call, standing));
   return [
-    ...(off ? [voice.say(subscriptionWords, "off", { when: at(off.at), reason: off.reason })] : []),
+    ...(off ? [off] : []),
     ...(settings.paused ? [voice.say(subscriptionWords, "paused")] : []),
     sent
       ? voice.say(words, "lastPost", { what: editionName(voice, editionOf(sent.edition)), when: at(sent.at) })

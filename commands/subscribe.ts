@@ -1,11 +1,12 @@
 import { defineCommand } from "../src/core/command.ts";
 import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
-import { checkLines } from "../src/core/place-check.ts";
+import { checkLines, placeTitle } from "../src/core/place-check.ts";
 import {
   changeSettings,
   comingTo,
   firstSettings,
   keepSubscription,
+  opened,
   placeToPost,
   settingOptions,
   settingUpWords,
@@ -20,7 +21,7 @@ const words = phrases("subscribe", {
   changed: "Subscription changed",
   same: "Already subscribed",
   promise: "Every new report is posted once, when it is due.",
-  elsewhere: "The posts go to the channel you named.",
+  elsewhere: "The posts go to {channel}.",
   undo: "/settings changes it, /preview shows a post, /unsubscribe ends it.",
 });
 
@@ -32,10 +33,10 @@ export const subscribe = defineCommand({
   words,
   optionWords: settingUpWords,
   async run(call) {
-    const { options, voice, locales, place: here } = call;
+    const { options, locales, place: here } = call;
     const place = await placeToPost(call, options);
-    const channel = (await place.open?.(voice.say(settingUpWords, "threadTitle"))) ?? place.channel;
-    const target = { ...place, channel };
+    const target = await opened(call, place);
+    const { channel } = target;
     const number = options.number ?? 1;
     const known = await subscriptionsOf(call, target);
     // Who asks again without a word more has not asked for anything else.
@@ -53,8 +54,9 @@ export const subscribe = defineCommand({
     return {
       title: chosen.say(words, outcome),
       lines: [
-        ...(isHere ? [] : [chosen.say(words, "elsewhere")]),
-        chosen.say(words, "promise"),
+        ...(isHere ? [] : [chosen.say(words, "elsewhere", { channel: placeTitle(chosen, place) })]),
+        // A digest is no report: that it comes once says its own line.
+        ...(settings.days.kind === "daily" ? [chosen.say(words, "promise")] : []),
         ...(await checkLines(chosen, place, settings)),
         ...(next ? [next] : []),
         ...settingsLines(chosen, locales, settings, place.features),

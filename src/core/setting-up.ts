@@ -132,6 +132,25 @@ export async function placeToPost({ place, voice }: Call, { channel, role, pin }
   return found;
 }
 
+/** The place of the posts: where they need something of their own, such as a thread, what was made before, or else a new one. */
+export async function opened({ store, voice }: Pick<Call, "store" | "voice">, place: Place): Promise<Place> {
+  if (!place.open) return place;
+  return (
+    (await openedBefore({ store }, place)) ?? {
+      ...place,
+      channel: await place.open(voice.say(settingUpWords, "threadTitle")),
+    }
+  );
+}
+
+/** The same where it was made before; nothing where it was not. */
+export async function openedBefore({ store }: Pick<Call, "store">, place: Place): Promise<Place | undefined> {
+  const { platform, server } = place;
+  const all = await store.subscriptions({ platform, server });
+  const known = place.opened?.(all.filter(({ off }) => !off).map(({ channel }) => channel));
+  return known === undefined ? undefined : { ...place, channel: known };
+}
+
 /** The subscriptions of a channel in the order of their numbers. */
 export async function subscriptionsOf(
   { store }: Pick<Call, "store">,

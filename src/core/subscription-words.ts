@@ -31,8 +31,10 @@ export const subscriptionWords = phrases("subscription", {
   notes: "A short note follows where a corrected post cannot be edited.",
   paused: "Paused: nothing is posted until it is resumed.",
   off: "Off since {when}: {reason}",
+  removed: "the channel is gone, or I was removed from it. When I am back it goes on by itself.",
+  failing: "the posts could not be delivered for days. Mend that, then use /subscribe.",
   soon: "The newest report, of {day}, follows within a minute.",
-  next: "Next post: {what}, {when}.",
+  next: "Next post: {when}, with {what}.",
   nextArrival: "Next post: with the next report.",
   reportOf: "the report of {day}",
   digestOf: "the reports from {from} to {to}",
@@ -95,6 +97,16 @@ export interface Coming {
   readonly plan?: Plan | undefined;
   readonly newest?: Day | undefined;
   readonly now: number;
+}
+
+/** That a subscription is off, since when and why, in a sentence; nothing where it is on. */
+export function offLine(
+  voice: Voice,
+  { off, settings }: Pick<Standing, "off" | "settings">,
+): string | undefined {
+  if (!off) return undefined;
+  const when = voice.moment(off.at, settings.timeZone);
+  return voice.say(subscriptionWords, "off", { when, reason: voice.say(subscriptionWords, off.cause) });
 }
 
 /** When the next post comes, in a sentence; nothing where none does. */

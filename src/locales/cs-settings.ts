@@ -66,6 +66,12 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     role: "Role je zmíněna, ale nedostane upozornění: dovolte všem ji zmiňovat, nebo mi udělte {permission} v {channel}.",
     noRole: "Role, která se má zmiňovat, už není: vyberte jinou, nebo žádnou.",
   },
+  elsewhere: {
+    named:
+      "Příspěvky tohoto serveru chodí do {channels}: zeptejte se tam, nebo uveďte kanál pomocí channel:.",
+    counted:
+      "{count, plural, one {Jinde na tomto serveru či ve skupině je # odběr} few {Jinde na tomto serveru či ve skupině jsou # odběry} many {Jinde na tomto serveru či ve skupině je # odběru} other {Jinde na tomto serveru či ve skupině je # odběrů}}: zeptejte se tam.",
+  },
   settingUp: {
     "option.language": "Jazyk příspěvků",
     "option.form": "Forma příspěvků; více forem znamená více příspěvků",
@@ -112,8 +118,10 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     notes: "Kde opravený příspěvek nelze upravit, následuje krátká poznámka.",
     paused: "Pozastaveno: až do obnovení se nic nezveřejňuje.",
     off: "Vypnuto {when}: {reason}",
+    removed: "kanál už není, nebo jsem z něj byl odebrán. Až se vrátím, bude vše pokračovat samo.",
+    failing: "příspěvky se celé dny nedařilo doručit. Odstraňte příčinu a použijte /subscribe.",
     soon: "Nejnovější hlášení, ze dne {day}, se objeví do minuty.",
-    next: "Příští příspěvek: {what}, {when}.",
+    next: "Příští příspěvek: {when} – {what}.",
     nextArrival: "Příští příspěvek: s příštím hlášením.",
     reportOf: "hlášení ze dne {day}",
     digestOf: "hlášení od {from} do {to}",
@@ -150,7 +158,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     changed: "Odběr změněn",
     same: "Odběr už je zapnut",
     promise: "Každé nové hlášení se objeví jednou, ve svůj čas.",
-    elsewhere: "Příspěvky se budou objevovat v uvedeném kanálu.",
+    elsewhere: "Příspěvky se budou objevovat zde: {channel}.",
     undo: "Odběr změní /settings, příspěvek ukáže /preview, odběr ukončí /unsubscribe.",
   },
   settings: {
@@ -170,6 +178,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, one {Ukončen # odběr.} few {Ukončeny # odběry.} many {Ukončeno # odběru.} other {Ukončeno # odběrů.}} Znovu začne /subscribe.",
     none: "Odběr není zapnut",
+    noneOfNumber: "Odběr {number} tu není: které tu jsou, ukáže /settings.",
     noneLine: "Nic se tu nezveřejňuje, není tedy co ukončit. Odběr zapne /subscribe.",
   },
   preview: {

@@ -64,6 +64,11 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     role: "Die Rolle wird genannt, aber nicht benachrichtigt: Lass alle sie erwähnen oder gib mir {permission} in {channel}.",
     noRole: "Die Rolle, die erwähnt werden soll, gibt es nicht mehr: Wähle eine andere oder keine.",
   },
+  elsewhere: {
+    named: "Beiträge dieses Servers gehen an {channels}: Frag dort oder nenne den Kanal mit channel:.",
+    counted:
+      "{count, plural, one {Es gibt # Abonnement} other {Es gibt # Abonnements}} anderswo auf diesem Server oder in dieser Gruppe: Frag dort.",
+  },
   settingUp: {
     "option.language": "Die Sprache der Beiträge",
     "option.form": "Die Form der Beiträge; mehrere Formen ergeben mehrere Beiträge",
@@ -113,8 +118,11 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     notes: "Wo sich ein korrigierter Beitrag nicht bearbeiten lässt, folgt ein kurzer Hinweis.",
     paused: "Pausiert: Bis zum Fortsetzen wird nichts veröffentlicht.",
     off: "Abgeschaltet ({when}): {reason}",
+    removed:
+      "der Kanal ist weg, oder ich wurde daraus entfernt. Bin ich wieder da, geht es von selbst weiter.",
+    failing: "die Beiträge ließen sich tagelang nicht zustellen. Behebe das und nutze /subscribe.",
     soon: "Der neueste Bericht, vom {day}, folgt innerhalb einer Minute.",
-    next: "Nächster Beitrag: {what}, {when}.",
+    next: "Nächster Beitrag: {when} – {what}.",
     nextArrival: "Nächster Beitrag: mit dem nächsten Bericht.",
     reportOf: "Bericht vom {day}",
     digestOf: "Berichte vom {from} bis zum {to}",
@@ -151,7 +159,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     changed: "Abonnement geändert",
     same: "Bereits abonniert",
     promise: "Jeder neue Bericht erscheint einmal, zu seiner Zeit.",
-    elsewhere: "Die Beiträge erscheinen im genannten Kanal.",
+    elsewhere: "Die Beiträge erscheinen in {channel}.",
     undo: "/settings ändert das Abonnement, /preview zeigt einen Beitrag, /unsubscribe beendet es.",
   },
   settings: {
@@ -171,6 +179,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, one {# Abonnement wurde beendet.} other {# Abonnements wurden beendet.}} /subscribe beginnt von neuem.",
     none: "Kein Abonnement",
+    noneOfNumber: "Hier gibt es kein Abonnement {number}: /settings zeigt, welche es gibt.",
     noneLine: "Hier erscheint nichts, also gibt es nichts zu beenden. /subscribe beginnt damit.",
   },
   preview: {

@@ -65,6 +65,12 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     role: "El rol se nombra, pero no recibe aviso: deja que cualquiera lo mencione o concédeme {permission} en {channel}.",
     noRole: "El rol que se debía mencionar ya no existe: elige otro o ninguno.",
   },
+  elsewhere: {
+    named:
+      "Las publicaciones de este servidor van a {channels}: pregunta allí o nombra el canal con channel:.",
+    counted:
+      "{count, plural, one {Hay # suscripción} many {Hay # suscripciones} other {Hay # suscripciones}} en otra parte de este servidor o grupo: pregunta allí.",
+  },
   settingUp: {
     "option.language": "El idioma de las publicaciones",
     "option.form": "La forma de las publicaciones; varias formas dan varias publicaciones",
@@ -112,8 +118,10 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     notes: "Cuando no se puede editar una publicación corregida, sigue una nota breve.",
     paused: "En pausa: no se publica nada hasta que se reanude.",
     off: "Desactivada el {when}: {reason}",
+    removed: "el canal ya no existe o me han quitado de él. Cuando vuelva, seguirá solo.",
+    failing: "las publicaciones no se pudieron entregar durante días. Corrígelo y usa /subscribe.",
     soon: "El informe más reciente, del {day}, llegará en menos de un minuto.",
-    next: "Próxima publicación: {what}, {when}.",
+    next: "Próxima publicación: {when} – {what}.",
     nextArrival: "Próxima publicación: con el próximo informe.",
     reportOf: "informe del {day}",
     digestOf: "informes del {from} al {to}",
@@ -150,7 +158,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     changed: "Suscripción cambiada",
     same: "La suscripción ya estaba activa",
     promise: "Cada informe nuevo se publica una sola vez, a su hora.",
-    elsewhere: "Las publicaciones saldrán en el canal indicado.",
+    elsewhere: "Las publicaciones saldrán en {channel}.",
     undo: "Con /settings se cambia la suscripción, con /preview se ve una publicación, con /unsubscribe se cancela.",
   },
   settings: {
@@ -170,6 +178,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, one {Se ha cancelado # suscripción.} many {Se han cancelado # de suscripciones.} other {Se han cancelado # suscripciones.}} Con /subscribe se empieza de nuevo.",
     none: "No hay suscripción",
+    noneOfNumber: "Aquí no hay una suscripción {number}: con /settings se ven las que hay.",
     noneLine: "Aquí no se publica nada, así que no hay nada que cancelar. Con /subscribe se empieza.",
   },
   preview: {

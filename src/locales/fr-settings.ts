@@ -66,6 +66,12 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     role: "Le rôle est nommé sans être averti : laissez tout le monde le mentionner, ou accordez-moi {permission} dans {channel}.",
     noRole: "Le rôle à mentionner n’existe plus : choisissez-en un autre, ou aucun.",
   },
+  elsewhere: {
+    named:
+      "Les publications de ce serveur vont dans {channels} : demandez là-bas, ou nommez le canal avec channel:.",
+    counted:
+      "{count, plural, one {Il y a # abonnement} many {Il y a # abonnements} other {Il y a # abonnements}} ailleurs sur ce serveur ou dans ce groupe : demandez là-bas.",
+  },
   settingUp: {
     "option.language": "La langue des publications",
     "option.form": "La forme des publications ; plusieurs formes font plusieurs publications",
@@ -112,8 +118,11 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     notes: "Une courte note suit quand une publication corrigée ne peut pas être modifiée.",
     paused: "En pause : rien n’est publié jusqu’à la reprise.",
     off: "Désactivé le {when} : {reason}",
+    removed: "le canal n’existe plus, ou j’en ai été retiré. À mon retour, tout reprend seul.",
+    failing:
+      "les publications n’ont pu être remises pendant des jours. Corrigez cela, puis utilisez /subscribe.",
     soon: "Le rapport le plus récent, du {day}, suivra d’ici une minute.",
-    next: "Prochaine publication : {what}, {when}.",
+    next: "Prochaine publication : {when} – {what}.",
     nextArrival: "Prochaine publication : avec le prochain rapport.",
     reportOf: "rapport du {day}",
     digestOf: "rapports du {from} au {to}",
@@ -150,7 +159,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     changed: "Abonnement modifié",
     same: "Abonnement déjà actif",
     promise: "Chaque nouveau rapport est publié une fois, le moment venu.",
-    elsewhere: "Les publications paraîtront dans le canal indiqué.",
+    elsewhere: "Les publications paraîtront dans {channel}.",
     undo: "/settings modifie l’abonnement, /preview montre une publication, /unsubscribe y met fin.",
   },
   settings: {
@@ -170,6 +179,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, one {# abonnement a pris fin.} many {# d’abonnements ont pris fin.} other {# abonnements ont pris fin.}} /subscribe permet de recommencer.",
     none: "Pas d’abonnement",
+    noneOfNumber: "Il n’y a pas d’abonnement {number} ici : /settings montre ceux qui existent.",
     noneLine: "Rien n’est publié ici, il n’y a donc rien à arrêter. /subscribe lance les publications.",
   },
   preview: {

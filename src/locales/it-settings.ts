@@ -64,6 +64,11 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     role: "Il ruolo è nominato ma non avvisato: lascia che chiunque lo menzioni, o concedimi {permission} in {channel}.",
     noRole: "Il ruolo da menzionare non c’è più: scegline un altro o nessuno.",
   },
+  elsewhere: {
+    named: "I messaggi di questo server vanno in {channels}: chiedi lì o indica il canale con channel:.",
+    counted:
+      "{count, plural, one {C’è # iscrizione} many {Ci sono # iscrizioni} other {Ci sono # iscrizioni}} altrove in questo server o gruppo: chiedi lì.",
+  },
   settingUp: {
     "option.language": "La lingua dei messaggi",
     "option.form": "La forma dei messaggi; più forme danno più messaggi",
@@ -110,8 +115,10 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     notes: "Quando un messaggio corretto non si può modificare, segue una breve nota.",
     paused: "In pausa: non viene pubblicato nulla finché non si riprende.",
     off: "Disattivata ({when}): {reason}",
+    removed: "il canale non c’è più, o ne sono stato rimosso. Quando torno, riprende da sé.",
+    failing: "per giorni non è stato possibile consegnare i messaggi. Rimedia e usa /subscribe.",
     soon: "L’ultimo bollettino ({day}) arriva entro un minuto.",
-    next: "Prossimo messaggio: {what}, {when}.",
+    next: "Prossimo messaggio: {when} – {what}.",
     nextArrival: "Prossimo messaggio: con il prossimo bollettino.",
     reportOf: "bollettino datato {day}",
     digestOf: "bollettini del periodo {from} – {to}",
@@ -148,7 +155,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     changed: "Iscrizione modificata",
     same: "Iscrizione già attiva",
     promise: "Ogni nuovo bollettino viene pubblicato una sola volta, a suo tempo.",
-    elsewhere: "I messaggi usciranno nel canale indicato.",
+    elsewhere: "I messaggi usciranno in {channel}.",
     undo: "Per cambiare l’iscrizione: /settings. Per vedere un messaggio: /preview. Per annullarla: /unsubscribe.",
   },
   settings: {
@@ -168,6 +175,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, one {È stata annullata # iscrizione.} many {Sono state annullate # di iscrizioni.} other {Sono state annullate # iscrizioni.}} Per ricominciare: /subscribe.",
     none: "Nessuna iscrizione",
+    noneOfNumber: "Qui non c’è un’iscrizione {number}: con /settings si vedono quelle che ci sono.",
     noneLine:
       "Qui non viene pubblicato nulla, quindi non c’è nulla da annullare. Per cominciare: /subscribe.",
   },

@@ -66,6 +66,11 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     role: "Rola jest wymieniana, ale bez powiadomienia: pozwól wszystkim ją oznaczać albo nadaj mi {permission} w {channel}.",
     noRole: "Roli do oznaczania już nie ma: wybierz inną albo żadną.",
   },
+  elsewhere: {
+    named: "Wpisy tego serwera trafiają do {channels}: zapytaj tam albo podaj kanał przez channel:.",
+    counted:
+      "{count, plural, one {# subskrypcja jest} few {# subskrypcje są} many {# subskrypcji jest} other {# subskrypcji jest}} gdzie indziej na tym serwerze lub w grupie: zapytaj tam.",
+  },
   settingUp: {
     "option.language": "Język wpisów",
     "option.form": "Forma wpisów; kilka form to kilka wpisów",
@@ -113,8 +118,10 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     notes: "Gdy poprawionego wpisu nie można edytować, pojawia się krótka adnotacja.",
     paused: "Wstrzymano: nic nie jest publikowane aż do wznowienia.",
     off: "Wyłączono {when}: {reason}",
+    removed: "kanału już nie ma albo mnie z niego usunięto. Gdy wrócę, wszystko ruszy samo.",
+    failing: "wpisów nie udawało się doręczyć od kilku dni. Proszę usunąć przyczynę i użyć /subscribe.",
     soon: "Najnowszy raport, z {day}, pojawi się w ciągu minuty.",
-    next: "Następny wpis: {what}, {when}.",
+    next: "Następny wpis: {when} – {what}.",
     nextArrival: "Następny wpis: wraz z kolejnym raportem.",
     reportOf: "raport z {day}",
     digestOf: "raporty od {from} do {to}",
@@ -151,7 +158,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     changed: "Subskrypcja zmieniona",
     same: "Subskrypcja już działa",
     promise: "Każdy nowy raport pojawi się jeden raz, o swojej porze.",
-    elsewhere: "Wpisy będą się pojawiać na wskazanym kanale.",
+    elsewhere: "Wpisy będą się pojawiać tutaj: {channel}.",
     undo: "/settings zmienia subskrypcję, /preview pokazuje wpis, /unsubscribe kończy subskrypcję.",
   },
   settings: {
@@ -171,6 +178,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, one {Zakończono # subskrypcję.} few {Zakończono # subskrypcje.} many {Zakończono # subskrypcji.} other {Zakończono # subskrypcji.}} /subscribe zaczyna od nowa.",
     none: "Brak subskrypcji",
+    noneOfNumber: "Nie ma tu subskrypcji {number}: /settings pokaże, jakie są.",
     noneLine: "Nic nie jest tu publikowane, więc nie ma czego kończyć. /subscribe włącza subskrypcję.",
   },
   preview: {

@@ -65,6 +65,11 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     role: "Роль згадується, але не отримує сповіщень: дозвольте згадувати її всім або надайте мені {permission} у {channel}.",
     noRole: "Ролі, яку слід згадувати, вже немає: оберіть іншу або жодної.",
   },
+  elsewhere: {
+    named: "Дописи цього сервера надходять до {channels}: запитайте там або назвіть канал через channel:.",
+    counted:
+      "{count, plural, one {Ще # підписка є} few {Ще # підписки є} many {Ще # підписок є} other {Ще # підписки є}} деінде на цьому сервері чи в групі: запитайте там.",
+  },
   settingUp: {
     "option.language": "Мова дописів",
     "option.form": "Форма дописів; кілька форм — кілька дописів",
@@ -113,8 +118,10 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     notes: "Якщо виправлений допис не можна змінити, надходить коротка примітка.",
     paused: "Призупинено: до відновлення нічого не публікується.",
     off: "Вимкнено {when}: {reason}",
+    removed: "канал зник, або мене з нього вилучено. Щойно я повернуся, усе продовжиться саме.",
+    failing: "дописи кілька днів не вдавалося доставити. Усуньте причину й надішліть /subscribe.",
     soon: "Найновіше зведення, від {day}, з’явиться протягом хвилини.",
-    next: "Наступний допис: {what}, {when}.",
+    next: "Наступний допис: {when} — {what}.",
     nextArrival: "Наступний допис: разом із новим зведенням.",
     reportOf: "зведення від {day}",
     digestOf: "зведення з {from} до {to}",
@@ -151,7 +158,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     changed: "Підписку змінено",
     same: "Підписка вже є",
     promise: "Кожне нове зведення з’явиться один раз, у свій час.",
-    elsewhere: "Дописи з’являтимуться в каналі, який ви назвали.",
+    elsewhere: "Дописи з’являтимуться тут: {channel}.",
     undo: "Змінити: /settings, переглянути допис: /preview, скасувати: /unsubscribe.",
   },
   settings: {
@@ -171,6 +178,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     doneLine:
       "{count, plural, one {Скасовано # підписку.} few {Скасовано # підписки.} many {Скасовано # підписок.} other {Скасовано # підписки.}} Почати знову: /subscribe.",
     none: "Підписки немає",
+    noneOfNumber: "Тут немає підписки {number}: /settings покаже, які є.",
     noneLine: "Тут нічого не публікується, тож скасовувати нічого. Почати: /subscribe.",
   },
   preview: {

@@ -38,7 +38,7 @@ describe("/settings", () => {
       "Categories: Drones (UAVs)",
       "Time: at 18:00 (Europe/Kyiv); a late report when it comes",
       "Days: every day",
-      "Next post: the report of 31 December 2025, 31 December 2025, 18:00.",
+      "Next post: 31 December 2025, 18:00, with the report of 31 December 2025.",
     ]);
   });
 

@@ -153,10 +153,17 @@ describe("/subscribe", () => {
       titles.push(title);
       return Promise.resolve("423456789012345678");
     };
-    const other = (channel: string) => placeOf({ channel, ...(channel.startsWith("3") && { open }) });
+    const opened = (channels: readonly string[]) => channels.find((channel) => channel.startsWith("4"));
+    const other = (channel: string) =>
+      placeOf({ channel, ...(channel.startsWith("3") && { open, opened, title: "#forum" }) });
     const place = placeOf({ other });
     await ask("/subscribe channel:223456789012345678", { place });
-    await ask("/subscribe channel:323456789012345678", { place });
+    const answer = await ask("/subscribe channel:323456789012345678", { place });
+    assert.ok(textsOf(answer).includes("The posts go to #forum."));
+    // The second time it is the same thread.
+    const again = await ask("/subscribe channel:323456789012345678 uk", { place });
+    assert.equal(again.title, "Підписку змінено");
+    assert.equal((await ask("/settings channel:323456789012345678", { place })).title, "Налаштування");
     assert.deepEqual(
       (await subscriptionsOf(store)).map((text) => text.split("#")[0]),
       ["223456789012345678", "423456789012345678"],

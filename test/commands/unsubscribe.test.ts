@@ -27,6 +27,31 @@ describe("/unsubscribe", () => {
     assert.equal((await ask("/unsubscribe 2", { place })).title, "Not subscribed");
   });
 
+  test("says where else there are subscriptions, and which number there is none of", async (t) => {
+    const { ask } = await botOf(t);
+    const titled = (channel: string) => placeOf({ channel, title: `#${channel}` });
+    const other = (channel: string) => titled(channel);
+    for (const channel of ["news", "war"]) await ask("/subscribe", { place: titled(channel) });
+    const named = "Posts of this server go to #news and #war: ask there, or name the channel with channel:.";
+    const nowhere = placeOf({ channel: "general", other });
+    for (const line of ["/status", "/settings", "/unsubscribe"])
+      assert.ok(
+        textsOf(await ask(line, { place: nowhere }))
+          .join("\n")
+          .includes(named),
+        line,
+      );
+    const unnamed = await ask("/status", { place: placeOf({ channel: "general" }), language: "uk" });
+    assert.ok(
+      textsOf(unnamed).includes("Ще 2 підписки є деінде на цьому сервері чи в групі: запитайте там."),
+    );
+    assert.deepEqual((await ask("/unsubscribe 4", { place: titled("news") })).lines, [
+      "There is no subscription 4 here: /settings shows those there are.",
+    ]);
+    const elsewhere = placeOf({ channel: "general", server: "-1002" });
+    assert.doesNotMatch(textsOf(await ask("/status", { place: elsewhere })).join("\n"), /go to|elsewhere/);
+  });
+
   test("asked twice it says that there is nothing to end", async (t) => {
     const { ask } = await botOf(t);
     const place = placeOf();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Place } from "../../src/core/place.ts";
 import type { Report } from "../../src/core/report.ts";
-import { plain } from "../reports.ts";
+import { placeOf, plain } from "../reports.ts";
 import { type World, worldOf } from "./world.ts";
 
 const DAY = 86_400_000;
@@ -79,6 +79,32 @@ test("checklist 58: /status says what arrived last, what did not since, and how 
   );
   for (const line of [...discord, ...unknown, ...gone])
     assert.doesNotMatch(line, /\b(50013|403|400|Forbidden|Missing|undefined)\b/);
+});
+
+test("checklist 58: that a subscription is off is said in the language of who asks", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  const off = async (cause: "removed" | "failing") => {
+    await world.subscribe({ platform: "telegram", channel: chat });
+    const why = { cause, reason: "the bot was removed from the chat" };
+    await world.desk.switchOff(
+      { platform: "telegram", channel: chat },
+      why,
+      Date.parse("2025-12-31T05:00:00Z"),
+    );
+    const { lines = [] } = await bot.bot.answer({
+      command: "status",
+      language: "uk",
+      place: placeOf({ platform: "telegram", channel: chat, server: chat }),
+    });
+    return lines.find((line) => line.startsWith("Вимкнено"));
+  };
+  assert.equal(
+    await off("removed"),
+    "Вимкнено 31 грудня 2025 року, 07:00: канал зник, або мене з нього вилучено. Щойно я повернуся, усе продовжиться саме.",
+  );
+  assert.match((await off("failing")) ?? "", /не вдавалося доставити.*\/subscribe/);
 });
 
 test("checklist 58: what mended itself is spoken of no more", async (t) => {

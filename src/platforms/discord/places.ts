@@ -53,7 +53,11 @@ function placeAt(asked: Asked, spot: Spot): Place {
       const found = channel === id ? spot : spotOf(asked, channel);
       return found && placeAt(asked, found);
     },
-    ...(isForum(kind) && { open: (title: string) => openThread(asked.client, id, title) }),
+    ...(isForum(kind) && {
+      opened: (channels: readonly string[]) =>
+        channels.find((channel) => parentOf(asked.client, channel) === id),
+      open: (title: string) => openThread(asked.client, id, title),
+    }),
   };
 }
 
@@ -95,6 +99,12 @@ function permissionsIn(asked: Asked, channel: BaseChannel): Readonly<Permissions
 
 function isForum(kind: ChannelType): boolean {
   return kind === ChannelType.GuildForum || kind === ChannelType.GuildMedia;
+}
+
+/** The channel that a thread is in; nothing for one that is not known (any more). */
+function parentOf({ channels }: Client, id: string): string | undefined {
+  const channel = channels.cache.get(id);
+  return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
 }
 
 const Opened = z.object({ id: z.string() });

@@ -216,6 +216,8 @@ test("in a forum a thread is made for the posts, and the bot says what it lacks 
   const id = await forum?.open?.("*Losses* of the day ".repeat(20));
   const thread = discord.channels.get(id ?? "");
   assert.deepEqual([thread?.type, thread?.parentId, thread?.guildId], [11, FORUM, SERVER]);
+  await until(() => forum?.opened?.([CHANNEL, THREAD, id ?? ""]) === id);
+  assert.equal(forum?.opened?.([CHANNEL, THREAD, FOREIGN]), undefined);
   assert.ok((thread?.name.length ?? 0) <= 100);
   assert.deepEqual(discord.messages.at(-1)?.pinged, []);
   discord.permit(FORUM, viewChannel | embedLinks);

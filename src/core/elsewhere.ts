@@ -1,0 +1,32 @@
+import type { Call } from "./command.ts";
+import { phrases } from "./locale.ts";
+import type { Place } from "./place.ts";
+import { oneLine } from "./text.ts";
+
+/** What is said where nothing is set up, of other channels of the same server. @public */
+export const elsewhereWords = phrases("elsewhere", {
+  named: "Posts of this server go to {channels}: ask there, or name the channel with channel:.",
+  counted:
+    "{count, plural, one {There is # subscription} other {There are # subscriptions}} elsewhere in this server or group: ask there.",
+});
+
+/** So many channels are named at the most, each with so many characters of its name. */
+const MOST_NAMED = 3;
+const TITLE_LENGTH = 24;
+
+/** Where else in the server of a place something is posted, in a sentence; nothing where that is nowhere. */
+export async function elsewhereLines(
+  { store, voice }: Pick<Call, "store" | "voice">,
+  place: Place,
+): Promise<string[]> {
+  const { platform, server, channel } = place;
+  const all = await store.subscriptions({ platform, server });
+  const others = all.filter((one) => one.channel !== channel && !one.off);
+  if (others.length === 0) return [];
+  const channels = [...new Set(others.map((one) => one.channel))];
+  const titles = channels.flatMap((one) => place.other?.(one)?.title ?? []);
+  if (titles.length < channels.length || titles.length > MOST_NAMED)
+    return [voice.say(elsewhereWords, "counted", { count: others.length })];
+  const list = voice.list(titles.map((title) => oneLine(title, TITLE_LENGTH)));
+  return [voice.say(elsewhereWords, "named", { channels: list })];
+}
