@@ -16,6 +16,7 @@ import { vocabularyOf } from "./when-vocabulary.ts";
 export const kindWords = phrases("kind", {
   when: "a day or stretch (2023-03-07, yesterday, March 2023)",
   category: "a category ({known} …)",
+  another: "One category at a time: to see several beside each other ask /chart tanks artillery.",
   language: "a language ({known})",
   form: "a form ({known})",
   newest: "the newest report",
@@ -106,6 +107,7 @@ export const categoryOption: Option<string | undefined> = {
     voice.say(kindWords, "category", {
       known: EXAMPLES.map((id) => shortCategoryLabel(voice, id)).join(", "),
     }),
+  another: ({ voice }) => voice.say(kindWords, "another"),
   nearest: (text, { voice, locales }) => {
     const names = namesOf(locales);
     const own = ownNames(voice.locale);

@@ -38,6 +38,8 @@ export interface Option<T> {
   resembles?(text: string, context: OptionContext): boolean;
   /** What a text that does not fit was most likely meant to be, as a person would write it. */
   nearest?(text: string, context: OptionContext): string | undefined;
+  /** What to ask instead where a second value is given; a whole sentence. */
+  another?(context: OptionContext): string;
   /** Every value there is, under its label, where there are few; the same order in every language. */
   choices?(context: OptionContext): readonly Choice[];
   /**
@@ -244,6 +246,8 @@ function leftOver(
 ): Refusal {
   const { command, options, voice } = reading;
   const text = quote(word);
+  const again = secondValue(reading, parsed, next === undefined ? [word] : [word, `${word} ${next}`]);
+  if (again !== undefined) return new Refusal(again);
   const names = Object.keys(options).map((name) => optionName(voice, name));
   if (names.length === 0) return new Refusal(voice.say(optionWords, "none", { command, text }));
   const free = Object.entries(options).filter(
@@ -268,6 +272,28 @@ function leftOver(
   // Each once: the two sides of a comparison expect the same.
   const expected = voice.choice([...new Set(told.map(([, option]) => option.expects(reading)))]);
   return new Refusal(voice.say(optionWords, "notAny", { text, expected }));
+}
+
+/** What is said of a text that an option would take if it had no value yet; nothing where none would, or says anything. */
+function secondValue(
+  reading: Reading,
+  parsed: Record<string, unknown>,
+  texts: readonly string[],
+): string | undefined {
+  const { options } = reading;
+  const takers = Object.entries(options).filter(
+    // Where a command takes several, it is one too many, which is said otherwise.
+    ([name, option]) => option.another && Object.hasOwn(parsed, name) && !isShared(option, options),
+  );
+  const taker = takers.find(([, option]) => {
+    const schema = option.schema(reading);
+    return texts.some((text) => schema.safeParse(text).success);
+  });
+  return taker?.[1].another?.(reading);
+}
+
+function isShared(option: Option<unknown>, options: Options): boolean {
+  return Object.values(options).filter(({ another }) => another === option.another).length > 1;
 }
 
 function unknownName({ command, options, voice }: Reading, name: string): Refusal {

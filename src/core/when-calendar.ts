@@ -94,6 +94,27 @@ export function once(period: Period | undefined): Named | undefined {
   return period && { latest: () => period };
 }
 
+const TEN_DAYS = 10;
+
+/** The first, second or third part of a month, of ten days or what is left, or of a year, of four months; nothing of anything else. */
+export function thirdOf(named: Named, index: number): Named | undefined {
+  const part = ({ from, to }: Period): Period | undefined => {
+    if (!from.endsWith("-01")) return undefined;
+    const month = unitAt("month", from);
+    const first = addDays(from, TEN_DAYS * index);
+    if (month?.to === to) return { from: first, to: index === 2 ? to : addDays(first, TEN_DAYS - 1) };
+    return unitAt("year", from)?.to === to ? monthsAt(yearOf(from), 1 + 4 * index, 4) : undefined;
+  };
+  const latest = (by: Day): Period | undefined => {
+    const whole = named.latest(by);
+    const found = whole && part(whole);
+    if (!whole || !found || found.from <= by || !named.every) return found;
+    const before = named.latest(addDays(whole.from, -1));
+    return before && part(before);
+  };
+  return { ...named, latest };
+}
+
 /** What comes round each year, made from the year's number; that of one year when the year is given. */
 export function yearly(
   make: (year: number) => Period | undefined,

@@ -7,6 +7,7 @@ import {
   type Named,
   once,
   only,
+  thirdOf,
   type Unit,
   unitAt,
   unitsUntil,
@@ -68,18 +69,23 @@ export function createPhrase(words: WhenWords): Phrase {
   const isName = createLexicon(words.names.words);
   const ofYear = yearsOf(words);
   const quarters = words.quarters.map((name) => withYear(name));
+  const halves = words.halves.map((name) => withYear(name));
   const seasons = words.seasons.map((name) => withYear(name));
+  const thirds = words.thirds.map((name) =>
+    exactly(`${lead}(?:${name})[ -](?:(?:${words.of}))?(?:(?:${words.lead}) )*(?<rest>.+)`),
+  );
 
   /** A part of the year, its own year before or after it; a winter may name both of its years. */
   function withYear(name: string): RegExp {
     return exactly(
-      `${lead}(?:(?<before>\\d{4}) )?(?:${name})(?: (?:${words.of})?(?<year>\\d{4})(?:[-/](?<second>\\d{2,4}))?)?`,
+      `${lead}(?:(?<before>\\d{4}) ?)?(?:${name})(?: (?:${words.of})?(?<year>\\d{4})(?:[-/](?<second>\\d{2,4}))?)?`,
     );
   }
 
   function partOfYear(text: string): Named | undefined {
     return (
       partAt(quarters, text, (year, index) => monthsAt(year, 1 + 3 * index, 3)) ??
+      partAt(halves, text, (year, index) => monthsAt(year, 1 + 6 * index, 6)) ??
       partAt(seasons, text, (year, index) => monthsAt(year, SPRING + 3 * index, 3))
     );
   }
@@ -95,7 +101,17 @@ export function createPhrase(words: WhenWords): Phrase {
     return readNumbers(rest, today) ?? partOfYear(text) ?? name(text, today);
   }
 
-  return (text, clock) => {
+  /** The beginning, the middle or the end of what is named: "early March", "the end of 2022". */
+  function partOf(text: string, clock: Clock): Named | undefined {
+    for (const [index, pattern] of thirds.entries()) {
+      const rest = pattern.exec(text)?.groups?.["rest"];
+      const named = rest === undefined ? undefined : phrase(rest, clock);
+      if (named) return thirdOf(named, index);
+    }
+    return undefined;
+  }
+
+  function phrase(text: string, clock: Clock): Named | undefined {
     const { today } = clock;
     if (newest.test(text)) return once(only(clock.newest));
     const before = ago.exec(text)?.groups;
@@ -118,7 +134,9 @@ export function createPhrase(words: WhenWords): Phrase {
     const named = groups && bare(groups.rest, today);
     if (!groups || !named?.every) return undefined;
     return once(modifierIn(groups) === "last" ? endedBefore(named, today) : current(named, today));
-  };
+  }
+
+  return (text, clock) => phrase(text, clock) ?? partOf(text, clock);
 }
 
 /** What a text says of which year: "7 March last year". */

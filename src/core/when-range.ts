@@ -9,6 +9,8 @@ const MOST_JOINS = 7;
 const ORDINAL = "(?:st|nd|rd|th|er)?";
 const NUMBER = new RegExp(`^\\d{1,2}${ORDINAL}$`, "u");
 const YEAR = /^\d{4}$/u;
+const NAME = /^\p{L}+\.?$/u;
+const ENDS_WITH_YEAR = /^\p{L}+\.? (?<year>\d{4})$/u;
 const AFTER_NUMBER = /^\d{1,2}(?!\d)(?<rest>.+)$/u;
 const NUMBER_AND_YEAR = new RegExp(`^\\d{1,2}${ORDINAL}(?<year>,? \\d{4})?$`, "u");
 const BEFORE_NUMBER = new RegExp(`^(?<rest>\\p{L}+\\.? )\\d{1,2}${ORDINAL}$`, "u");
@@ -25,12 +27,24 @@ export function readEnds(phrase: Phrase, text: string, join: RegExp, clock: Cloc
     const [left, right] = completed(end(text.slice(0, index)), end(text.slice(index + mark.length)));
     // A year goes only with a year: "summer 2022-2023" and "7 March - 2023" can be meant in several ways.
     if (YEAR.test(left) !== YEAR.test(right)) continue;
-    const first = phrase(left, clock);
-    const last = first && phrase(right, clock);
-    const period = last && joined(first, last, clock);
+    const last = phrase(right, clock);
+    const first = last && (phrase(left, clock) ?? ofYearOf(phrase, left, right, last, clock));
+    const period = last && first && joined(first, last, clock);
     if (period) return period;
   }
   return undefined;
+}
+
+/**
+ * A short name that means nothing without a year, in that of the other end: "jan-mar 2023". In the year before where it
+ * would come after that end: "dec-feb 2023".
+ */
+function ofYearOf(phrase: Phrase, left: string, right: string, last: Named, clock: Clock): Named | undefined {
+  const year = ENDS_WITH_YEAR.exec(right)?.groups?.["year"];
+  if (year === undefined || !NAME.test(left)) return undefined;
+  const same = phrase(`${left} ${year}`, clock);
+  const [from, to] = [same?.latest(clock.today)?.from, last.latest(clock.today)?.from];
+  return from && to && from > to ? phrase(`${left} ${Number(year) - 1}`, clock) : same;
 }
 
 function end(text: string): string {

@@ -40,6 +40,10 @@ export interface WhenWords extends Modifiers {
   readonly ago: string;
   /** The first quarter of a year, the second, the third and the fourth. */
   readonly quarters: readonly string[];
+  /** The first half of a year and the second. */
+  readonly halves: readonly string[];
+  /** Before a month or a year: its beginning, its middle and its end. */
+  readonly thirds: readonly string[];
   /** Spring, summer, autumn and winter. */
   readonly seasons: readonly string[];
   /** What may stand between a season or quarter and its year: "of". */

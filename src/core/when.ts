@@ -153,12 +153,12 @@ function createReader(words: WhenWords): Reader {
 
 /** All the words with which a language speaks of time. */
 function* patternsOf(words: WhenWords): Generator<string> {
-  const { names, mend, after, unit, units, numbers, past, quarters, seasons, pair } = words;
+  const { names, mend, after, unit, units, numbers, past, quarters, halves, thirds, seasons, pair } = words;
   yield* names.words;
   for (const [wrong] of mend) yield wrong.source;
   for (const each of [unit, units]) yield* Object.values(each);
   if (after) yield* [after.last, after.this, after.next];
-  for (const each of [numbers, past, quarters, seasons, pair]) yield* each;
+  for (const each of [numbers, past, quarters, halves, thirds, seasons, pair]) yield* each;
   const { lead, newest, everything, weekend, last, next, ago, of, opens, closes } = words;
   yield* [lead, newest, everything, weekend, last, words.this, next, ago, of, opens, closes];
   yield* [words.containing, words.start, words.joins];

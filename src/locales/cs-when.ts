@@ -55,6 +55,14 @@ export const csWhen: WhenWords = {
   quarters: ["1|i|prvni", "2|ii|druhe", "3|iii|treti", "4|iv|ctvrte"].map(
     (name) => `(?:${name})\\.? ctvrtleti`,
   ),
+  halves: ["1|i|prvni", "2|ii|druh(?:e|a|ou|em)"].map(
+    (name) => `(?:${name})\\.? (?:pololeti|polovin(?:a|e|u|y))`,
+  ),
+  thirds: [
+    "zacatek|zacatku|zacatkem|pocatek|pocatku",
+    "polovina|polovine|polovinu",
+    "konec|konce|konci|koncem",
+  ],
   seasons: ["jar(?:o|a|e)|na jare", "let(?:o|a|e)|v lete", "podzim(?:u)?|na podzim", "zim(?:a|y|e)|v zime"],
   of: "",
   opens: "(?:pocinaje )?(?:od|ode)",

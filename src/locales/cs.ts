@@ -140,6 +140,7 @@ export const cs: Locale = {
     kind: {
       when: "den nebo období (2023-03-07, včera, březen 2023)",
       category: "kategorii ({known} …)",
+      another: "Vždy jedna kategorie: více vedle sebe ukáže /chart tanks artillery.",
       language: "jazyk ({known})",
       form: "formu ({known})",
       newest: "nejnovější hlášení",

@@ -45,6 +45,10 @@ export const deWhen: WhenWords = {
   quarters: ["1|erste[sn]?", "2|zweite[sn]?", "3|dritte[sn]?", "4|vierte[sn]?"].map(
     (name) => `(?:${name})\\.? quartal|q(?:${name})`,
   ),
+  halves: ["1|erste[srn]?", "2|zweite[srn]?"].map(
+    (name) => `(?:${name})\\.? (?:halbjahr|halfte|jahreshalfte)|h(?:${name})`,
+  ),
+  thirds: ["anfang", "mitte", "ende"],
   seasons: ["fruhling|fruhjahr", "sommer", "herbst", "winter"],
   of: "des |im |",
   opens: "seit|ab|von|vom|seit dem|ab dem",

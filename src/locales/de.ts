@@ -141,6 +141,7 @@ export const de: Locale = {
     kind: {
       when: "ein Tag oder Zeitraum (2023-03-07, gestern, März 2023)",
       category: "eine Kategorie ({known} …)",
+      another: "Hier eine Kategorie auf einmal: Mehrere nebeneinander zeigt /chart tanks artillery.",
       language: "eine Sprache ({known})",
       form: "eine Form ({known})",
       newest: "der neueste Bericht",

@@ -42,6 +42,14 @@ export const enWhen: WhenWords = {
   quarters: ["1|first|1st", "2|second|2nd", "3|third|3rd", "4|fourth|4th"].map(
     (name) => `(?:q|quarter) ?(?:${name})|(?:${name}) quarter`,
   ),
+  halves: ["1|first|1st", "2|second|2nd"].map(
+    (name) => `h ?(?:${name})|(?:${name}) ?(?:h|half|half-year)|half ?(?:${name})`,
+  ),
+  thirds: [
+    "early|(?:the )?(?:beginning|start) of(?: the)?",
+    "mid|(?:the )?middle of(?: the)?",
+    "late|(?:the )?end of(?: the)?",
+  ],
   seasons: ["spring", "summer", "autumn|fall", "winter"],
   of: "of |in ",
   opens: "since|from|starting(?: from| on| with)?",

@@ -32,6 +32,10 @@ export const esWhen: WhenWords = {
   quarters: ["1|1er|primer", "2|2º|segundo", "3|3er|tercer", "4|4º|cuarto"].map(
     (name) => `(?:${name}) trimestre|t(?:${name})`,
   ),
+  halves: ["1|1er|primera?|primer", "2|segund[oa]"].map(
+    (name) => `(?:${name}) (?:semestre|mitad)|s(?:${name})`,
+  ),
+  thirds: ["(?:a )?(?:principios|inicios|comienzos)", "(?:a )?mediados", "(?:a )?(?:finales|fines)|fin"],
   seasons: ["primavera", "verano", "otono", "invierno"],
   of: "de |del |",
   opens: "desde(?: el| la)?|del?|a partir del?",

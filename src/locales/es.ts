@@ -142,6 +142,7 @@ export const es: Locale = {
     kind: {
       when: "un día o un período (2023-03-07, ayer, marzo de 2023)",
       category: "una categoría ({known} …)",
+      another: "Una categoría a la vez: para ver varias juntas pregunta /chart tanks artillery.",
       language: "un idioma ({known})",
       form: "una forma ({known})",
       newest: "el informe más reciente",

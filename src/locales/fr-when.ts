@@ -45,6 +45,10 @@ export const frWhen: WhenWords = {
   quarters: ["1|1er|premier", "2e?|2eme|deuxieme|second", "3e?|3eme|troisieme", "4e?|4eme|quatrieme"].map(
     (name) => `(?:t ?)?(?:${name}) trimestre|t(?:${name})`,
   ),
+  halves: ["1|1er|premiere?", "2e?|2nde?|2eme|deuxieme|seconde?"].map(
+    (name) => `(?:${name}) (?:semestre|moitie)|s(?:${name})`,
+  ),
+  thirds: ["debut", "mi|milieu", "fin"],
   seasons: ["printemps", "ete", "automne", "hiver"],
   of: "de |",
   opens: "depuis(?: le| la)?|du|de|a partir d[eu]|des(?: le)?",

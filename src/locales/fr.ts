@@ -234,6 +234,8 @@ export const fr: Locale = {
     kind: {
       when: "une date ou une période (2023-03-07, hier, mars 2023)",
       category: "une catégorie ({known} …)",
+      another:
+        "Une catégorie à la fois : pour en voir plusieurs côte à côte, demandez /chart tanks artillery.",
       language: "une langue ({known})",
       form: "une forme ({known})",
       newest: "le rapport le plus récent",

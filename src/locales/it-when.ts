@@ -40,6 +40,8 @@ export const itWhen: WhenWords = {
   quarters: ["1|primo", "2|secondo", "3|terzo", "4|quarto"].map(
     (name) => `(?:${name}) trimestre|t(?:${name})`,
   ),
+  halves: ["1|prim[oa]", "2|second[oa]"].map((name) => `(?:${name}) (?:semestre|meta)|s(?:${name})`),
+  thirds: ["(?:a )?inizio|(?:agli )?inizi", "(?:a )?meta", "(?:a )?fine"],
   seasons: ["primavera", "estate", "autunno", "inverno"],
   of: "di |del |dello |",
   opens: "dal?|a partire dal?|dalla",

@@ -146,6 +146,7 @@ export const it: Locale = {
     kind: {
       when: "un giorno o un periodo (2023-03-07, ieri, marzo 2023)",
       category: "una categoria ({known} …)",
+      another: "Una categoria alla volta: per vederne più d’una insieme chiedi /chart tanks artillery.",
       language: "una lingua ({known})",
       form: "una forma ({known})",
       newest: "l’ultimo bollettino",

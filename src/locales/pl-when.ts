@@ -64,6 +64,10 @@ export const plWhen: WhenWords = {
   quarters: ["1|i|pierwszy\\p{L}*", "2|ii|drugi\\p{L}*", "3|iii|trzeci\\p{L}*", "4|iv|czwart\\p{L}*"].map(
     (name) => `(?:${name})\\.? kwartal(?:u|e)?`,
   ),
+  halves: ["1|i|pierwsz\\p{L}+", "2|ii|drug\\p{L}+"].map(
+    (name) => `(?:${name})\\.? (?:polrocze|polroczu|polrocza|polow(?:a|ie|e|y))`,
+  ),
+  thirds: ["poczatek|poczatku|poczatkiem", "polowa|polowie|polowy", "koniec|koncu|konca|koncem|pod koniec"],
   seasons: ["wiosn(?:a|y|e)|wiosna", "lat(?:o|a|em)|lecie", "jesien|jesieni|jesienia", "zim(?:a|y|e)"],
   of: "",
   opens: "(?:poczawszy )?(?:od|z)",

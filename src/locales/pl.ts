@@ -141,6 +141,7 @@ export const pl: Locale = {
     kind: {
       when: "dzień lub okres (2023-03-07, wczoraj, marzec 2023)",
       category: "kategorię ({known} …)",
+      another: "Tu jedna kategoria naraz: aby zobaczyć kilka obok siebie, zapytaj /chart tanks artillery.",
       language: "język ({known})",
       form: "formę ({known})",
       newest: "najnowszy raport",

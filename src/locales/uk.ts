@@ -142,6 +142,7 @@ export const uk: Locale = {
     kind: {
       when: "дата або проміжок (2023-03-07, вчора, березень 2023)",
       category: "категорія ({known} …)",
+      another: "Тут одна категорія за раз: щоб побачити кілька поруч, спитайте /chart tanks artillery.",
       language: "мова ({known})",
       form: "форма ({known})",
       newest: "найновіше зведення",

@@ -31,7 +31,7 @@ describe("/losses: questions that cannot be answered", () => {
       /«since».*категорія.*коли/,
     ],
     ["an option given twice", "when:2023-03-07 when:2023-03-06", /“when”/, /«when»/],
-    ["two categories", "tanks afvs", /“afvs”/, /«afvs»/],
+    ["two categories", "tanks afvs", /One category at a time/, /одна категорія за раз/],
     ["two dates", "2023-03-07 2023-03-06", /“2023-03-06”/, /«2023-03-06»/],
     ["a word too many", "tanks 2023-03-07 please", /“please”/, /«please»/],
     ["a day before the war", "2022-02-23", /24 February 2022/, /24 лютого 2022/],
@@ -64,6 +64,32 @@ describe("/losses: questions that cannot be answered", () => {
       assert.match(refusal(await ask(`/losses ${words}`, { language: "uk" })), inUkrainian);
       assert.deepEqual(told, []);
     });
+
+  test("a second category is answered with where several are shown", async (t) => {
+    const { ask } = await botOf(t);
+    for (const words of [
+      "tanks artillery",
+      "танки 2023 артилерія",
+      "tanks and air defence",
+      "category:tanks uavs",
+    ]) {
+      const { title, failure } = await ask(`/losses ${words}`);
+      assert.equal(failure, "question");
+      assert.equal(
+        title,
+        "One category at a time: to see several beside each other ask /chart tanks artillery.",
+        words,
+      );
+    }
+    const uk = await ask("/records tanks artillery", { language: "uk" });
+    assert.match(uk.title, /одна категорія за раз.*\/chart tanks artillery/);
+    assert.equal((await ask("/chart tanks artillery")).failure, undefined);
+    // A chart takes four; a fifth is one word too many.
+    assert.doesNotMatch(
+      (await ask("/chart tanks artillery uavs mlrs ships")).title,
+      /One category at a time/,
+    );
+  });
 
   test("a word too many is not answered with “takes nothing” where something is taken", async (t) => {
     const { ask } = await botOf(t);
