@@ -61,6 +61,7 @@ const registries: Readonly<
     names: locales.map(({ tag }) => tag),
     others: [
       "index",
+      "fr-names",
       ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [
         `${tag}-commands`,
         `${tag}-pictures`,
