@@ -61,7 +61,7 @@ const registries: Readonly<
     names: locales.map(({ tag }) => tag),
     others: [
       "index",
-      "fr-names",
+      ...["uk", "fr", "it"].map((tag) => `${tag}-names`),
       ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [
         `${tag}-commands`,
         `${tag}-pictures`,
