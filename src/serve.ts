@@ -20,7 +20,7 @@ import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
 import { apiRoutes } from "./http/api.ts";
 import { type Server, startServer } from "./http/server.ts";
-import { watchRoutes } from "./http/watch.ts";
+import { type Ready, watchRoutes } from "./http/watch.ts";
 import { databaseName } from "./lib/database-address.ts";
 import { createMetrics, type Metrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
@@ -128,7 +128,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   });
   const upkeep = createUpkeep({ store, log, now: Date.now, timeZone: settings.TIME_ZONE });
 
-  const server = await listen(parts, metrics);
+  const server = await listen(parts, metrics, () => readiness(connected));
   process.stdout.write(
     greeting({
       archive,
@@ -175,7 +175,15 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   for (const platform of platforms)
     platform.start(bot, eventsOf({ store, log, now: Date.now, up: () => void opened.then(post) }));
   hand.watch();
-  const stopSchedule = startSchedule({ polls: settings.POLL_CRON, timeZone: settings.TIME_ZONE, tick });
+  const stopSchedule = startSchedule({
+    polls: settings.POLL_CRON,
+    timeZone: settings.TIME_ZONE,
+    tick,
+    troubled: (trouble) => {
+      metrics.clockTroubles.labels(trouble).inc();
+      log.warn({ trouble }, "A tick of the clock was lost; the next one makes up for it.");
+    },
+  });
 
   return async () => {
     stopping.abort();
@@ -194,14 +202,23 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   };
 }
 
+/** Which of the networks that are turned on are there. */
+function readiness(
+  networks: readonly { readonly platform?: Platform | undefined }[],
+): Readonly<Record<string, boolean>> {
+  return Object.fromEntries(
+    networks.flatMap(({ platform }) => (platform ? [[platform.name, platform.ready()]] : [])),
+  );
+}
+
 /** The server, or why there is none: a taken port must not keep the reports from anybody. */
-async function listen(parts: ServeParts, metrics: Metrics): Promise<Server | string> {
+async function listen(parts: ServeParts, metrics: Metrics, ready: Ready): Promise<Server | string> {
   const { settings, archive, news, embedded, locales, pictures, log } = parts;
   const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
   try {
     const routes = [
-      watchRoutes({ archive, metrics }),
+      watchRoutes({ archive, metrics, ready }),
       apiRoutes({
         archive,
         sources: [...news, embedded],

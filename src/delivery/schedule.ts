@@ -4,6 +4,9 @@ const MINUTE = 60_000;
 /** A gap between two ticks that is longer than this is a clock that was set, and not a process that was blocked. */
 const MOST_MINUTES = 24 * 60;
 
+/** A tick came too late to be one, began while the one before was under way, or failed. Each is made up for by the next. */
+export type ClockTrouble = "missed" | "overlap" | "failed";
+
 /** What happens at every tick. */
 export interface ScheduleParts {
   /** When to look for a new report: cron expressions in `timeZone`. */
@@ -11,6 +14,8 @@ export interface ScheduleParts {
   readonly timeZone: string;
   /** Called every minute. `lookDue` says whether a time to look for a new report has come since the last call. */
   readonly tick: (lookDue: boolean) => Promise<void>;
+  /** Told what goes wrong with the clock itself. */
+  readonly troubled?: (trouble: ClockTrouble) => void;
 }
 
 /** Stops the clock; a tick under way is not waited for. */
@@ -20,7 +25,7 @@ export type StopSchedule = () => Promise<void>;
  * Ticks every minute, in UTC, where no hour is ever lost or doubled. The clock is a hint only: what is owed is asked of
  * saved state, and a tick that was lost is made up for by the next one.
  */
-export function startSchedule({ polls, timeZone, tick }: ScheduleParts): StopSchedule {
+export function startSchedule({ polls, timeZone, tick, troubled }: ScheduleParts): StopSchedule {
   const expressions = polls.map((poll) => createTask(poll, () => undefined, { timezone: timeZone }));
   let last = minuteOf(new Date());
   const task = schedule(
@@ -38,6 +43,8 @@ export function startSchedule({ polls, timeZone, tick }: ScheduleParts): StopSch
     },
     { timezone: "Etc/UTC", noOverlap: true, suppressMissedWarning: true },
   );
+  for (const trouble of ["missed", "overlap", "failed"] as const)
+    task.on(`execution:${trouble}`, () => troubled?.(trouble));
   return async () => {
     await task.destroy();
   };

@@ -12,6 +12,8 @@ export interface Metrics {
   readonly answeredAt: Gauge<"source">;
   /** How many reports are held because something speaks against them. */
   readonly held: Gauge;
+  /** Ticks of the clock that went wrong, by how: `missed`, `overlap` or `failed`. */
+  readonly clockTroubles: Counter<"trouble">;
   /** Everything that is measured, in the text form of Prometheus, and the content type of that. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -54,6 +56,12 @@ export function createMetrics(): Metrics {
     held: new Gauge({
       name: "losses_reports_held",
       help: "Reports that are held because something speaks against them",
+      registers,
+    }),
+    clockTroubles: new Counter({
+      name: "losses_clock_troubles_total",
+      help: "Ticks of the clock that were missed, came during the one before, or failed",
+      labelNames: ["trouble"],
       registers,
     }),
     text: () => registry.metrics(),

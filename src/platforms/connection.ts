@@ -65,6 +65,14 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
       refuse(failure);
       return undefined;
     }
+    if (failure.decision === "ours" && failure.reach === "network") {
+      isUp = false;
+      log.error(
+        { err: failure },
+        `${failure.message}. ${title} stays off until the program is started again.`,
+      );
+      return undefined;
+    }
     log.warn({ err: failure }, `${what}. Connecting again.`);
     return failure.wait;
   }

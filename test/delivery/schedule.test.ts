@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { createTask } from "node-cron";
 import { readSettings } from "../../src/config.ts";
-import { startSchedule } from "../../src/delivery/schedule.ts";
+import { type ClockTrouble, startSchedule } from "../../src/delivery/schedule.ts";
 import { newsSources } from "../../src/sources/index.ts";
 
 const { POLL_CRON: polls, TIME_ZONE: timeZone } = readSettings({}, newsSources);
@@ -47,6 +47,7 @@ function scheduleAt(t: TestContext, start: string, tick: (due: boolean) => Promi
   t.mock.method(console, "log", () => {});
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse(start) });
   const ticks: string[] = [];
+  const troubles: ClockTrouble[] = [];
   const stop = startSchedule({
     polls,
     timeZone,
@@ -54,10 +55,12 @@ function scheduleAt(t: TestContext, start: string, tick: (due: boolean) => Promi
       ticks.push(`${new Date().toISOString().slice(11, 16)} ${due ? "look" : "-"}`);
       await tick(due);
     },
+    troubled: (trouble) => troubles.push(trouble),
   });
   t.after(stop);
   return {
     ticks,
+    troubles,
     stop,
     /** Lets time go by in steps of ten seconds, as the loop of a process that is not blocked sees it. */
     async pass(milliseconds: number) {
@@ -102,10 +105,11 @@ test("checklist 9: a process that is blocked for half a minute when a look is du
 });
 
 test("checklist 63: a look that fell into blocked minutes is made up for by the next tick, once", async (t) => {
-  const { ticks, pass, block } = scheduleAt(t, "2026-06-15T03:03:30Z");
+  const { ticks, pass, block, troubles } = scheduleAt(t, "2026-06-15T03:03:30Z");
   await pass(MINUTE);
   block(8 * MINUTE);
   await pass(2 * MINUTE);
+  assert.ok(troubles.length > 0 && troubles.every((trouble) => trouble === "missed"), troubles.join(", "));
   assert.deepEqual(ticks.slice(0, 1), ["03:04 -"]);
   assert.deepEqual(ticks.slice(1).filter((tick) => tick.endsWith("look")).length, 1, ticks.join(", "));
   assert.ok(ticks[1]?.endsWith("look"), ticks.join(", "));
@@ -122,21 +126,25 @@ test("after a night asleep the first tick looks", async (t) => {
 test("checklist 63: a tick that takes minutes is not joined by others, and the look that fell into it comes after it", async (t) => {
   const { promise, resolve } = Promise.withResolvers<void>();
   let calls = 0;
-  const { ticks, pass } = scheduleAt(t, "2026-06-15T03:03:30Z", () => (calls++ === 0 ? promise : undefined));
+  const { ticks, pass, troubles } = scheduleAt(t, "2026-06-15T03:03:30Z", () =>
+    calls++ === 0 ? promise : undefined,
+  );
   await pass(4 * MINUTE);
   assert.deepEqual(ticks, ["03:04 -"]);
+  assert.deepEqual(troubles, ["overlap", "overlap", "overlap"]);
   resolve();
   await pass(2 * MINUTE);
   assert.deepEqual(ticks.slice(1), ["03:08 look", "03:09 -"]);
 });
 
 test("checklist 63: a tick that fails is followed by others", async (t) => {
-  const { ticks, pass } = scheduleAt(t, "2026-06-15T03:03:30Z", () => {
+  const { ticks, pass, troubles } = scheduleAt(t, "2026-06-15T03:03:30Z", () => {
     throw new Error("this tick fails");
   });
   t.mock.method(console, "error", () => {});
   await pass(3 * MINUTE);
   assert.equal(ticks.length, 3);
+  assert.deepEqual(troubles, ["failed", "failed", "failed"]);
 });
 
 test("after the end there are no more ticks", async (t) => {

@@ -35,6 +35,21 @@ test("an archive without a day is healthy too, and any other page is a 404", asy
   assert.equal((await fetch(`${server.address}/healthz`, { method: "POST" })).status, 404);
 });
 
+test("checklist 45: /readyz says which network is not there, and is no success until all are", async (t) => {
+  const networks = { discord: false, telegram: true };
+  const routes = [watchRoutes({ archive: archiveOf(), metrics, ready: () => networks })];
+  const server = await startServer({ routes, ...place });
+  t.after(() => server.close());
+  const ask = async () => {
+    const response = await fetch(`${server.address}/readyz`);
+    return [response.status, await response.json()];
+  };
+  assert.deepEqual(await ask(), [503, { status: "waiting", networks: { discord: false, telegram: true } }]);
+  networks.discord = true;
+  assert.deepEqual(await ask(), [200, { status: "ready", networks: { discord: true, telegram: true } }]);
+  assert.equal((await fetch(`${server.address}/healthz`)).status, 200);
+});
+
 test("/metrics tells what was measured by then, in the form that Prometheus reads", async (t) => {
   const own = createMetrics();
   const server = await startServer({ ...watched(archiveOf(), own), ...place });

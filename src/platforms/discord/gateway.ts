@@ -28,6 +28,14 @@ const ANSWERS_TIMEOUT = 3_000;
 const CLOSED_WAIT = 15_000;
 /** The gateway does not accept the token (Discord documentation, opcodes and status codes, close codes). */
 const AUTHENTICATION_FAILED = 4004;
+/** Close codes after which Discord takes no further try (Discord documentation, gateway close event codes). */
+const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
+  4010: "it does not accept the number of the shard",
+  4011: "the bot is in more servers than one connection may serve",
+  4012: "this version of its gateway is no longer served: a newer version of the program is needed",
+  4013: "it does not know the intents that were asked for",
+  4014: "the bot may not have the intents that were asked for: look at its page in the developer portal",
+};
 
 /** What the gateway connection needs. */
 export interface GatewayParts {
@@ -157,6 +165,12 @@ function whenToPublishAgain(error: unknown, log: Log): number | undefined {
 }
 
 function closedForGood(code: number): SendFailure {
+  const reason = CLOSED_FOR_GOOD[code];
+  // Another life would be closed in the same way, and of sessions there are only so many.
+  if (reason !== undefined)
+    return new SendFailure("ours", `Discord closed the connection with code ${code}, because ${reason}`, {
+      reach: "network",
+    });
   return code === AUTHENTICATION_FAILED
     ? new SendFailure("halt", TOKEN_REFUSED)
     : new SendFailure("later", `Discord closed the connection for good with code ${code}`, {

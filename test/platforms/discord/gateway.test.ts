@@ -75,11 +75,15 @@ describe("a gateway connection that is lost", { concurrency: true }, () => {
     for (const line of lines) assert.ok(!line.includes(discord.token), line);
   });
 
-  test("checklist 25: is not given up after a close that discord.js takes for final", async (t) => {
-    const { discord, logged } = await open(t);
-    discord.dropGateway(4010);
-    await until(() => logged(40).length > 0);
-    // It is tried again, but not at once: that would only be refused again.
-    assert.deepEqual([discord.identifies, logged(50).length], [1, 0]);
-  });
+  for (const code of [4010, 4011, 4012, 4013, 4014])
+    test(`checklist 25: stays lost after a close with ${code}, with one line for the operator`, async (t) => {
+      const { discord, platform, logged } = await open(t);
+      discord.dropGateway(code);
+      await until(() => logged(50).length > 0);
+      await until(() => false, 2_500).catch(() => undefined);
+      assert.deepEqual([discord.connected, discord.identifies, platform.ready()], [0, 1, false]);
+      const errors = logged(50);
+      assert.equal(errors.length, 1);
+      assert.match(errors[0] ?? "", new RegExp(`code ${code}, because .*stays off until`));
+    });
 });

@@ -3,9 +3,11 @@ import { describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { z } from "zod";
+import { commands } from "../../../commands/index.ts";
 import { defineCommand } from "../../../src/core/command.ts";
-import { phrases } from "../../../src/core/locale.ts";
+import { phrases, voiceOf } from "../../../src/core/locale.ts";
 import type { Choice, Option, OptionContext } from "../../../src/core/option.ts";
+import { locales } from "../../../src/locales/index.ts";
 import { anyText } from "../../reports.ts";
 import { commandOf, until } from "../contract.ts";
 import { ASKER, CHANNEL, openStage } from "./stage.ts";
@@ -43,6 +45,23 @@ async function open(t: Parameters<typeof openStage>[0], suggest: Parameters<type
   const alive = async () => assert.ok(await stage.ask("alive"));
   return { ...stage, type, offered, alive };
 }
+
+test("checklist 49: no option of any command offers more than Discord takes, in any language", () => {
+  for (const locale of locales) {
+    const context = { voice: voiceOf(locale), locales, today: "2023-05-21", newest: "2023-05-21" } as const;
+    for (const { name, options } of commands)
+      for (const [id, option] of Object.entries(options))
+        for (const typed of ["", "a", "e", "2", "Europe", "Київ", "9 pm", "mercredi"]) {
+          const choices = option.suggest?.(typed, context) ?? [];
+          assert.ok(choices.length <= 25, `/${name} ${id}:${typed} offers ${choices.length}`);
+          assert.equal(
+            new Set(choices.map(({ value }) => value)).size,
+            choices.length,
+            `/${name} ${id}:${typed}`,
+          );
+        }
+  }
+});
 
 describe("an option that is being typed", { concurrency: true }, () => {
   test("is completed in the language of who types", async (t) => {
