@@ -33,6 +33,7 @@ import { newsSources } from "./sources/index.ts";
 import { forgetful } from "./sources/reading.ts";
 import { backUp } from "./stores/backup.ts";
 import { openStore } from "./stores/index.ts";
+import { openWork } from "./work/index.ts";
 
 /** The language of the system, for whoever sits at the terminal. */
 const { locale: systemLanguage } = new Intl.DateTimeFormat().resolvedOptions();
@@ -145,8 +146,10 @@ const program = new Command("losses-bot")
       });
     const parts = await assemble(settings, log);
     const pictures = await parts.pictures();
+    const work = await openWork(settings.DATABASE_URL, log);
     const stop = await serve({
       ...parts,
+      work,
       pictures,
       settings,
       locales,

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Settings } from "./config.ts";
 import type { Archive } from "./core/archive.ts";
@@ -9,6 +10,7 @@ import type { Pictures } from "./core/picture.ts";
 import type { Platform } from "./core/platform.ts";
 import type { Source } from "./core/source.ts";
 import type { Store } from "./core/store.ts";
+import type { Work } from "./core/work.ts";
 import { createArrivals } from "./delivery/arrivals.ts";
 import { eventsOf } from "./delivery/events.ts";
 import { createHand } from "./delivery/hand.ts";
@@ -21,12 +23,14 @@ import { greeting } from "./greeting.ts";
 import { apiRoutes } from "./http/api.ts";
 import { type Server, startServer } from "./http/server.ts";
 import { type Ready, watchRoutes } from "./http/watch.ts";
+import { createAgain } from "./lib/again.ts";
 import { databaseName } from "./lib/database-address.ts";
 import { createMetrics, type Metrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
 import { within } from "./lib/within.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
+import { holdPlatform } from "./work/held-platform.ts";
 
 /** How long the end waits for a source to be let go, in milliseconds. */
 const LAST_LOOK = 5_000;
@@ -42,6 +46,8 @@ const RAMP = 30_000;
 export interface ServeParts {
   readonly settings: Settings;
   readonly store: Store;
+  /** What one process does of all that share the database. */
+  readonly work: Work;
   readonly archive: Archive;
   readonly bot: Bot;
   /** The languages that were set for places, to be kept as the store has them. */
@@ -66,14 +72,17 @@ export interface ServeParts {
 
 /** Runs the bot until the returned function is called, which ends it in order. Nothing that is off or down ends it. */
 export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
-  const { settings, store, archive, bot, languages, news, embedded, locales, log, pictures, process } = parts;
+  const { settings, store, work, archive, bot, languages, news, embedded, locales, log, pictures, process } =
+    parts;
   const stopping = new AbortController();
   const metrics = createMetrics();
   const arrivals = createArrivals({ log, metrics });
+  /** Ends the looks at the sources, and the posts, when these are another process's to do. */
+  let leading: AbortSignal | undefined;
   /** Nothing is posted before the sources have been asked: else yesterday's report could go out just ahead of today's. */
   let open = false;
   const post = () => {
-    if (open) void posting.run();
+    if (open && leading?.aborted === false) void posting.run();
   };
   const round = createRound({
     sources: news,
@@ -90,10 +99,11 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   await round.refresh();
   languages.take(await store.languages());
 
-  const connected = networks.map((network) => ({
-    ...network,
-    platform: network.create(settings, { store, log, pictures }),
-  }));
+  const connected = networks.map((network) => {
+    const create = () => network.create(settings, { store, log, pictures });
+    const platform = create();
+    return { ...network, held: platform && holdPlatform(platform, create) };
+  });
   const conversation = process.stdin.isTTY;
   const terminal = createTerminal({
     input: process.stdin,
@@ -102,7 +112,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     interrupt: () => process.emit("SIGINT"),
   });
   const platforms: Platform[] = [
-    ...connected.flatMap(({ platform }) => platform ?? []),
+    ...connected.flatMap(({ held }) => held?.platform ?? []),
     ...(conversation ? [terminal] : []),
   ];
   const hand = createHand({
@@ -135,11 +145,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
       embedded: embedded.name,
       database: databaseName(settings.DATABASE_URL),
       sources: settings.sources,
-      networks: connected.map(({ title, setting, platform }) => ({
-        title,
-        setting,
-        on: platform !== undefined,
-      })),
+      networks: connected.map(({ title, setting, held }) => ({ title, setting, on: held !== undefined })),
       server: typeof server === "string" ? server : `${server.address}/healthz`,
       conversation,
     }),
@@ -150,7 +156,8 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 
   /** Asks the sources, for as long as that takes; the next ticks do not wait for it. */
   function look(): Promise<void> {
-    const asked = round.look(stopping.signal).catch(failed);
+    const signal = AbortSignal.any([stopping.signal, ...(leading ? [leading] : [])]);
+    const asked = round.look(signal).catch(failed);
     looks.add(asked);
     return asked;
   }
@@ -163,18 +170,31 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 
   async function tick(lookDue: boolean): Promise<void> {
     await refresh().catch(failed);
+    if (!leading) return;
     if (lookDue) void look();
     post();
     await upkeep().catch(failed);
   }
 
-  const opened = Promise.race([look(), pause(FIRST_LOOK, undefined, { ref: false })]).then(() => {
-    open = true;
-    post();
-  });
-  for (const platform of platforms)
-    platform.start(bot, eventsOf({ store, log, now: Date.now, up: () => void opened.then(post) }));
+  /** What one process does of all that share the database, until another takes it over. */
+  async function lead(signal: AbortSignal): Promise<void> {
+    leading = signal;
+    const asked = refresh().catch(failed).then(look);
+    const opened = Promise.race([asked, pause(FIRST_LOOK, undefined, { ref: false })]).then(() => {
+      open = !signal.aborted;
+      post();
+    });
+    await Promise.all(connected.map(({ held }) => held?.hold(signal)));
+    if (!signal.aborted) await once(signal, "abort");
+    await opened;
+    open = false;
+    leading = undefined;
+  }
+
+  for (const platform of platforms) platform.start(bot, eventsOf({ store, log, now: Date.now, up: post }));
   hand.watch();
+  work.hold("posts and sources", lead);
+  store.watch(createAgain(() => refresh().then(post).catch(failed)));
   const stopSchedule = startSchedule({
     polls: settings.POLL_CRON,
     timeZone: settings.TIME_ZONE,
@@ -196,7 +216,8 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
         {},
         "Some posts are still under way. The next start takes up what the networks can tell of them.",
       );
-    await within(LAST_WORDS, Promise.all(platforms.map((platform) => platform.stop())));
+    const stopped = work.stop().then(() => Promise.all(platforms.map((platform) => platform.stop())));
+    await within(LAST_WORDS, stopped);
     if (typeof server !== "string") await server.close();
     await store.close();
   };

@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/pictures": ["src/core", "src/lib", "node:", "packages"],
   "src/locales": ["src/core", "src/lib", "node:", "packages"],
   "src/http": ["src/core", "src/lib", "node:", "packages"],
+  "src/work": ["src/core", "src/lib", "node:", "packages"],
   "src/lib": ["node:", "packages"],
   "src/bot.ts": ["src/core", "src/lib"],
   "src/ctl": ["src/core", "src/lib", "node:", "packages"],
@@ -44,6 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "src/delivery",
     "src/http",
     "src/platforms",
+    "src/work",
   ],
   "src/main.ts": ["src", "commands", "package.json", "node:", "packages"],
 };

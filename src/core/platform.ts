@@ -48,6 +48,8 @@ export interface Platform {
   start(bot: Bot, events: PlatformEvents): void;
   /** Whether posts can be sent now: the network is there and accepts the bot. */
   ready(): boolean;
+  /** Whether all is well with it although it is not ready: it is for another process to send its posts. */
+  isIdle?(): boolean;
   /** Sends one post and returns the id that the network gave it. Throws a `SendFailure` that says what to do about it. */
   send(post: Post): Promise<string>;
   /**

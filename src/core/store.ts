@@ -99,6 +99,12 @@ export interface Store {
    */
   setLanguage(place: Channel & Partial<Server>, language: string | undefined): Promise<void>;
 
+  /**
+   * Calls back soon after a process has kept, decided or set something that others hold in memory: reports, decisions,
+   * languages. Where the database cannot tell, it never does; what is in memory is to be looked at every minute anyway.
+   */
+  watch(changed: () => void): void;
+
   /** A small fact remembered between starts, such as which commands a network was last told of. */
   recall(key: string): Promise<string | undefined>;
   /** Remembers a small fact under a key. */

@@ -33,7 +33,9 @@ export async function openStore(address: string): Promise<Store> {
   const name = databaseName(address);
   try {
     const db = await whenFree(kind.isBusy, () => open(address, kind));
-    return createSqlStore({ ...kind, db, name });
+    const { isBusy, advice, transact } = kind;
+    const watch = kind.watch?.bind(undefined, address);
+    return createSqlStore({ db, name, isBusy, advice, transact, watch });
   } catch (cause) {
     throw new StoreFailure(`The database ${name} cannot be opened: ${reasonOf(cause)}. ${kind.remedy}`, {
       cause,

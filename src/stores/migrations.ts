@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { isPostgres } from "./dialects.ts";
 import { hashOf } from "./hash.ts";
+import { changesMigration } from "./migration-changes.ts";
 import { outboxMigration } from "./migration-outbox.ts";
 
 /**
@@ -110,6 +111,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "2026-12-zz-changes-told": changesMigration,
 };
 
 /** The columns of reports that a migration writes; what the table has become since is not its concern. */

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import { type CustomTypesConfig, Pool, type PoolConfig, types } from "pg";
 import type { Kind } from "./kind.ts";
+import { watchChanges } from "./postgres-changes.ts";
 import type { Tables } from "./schema.ts";
 
 /** The most connections of one process. */
@@ -87,6 +88,7 @@ export const postgres: Kind = {
   },
   isBusy,
   transact,
+  watch: (address, changed) => watchChanges(connectionTo(address), changed),
   advice: "look whether it runs, can be reached, and has room",
   remedy:
     "Look whether it runs, and whether DATABASE_URL has the right host, database, user and password. The user must be allowed to make tables there.",

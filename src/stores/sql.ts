@@ -20,7 +20,9 @@ export interface Database {
   /** Whether an error means that another process is writing just now, so that the same work may go through if tried again. */
   readonly isBusy: (error: unknown) => boolean;
   /** What to look at when it cannot do something; completes a sentence. */
-  readonly advice?: string;
+  readonly advice?: string | undefined;
+  /** Calls back after changes, until the database is closed; where it can tell of them. */
+  readonly watch?: ((changed: () => void) => () => Promise<void>) | undefined;
   /** Does work in a transaction of an isolation level, where there is more to it than kysely knows. */
   readonly transact?:
     | (<T>(
@@ -65,6 +67,8 @@ export function createSqlStore(database: Database): Store {
   const { db, name, isBusy, advice = "look at its disk and its permissions" } = database;
   const transact: NonNullable<Database["transact"]> =
     database.transact ?? ((_, level, work) => db.transaction().setIsolationLevel(level).execute(work));
+
+  const watches: (() => Promise<void>)[] = [];
 
   /** Whatever goes wrong becomes a `StoreFailure` that names the database. */
   const attempt: Attempt = async (work) => {
@@ -133,6 +137,13 @@ export function createSqlStore(database: Database): Store {
           .execute();
       }),
 
-    close: () => attempt(() => db.destroy()),
+    watch(changed) {
+      if (database.watch) watches.push(database.watch(changed));
+    },
+
+    async close() {
+      await Promise.all(watches.splice(0).map((end) => end()));
+      await attempt(() => db.destroy());
+    },
   };
 }

@@ -1,15 +1,9 @@
-import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
+import { broadcastTo, type Toll } from "./broadcast.ts";
 import type { TestDatabase } from "./databases.ts";
-import { writeReports } from "./dataset-files.ts";
-import { addressOf, folderOf } from "./program.ts";
-import { TODAY, titleOf, upToToday } from "./todays.ts";
-import { type Delivery, DISCORD_TOKEN, until, worldOf } from "./world.ts";
-
-/** How long a claim of a process that died keeps others off, and a bit, in milliseconds. */
-const LEASE = 46_000;
+import { until } from "./world.ts";
 
 /** For how long Discord is sure to recognise a repetition, in milliseconds. */
 const NONCE_MEMORY = 100_000;
@@ -33,14 +27,8 @@ export interface Killing {
   readonly tell?: (line: string) => void;
 }
 
-/** What a network has at the end. */
-export interface Toll {
-  /** Channels that have the report once, and their row says so. */
-  readonly delivered: number;
-  /** Channels that have nothing, though nobody says that this cannot be known. */
-  readonly lost: number;
-  readonly twice: number;
-  readonly unknown: number;
+/** What a network has at the end, and what was under way. */
+interface KillingToll extends Toll {
   /** The most posts that were claimed and not settled when the program was killed, of all kills. */
   readonly mostInFlight: number;
   /** All of these together, over all kills: no more can be unknown. */
@@ -49,8 +37,8 @@ export interface Toll {
 
 /** What both networks have at the end. */
 export interface Tolls {
-  readonly discord: Toll;
-  readonly telegram: Toll;
+  readonly discord: KillingToll;
+  readonly telegram: KillingToll;
   /** Whether it took so long that Discord may have forgotten a post of the first kill, so that it is not repeated either. */
   readonly slow: boolean;
 }
@@ -63,47 +51,21 @@ export async function killAgain(
   t: Pick<TestContext, "after">,
   { channels: count, kills, seed, tell, database }: Killing,
 ): Promise<Tolls> {
-  const world = await worldOf(t, database && { database });
-  world.setClock(Date.now());
-  const { folder, start } = await folderOf(t);
-  const data = join(folder, "history");
   const began = performance.now();
-  const [yesterday, today] = upToToday();
-  await world.desk.keep([yesterday], Date.now());
-  await writeReports(data, yesterday, today);
-  const channels: string[] = [];
-  const chats: string[] = [];
-  const languageOf = (index: number) => (index % 2 ? "uk" : "en");
-  for (let index = 0; index < count; index++) {
-    channels.push(await world.onDiscord({ language: languageOf(index) }));
-    chats.push(await world.onTelegram({ language: languageOf(index) }));
-  }
-  const environment = {
-    DATABASE_URL: world.address,
-    SOURCE_DATASET_URL: addressOf(data),
-    DISCORD_TOKEN,
-    DISCORD_API: world.discord.api,
-    TELEGRAM_TOKEN: world.telegram.token,
-    TELEGRAM_API: world.telegram.root,
-  };
-  const posted = () => world.discord.messages.length + world.telegram.sent.length;
-  const rows = async () => (await world.deliveries()).filter(({ edition }) => edition === `day ${TODAY}`);
+  const broadcast = await broadcastTo(t, count, database);
+  const { rows, posted, isThrough } = broadcast;
   const claimed = async (platform: string) =>
     (await rows())
       .filter((row) => row.platform === platform && row.state === "sending")
       .map((row) => `${row.channel} ${row.attempt}`);
-  const isOpen = ({ state }: Delivery) => state === "queued" || state === "later" || state === "sending";
-  const isOver = async () => {
-    const all = await rows();
-    return all.length === 2 * count && !all.some(isOpen);
-  };
+  const isOver = async () => (await isThrough()) && !(await rows()).some(({ state }) => state === "sending");
   /** How many each kill left behind, and all that were left behind so far. */
   const stuck = { discord: [] as number[], telegram: [] as number[] };
   const known = new Set<string>();
 
   for (const [index, when] of fc.sample(moment, { numRuns: kills, seed }).entries()) {
     const before = posted();
-    const program = start([], environment);
+    const program = broadcast.start();
     if ("after" in when) await pause(when.after);
     else {
       const enough = async () => posted() >= before + when.posts || (await isOver());
@@ -124,40 +86,18 @@ export async function killAgain(
     tell?.(`kill ${index + 1}: ${JSON.stringify(when)}, ${posted() - before} posts, ${left}`);
   }
 
-  const last = start([], environment);
-  const isSettled = async () => {
-    const all = await rows();
-    return all.length === 2 * count && !all.some(({ state }) => state === "queued" || state === "later");
-  };
-  await until(isSettled, () => `end of the broadcast; it said:\n${last.output()}${last.errors()}`, 240_000);
+  const last = broadcast.start();
+  await until(isThrough, () => `end of the broadcast; it said:\n${last.output()}${last.errors()}`, 240_000);
   await last.end();
-  // What was claimed by those that died is taken up when their leases are over.
-  world.setClock(Date.now() + LEASE);
-  await (await world.start()).tick();
-
-  const ended = await rows();
-  function tollOf(platform: "discord" | "telegram", places: readonly string[]): Toll {
-    const states = new Map(ended.map((row) => [row.channel, row.state]));
-    const found = places.map((place, index) => {
-      const titles = world.titles(place).filter((title) => title === titleOf(TODAY, languageOf(index)));
-      return {
-        state: states.get(place),
-        others: world.titles(place).length - titles.length,
-        count: titles.length,
-      };
-    });
-    return {
-      delivered: found.filter((one) => one.state === "sent" && one.count === 1 && one.others === 0).length,
-      lost: found.filter((one) => one.state !== "unknown" && one.count === 0).length,
-      twice: found.filter((one) => one.count > 1 || one.others > 0).length,
-      unknown: found.filter(({ state }) => state === "unknown").length,
-      mostInFlight: Math.max(...stuck[platform]),
-      inFlight: stuck[platform].reduce((sum, one) => sum + one, 0),
-    };
-  }
+  const { discord, telegram } = await broadcast.tolls();
+  const withFlight = (toll: Toll, left: readonly number[]): KillingToll => ({
+    ...toll,
+    mostInFlight: Math.max(...left),
+    inFlight: left.reduce((sum, one) => sum + one, 0),
+  });
   return {
-    discord: tollOf("discord", channels),
-    telegram: tollOf("telegram", chats),
+    discord: withFlight(discord, stuck.discord),
+    telegram: withFlight(telegram, stuck.telegram),
     slow: performance.now() - began > NONCE_MEMORY,
   };
 }

@@ -9,6 +9,8 @@ export interface Line {
   cutAfter(text: string): void;
   /** Keeps the next bytes that hold this text from the database, and cuts their connection. */
   cutBefore(text: string): void;
+  /** Cuts every connection at once. */
+  cutAll(): void;
   /** How many connections were cut. */
   cuts(): number;
   close(): Promise<void>;
@@ -57,6 +59,9 @@ export async function lineTo(address: string): Promise<Line> {
     },
     cutBefore(text) {
       armed = { text, arrives: false };
+    },
+    cutAll() {
+      for (const socket of sockets) socket.destroy();
     },
     cuts: () => cuts,
     async close() {

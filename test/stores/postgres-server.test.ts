@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { StoreFailure } from "../../src/core/store.ts";
 import { openStore } from "../../src/stores/index.ts";
+import { until } from "../delivery/world.ts";
 import { lineTo } from "../fakes/cut-connections.ts";
 import { startPostgres } from "../fakes/postgres.ts";
 import { reportOf } from "../reports.ts";
@@ -89,4 +90,26 @@ test("two processes that keep the same report at the same moment keep one versio
   }
   assert.equal((await stores[0]?.reports())?.length, 20);
   for (const store of stores) await store.close();
+});
+
+test("a process is told when another keeps reports, decides or sets a language, also after the connection was lost", async () => {
+  const address = await server.create();
+  const line = await lineTo(address);
+  const [one, other] = [await openStore(line.address), await openStore(address)];
+  let told = 0;
+  const more = async (work: () => Promise<unknown>) => {
+    const before = told;
+    await work();
+    await until(() => told > before, "word of a change");
+  };
+  await more(() => Promise.resolve(one.watch(() => void told++)));
+  await more(() => other.keep([reportOf("2026-05-03", { tanks: 5 })], START));
+  await more(() => other.setLanguage({ platform: "telegram", channel: "5" }, "uk"));
+  const verdict = { source: "dataset", day: "2026-05-03", number: 1, verdict: "accepted" } as const;
+  await more(() => other.decide(verdict, START));
+  line.cutAll();
+  await more(() => other.keep([reportOf("2026-05-04", { tanks: 6 })], START));
+  await one.close();
+  await other.close();
+  await line.close();
 });
