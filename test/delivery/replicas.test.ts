@@ -28,6 +28,8 @@ interface Middle {
   readonly others: readonly Replica[];
   readonly server: Postgres;
   readonly line: Line;
+  /** Waits until another process leads, and tells how long that took. */
+  takenOver(): Promise<void>;
   /** Waits until both networks have so many more posts. */
   more(posts: number): Promise<void>;
   /** Waits until nothing waits any more. */
@@ -55,7 +57,17 @@ async function disturbed(t: TestContext, replicas: number, disturb: (middle: Mid
   assert.ok(leader, "nobody leads");
   assert.equal(programs.filter(leads).length, 1);
   const through = () => until(broadcast.isThrough, () => `end of the broadcast:\n${said()}`, PATIENCE);
-  await disturb({ leader, others: programs.filter((one) => one !== leader), server, line, more, through });
+  const others = programs.filter((one) => one !== leader);
+  async function takenOver(): Promise<void> {
+    const began = performance.now();
+    await until(
+      () => others.some(leads),
+      () => `another that leads:\n${said()}`,
+      PATIENCE,
+    );
+    t.diagnostic(`taken over after ${Math.round((performance.now() - began) / 100) / 10} s`);
+  }
+  await disturb({ leader, others, server, line, takenOver, more, through });
   await through();
   assert.equal(
     programs.filter((one) => leads(one) && !hasLeft(one) && one.child.signalCode === null).length,
@@ -74,9 +86,9 @@ async function disturbed(t: TestContext, replicas: number, disturb: (middle: Mid
 }
 
 test("of three replicas one sends; when it is killed another goes on, and nothing is lost or there twice", async (t) => {
-  const { telegram } = await disturbed(t, 3, async ({ leader, others, through }) => {
+  const { telegram } = await disturbed(t, 3, async ({ leader, others, takenOver, through }) => {
     await leader.end("SIGKILL");
-    await until(() => others.some(leads), "another that leads", PATIENCE);
+    await takenOver();
     await through();
     assert.equal(others.filter(leads).length, 1);
   });
@@ -85,9 +97,9 @@ test("of three replicas one sends; when it is killed another goes on, and nothin
 });
 
 test("a replica that was frozen sends nothing that another has taken over when it wakes up", async (t) => {
-  const { telegram } = await disturbed(t, 2, async ({ leader, others, through }) => {
+  const { telegram } = await disturbed(t, 2, async ({ leader, takenOver, through }) => {
     leader.child.kill("SIGSTOP");
-    await until(() => others.some(leads), "another that leads", PATIENCE);
+    await takenOver();
     await through();
     leader.child.kill("SIGCONT");
     await until(() => hasLeft(leader), "the end of its lead", PATIENCE);
