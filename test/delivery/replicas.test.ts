@@ -4,7 +4,9 @@ import { type Line, lineTo } from "../fakes/cut-connections.ts";
 import { type Postgres, startPostgres } from "../fakes/postgres.ts";
 import { broadcastTo } from "./broadcast.ts";
 import { databasesOf } from "./databases.ts";
-import { until } from "./world.ts";
+import { folderOf, health } from "./program.ts";
+import { TODAY, upToToday } from "./todays.ts";
+import { until, worldOf } from "./world.ts";
 
 /** So many channels of each network, and as many posts a second: there is time to do something to those that post. */
 const CHANNELS = 40;
@@ -119,4 +121,30 @@ test("a broadcast goes on after the database was started again, and after connec
     await database.restart();
     line.cutAll();
   });
+});
+
+test("a replica that stands by answers with what another process has kept", async (t) => {
+  const world = await worldOf(t, { database: databasesOf(server) });
+  const { start } = await folderOf(t);
+  const replicas = [1, 2].map(() => start([], { DATABASE_URL: world.address, PORT: "0" }));
+  const addresses: string[] = [];
+  for (const replica of replicas) {
+    await until(
+      () => /Serving/.test(replica.output()),
+      () => `start:\n${replica.errors()}`,
+      PATIENCE,
+    );
+    const [, address = ""] = await replica.says(/HTTP +(http\S+)\/healthz/);
+    addresses.push(address);
+  }
+  await until(() => replicas.some(leads), "one that leads", PATIENCE);
+  const [, today] = upToToday();
+  await world.desk.keep([today], Date.now());
+  for (const address of addresses)
+    await until(
+      async () => JSON.stringify(await health(address)).includes(TODAY),
+      () => `the report at ${address}`,
+      PATIENCE,
+    );
+  for (const replica of replicas) assert.equal((await replica.end()).code, 0);
 });
