@@ -1,12 +1,26 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
 import { StoreFailure } from "../../src/core/store.ts";
 import { openStore } from "../../src/stores/index.ts";
+import { migrations } from "../../src/stores/migrations.ts";
+import { postgres } from "../../src/stores/postgres.ts";
 import { until } from "../delivery/world.ts";
 import { lineTo } from "../fakes/cut-connections.ts";
 import { startPostgres } from "../fakes/postgres.ts";
 import { reportOf } from "../reports.ts";
-import { channelsOf, claimAt, enrolled, START, subscription } from "./contract-words.ts";
+import {
+  broadcast,
+  channelsOf,
+  claimAt,
+  DAY,
+  enrolled,
+  markOf,
+  owed,
+  START,
+  subscription,
+} from "./contract-words.ts";
 
 const server = await startPostgres();
 after(() => server.stop());
@@ -42,6 +56,34 @@ test("a database that a newer version has changed is refused", async () => {
   await (await openStore(address)).close();
   await server.query(address, "insert into kysely_migration values ('9999-something-new', '2099-01-01')");
   await assertRefused(address, /9999-something-new/);
+});
+
+test("subscriptions and deliveries of before there was an outbox are kept, and nothing is posted again", async () => {
+  const address = await server.create();
+  const db = new Kysely<unknown>({ dialect: await postgres.connect(address) });
+  const before = Object.entries(migrations).filter(([name]) => name < "2026-12");
+  const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(before)) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  assert.equal(error, undefined);
+  await db.destroy();
+  await server.query(
+    address,
+    `insert into subscriptions select 'telegram', n::text, 'uk', ${START}, null, null from generate_series(1, 1200) as n;
+    insert into deliveries select 'telegram', n::text, '${DAY}', 'sent', 1, ${START}, null, ${START}, '1', null
+    from generate_series(1, 1200) as n`,
+  );
+  // Several processes of the new version are started at the same moment.
+  const [store, ...others] = await Promise.all([1, 2, 3].map(() => openStore(address)));
+  assert.ok(store);
+  assert.deepEqual(await store.outbox.counts("telegram"), { sent: 1_200 });
+  const page = await store.outbox.changedSince("telegram", markOf(), 2_000);
+  assert.equal(page.length, 1_200);
+  await store.outbox.enrol(
+    broadcast(),
+    page.map((each) => owed(each)),
+  );
+  assert.deepEqual(await claimAt(store, 99), []);
+  for (const each of [store, ...others]) await each.close();
 });
 
 test("a connection that is cut while a claim is committed loses no claim and makes none twice", async () => {
