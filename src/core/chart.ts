@@ -1,6 +1,6 @@
 import type { Archive } from "./archive.ts";
 import { type Course, courseOf, FIRST_REPORT } from "./course.ts";
-import { addDays, type Day, daysBetween, placeOf } from "./day.ts";
+import { addDays, type Day, daysBetween, FIRST_DAY, placeAfter, placeOf } from "./day.ts";
 import type { Period } from "./period.ts";
 import type { ChartFacts, ChartKind, Column, Correction, Credit, SoFarFacts } from "./picture.ts";
 
@@ -73,6 +73,17 @@ function boundsOf(courses: readonly Course[], { from, to }: Period): Period | un
   return bounds.from <= bounds.to ? bounds : undefined;
 }
 
+/** How many days after the first of the war each of these comes: counted once, since every chart needs them. */
+const counted = new WeakMap<readonly Day[], readonly number[]>();
+
+function numbersOf(days: readonly Day[]): readonly number[] {
+  const known = counted.get(days);
+  if (known) return known;
+  const numbers = days.map((day) => daysBetween(FIRST_DAY, day));
+  counted.set(days, numbers);
+  return numbers;
+}
+
 /** The values of a course on each day of a stretch; nothing on a day without one. */
 function spread(
   { days }: Course,
@@ -80,11 +91,11 @@ function spread(
   { from, to }: Period,
 ): (number | null)[] {
   const found: (number | null)[] = Array(daysBetween(from, to) + 1).fill(null);
-  for (let place = placeOf(days, from); place < days.length; place++) {
-    const day = days[place] as Day;
-    if (day > to) break;
-    found[daysBetween(from, day)] = values[place] ?? null;
-  }
+  const numbers = numbersOf(days);
+  const first = daysBetween(FIRST_DAY, from);
+  const end = placeAfter(days, to);
+  for (let place = placeOf(days, from); place < end; place++)
+    found[(numbers[place] as number) - first] = values[place] ?? null;
   return found;
 }
 
@@ -135,10 +146,15 @@ function recordOf({ days, losses }: Course, { from, to }: Period): number | unde
 function columnsOf(course: Course, kind: "months" | "years", { from, to }: Period): Column[] {
   const beginOf = (day: Day) =>
     (kind === "months" ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`) as Day;
+  const afterOf = (begin: Day) => beginOf(addDays(begin, kind === "months" ? 31 : 366));
   const losses = spread(course, course.losses, { from, to });
   const sums = new Map<Day, { sum: number; known: number }>();
+  let [begin, next] = [beginOf(from), 0];
   for (const [index, loss] of losses.entries()) {
-    const begin = beginOf(addDays(from, index));
+    if (index === next) {
+      begin = beginOf(addDays(from, index));
+      next = daysBetween(from, afterOf(begin));
+    }
     const here = sums.get(begin) ?? { sum: 0, known: 0 };
     sums.set(begin, loss === null ? here : { sum: here.sum + loss, known: here.known + 1 });
   }
@@ -146,12 +162,7 @@ function columnsOf(course: Course, kind: "months" | "years", { from, to }: Perio
     from: begin,
     loss: count > 0 ? sum : null,
     // Nothing is lacking of the days before the war.
-    partial:
-      count <
-      daysBetween(
-        begin < FIRST_REPORT ? FIRST_REPORT : begin,
-        beginOf(addDays(begin, kind === "months" ? 31 : 366)),
-      ),
+    partial: count < daysBetween(begin < FIRST_REPORT ? FIRST_REPORT : begin, afterOf(begin)),
   }));
 }
 

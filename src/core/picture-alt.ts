@@ -1,5 +1,5 @@
 import { categoryLabel } from "./category.ts";
-import { addDays, type Day } from "./day.ts";
+import { addDays, type Day, daysBetween } from "./day.ts";
 import type { Voice } from "./locale.ts";
 import type { CardFacts, CardFigure, ChartFacts, Column } from "./picture.ts";
 import { altWords, pictureWords } from "./picture-words.ts";
@@ -178,22 +178,37 @@ function weekdayMeans(losses: readonly (number | null)[], from: Day, voice: Voic
   );
 }
 
+const MONDAY: Day = "2022-02-21";
+const WEEK = 7;
+const namesOfWeekdays = new Map<string, readonly string[]>();
+
+/** The short names of the weekdays, Monday first. */
+export function weekdayNames({ locale: { format } }: Voice): readonly string[] {
+  const known = namesOfWeekdays.get(format);
+  if (known) return known;
+  const short = new Intl.DateTimeFormat(format, { weekday: "short", timeZone: "UTC" });
+  const names = Array.from({ length: WEEK }, (_, weekday) =>
+    short.format(Date.parse(addDays(MONDAY, weekday))),
+  );
+  namesOfWeekdays.set(format, names);
+  return names;
+}
+
 /** The weekdays, Monday first, with the mean loss of each that is known. */
 export function weekdaysOf(
   losses: readonly (number | null)[],
   from: Day,
   voice: Voice,
 ): { readonly name: string; readonly mean: string }[] {
-  const names = new Intl.DateTimeFormat(voice.locale.format, { weekday: "short", timeZone: "UTC" });
-  const monday: Day = "2022-02-21";
-  const first = Date.parse(from) / 86_400_000 - Date.parse(monday) / 86_400_000;
-  return Array.from({ length: 7 }, (_, weekday) => {
-    const known = losses.filter(
-      (loss, at) => loss !== null && (((first + at) % 7) + 7) % 7 === weekday,
-    ) as number[];
-    const mean = known.reduce((sum, loss) => sum + loss, 0) / known.length;
-    return { name: names.format(Date.parse(addDays(monday, weekday))), mean, known: known.length };
-  })
+  const first = ((daysBetween(MONDAY, from) % WEEK) + WEEK) % WEEK;
+  const sums = weekdayNames(voice).map((name) => ({ name, sum: 0, known: 0 }));
+  for (const [at, loss] of losses.entries()) {
+    const here = sums[(first + at) % WEEK];
+    if (loss === null || !here) continue;
+    here.sum += loss;
+    here.known++;
+  }
+  return sums
     .filter(({ known }) => known > 0)
-    .map(({ name, mean }) => ({ name, mean: voice.mean(mean) }));
+    .map(({ name, sum, known }) => ({ name, mean: voice.mean(sum / known) }));
 }

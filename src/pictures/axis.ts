@@ -23,6 +23,9 @@ export interface PlotWish {
   readonly lines?: number;
 }
 
+/** No more days than this have a name of their own. */
+const MOST_SINGLE = 100;
+
 /** Lines across at round values, with their numbers at the left. Returns the room that is left for the values. */
 export function drawValues(
   page: Page,
@@ -79,7 +82,8 @@ export function drawDays(page: Page, plot: Plot, from: Day, count: number, lines
   const all = dayTicks(page, from, count);
   const onOne = (ticks: readonly Tick[]) =>
     ticks.map((tick) => (tick.isJanuary ? { ...tick, text: tick.year, year: "" } : { ...tick, year: "" }));
-  drawTicks(page, plot, fitting(page, lines === 2 ? all : all.map(onOne), step, plot.width), step);
+  const wanted = lines === 2 ? all : all.map((make) => () => onOne(make()));
+  drawTicks(page, plot, fitting(page, wanted, step, plot.width), step);
 }
 
 /** The same for a plot whose steps are months or years. */
@@ -91,41 +95,65 @@ export function drawColumns(page: Page, plot: Plot, columns: readonly Day[], kin
       const month = Number(day.slice(5, 7)) - 1;
       return month % every === 0 ? [{ at, text: shortMonth(page, day), year: day.slice(0, 4) }] : [];
     });
-  drawTicks(page, plot, fitting(page, [1, 3, 6, 12].map(tick), step, plot.width), step);
+  drawTicks(
+    page,
+    plot,
+    fitting(
+      page,
+      [1, 3, 6, 12].map((every) => () => tick(every)),
+      step,
+      plot.width,
+    ),
+    step,
+  );
 }
 
-/** The ticks of a stretch of days, from the closest to the widest apart. */
-function dayTicks(page: Page, from: Day, count: number): Tick[][] {
-  const days = Array.from({ length: count }, (_, at) => ({ at, day: addDays(from, at) }));
+/** The ticks of a stretch of days, from the closest to the widest apart, each to be made. */
+function dayTicks(page: Page, from: Day, count: number): (() => Tick[])[] {
   const year = (day: Day) => day.slice(0, 4);
+  const last = addDays(from, count - 1);
   // Counted from the end, so that the newest day has its name.
   const every = (distance: number) =>
-    days
-      .filter(({ at }) => (count - 1 - at) % distance === 0)
-      .map(({ at, day }) => ({ at, text: shortDay(page, from, at), year: year(day) }));
-  const months = days.filter(({ day }) => day.endsWith("-01"));
+    Array.from({ length: Math.ceil(count / distance) }, (_, step) => {
+      const at = count - 1 - step * distance;
+      return { at, text: shortDay(page, from, at), year: year(addDays(from, at)) };
+    }).toReversed();
+  const months = monthsBetween(from, last);
   const ofMonths = (distance: number) =>
     months
-      .filter(({ day }) => (Number(day.slice(5, 7)) - 1) % distance === 0)
-      .map(({ at, day }) => ({
-        at,
+      .filter((day) => (Number(day.slice(5, 7)) - 1) % distance === 0)
+      .map((day) => ({
+        at: daysBetween(from, day),
         text: shortMonth(page, day),
         year: year(day),
         isJanuary: day.endsWith("-01-01"),
       }));
-  const years = days
-    .filter(({ day }) => day.endsWith("-01-01"))
-    .map(({ at, day }) => ({ at, text: year(day), year: "" }));
-  const close = count <= 100 ? [1, 2, 7, 14].map(every) : [];
+  const years = months
+    .filter((day) => day.endsWith("-01-01"))
+    .map((day) => ({ at: daysBetween(from, day), text: year(day), year: "" }));
+  const close = count <= MOST_SINGLE ? [1, 2, 7, 14] : [];
   return [
-    ...close,
-    ...(months.length > 1 ? [1, 2, 3, 6].map(ofMonths) : []),
-    ...(years.length > 0 ? [years] : []),
+    ...close.map((distance) => () => every(distance)),
+    ...(months.length > 1 ? [1, 2, 3, 6] : []).map((distance) => () => ofMonths(distance)),
+    ...(years.length > 0 ? [() => years] : []),
   ];
 }
 
-/** The closest ticks whose names fit side by side. */
-function fitting(page: Page, all: readonly Tick[][], step: number, width: number): readonly Tick[] {
+/** The first days of months in a stretch. */
+function monthsBetween(from: Day, to: Day): Day[] {
+  const firstOfNext = (day: Day) => `${addDays(`${day.slice(0, 7)}-01` as Day, 31).slice(0, 7)}-01` as Day;
+  const months: Day[] = from.endsWith("-01") ? [from] : [];
+  for (let day = firstOfNext(from); day <= to; day = firstOfNext(day)) months.push(day);
+  return months;
+}
+
+/** The closest ticks whose names fit side by side; those further apart are made only where the closer ones do not. */
+function fitting(
+  page: Page,
+  all: readonly (() => readonly Tick[])[],
+  step: number,
+  width: number,
+): readonly Tick[] {
   const style = { size: page.small };
   const fits = (ticks: readonly Tick[]) => {
     let end = Number.NEGATIVE_INFINITY;
@@ -137,10 +165,15 @@ function fitting(page: Page, all: readonly Tick[][], step: number, width: number
       return free;
     });
   };
-  // The first one is kept within the plot, where it may be in the way of the second.
-  const tried = all.flatMap((ticks) => [ticks, ...(ticks.length > 3 ? [ticks.slice(1)] : [])]);
-  const last = all.at(-1) ?? [];
-  return [...tried, last.slice(1)].find((ticks) => ticks.length > 0 && fits(ticks)) ?? last.slice(0, 1);
+  let last: readonly Tick[] = [];
+  for (const make of all) {
+    last = make();
+    // The first one is kept within the plot, where it may be in the way of the second.
+    for (const ticks of last.length > 3 ? [last, last.slice(1)] : [last])
+      if (ticks.length > 0 && fits(ticks)) return ticks;
+  }
+  const rest = last.slice(1);
+  return rest.length > 0 && fits(rest) ? rest : last.slice(0, 1);
 }
 
 function drawTicks(page: Page, plot: Plot, ticks: readonly Tick[], step: number): void {

@@ -2,7 +2,7 @@ import { quantileSorted } from "d3-array";
 import { scaleThreshold } from "d3-scale";
 import { addDays, type Day, daysBetween } from "../core/day.ts";
 import type { HeatmapFacts } from "../core/picture.ts";
-import { chartTitle } from "../core/picture-alt.ts";
+import { chartTitle, weekdayNames } from "../core/picture-alt.ts";
 import { round } from "./bars.ts";
 import type { Box, Drawing } from "./drawing.ts";
 import { fieldEntry, remarkEntries } from "./entries.ts";
@@ -103,11 +103,7 @@ interface Weeks {
 function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, name }: Weeks): void {
   const { small, colors, voice } = page;
   const style = { size: small, color: colors.quiet };
-  const weekdays = Array.from({ length: WEEK }, (_, index) =>
-    new Intl.DateTimeFormat(voice.locale.format, { weekday: "short", timeZone: "UTC" }).format(
-      Date.parse(addDays(MONDAY, index)),
-    ),
-  );
+  const weekdays = weekdayNames(voice);
   const names = name ? [name] : weekdays;
   const gutter = Math.max(...names.map((text) => page.measure(text, style))) + small * 0.6;
   const whole = name !== "";
@@ -115,8 +111,12 @@ function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, 
   const start = whole ? mondayOf(`${from.slice(0, 4)}-01-01` as Day) : mondayOf(from);
   const columns = whole ? 54 : Math.floor(daysBetween(start, addDays(from, values.length - 1)) / WEEK) + 1;
   const cellHigh = box.height / WEEK;
-  const widest = Math.max(...values.map((value) => (value === null ? 0 : page.measure(write(value), style))));
   const full = (box.width - gutter) / columns;
+  const known = values.filter((value) => value !== null);
+  // Figures are equally wide, so that the widest is one of the two ends.
+  const widest = Math.max(
+    ...[Math.min(...known), Math.max(...known)].map((value) => page.measure(write(value), style)),
+  );
   const isWritten = full > widest * 1.25 && cellHigh > small * LINE;
   const cellWide = isWritten ? full : Math.min(full, Math.max(cellHigh * 2.2, 26));
   const x = box.x + gutter;
@@ -135,18 +135,19 @@ function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, 
     }
   const pad = cellHigh < 16 ? 1 : 2;
   const paths = new Map<string, string>();
-  let end = Number.NEGATIVE_INFINITY;
+  const offset = daysBetween(start, from);
+  const [wide, high] = [round(cellWide - 2 * pad), round(cellHigh - 2 * pad)];
   for (const [index, value] of values.entries()) {
-    const day = addDays(from, index);
-    const place = daysBetween(start, day);
-    const [column, row] = [Math.floor(place / WEEK), place % WEEK];
+    const [column, row] = [Math.floor((offset + index) / WEEK), (offset + index) % WEEK];
     const left = round(x + column * cellWide + pad);
+    const top = round(y + row * cellHigh + pad);
     const fill = value === null ? colors.rule : color(value);
-    const [wide, high] = [round(cellWide - 2 * pad), round(cellHigh - 2 * pad)];
-    const field = `M${left} ${round(y + row * cellHigh + pad)}h${wide}v${high}h${-wide}Z`;
     // A smaller field for what is not known, so that it is no small value.
-    const dot = `M${round(left + wide * 0.35)} ${round(y + row * cellHigh + pad + high * 0.42)}h${round(wide * 0.3)}v${round(high * 0.16)}h${-round(wide * 0.3)}Z`;
-    paths.set(fill, (paths.get(fill) ?? "") + (value === null ? dot : field));
+    const field =
+      value === null
+        ? `M${round(left + wide * 0.35)} ${round(top + high * 0.42)}h${round(wide * 0.3)}v${round(high * 0.16)}h${-round(wide * 0.3)}Z`
+        : `M${left} ${top}h${wide}v${high}h${-wide}Z`;
+    paths.set(fill, (paths.get(fill) ?? "") + field);
     if (isWritten && value !== null) {
       const place = { x: left, y: y + row * cellHigh, width: wide, height: cellHigh };
       const isStrong = colors.heat.indexOf(fill) > 2;
@@ -156,24 +157,35 @@ function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, 
         color: isStrong ? colors.ground : colors.ink,
       });
     }
-    const isFirst = index === 0 && Number(day.slice(8)) <= 20;
-    if (isNamed && (day.endsWith("-01") || isFirst))
-      end = writeMonth(page, day, x + column * cellWide, box, end);
   }
-  if (isNamed && whole)
-    for (const month of laterMonths(from, start))
-      end = writeMonth(page, month.day, x + month.column * cellWide, box, end);
+  let end = Number.NEGATIVE_INFINITY;
+  if (isNamed)
+    for (const day of [
+      ...namedMonths(from, addDays(from, values.length - 1)),
+      ...(whole ? laterMonths(from) : []),
+    ])
+      end = writeMonth(page, day, x + Math.floor(daysBetween(start, day) / WEEK) * cellWide, box, end);
   for (const [fill, path] of paths) page.draw({ path, fill });
 }
 
+/** The days above which a month is written: its first, or that of the stretch where much of the month is in it. */
+function namedMonths(from: Day, to: Day): Day[] {
+  const days: Day[] = Number(from.slice(8)) <= 20 ? [from] : [];
+  for (let day = firstOfNext(from); day <= to; day = firstOfNext(day)) days.push(day);
+  return days;
+}
+
+function firstOfNext(day: Day): Day {
+  return `${addDays(`${day.slice(0, 7)}-01` as Day, 31).slice(0, 7)}-01` as Day;
+}
+
 /** The months of a year before its first day, which the years below have all the same. */
-function laterMonths(from: Day, start: Day): { day: Day; column: number }[] {
-  const months: { day: Day; column: number }[] = [];
-  for (let month = 1; month < Number(from.slice(5, 7)); month++) {
-    const day = `${from.slice(0, 4)}-${String(month).padStart(2, "0")}-01` as Day;
-    months.push({ day, column: Math.floor(daysBetween(start, day) / WEEK) });
-  }
-  return from.endsWith("-01-01") ? [] : months.slice(0, -1);
+function laterMonths(from: Day): Day[] {
+  const count = from.endsWith("-01-01") ? 0 : Number(from.slice(5, 7)) - 2;
+  return Array.from(
+    { length: Math.max(0, count) },
+    (_, index) => `${from.slice(0, 4)}-${String(index + 1).padStart(2, "0")}-01` as Day,
+  );
 }
 
 /** Writes the name of a month where the last one has left room; returns where it ends. */

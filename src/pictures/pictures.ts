@@ -15,7 +15,7 @@ import { createPress } from "./png.ts";
 /** Goes up whenever the same facts are drawn in another way, so that nothing that was drawn before is taken for it. */
 const EDITION = 1;
 /** The most bytes of images that are kept in memory and on the disk. */
-const MEMORY_BYTES = 8_000_000;
+const MEMORY_BYTES = 4_000_000;
 const DISK_BYTES = 100_000_000;
 /** More than this many pictures do not wait to be drawn: whoever asks then is answered in words. */
 const MOST_WAITING = 64;

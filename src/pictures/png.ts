@@ -1,6 +1,7 @@
-import { type Node, Renderer } from "@takumi-rs/core";
+import { type Node, Renderer, setGlyphCacheMaxBytes } from "@takumi-rs/core";
 import type { Drawing, Shape, Text } from "./drawing.ts";
 import { FAMILY, type Fonts } from "./fonts.ts";
+import { giveWay } from "./threads.ts";
 
 /** Turns drawings into PNG files. */
 export interface Press {
@@ -11,14 +12,21 @@ export interface Press {
   ): Promise<readonly { text: string; x: number; y: number; width: number; height: number }[]>;
 }
 
-/** What the renderer may keep of its own, in bytes: icons and letters, not pictures, which are kept as files. */
-const CACHE_BYTES = 4_000_000;
+/**
+ * What the renderer may keep of its own, in bytes. No two pictures have the same forms, and those that were drawn are kept
+ * as files; the letters of all languages take less than this.
+ */
+const CACHE_BYTES = 0;
+const LETTERS_BYTES = 3_000_000;
 
 /** A press with these fonts. The work is done on other threads. */
 export async function createPress(fonts: Fonts): Promise<Press> {
+  setGlyphCacheMaxBytes(LETTERS_BYTES);
   const renderer = new Renderer({ cacheMaxBytes: CACHE_BYTES });
   for (const [weight, { data }] of fonts.files)
     await renderer.registerFont({ name: FAMILY, data, weight, style: "normal" });
+  // The threads are there since the fonts were read.
+  giveWay();
   const sizeOf = ({ width, height }: Drawing) => ({ width, height });
   return {
     print: (drawing) => renderer.render(nodeOf(drawing), { ...sizeOf(drawing), format: "png" }),

@@ -1,6 +1,7 @@
 import { measureCore } from "./core.ts";
 import { measureDelivery } from "./delivery.ts";
 import { measureDiscord } from "./discord.ts";
+import { measureDrawing } from "./drawing.ts";
 import { tableOf } from "./figures.ts";
 import { measureHttp } from "./http.ts";
 import { measurePictures } from "./pictures.ts";
@@ -14,5 +15,6 @@ const comparisons = [
   ...(await measureCore()),
   ...(await measurePictures()),
   ...(await measureHttp()),
+  ...(await measureDrawing()),
 ];
 process.stdout.write(tableOf(comparisons));
