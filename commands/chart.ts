@@ -7,7 +7,7 @@ import { Refusal } from "../src/core/message.ts";
 import type { Option } from "../src/core/option.ts";
 import { oneCategoryOption, whenOption, wordOption } from "../src/core/option-kinds.ts";
 import type { Period } from "../src/core/period.ts";
-import { CHART_KINDS, type ChartKind } from "../src/core/picture.ts";
+import { CHART_KINDS, type ChartKind, isOfSeveral } from "../src/core/picture.ts";
 import { spanText } from "../src/core/picture-alt.ts";
 
 const words = phrases("chart", {
@@ -28,7 +28,12 @@ const words = phrases("chart", {
 });
 
 /** How many days up to the newest are drawn where no stretch was named; everything for the kinds that are not here. */
-const USUAL_DAYS: Partial<Readonly<Record<ChartKind, number>>> = { daily: 90, compare: 365, heatmap: 365 };
+const USUAL_DAYS: Partial<Readonly<Record<ChartKind, number>>> = {
+  daily: 90,
+  compare: 365,
+  indexed: 365,
+  heatmap: 365,
+};
 
 /** The kinds that a refusal names; all of them would be a wall of words. */
 const EXAMPLES = ["daily", "total", "months", "years"] as const;
@@ -63,8 +68,8 @@ export const chart = defineCommand({
     const named = [options.category, options.second, options.third, options.fourth];
     const [first = "personnel", ...others] = new Set(named.filter((id) => id !== undefined));
     const kind = options.kind ?? (others.length > 0 ? "compare" : "daily");
-    if (kind === "compare" && others.length === 0) throw new Refusal(voice.say(words, "one"));
-    if (kind !== "compare" && others.length > 0) throw new Refusal(voice.say(words, "several"));
+    if (isOfSeveral(kind) && others.length === 0) throw new Refusal(voice.say(words, "one"));
+    if (!isOfSeveral(kind) && others.length > 0) throw new Refusal(voice.say(words, "several"));
     const ids = [first, ...others] as const;
     const period = options.when ?? usualPeriod(kind, newest);
     const isText = options.form === "text";

@@ -63,7 +63,7 @@ export const losses = defineCommand({
     const wording = { voice, sources, category, form, look, ...(isNewest && { today }) };
     const message = composeAnswer(archive, when, wording);
     if (!message) throw new Error(`The report of ${summary.to} is in the archive and cannot be worded.`);
-    return { ...message, actions: lossesActions(archive, voice, summary, { category, form }) };
+    return { ...message, actions: lossesActions(archive, voice, summary, { category, form, look }) };
   },
 });
 

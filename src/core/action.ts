@@ -1,3 +1,4 @@
+import { lengthenLine, shortenLine } from "./action-short.ts";
 import { type Request, readLine } from "./bot.ts";
 import type { Action } from "./message.ts";
 
@@ -13,15 +14,21 @@ const LINE = /^[a-z]{1,32}(?: [A-Za-z0-9.:-]+)*$/;
  * there. Throws where it is too long or holds anything but a command and plain words: that is a mistake of ours.
  */
 export function encodeAction({ line }: Action, language: string): string {
-  const data = `${MARK} ${language} ${line}`;
+  const data = dataOf(line, language);
   if (data.length > LENGTH_LIMIT || !LINE.test(line))
     throw new Error(`The question “${line}” cannot be put on a button: shorten it to plain words.`);
   return data;
 }
 
+/** A question as it is where it fits, and in short where it does not. */
+function dataOf(line: string, language: string): string {
+  const data = `${MARK} ${language} ${line}`;
+  return data.length <= LENGTH_LIMIT ? data : `${MARK} ${language} ${shortenLine(line)}`;
+}
+
 /** Whether a question fits onto a button, in any language. */
 export function fitsButton(line: string): boolean {
-  return `${MARK} xx ${line}`.length <= LENGTH_LIMIT && LINE.test(line);
+  return dataOf(line, "xx").length <= LENGTH_LIMIT && LINE.test(line);
 }
 
 /** The question that a button carries; nothing for what is not such a button's, since anybody can send anything. */
@@ -29,5 +36,5 @@ export function decodeAction(data: string): Pick<Request, "command" | "words" | 
   const [mark, language = "", ...words] = data.length <= LENGTH_LIMIT ? data.split(" ") : [];
   const line = words.join(" ");
   if (mark !== MARK || !/^[a-z]{2}$/.test(language) || !LINE.test(line)) return undefined;
-  return { ...readLine(line), language };
+  return { ...readLine(lengthenLine(line)), language };
 }

@@ -5,9 +5,11 @@ import { categoryLabel, shortCategoryLabel } from "./category.ts";
 import { chartFacts } from "./chart.ts";
 import { addDays, type Day } from "./day.ts";
 import { phrases, type Voice } from "./locale.ts";
+import { lookWordsOf } from "./look-option.ts";
 import type { Action, Message, Row } from "./message.ts";
+import { shownName } from "./option-names.ts";
 import type { Period } from "./period.ts";
-import { CHART_KINDS, type ChartFacts, type ChartKind, type Look } from "./picture.ts";
+import { CHART_KINDS, type ChartFacts, type ChartKind, isOfSeveral, type Look } from "./picture.ts";
 import {
   ABSENT,
   capital,
@@ -15,6 +17,7 @@ import {
   chartSentences,
   chartTitle,
   count,
+  newestCompared,
   spanText,
   weekdaysOf,
 } from "./picture-alt.ts";
@@ -30,6 +33,7 @@ export const chartWords = phrases("chartKind", {
   months: "months",
   years: "years",
   compare: "compare",
+  indexed: "indexed, index, relative",
   heatmap: "heatmap",
   sofar: "year so far",
   kind: "a kind of chart ({known} …)",
@@ -109,13 +113,11 @@ function rowsOf(facts: ChartFacts, voice: Voice): Row[] {
         ...(partial && { change: "…" }),
       }));
     case "compare":
-      return facts.lines.map(({ id, means }) => {
-        const mean = means.findLast((value) => value !== null);
-        return {
-          label: shortCategoryLabel(voice, id),
-          value: typeof mean === "number" ? voice.mean(mean) : ABSENT,
-        };
-      });
+    case "indexed":
+      return facts.lines.map((line) => ({
+        label: shortCategoryLabel(voice, line.id),
+        value: newestCompared(facts.kind, line, voice),
+      }));
     case "heatmap":
       return weekdaysOf(facts.losses, facts.from, voice).map(({ name, mean }) => ({
         label: name,
@@ -143,22 +145,31 @@ const STRETCHES = [
 
 /** Other kinds of the same, other stretches, and the same as text or as a picture. What fits onto no button is left out. */
 function chartActions(
-  { voice, ids, kind, isText, archive }: ChartAsked,
+  { voice, ids, kind, isText, archive, look }: ChartAsked,
   { from, to }: ChartFacts,
 ): Action[][] {
   const isNewest = to === archive.latest()?.day;
-  const line = (one: ChartKind, when: string, more = isText ? " text" : "") =>
-    `chart ${ids.join(" ")} ${when} ${one}${more}`;
+  // A picture stays as large and as dark as it was asked for, also by way of the text, where there is room for that.
+  const looks = lookWordsOf(look)
+    .map((word) => ` ${word}`)
+    .join("");
+  const line = (one: ChartKind, when: string, isWritten = isText) => {
+    const asked = `chart ${ids.join(" ")} ${when} ${one}${isWritten ? " text" : ""}`;
+    return isWritten && !fitsButton(`${asked}${looks}`) ? asked : `${asked}${looks}`;
+  };
   const when = `${from}..${to}`;
-  const kinds = CHART_KINDS.filter((one) => one !== kind && (one === "compare") === ids.length > 1);
+  const kinds = CHART_KINDS.filter((one) => one !== kind && isOfSeveral(one) === ids.length > 1);
   const rows: Action[][] = [
-    kinds.map((one) => ({ label: capital(voice, voice.say(chartWords, one)), line: line(one, when) })),
+    kinds.map((one) => ({
+      label: capital(voice, shownName(voice.say(chartWords, one))),
+      line: line(one, when),
+    })),
     STRETCHES.map(({ key, when: words }) => ({ label: voice.say(chartWords, key), line: line(kind, words) })),
     [
       ...(isNewest ? [] : [{ label: newestLabel(voice, archive, to), line: line(kind, "90d") }]),
       isText
-        ? { label: capital(voice, voice.say(chartWords, "picture")), line: line(kind, when, "") }
-        : { label: capital(voice, voice.say(chartWords, "text")), line: line(kind, when, " text") },
+        ? { label: capital(voice, voice.say(chartWords, "picture")), line: line(kind, when, false) }
+        : { label: capital(voice, voice.say(chartWords, "text")), line: line(kind, when, true) },
     ],
   ];
   return rows.map((row) => row.filter((action) => fitsButton(action.line))).filter((row) => row.length > 0);

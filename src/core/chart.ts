@@ -2,7 +2,16 @@ import type { Archive } from "./archive.ts";
 import { type Course, courseOf, FIRST_REPORT } from "./course.ts";
 import { addDays, type Day, daysBetween, FIRST_DAY, placeAfter, placeOf } from "./day.ts";
 import type { Period } from "./period.ts";
-import type { ChartFacts, ChartKind, Column, Correction, Credit, SoFarFacts } from "./picture.ts";
+import {
+  type ChartFacts,
+  type ChartKind,
+  type Column,
+  type Compared,
+  type Correction,
+  type Credit,
+  isOfSeveral,
+  type SoFarFacts,
+} from "./picture.ts";
 
 /** What a chart is to show. */
 export interface ChartWish {
@@ -30,8 +39,8 @@ export function chartFacts(
   const { from, to } = within;
   const course = courses[0] as Course;
   const base = { ...within, id, credit };
-  if (kind === "compare") {
-    const lines = ids.map((one, index) => ({ id: one, means: meansOf(courses[index] as Course, within) }));
+  if (isOfSeveral(kind)) {
+    const lines = ids.map((one, index) => comparedOf(one, courses[index] as Course, within));
     return lines.some(({ means }) => known(means)) ? { kind, from, to, credit, lines } : undefined;
   }
   if (kind === "months" || kind === "years") {
@@ -97,6 +106,13 @@ function spread(
   for (let place = placeOf(days, from); place < end; place++)
     found[(numbers[place] as number) - first] = values[place] ?? null;
   return found;
+}
+
+function comparedOf(id: string, course: Course, within: Period): Compared {
+  const losses = spread(course, course.losses, within);
+  const all = losses.filter((loss) => loss !== null);
+  const mean = all.reduce((sum, loss) => sum + loss, 0) / all.length;
+  return { id, losses, means: meansOf(course, within), ...(mean > 0 && { mean }) };
 }
 
 function meansOf(course: Course, { from, to }: Period): (number | null)[] {

@@ -36,3 +36,8 @@ export const themeOption = lookOption(THEMES, "theme");
 export function lookOf({ size, theme }: { readonly size?: Size; readonly theme?: Theme }): Look {
   return { size: size ?? USUAL_LOOK.size, theme: theme ?? USUAL_LOOK.theme };
 }
+
+/** The words that ask for a look again; none for what is usual. */
+export function lookWordsOf({ size, theme }: Look): string[] {
+  return [...(size === USUAL_LOOK.size ? [] : [size]), ...(theme === USUAL_LOOK.theme ? [] : [theme])];
+}

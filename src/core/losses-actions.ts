@@ -3,8 +3,10 @@ import { shortCategoryLabel } from "./category.ts";
 import { everyWords } from "./category-names.ts";
 import { addDays, type Day } from "./day.ts";
 import { phrases, type Voice } from "./locale.ts";
+import { lookWordsOf } from "./look-option.ts";
 import type { Action } from "./message.ts";
 import type { Period } from "./period.ts";
+import { type Look, USUAL_LOOK } from "./picture.ts";
 
 /** The buttons under an answer. @public */
 export const actionWords = phrases("action", {
@@ -21,6 +23,8 @@ export const actionWords = phrases("action", {
 export interface Asked {
   readonly category?: string | undefined;
   readonly form?: string | undefined;
+  /** How its picture looks. */
+  readonly look?: Look;
 }
 
 /** The category that is offered beside everything, and the one beside that. */
@@ -31,10 +35,12 @@ export function lossesActions(
   archive: Archive,
   voice: Voice,
   { from, to }: Period,
-  { category, form }: Asked,
+  { category, form, look = USUAL_LOOK }: Asked,
 ): Action[][] {
+  // A picture stays as large and as dark as it was asked for.
+  const looks = form === "card" ? lookWordsOf(look) : [];
   const line = (when: string, one: string | undefined = category) =>
-    ["losses", when, one, form].filter(Boolean).join(" ");
+    ["losses", when, one, form, ...looks].filter(Boolean).join(" ");
   const when = from === to ? to : `${from}..${to}`;
   const before = from === to ? archive.before(from) : undefined;
   const after = from === to ? archive.after(to) : undefined;
@@ -52,10 +58,15 @@ export function lossesActions(
       ...stretches.map((stretch) => ({ label: stretch.label, line: line(`${stretch.from}..${to}`) })),
       ...(isOneDay ? [] : [{ label: voice.short(to), line: line(to) }]),
     ],
-    pictureActions(voice, { from, to }, { category, form }),
+    pictureActions(voice, { from, to }, { category, form, look }),
     category === undefined
       ? OFFERED.map((id) => ({ label: shortCategoryLabel(voice, id), line: line(when, id) }))
-      : [{ label: voice.say(everyWords, "label"), line: ["losses", when, form].filter(Boolean).join(" ") }],
+      : [
+          {
+            label: voice.say(everyWords, "label"),
+            line: ["losses", when, form, ...looks].filter(Boolean).join(" "),
+          },
+        ],
   ].filter((row) => row.length > 0);
 }
 
@@ -63,7 +74,11 @@ export function lossesActions(
 const CHART_DAYS = 30;
 
 /** The same as a picture, or in words, and the course of its days. */
-function pictureActions(voice: Voice, { from, to }: Period, { category, form }: Asked): Action[] {
+function pictureActions(
+  voice: Voice,
+  { from, to }: Period,
+  { category, form, look = USUAL_LOOK }: Asked,
+): Action[] {
   const when = from === to ? to : `${from}..${to}`;
   const asked = ["losses", when, ...(category ? [category] : [])];
   const isCard = form === "card";
@@ -73,7 +88,10 @@ function pictureActions(voice: Voice, { from, to }: Period, { category, form }: 
     isCard
       ? { label: voice.say(actionWords, "text"), line: asked.join(" ") }
       : { label: voice.say(actionWords, "card"), line: [...asked, "card"].join(" ") },
-    { label: voice.say(actionWords, "chart"), line: ["chart", category ?? "personnel", span].join(" ") },
+    {
+      label: voice.say(actionWords, "chart"),
+      line: ["chart", category ?? "personnel", span, ...(isCard ? lookWordsOf(look) : [])].join(" "),
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { categoryLabel } from "./category.ts";
 import { addDays, type Day, daysBetween } from "./day.ts";
 import type { Voice } from "./locale.ts";
-import type { CardFacts, CardFigure, ChartFacts, Column } from "./picture.ts";
+import type { CardFacts, CardFigure, ChartFacts, Column, Compared } from "./picture.ts";
 import { altWords, pictureWords } from "./picture-words.ts";
 import { summaryWords } from "./summary-words.ts";
 
@@ -43,7 +43,7 @@ export function spanText(voice: Voice, from: Day, to: Day): string {
 export function chartTitle(facts: ChartFacts, voice: Voice): string {
   const words = voice.say(pictureWords, facts.kind);
   const label =
-    facts.kind === "compare"
+    "lines" in facts
       ? voice.list(facts.lines.map(({ id }) => categoryLabel(voice, id)))
       : categoryLabel(voice, facts.id);
   return voice.say(pictureWords, "title", { label, words });
@@ -100,13 +100,26 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
         ...(partial.length > 0 ? [voice.say(altWords, "partial", { columns: voice.list(partial) })] : []),
       ];
     }
-    case "compare": {
-      const figures = facts.lines.map(({ id, means }) => {
-        const mean = means.findLast((value) => value !== null);
-        const total = typeof mean === "number" ? voice.mean(mean) : ABSENT;
-        return voice.say(altWords, "figureAlone", { label: categoryLabel(voice, id), total });
-      });
-      return [voice.say(altWords, "newestMean", { figures: figures.join("; ") })];
+    case "compare":
+    case "indexed": {
+      const figures = facts.lines.map((line) =>
+        voice.say(altWords, "figureAlone", {
+          label: categoryLabel(voice, line.id),
+          total: newestCompared(facts.kind, line, voice),
+        }),
+      );
+      const book = facts.kind === "indexed" ? "newestIndex" : "newestMean";
+      return [
+        voice.say(altWords, book, { figures: voice.parts(figures) }),
+        ...facts.lines.map(({ id, losses }) =>
+          [
+            `${categoryLabel(voice, id)} –`,
+            ...trend(voice, losses),
+            ...peak(voice, losses, (at) => voice.day(addDays(facts.from, at))),
+            ...newest(voice, losses, facts.from),
+          ].join(" "),
+        ),
+      ];
     }
     case "heatmap":
       return [
@@ -122,6 +135,19 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
       return [voice.say(altWords, "years", { figures: figures.join("; ") })];
     }
   }
+}
+
+/** A mean as a part of a category's own mean: 100 where they are the same. */
+export function indexOf(value: number | null, { mean }: Compared): number | null {
+  return value === null || mean === undefined ? null : (value / mean) * 100;
+}
+
+/** The newest value of one of several categories, as the kind of chart has it. */
+export function newestCompared(kind: "compare" | "indexed", line: Compared, voice: Voice): string {
+  const mean = line.means.findLast((value) => value !== null) ?? null;
+  if (kind === "compare") return mean === null ? ABSENT : voice.mean(mean);
+  const index = indexOf(mean, line);
+  return index === null ? ABSENT : voice.number(Math.round(index));
 }
 
 /** A number with a true minus sign. */

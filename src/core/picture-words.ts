@@ -18,6 +18,7 @@ export const pictureWords = phrases("picture", {
   months: "losses by month",
   years: "losses by year",
   compare: "losses a day, mean of 7 days",
+  indexed: "losses a day beside each one’s own mean",
   heatmap: "losses by weekday and week",
   sofar: "losses since the beginning of the year",
   mean7: "mean of 7 days",
@@ -28,6 +29,7 @@ export const pictureWords = phrases("picture", {
   begins: "first reported",
   nothing: "No losses were reported for these days",
   eachOwn: "Each has a scale of its own.",
+  ownMean: "Means of 7 days; 100 is each one’s mean of all these days.",
 });
 
 /** The sentences that say what a picture shows. */
@@ -41,6 +43,7 @@ export const altWords = phrases("alt", {
   record: "Highest day of all: {figures}.",
   newest: "Newest: {value}, {day}.",
   newestMean: "Newest mean of 7 days: {figures}.",
+  newestIndex: "Newest mean of 7 days in percent of each one’s mean of all these days: {figures}.",
   peak: "Highest: {value}, {day}.",
   rise: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} above that of as many days before.",
   fall: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} below that of as many days before.",

@@ -22,10 +22,24 @@ export interface Look {
 export const USUAL_LOOK: Look = { size: "wide", theme: "light" };
 
 /** The kinds of charts. */
-export const CHART_KINDS = ["daily", "total", "months", "years", "compare", "heatmap", "sofar"] as const;
+export const CHART_KINDS = [
+  "daily",
+  "total",
+  "months",
+  "years",
+  "compare",
+  "indexed",
+  "heatmap",
+  "sofar",
+] as const;
 
 /** The name of a kind of chart. */
 export type ChartKind = (typeof CHART_KINDS)[number];
+
+/** Whether a kind of chart is of several categories, and not of one. */
+export function isOfSeveral(kind: ChartKind): kind is "compare" | "indexed" {
+  return kind === "compare" || kind === "indexed";
+}
 
 /** What is worth a mark beside a figure: the highest day of all, a round number passed, a corrected total. */
 export type Mark = "record" | "round" | "correction";
@@ -122,13 +136,23 @@ export interface ColumnsFacts {
   readonly columns: readonly Column[];
 }
 
-/** Two to four categories beside each other, as means of seven days. */
+/** One of several categories. */
+export interface Compared {
+  readonly id: string;
+  readonly losses: readonly (number | null)[];
+  /** The mean of the seven days up to each, as in a chart of one. */
+  readonly means: readonly (number | null)[];
+  /** The mean of all the days that are known; nothing where none is, or where nothing was lost. */
+  readonly mean?: number;
+}
+
+/** Two to four categories beside each other, as means of seven days, or these as parts of each one's own mean. */
 export interface CompareFacts {
-  readonly kind: "compare";
+  readonly kind: "compare" | "indexed";
   readonly from: Day;
   readonly to: Day;
   readonly credit: Credit;
-  readonly lines: readonly { readonly id: string; readonly means: readonly (number | null)[] }[];
+  readonly lines: readonly Compared[];
 }
 
 /** The loss of each day as a field of weekdays and weeks. */

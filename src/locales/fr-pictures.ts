@@ -19,6 +19,7 @@ export const frPictures: Locale["texts"] = {
     months: "pertes par mois",
     years: "pertes par an",
     compare: "pertes par jour, moyenne de 7 jours",
+    indexed: "pertes par jour par rapport à la moyenne propre",
     heatmap: "pertes par jour de la semaine",
     sofar: "pertes depuis le début de l’année",
     mean7: "moyenne de 7 jours",
@@ -29,6 +30,7 @@ export const frPictures: Locale["texts"] = {
     begins: "première mention",
     nothing: "Aucune perte annoncée pour ces jours",
     eachOwn: "Chaque graphique a sa propre échelle.",
+    ownMean: "Moyennes de 7 jours ; 100 est la moyenne propre de tous ces jours.",
   },
   alt: {
     card: "Carte des pertes russes au combat, {day}, selon l’état-major général ukrainien.",
@@ -40,6 +42,8 @@ export const frPictures: Locale["texts"] = {
     record: "Maximum depuis le début : {figures}.",
     newest: "Dernière valeur : {value}, {day}.",
     newestMean: "Dernière moyenne de 7 jours : {figures}.",
+    newestIndex:
+      "Dernière moyenne de 7 jours en pourcentage de la moyenne propre de tous ces jours : {figures}.",
     peak: "Maximum : {value}, {day}.",
     rise: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est supérieure de {percent} à celle d’autant de jours auparavant.",
     fall: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est inférieure de {percent} à celle d’autant de jours auparavant.",
@@ -58,6 +62,7 @@ export const frPictures: Locale["texts"] = {
     months: "par mois",
     years: "par an",
     compare: "comparaison",
+    indexed: "indice, indexé, relatif",
     heatmap: "jours de la semaine",
     sofar: "depuis janvier",
     picture: "image",

@@ -19,6 +19,7 @@ export const itPictures: Locale["texts"] = {
     months: "perdite per mese",
     years: "perdite per anno",
     compare: "perdite al giorno, media di 7 giorni",
+    indexed: "perdite al giorno rispetto alla propria media",
     heatmap: "perdite per giorno della settimana",
     sofar: "perdite dall’inizio dell’anno",
     mean7: "media di 7 giorni",
@@ -29,6 +30,7 @@ export const itPictures: Locale["texts"] = {
     begins: "prima menzione",
     nothing: "Nessuna perdita comunicata per questi giorni",
     eachOwn: "Ogni grafico ha una scala propria.",
+    ownMean: "Medie di 7 giorni; 100 è la propria media di tutti questi giorni.",
   },
   alt: {
     card: "Scheda delle perdite russe in combattimento, {day}, secondo lo Stato maggiore generale ucraino.",
@@ -41,6 +43,8 @@ export const itPictures: Locale["texts"] = {
     record: "Massimo di sempre: {figures}.",
     newest: "Ultimo valore: {value}, {day}.",
     newestMean: "Ultima media di 7 giorni: {figures}.",
+    newestIndex:
+      "Ultima media di 7 giorni in percentuale della propria media di tutti questi giorni: {figures}.",
     peak: "Massimo: {value}, {day}.",
     rise: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è superiore del {percent} a quella di altrettanti giorni precedenti.",
     fall: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è inferiore del {percent} a quella di altrettanti giorni precedenti.",
@@ -59,6 +63,7 @@ export const itPictures: Locale["texts"] = {
     months: "per mese",
     years: "per anno",
     compare: "confronto",
+    indexed: "indice, indicizzato, relativo",
     heatmap: "giorni della settimana",
     sofar: "da gennaio",
     picture: "immagine",

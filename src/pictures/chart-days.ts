@@ -142,6 +142,7 @@ export function drawLine(
   plot: Plot,
   stroke: string,
   strokeWidth = 3.5,
+  dash?: string,
 ): void {
   // More points than there are pixels make no finer line, only a larger file.
   const every = Math.max(1, Math.round(LEAST_APART / (center(1) - center(0))));
@@ -152,7 +153,7 @@ export function drawLine(
     .defined(({ value }) => value !== null)
     .x(({ index }) => round(center(index)))
     .y(({ value }) => round(plot.place(value ?? 0)))(points);
-  if (path) page.draw({ path, stroke, strokeWidth });
+  if (path) page.draw({ path, stroke, strokeWidth, ...(dash && { dash }) });
   const known = values.filter((value) => value !== null);
   const index = values.findIndex((value) => value !== null);
   if (known.length !== 1) return;

@@ -72,7 +72,7 @@ export function layOutSoFar(facts: SoFarFacts, setting: Setting): Drawing {
 }
 
 /** Places no closer than a distance, each as near as can be to where it wants to be, within a plot. */
-function apart(wanted: readonly number[], distance: number, { y, height }: Plot): number[] {
+export function apart(wanted: readonly number[], distance: number, { y, height }: Plot): number[] {
   const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] as number) - (wanted[b] as number));
   const places = [...wanted];
   let before = y - distance / 2;

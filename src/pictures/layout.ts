@@ -4,6 +4,7 @@ import { layOutColumns } from "./chart-columns.ts";
 import { layOutCompare } from "./chart-compare.ts";
 import { layOutDaily, layOutTotal } from "./chart-days.ts";
 import { layOutHeatmap } from "./chart-heatmap.ts";
+import { layOutIndexed } from "./chart-indexed.ts";
 import { layOutSoFar } from "./chart-sofar.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Setting } from "./page.ts";
@@ -22,6 +23,8 @@ export function layOut(facts: Picture["facts"], setting: Setting): Drawing {
       return layOutColumns(facts, setting);
     case "compare":
       return layOutCompare(facts, setting);
+    case "indexed":
+      return layOutIndexed(facts, setting);
     case "heatmap":
       return layOutHeatmap(facts, setting);
     case "sofar":

@@ -1,0 +1,91 @@
+import { shortCategoryLabel } from "../core/category.ts";
+import type { CompareFacts } from "../core/picture.ts";
+import { capital, indexOf, newestCompared } from "../core/picture-alt.ts";
+import { pictureWords } from "../core/picture-words.ts";
+import { drawDays, drawValues } from "./axis.ts";
+import { round } from "./bars.ts";
+import { drawLine } from "./chart-days.ts";
+import { apart } from "./chart-sofar.ts";
+import type { Drawing } from "./drawing.ts";
+import { openChart } from "./frame.ts";
+import { drawGaps } from "./labels.ts";
+import { LINE, type Setting } from "./page.ts";
+
+/** What all of them have on average. */
+const OWN_MEAN = 100;
+
+/** Lays out two to four categories in one plot, each as parts of its own mean, so that very different ones share a scale. */
+export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
+  const { from, to, credit, lines, kind } = facts;
+  const { voice } = setting;
+  const { page, room } = openChart(setting, {
+    from,
+    to,
+    credit,
+    title: capital(voice, voice.say(pictureWords, "indexed")),
+    legend: (here) => [
+      {
+        text: voice.say(pictureWords, "ownMean"),
+        draw: (x, y, side) =>
+          here.draw({ path: `M${x} ${y + side / 2}h${side}`, stroke: here.colors.quiet, strokeWidth: 2.5 }),
+      },
+    ],
+  });
+  const { colors, small, text } = page;
+  const series = lines.map((line) => line.means.map((mean) => indexOf(mean, line)));
+  const highest = Math.max(OWN_MEAN * 1.2, ...series.flat().map((value) => value ?? 0));
+  const labels = lines.map((line) => ({
+    name: shortCategoryLabel(voice, line.id),
+    value: newestCompared(kind, line, voice),
+  }));
+  const style = { size: text * 0.9, weight: 600 } as const;
+  const widest = Math.max(
+    ...labels.flatMap(({ name, value }) => [page.measure(name, { size: small }), page.measure(value, style)]),
+  );
+  const right = widest + small * 1.1;
+  const plot = drawValues(page, room, {
+    least: Math.min(0, ...series.flat().map((value) => value ?? 0)),
+    most: highest,
+    above: small * 0.8,
+    right,
+    lines: 2,
+  });
+  drawGaps(
+    page,
+    plot,
+    lines[0]?.losses.map((_, at) => lines.find(({ losses }) => losses[at] !== null)?.losses[at] ?? null) ??
+      [],
+  );
+  const y = round(plot.place(OWN_MEAN));
+  page.draw({ path: `M${plot.x} ${y}H${plot.x + plot.width}`, stroke: colors.quiet, strokeWidth: 2.5 });
+  // Told apart by more than colour: the later ones are broken, and every one has its name at its end.
+  const looks = [
+    { stroke: colors.accent, width: 4.5 },
+    { stroke: colors.ink, width: 3 },
+    { stroke: colors.quiet, width: 3, dash: "10 8" },
+    { stroke: colors.ink, width: 2.5, dash: "2 7" },
+  ];
+  const step = plot.width / (series[0]?.length ?? 1);
+  const center = (index: number) => plot.x + (index + 0.5) * step;
+  for (const [index, values] of series.entries()) {
+    const { stroke = colors.ink, width = 3, dash } = looks[index] ?? {};
+    drawLine(page, values, center, plot, stroke, width, dash);
+  }
+  const high = small * LINE * 0.95 + style.size * LINE;
+  const wanted = series.map((values) => plot.place(values.findLast((value) => value !== null) ?? 0));
+  const places = apart(wanted, high, plot);
+  for (const [index, { name, value }] of labels.entries()) {
+    const x = plot.x + plot.width + small * 0.8;
+    const top = (places[index] as number) - high / 2;
+    const width = right - small * 0.8;
+    const color = looks[index]?.stroke ?? colors.ink;
+    page.write(value, { x, y: top, width, height: style.size * LINE }, { ...style, color });
+    page.write(
+      name,
+      { x, y: top + style.size * LINE * 0.92, width, height: small * LINE },
+      { size: small, color },
+    );
+  }
+  drawDays(page, plot, from, series[0]?.length ?? 1);
+  return page.finish();
+}
