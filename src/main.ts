@@ -4,7 +4,7 @@ import { commands } from "../commands/index.ts";
 import about from "../package.json" with { type: "json" };
 import { ask, writeAttachment } from "./ask.ts";
 import { createBot } from "./bot.ts";
-import { exampleSettings, readSettings, type Settings, SettingsFailure } from "./config.ts";
+import { exampleSettings, readSettings, type Settings, SettingsFailure, secretsOf } from "./config.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
 import { createChatLanguages } from "./core/chat-languages.ts";
 import { dayIn } from "./core/day.ts";
@@ -23,7 +23,6 @@ import { createWeb, type Turns } from "./lib/web.ts";
 import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
 import { createPictures } from "./pictures/pictures.ts";
-import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
 import { createProgress } from "./progress.ts";
 import { review } from "./review.ts";
@@ -115,8 +114,7 @@ function print(line: string): void {
 function settingsAndLog(): { settings: Settings; log: ReturnType<typeof createLog> } {
   loadDotEnv();
   const settings = readSettings(process.env, newsSources);
-  const tokens = networks.map(({ setting }) => settings[setting]?.toString());
-  const secrets = [...tokens, ...databaseSecrets(settings.DATABASE_URL)];
+  const secrets = [...secretsOf(settings), ...databaseSecrets(settings.DATABASE_URL)];
   const log = createLog({
     level: settings.LOG_LEVEL,
     secrets,

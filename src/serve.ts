@@ -19,10 +19,11 @@ import { startSchedule } from "./delivery/schedule.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
 import { apiRoutes } from "./http/api.ts";
-import { type Server, startServer } from "./http/server.ts";
+import { hookRoutes } from "./http/hooks.ts";
+import { type Routes, type Server, startServer } from "./http/server.ts";
 import { watchRoutes } from "./http/watch.ts";
 import { databaseName } from "./lib/database-address.ts";
-import { createMetrics, type Metrics } from "./lib/metrics.ts";
+import { createMetrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
 import { within } from "./lib/within.ts";
 import { networks } from "./platforms/index.ts";
@@ -128,7 +129,10 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   });
   const upkeep = createUpkeep({ store, log, now: Date.now, timeZone: settings.TIME_ZONE });
 
-  const server = await listen(parts, metrics);
+  const server = await listen(parts, [
+    watchRoutes({ archive, metrics }),
+    hookRoutes(platforms.flatMap(({ hook }) => hook ?? [])),
+  ]);
   process.stdout.write(
     greeting({
       archive,
@@ -195,13 +199,13 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 }
 
 /** The server, or why there is none: a taken port must not keep the reports from anybody. */
-async function listen(parts: ServeParts, metrics: Metrics): Promise<Server | string> {
+async function listen(parts: ServeParts, own: readonly Routes[]): Promise<Server | string> {
   const { settings, archive, news, embedded, locales, pictures, log } = parts;
   const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
   try {
     const routes = [
-      watchRoutes({ archive, metrics }),
+      ...own,
       apiRoutes({
         archive,
         sources: [...news, embedded],

@@ -4,6 +4,7 @@ import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 import { createDiscord } from "./discord/discord.ts";
 import { createTelegram } from "./telegram/telegram.ts";
+import type { WebhookPlace } from "./telegram/webhook.ts";
 
 /** The settings that the networks read. */
 export interface NetworkSettings {
@@ -14,6 +15,8 @@ export interface NetworkSettings {
   readonly TELEGRAM_API: string;
   readonly TELEGRAM_RATE: number;
   readonly TELEGRAM_REPEAT_UNKNOWN: boolean;
+  readonly TELEGRAM_WEBHOOK_URL: string | undefined;
+  readonly TELEGRAM_WEBHOOK_SECRET: string | undefined;
 }
 
 /** A network that can be turned on by a setting. */
@@ -47,7 +50,18 @@ export const networks: readonly Network[] = [
     setting: "TELEGRAM_TOKEN",
     create: ({ TELEGRAM_TOKEN: token, TELEGRAM_API: root, TELEGRAM_RATE: rate, ...settings }, parts) =>
       token
-        ? createTelegram({ token, root, rate, repeatUnknown: settings.TELEGRAM_REPEAT_UNKNOWN, ...parts })
+        ? createTelegram({
+            token,
+            root,
+            rate,
+            repeatUnknown: settings.TELEGRAM_REPEAT_UNKNOWN,
+            webhook: webhookOf(settings.TELEGRAM_WEBHOOK_URL, settings.TELEGRAM_WEBHOOK_SECRET),
+            ...parts,
+          })
         : undefined,
   },
 ];
+
+function webhookOf(url: string | undefined, secret: string | undefined): WebhookPlace | undefined {
+  return url !== undefined && secret !== undefined ? { url, secret } : undefined;
+}
