@@ -23,6 +23,7 @@ import { createWeb, type Turns } from "./lib/web.ts";
 import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
 import { createPictures } from "./pictures/pictures.ts";
+import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
 import { createProgress } from "./progress.ts";
 import { review } from "./review.ts";

@@ -9,6 +9,7 @@ import type { WebhookPlace } from "./telegram/webhook.ts";
 /** The settings that the networks read. */
 export interface NetworkSettings {
   readonly DISCORD_TOKEN: string | undefined;
+  readonly DISCORD_PUBLIC_KEY: string | undefined;
   readonly DISCORD_API: string;
   readonly DISCORD_RATE: number;
   readonly TELEGRAM_TOKEN: string | undefined;
@@ -42,8 +43,10 @@ export const networks: readonly Network[] = [
   {
     title: "Discord",
     setting: "DISCORD_TOKEN",
-    create: ({ DISCORD_TOKEN: token, DISCORD_API: root, DISCORD_RATE: rate }, parts) =>
-      token ? createDiscord({ token, root, rate, ...parts }) : undefined,
+    create: ({ DISCORD_TOKEN: token, DISCORD_API: root, DISCORD_RATE: rate, ...settings }, parts) =>
+      token
+        ? createDiscord({ token, publicKey: settings.DISCORD_PUBLIC_KEY, root, rate, ...parts })
+        : undefined,
   },
   {
     title: "Telegram",

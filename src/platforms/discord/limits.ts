@@ -7,6 +7,9 @@ export const LONGEST_WAIT = 5_000;
 /** Discord forgets a question after 3 s without an answer; after this many milliseconds one is announced as coming. */
 export const DEFER_AFTER = 1_500;
 
+/** How long the end waits for answers under way, in milliseconds. */
+export const ANSWERS_TIMEOUT = 3_000;
+
 /** The most choices of an option, published or suggested (Discord documentation, application commands). */
 export const CHOICES_LIMIT = 25;
 /** The longest name or value of a choice. */
