@@ -12,10 +12,12 @@ import type { Store } from "./core/store.ts";
 import { createArrivals } from "./delivery/arrivals.ts";
 import { eventsOf } from "./delivery/events.ts";
 import { createHand } from "./delivery/hand.ts";
+import { createNoon } from "./delivery/noon.ts";
 import { createOperator } from "./delivery/operator.ts";
 import { createPosting } from "./delivery/posting.ts";
 import { createRound } from "./delivery/round.ts";
 import { startSchedule } from "./delivery/schedule.ts";
+import { createState } from "./delivery/state.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
 import { apiRoutes } from "./http/api.ts";
@@ -26,6 +28,7 @@ import { databaseName } from "./lib/database-address.ts";
 import { createMetrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
 import { within } from "./lib/within.ts";
+import { measured } from "./measured.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
 
@@ -71,6 +74,20 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   const stopping = new AbortController();
   const metrics = createMetrics();
   const arrivals = createArrivals({ log, metrics });
+  const connected = networks.map((network) => ({
+    ...network,
+    platform: network.create(settings, { store, log, pictures, metrics }),
+  }));
+  const conversation = process.stdin.isTTY;
+  const terminal = createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    language: parts.language,
+    interrupt: () => process.emit("SIGINT"),
+  });
+  const onNetworks = connected.flatMap(({ platform }) => platform ?? []);
+  const platforms: Platform[] = [...onNetworks, ...(conversation ? [terminal] : [])];
+  const operator = createOperator({ chats: settings.OPERATOR_CHATS, platforms, store, log });
   /** Nothing is posted before the sources have been asked: else yesterday's report could go out just ahead of today's. */
   let open = false;
   const post = () => {
@@ -83,6 +100,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     log,
     metrics,
     arrivals,
+    operator,
     voice: voiceOf(chooseLocale(locales, "en")),
     now: Date.now,
     timeZone: settings.TIME_ZONE,
@@ -91,21 +109,6 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   await round.refresh();
   languages.take(await store.languages());
 
-  const connected = networks.map((network) => ({
-    ...network,
-    platform: network.create(settings, { store, log, pictures }),
-  }));
-  const conversation = process.stdin.isTTY;
-  const terminal = createTerminal({
-    input: process.stdin,
-    output: process.stdout,
-    language: parts.language,
-    interrupt: () => process.emit("SIGINT"),
-  });
-  const platforms: Platform[] = [
-    ...connected.flatMap(({ platform }) => platform ?? []),
-    ...(conversation ? [terminal] : []),
-  ];
   const hand = createHand({
     store,
     platforms: platforms.map(({ name }) => name),
@@ -121,7 +124,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     locales,
     log,
     arrivals,
-    operator: createOperator({ chats: settings.OPERATOR_CHATS, platforms, store, log }),
+    operator,
     now: Date.now,
     timeZone: settings.TIME_ZONE,
     ramp: RAMP,
@@ -129,9 +132,21 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   });
   const upkeep = createUpkeep({ store, log, now: Date.now, timeZone: settings.TIME_ZONE });
 
+  const lookAtNoon = createNoon({
+    archive,
+    store,
+    platforms: onNetworks,
+    operator,
+    now: Date.now,
+    timeZone: settings.TIME_ZONE,
+  });
+  const state = createState({ archive, store, platforms: onNetworks, metrics, now: Date.now });
+  metrics.beforeReading(state.measure);
+  if (settings.PORT !== undefined) metrics.watchProcess();
+
   const server = await listen(parts, [
-    watchRoutes({ archive, metrics }),
-    hookRoutes(platforms.flatMap(({ hook }) => hook ?? [])),
+    watchRoutes({ archive, metrics, missing: state.missing }),
+    hookRoutes(onNetworks.flatMap(({ hook }) => hook ?? [])),
   ]);
   process.stdout.write(
     greeting({
@@ -169,6 +184,8 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     await refresh().catch(failed);
     if (lookDue) void look();
     post();
+    await operator.retry();
+    await lookAtNoon().catch(failed);
     await upkeep().catch(failed);
   }
 
@@ -176,8 +193,14 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     open = true;
     post();
   });
-  for (const platform of platforms)
-    platform.start(bot, eventsOf({ store, log, now: Date.now, up: () => void opened.then(post) }));
+  for (const platform of platforms) {
+    const up = () => {
+      void operator.retry();
+      void opened.then(post);
+    };
+    const events = eventsOf({ store, log, now: Date.now, platform: platform.name, operator, up });
+    platform.start(measured(bot, platform.name, metrics), events);
+  }
   hand.watch();
   const stopSchedule = startSchedule({ polls: settings.POLL_CRON, timeZone: settings.TIME_ZONE, tick });
 

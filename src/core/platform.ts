@@ -33,6 +33,8 @@ export interface PlatformEvents {
   holds?(server: Server, channels: readonly string[]): void;
   /** A chat has another id now; its topics too. */
   moved(from: Server, to: Server): void;
+  /** The network refuses the bot for good; the sentence says why and what to do, and the log has it. */
+  refused(sentence: string): void;
 }
 
 /** What a network sends to the bot's HTTP server. */

@@ -102,6 +102,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     const isFailure = result instanceof SendFailure;
     const how = isFailure ? result.decision : result.kind;
     counts[how] = (counts[how] ?? 0) + 1;
+    arrivals.tried(platform.name, how);
     if (isFailure) end(verdict.failed(claim, result));
     else if (how === "sent") {
       verdict.arrived();

@@ -2,6 +2,7 @@ import type { Log } from "../core/log.ts";
 import type { Pictures } from "../core/picture.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+import type { Metrics } from "../lib/metrics.ts";
 import { createDiscord } from "./discord/discord.ts";
 import { createTelegram } from "./telegram/telegram.ts";
 import type { WebhookPlace } from "./telegram/webhook.ts";
@@ -29,7 +30,12 @@ export interface Network {
   /** Its adapter, or nothing where the settings leave it off. */
   create(
     settings: NetworkSettings,
-    parts: { readonly store: Store; readonly log: Log; readonly pictures?: Pictures | undefined },
+    parts: {
+      readonly store: Store;
+      readonly log: Log;
+      readonly pictures?: Pictures | undefined;
+      readonly metrics?: Metrics | undefined;
+    },
   ): Platform | undefined;
 }
 

@@ -11,8 +11,8 @@ import { archiveOf, EMBEDDED, reportOf } from "../reports.ts";
 const metrics = createMetrics();
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const place = { port: 0, host: "127.0.0.1", log };
-const watched = (archive = archiveOf(), own = metrics) => ({
-  routes: [watchRoutes({ archive, metrics: own })],
+const watched = (archive = archiveOf(), own = metrics, lacking: readonly string[] = []) => ({
+  routes: [watchRoutes({ archive, metrics: own, missing: () => Promise.resolve(lacking) })],
 });
 
 test("/healthz tells the newest report, also one that came later", async (t) => {
@@ -52,6 +52,18 @@ test("/metrics tells what was measured by then, in the form that Prometheus read
   assert.match(text, /^losses_reports_held 1$/m);
   assert.match(text, /^losses_source_asked_total\{source="mod",outcome="late"\} 1$/m);
   assert.equal((await fetch(`${server.address}/metrics`, { method: "POST" })).status, 404);
+});
+
+test("/readyz says whether everything is there, or what is missing", async (t) => {
+  for (const [lacking, status, answer] of [
+    [[], 200, { status: "ready" }],
+    [["database", "discord"], 503, { status: "waiting", missing: ["database", "discord"] }],
+  ] as const) {
+    const server = await startServer({ ...watched(archiveOf(), metrics, lacking), ...place });
+    t.after(() => server.close());
+    const response = await fetch(`${server.address}/readyz`);
+    assert.deepEqual([response.status, await response.json()], [status, answer]);
+  }
 });
 
 test("a taken port is an error of the system", async (t) => {

@@ -135,6 +135,7 @@ export function listenTo(): { readonly events: PlatformEvents; readonly told: To
       holds: (server, channels) => void told.push(["holds", server, channels]),
       returned: (where) => void told.push(["returned", where]),
       moved: (from, to) => void told.push(["moved", from, to]),
+      refused: (sentence) => void told.push(["refused", sentence]),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Log } from "../../core/log.ts";
 import type { Pictures } from "../../core/picture.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
+import type { Metrics } from "../../lib/metrics.ts";
 import { createConnection } from "../connection.ts";
 import { createIllustrating } from "../illustrating.ts";
 import { failureOf } from "./failures.ts";
@@ -29,14 +30,15 @@ export interface DiscordParts {
   readonly log: Log;
   /** Draws the pictures of messages; without it they go in words. */
   readonly pictures?: Pictures | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
 /** Discord over discord.js: what people do comes through the gateway or over HTTP, posts go through a REST client of their own. */
 export function createDiscord(parts: DiscordParts): Platform {
-  const { token, publicKey, root, rate, store, log, pictures } = parts;
+  const { token, publicKey, root, rate, store, log, pictures, metrics } = parts;
   const illustrate = createIllustrating(pictures, log);
   const connection = createConnection({ title: "Discord", setting: "DISCORD_TOKEN", log, failureOf });
-  const requests = createRequests(store, log);
+  const requests = createRequests(store, log, metrics);
   const { signal, report } = connection;
   const common = { token, root, requests, store, log, illustrate, signal, report };
   const called = publicKey === undefined ? undefined : createInteractions({ ...common, publicKey });
@@ -71,7 +73,7 @@ export function createDiscord(parts: DiscordParts): Platform {
         gateway = client;
       };
       const live = called ? () => called.live(bot) : () => liveOnGateway(bot, events, { ...common, begun });
-      connection.start(live, events.up);
+      connection.start(live, events);
     },
     ready: connection.ready,
     hook: called?.hook,

@@ -164,10 +164,7 @@ export function createTelegram(parts: TelegramParts): Platform {
     inFlight: IN_FLIGHT,
     start(bot, events) {
       react = createReacting(bot, events);
-      connection.start(
-        () => live(bot),
-        () => events.up(),
-      );
+      connection.start(() => live(bot), events);
     },
     ready: connection.ready,
     hook: listening.hook,

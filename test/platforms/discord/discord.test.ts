@@ -53,7 +53,7 @@ platformContract("Discord over HTTP", async (world) => {
   const discord = await createFakeDiscord();
   const stage = await stageOf(world, discord, discord.endpoint.publicKey);
   const routes = [hookRoutes(stage.platform.hook ? [stage.platform.hook] : [])];
-  const server = await startServer({ routes, port: 0, host: "127.0.0.1" });
+  const server = await startServer({ routes, port: 0, host: "127.0.0.1", log: world.log });
   world.atEnd(() => server.close());
   await discord.endpoint.enter(`${server.address}/discord/interactions`);
   return stage;

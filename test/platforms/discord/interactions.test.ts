@@ -92,7 +92,7 @@ async function open(t: TestContext, { publicKey }: { publicKey?: string } = {}) 
     });
     world.atEnd(() => platform.stop());
     const routes = [hookRoutes(platform.hook ? [platform.hook] : [])];
-    const server = await startServer({ routes, port: 0, host: "127.0.0.1" });
+    const server = await startServer({ routes, port: 0, host: "127.0.0.1", log: world.log });
     world.atEnd(() => server.close());
     return { platform, address: `${server.address}/discord/interactions` };
   }

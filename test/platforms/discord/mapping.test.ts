@@ -162,7 +162,7 @@ test("a place has the name that people see", async (t) => {
   const { placeOf } = await open(t);
   const place = await placeOf({});
   assert.equal(place?.title, "#general");
-  assert.match(place?.other?.(NEWS)?.title ?? "", /^#channel-/);
+  assert.match((await place?.other?.(NEWS))?.title ?? "", /^#channel-/);
 });
 
 test("a place says what can be set up there, and which server it is of", async (t) => {

@@ -34,6 +34,7 @@ async function open(
       routes: [hookRoutes(platform.hook ? [platform.hook] : [])],
       port: 0,
       host: "127.0.0.1",
+      log: world.log,
     });
     t.after(() => server.close());
     const { events, told } = listenTo();
