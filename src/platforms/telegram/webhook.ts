@@ -43,6 +43,9 @@ const Numbered = z.looseObject({ update_id: z.int() });
 export function createWebhook({ calls, place, take, open, signal, log }: WebhookParts): Listening {
   const { url, secret, checkEvery = CHECK_EVERY } = place;
   const { call } = calls;
+  /** What Telegram says, without the address that it may name. */
+  const unnamed = (text: string) =>
+    text.replaceAll(url, "the webhook").replaceAll(new URL(url).host, "its host");
   /** When the last trouble was of which the log tells, in epoch seconds. */
   let told = Math.floor(Date.now() / 1_000);
 
@@ -68,8 +71,7 @@ export function createWebhook({ calls, place, take, open, signal, log }: Webhook
     if (at <= told) return;
     told = at;
     log.warn(
-      // Telegram may name the address in its own words.
-      { reason: what?.replaceAll(url, "the webhook").replaceAll(new URL(url).host, "the webhook") },
+      { reason: what && unnamed(what) },
       "Telegram could not bring an update; it tries again. Look whether TELEGRAM_WEBHOOK_URL leads to this program from outside.",
     );
   }
@@ -87,7 +89,7 @@ export function createWebhook({ calls, place, take, open, signal, log }: Webhook
         const failure = failureOf(error);
         if (failure.decision !== "ours" && failure.decision !== "forbidden") throw failure;
         throw new SendFailure("later", "Telegram does not take the address in TELEGRAM_WEBHOOK_URL", {
-          cause: failure.cause,
+          cause: new Error(unnamed(String(failure.cause))),
         });
       });
     },
