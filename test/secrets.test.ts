@@ -97,7 +97,7 @@ async function open(t: TestContext, called: boolean) {
   return { discord, telegram, settled, lines, failures, search, send, server };
 }
 
-describe("no token and no secret is told, whatever goes wrong", { concurrency: 2 }, () => {
+describe("checklist 27: no token and no secret is told, whatever goes wrong", { concurrency: 2 }, () => {
   for (const called of [false, true]) {
     const way = called ? "called by both networks" : "over gateway and polls";
     for (const fault of discordFaults)

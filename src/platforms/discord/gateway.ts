@@ -78,19 +78,23 @@ export async function liveOnGateway(bot: Bot, events: PlatformEvents, parts: Gat
   client.on(Events.ShardError, (error) =>
     log.warn({ err: error }, "The connection to Discord failed; it is tried again."),
   );
-  let lost = false;
-  client.on(Events.ShardReconnecting, () => {
+  /** The shards that are not there at this moment, although they were. */
+  const lost = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
     // discord.js tries twice a second; once is enough to know.
-    if (!lost && !signal.aborted) log.warn({}, "The connection to Discord was lost; connecting again.");
-    lost = true;
+    if (lost.size === 0 && !signal.aborted)
+      log.warn({}, "The connection to Discord was lost; connecting again.");
+    lost.add(shard);
     report(false);
   });
-  for (const back of [Events.ShardReady, Events.ShardResume] as const)
-    client.on(back, () => {
-      if (lost) log.info({}, "The connection to Discord is back.");
-      lost = false;
-      report(true);
-    });
+  function back(shard: number): void {
+    const was = lost.delete(shard);
+    if (lost.size > 0) return;
+    if (was) log.info({}, "The connection to Discord is back.");
+    report(true);
+  }
+  client.on(Events.ShardReady, back);
+  client.on(Events.ShardResume, back);
 
   const over = new AbortController();
   const once = { once: true, signal: over.signal };

@@ -25,6 +25,8 @@ export const PUBLISHED_AN_HOUR = 10;
 
 /** The most sessions that are begun in an hour, by all processes with one database. */
 export const IDENTIFIES_AN_HOUR = 20;
+/** The most sessions that are begun in a day: at a thousand Discord takes the token away. */
+export const IDENTIFIES_A_DAY = 300;
 
 /** The longest name of a thread. */
 export const THREAD_NAME_LENGTH = 100;

@@ -12,6 +12,8 @@ export interface ApplicationParts {
   readonly places: Places;
   readonly book: CommandBook;
   readonly endpoint: Endpoint;
+  /** How many shards are recommended. */
+  readonly shards: number;
   gateway(): Gateway;
   gatewayUrl(): string;
 }
@@ -67,7 +69,7 @@ export function listApplicationRoutes(parts: ApplicationParts): readonly Route[]
         status: 200,
         body: {
           url: parts.gatewayUrl(),
-          shards: 1,
+          shards: parts.shards,
           session_start_limit: {
             total: 1000,
             remaining: parts.gateway().startsLeft,

@@ -38,6 +38,8 @@ export interface FakeDiscordOptions {
   readonly heartbeatInterval?: number;
   /** How many sessions the bot may start before its token is taken away; 1000 as on Discord. */
   readonly startLimit?: number;
+  /** How many shards it recommends; 1. */
+  readonly shards?: number;
   readonly rateLimits?: RateLimitOptions;
 }
 
@@ -130,7 +132,15 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
   });
   const rest = createRest({
     routes: [
-      ...listApplicationRoutes({ identity, places, book, endpoint, gateway: () => gateway, gatewayUrl }),
+      ...listApplicationRoutes({
+        identity,
+        places,
+        book,
+        endpoint,
+        shards: options.shards ?? 1,
+        gateway: () => gateway,
+        gatewayUrl,
+      }),
       ...listChannelRoutes(identity, places, messages, (thread) => tellOfChannel("CREATE", thread)),
       ...listInteractionRoutes(applicationId, interactions, messages),
     ],
