@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Archive } from "../core/archive.ts";
 import { type Day, dayIn } from "../core/day.ts";
-import { BEGINNING } from "../core/outbox.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 import { lastPost } from "./last-post.ts";
@@ -56,8 +55,7 @@ export function createNoon(parts: NoonParts): () => Promise<void> {
 
 /** Whether somebody on a network is owed the report of a day, and nobody has it. */
 async function isBehind({ name, ready }: Platform, day: Day, { store, now }: NoonParts): Promise<boolean> {
-  const [anybody] = await store.outbox.changedSince(name, BEGINNING, 1);
-  if (!anybody) return false;
+  if ((await store.outbox.subscribed(name)) === 0) return false;
   const broadcast = await store.outbox.broadcast(name, day);
   if (!broadcast) return !ready();
   if (((await lastPost(store, name)) ?? 0) >= broadcast.startedAt) return false;

@@ -39,11 +39,13 @@ export function createState({ archive, store, platforms, metrics, now }: StatePa
   }
 
   async function measurePosts(platform: string): Promise<void> {
-    const [due, earliest, posted] = await Promise.all([
+    const [subscriptions, due, earliest, posted] = await Promise.all([
+      store.outbox.subscribed(platform),
       store.outbox.due(platform, now()),
       store.outbox.earliest(platform),
       lastPost(store, platform),
     ]);
+    metrics.subscriptions.labels(platform).set(subscriptions);
     metrics.due.labels(platform).set(due);
     // The earliest may be one that is being sent at this moment, and due again only when that takes too long.
     const age = due > 0 && earliest !== undefined ? (now() - earliest) / 1_000 : 0;

@@ -22,6 +22,8 @@ export interface Metrics {
   readonly posts: Counter<"platform" | "outcome">;
   /** When the last post arrived, in epoch seconds. */
   readonly postedAt: Gauge<"platform">;
+  /** How many subscriptions are in force. */
+  readonly subscriptions: Gauge<"platform">;
   /** How many posts are due and not sent. */
   readonly due: Gauge<"platform">;
   /** For how long the oldest of them has been due; 0 where none is. */
@@ -113,6 +115,12 @@ export function createMetrics(): Metrics {
     postedAt: new Gauge({
       name: "losses_posted_timestamp_seconds",
       help: "When the last post arrived",
+      labelNames: ["platform"],
+      registers,
+    }),
+    subscriptions: new Gauge({
+      name: "losses_subscriptions",
+      help: "Subscriptions that are in force",
       labelNames: ["platform"],
       registers,
     }),

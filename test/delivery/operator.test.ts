@@ -250,6 +250,8 @@ describe("the state of the program", { concurrency: true }, () => {
       'losses_network_up{platform="telegram"} 0',
       'losses_network_up{platform="discord"} 1',
       "losses_database_up 1",
+      'losses_subscriptions{platform="telegram"} 1',
+      'losses_subscriptions{platform="discord"} 0',
       'losses_outbox_due_posts{platform="telegram"} 1',
       'losses_outbox_due_posts{platform="discord"} 0',
       'losses_outbox_oldest_due_seconds{platform="telegram"} 60',
