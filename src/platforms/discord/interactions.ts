@@ -16,7 +16,7 @@ import { createSignature } from "./signature.ts";
 import { knownByAsking } from "./whereabouts-asked.ts";
 
 /** Where Discord brings what people do. */
-export const INTERACTIONS_PATH = "/discord/interactions";
+const INTERACTIONS_PATH = "/discord/interactions";
 /** Every so many milliseconds Discord is asked whether it is there and takes the token. */
 const CHECK_EVERY = 60_000;
 
@@ -155,7 +155,11 @@ export function createInteractions(parts: InteractionsParts): Interactions {
       } catch (error) {
         if (!signal.aborted) throw failureOf(error);
       } finally {
-        if (signal.aborted) await answering.finished(ANSWERS_TIMEOUT);
+        if (signal.aborted) {
+          await answering.finished(ANSWERS_TIMEOUT);
+          rest.clearHandlerSweeper();
+          rest.clearHashSweeper();
+        }
       }
     },
   };
