@@ -68,7 +68,7 @@ async function placeOf(call: Call, isChange: boolean, options: Wanted): Promise<
   const { place } = call;
   const { channel } = options;
   if (isChange || !place) return placeToPost(call, options);
-  return (channel !== undefined && place.other?.(channel)) || place;
+  return (channel !== undefined && (await place.other?.(channel))) || place;
 }
 
 async function shown(

@@ -26,6 +26,31 @@ function token(shape: RegExp, whence: string) {
     .transform((text) => text || undefined);
 }
 
+/** Where Telegram calls: a place of the HTTP server as it is found from outside, behind whatever brings TLS. */
+const webhookAddress = z
+  .string()
+  .refine(
+    (text) => text === "" || /^https:\/\/[\w.-]+(:(443|80|88|8443))?(\/[\w.-]+)+$/.test(text),
+    "must be an address with https:, one of the ports 443, 80, 88 and 8443, and a path, such as https://bot.example.org/telegram",
+  )
+  .transform((text) => text || undefined);
+
+const webhookSecret = z
+  .string()
+  .refine(
+    (text) => text === "" || /^[\w-]{16,256}$/.test(text),
+    "must be 16 to 256 letters, digits, _ and -, of your own making",
+  )
+  .transform((text) => text || undefined);
+
+const publicKey = z
+  .string()
+  .refine(
+    (text) => text === "" || /^[\da-f]{64}$/i.test(text),
+    "does not look like a key: copy the Public Key again from the developer portal, page General Information",
+  )
+  .transform((text) => text || undefined);
+
 function wholeNumber(least: number, most: number) {
   const message = `must be a whole number from ${least} to ${most}`;
   return z
@@ -75,6 +100,11 @@ const SETTINGS = {
     "",
     token(/^[\w-]+\.[\w-]+\.[\w-]+$/, "the developer portal, page Bot"),
   ),
+  DISCORD_PUBLIC_KEY: setting(
+    "The public key from the Discord developer portal. With it questions come to POST /discord/interactions of the HTTP server, and there is no gateway.",
+    "",
+    publicKey,
+  ),
   DISCORD_API: setting("The root of Discord's REST API.", "https://discord.com/api", webRoot),
   DISCORD_RATE: setting("The most posts a second to Discord, which allows 50.", "40", wholeNumber(1, 50)),
   TELEGRAM_TOKEN: setting(
@@ -88,6 +118,16 @@ const SETTINGS = {
     "yes: a post of which Telegram does not say whether it arrived is sent again, and may then be there twice. no: it is not.",
     "no",
     z.enum(["yes", "no"], { error: "must be yes or no" }).transform((text) => text === "yes"),
+  ),
+  TELEGRAM_WEBHOOK_URL: setting(
+    "Where Telegram is to call, such as https://bot.example.org/telegram, instead of being polled. Its path is the one on the HTTP server.",
+    "",
+    webhookAddress,
+  ),
+  TELEGRAM_WEBHOOK_SECRET: setting(
+    "By which Telegram is known when it calls: 16 or more letters and digits of your own making, the same for all replicas.",
+    "",
+    webhookSecret,
   ),
   DATABASE_URL: setting(
     "Where reports and subscriptions are kept: file: and the path of an SQLite file, which is made when it is missing; or a database of PostgreSQL, which several machines can share.",
@@ -125,7 +165,7 @@ const SETTINGS = {
   ),
   PORT: {
     ...setting(
-      "The port of the HTTP server: the open API, the feeds, GET /healthz and GET /metrics. Empty: no server.",
+      "The port of the HTTP server: the open API, the feeds, GET /healthz, GET /readyz and GET /metrics. Empty: no server.",
       "8080",
       z.union([z.literal("").transform(() => undefined), wholeNumber(0, 65_535)], {
         error: "must be a whole number from 0 to 65535, or empty for no server",
@@ -200,6 +240,26 @@ function sourceSettings(known: readonly KnownSource[]) {
   };
 }
 
+/** What settings say together that each alone does not. */
+function contradictions({
+  DISCORD_PUBLIC_KEY: key,
+  TELEGRAM_WEBHOOK_URL: webhook,
+  TELEGRAM_WEBHOOK_SECRET: secret,
+  PORT: port,
+}: Values<typeof SETTINGS>): string[] {
+  const needsServer = [key && "DISCORD_PUBLIC_KEY", webhook && "TELEGRAM_WEBHOOK_URL"].filter(Boolean);
+  return [
+    ...(webhook && !secret
+      ? [
+          "TELEGRAM_WEBHOOK_SECRET must be set where TELEGRAM_WEBHOOK_URL is, so that nobody else can call there.",
+        ]
+      : []),
+    ...(port === undefined && needsServer.length > 0
+      ? [`PORT must be set where ${needsServer.join(" or ")} is: the network calls the HTTP server.`]
+      : []),
+  ];
+}
+
 type Values<T extends Record<string, Setting<unknown>>> = {
   readonly [K in keyof T]: T[K] extends Setting<infer V> ? V : never;
 };
@@ -209,6 +269,14 @@ export type Settings = Values<typeof SETTINGS> & {
   /** The sources to ask, most trusted first, and the root of each. */
   readonly sources: readonly { readonly name: string; readonly root: URL }[];
 };
+
+/** The values of settings that nobody may read in a log. */
+export function secretsOf(settings: Settings): string[] {
+  const { DISCORD_TOKEN, TELEGRAM_TOKEN, TELEGRAM_WEBHOOK_URL, TELEGRAM_WEBHOOK_SECRET } = settings;
+  return [DISCORD_TOKEN, TELEGRAM_TOKEN, TELEGRAM_WEBHOOK_URL, TELEGRAM_WEBHOOK_SECRET].filter(
+    (secret) => secret !== undefined,
+  );
+}
 
 /** The settings are wrong. The message names every problem, a line each, with what to write instead. */
 export class SettingsFailure extends Error {
@@ -235,6 +303,7 @@ export function readSettings(
   const { SOURCES, roots } = sourceSettings(known);
   const chosen = read("SOURCES", SOURCES) ?? [];
   const addresses = Object.entries(roots).map(([name, one]) => read(name, one));
+  if (problems.length === 0) problems.push(...contradictions(values as unknown as Values<typeof SETTINGS>));
   if (problems.length > 0) {
     const several = problems.map((problem) => `\n  ${problem}`).join("");
     throw new SettingsFailure(`The settings need mending, in the environment or in .env:${several}`);

@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
+import { inspect } from "node:util";
 import { Command } from "commander";
 import { commands } from "../commands/index.ts";
 import about from "../package.json" with { type: "json" };
 import { ask, writeAttachment } from "./ask.ts";
 import { createBot } from "./bot.ts";
-import { exampleSettings, readSettings, type Settings, SettingsFailure } from "./config.ts";
+import { exampleSettings, readSettings, type Settings, SettingsFailure, secretsOf } from "./config.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
 import { createChatLanguages } from "./core/chat-languages.ts";
 import { dayIn } from "./core/day.ts";
@@ -19,6 +20,7 @@ import { importHistory } from "./import.ts";
 import { folderAddress } from "./lib/address.ts";
 import { databaseSecrets } from "./lib/database-address.ts";
 import { createLog } from "./lib/log.ts";
+import { createRedact } from "./lib/redact.ts";
 import { createWeb, type Turns } from "./lib/web.ts";
 import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
@@ -113,11 +115,20 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Takes secrets out of what is written past the log. */
+let redact = createRedact([]);
+
+/** Says of what went wrong unforeseen, and ends. Libraries put tokens into their errors, and Node would write all of it. */
+function crash(error: unknown): never {
+  process.stderr.write(`${redact(inspect(error))}\n`);
+  process.exit(1);
+}
+
 function settingsAndLog(): { settings: Settings; log: ReturnType<typeof createLog> } {
   loadDotEnv();
   const settings = readSettings(process.env, newsSources);
-  const tokens = networks.map(({ setting }) => settings[setting]?.toString());
-  const secrets = [...tokens, ...databaseSecrets(settings.DATABASE_URL)];
+  const secrets = [...secretsOf(settings), ...databaseSecrets(settings.DATABASE_URL)];
+  redact = createRedact(secrets);
   const log = createLog({
     level: settings.LOG_LEVEL,
     secrets,
@@ -132,6 +143,7 @@ const program = new Command("losses-bot")
   .action(async () => {
     const { settings, log } = settingsAndLog();
     let ending = false;
+    process.off("uncaughtException", crash);
     process.on("uncaughtException", (error) => {
       log.fatal({ err: error }, "The program failed in a way that it does not know, and ends.");
       // A connection that is torn down at the end may still throw; that must not cut the end short.
@@ -296,13 +308,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+process.on("uncaughtException", crash);
+
 try {
   await program.parseAsync();
 } catch (error) {
   const expected = [SettingsFailure, StoreFailure, SourceFailure, Refusal].some(
     (kind) => error instanceof kind,
   );
-  if (!expected) throw error;
+  if (!expected) crash(error);
   process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);
 }

@@ -14,20 +14,24 @@ import type { Work } from "./core/work.ts";
 import { createArrivals } from "./delivery/arrivals.ts";
 import { eventsOf } from "./delivery/events.ts";
 import { createHand } from "./delivery/hand.ts";
+import { createNoon } from "./delivery/noon.ts";
 import { createOperator } from "./delivery/operator.ts";
 import { createPosting } from "./delivery/posting.ts";
 import { createRound } from "./delivery/round.ts";
 import { startSchedule } from "./delivery/schedule.ts";
+import { createState } from "./delivery/state.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
 import { apiRoutes } from "./http/api.ts";
-import { type Server, startServer } from "./http/server.ts";
-import { type Ready, watchRoutes } from "./http/watch.ts";
+import { hookRoutes } from "./http/hooks.ts";
+import { type Routes, type Server, startServer } from "./http/server.ts";
+import { watchRoutes } from "./http/watch.ts";
 import { createAgain } from "./lib/again.ts";
 import { databaseName } from "./lib/database-address.ts";
-import { createMetrics, type Metrics } from "./lib/metrics.ts";
+import { createMetrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
 import { within } from "./lib/within.ts";
+import { measured } from "./measured.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
 import { holdPlatform } from "./work/held-platform.ts";
@@ -79,6 +83,21 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   const arrivals = createArrivals({ log, metrics });
   /** Ends the looks at the sources, and the posts, when these are another process's to do. */
   let leading: AbortSignal | undefined;
+  const connected = networks.map((network) => {
+    const create = () => network.create(settings, { store, log, pictures, metrics });
+    const platform = create();
+    return { ...network, held: platform && holdPlatform(platform, create) };
+  });
+  const conversation = process.stdin.isTTY;
+  const terminal = createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    language: parts.language,
+    interrupt: () => process.emit("SIGINT"),
+  });
+  const onNetworks = connected.flatMap(({ held }) => held?.platform ?? []);
+  const platforms: Platform[] = [...onNetworks, ...(conversation ? [terminal] : [])];
+  const operator = createOperator({ chats: settings.OPERATOR_CHATS, platforms, store, log });
   /** Nothing is posted before the sources have been asked: else yesterday's report could go out just ahead of today's. */
   let open = false;
   const post = () => {
@@ -91,6 +110,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     log,
     metrics,
     arrivals,
+    operator,
     voice: voiceOf(chooseLocale(locales, "en")),
     now: Date.now,
     timeZone: settings.TIME_ZONE,
@@ -99,22 +119,6 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   await round.refresh();
   languages.take(await store.languages());
 
-  const connected = networks.map((network) => {
-    const create = () => network.create(settings, { store, log, pictures });
-    const platform = create();
-    return { ...network, held: platform && holdPlatform(platform, create) };
-  });
-  const conversation = process.stdin.isTTY;
-  const terminal = createTerminal({
-    input: process.stdin,
-    output: process.stdout,
-    language: parts.language,
-    interrupt: () => process.emit("SIGINT"),
-  });
-  const platforms: Platform[] = [
-    ...connected.flatMap(({ held }) => held?.platform ?? []),
-    ...(conversation ? [terminal] : []),
-  ];
   const hand = createHand({
     store,
     platforms: platforms.map(({ name }) => name),
@@ -130,7 +134,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     locales,
     log,
     arrivals,
-    operator: createOperator({ chats: settings.OPERATOR_CHATS, platforms, store, log }),
+    operator,
     now: Date.now,
     timeZone: settings.TIME_ZONE,
     ramp: RAMP,
@@ -138,7 +142,22 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   });
   const upkeep = createUpkeep({ store, log, now: Date.now, timeZone: settings.TIME_ZONE });
 
-  const server = await listen(parts, metrics, () => readiness(connected));
+  const lookAtNoon = createNoon({
+    archive,
+    store,
+    platforms: onNetworks,
+    operator,
+    now: Date.now,
+    timeZone: settings.TIME_ZONE,
+  });
+  const state = createState({ archive, store, platforms: onNetworks, metrics, now: Date.now });
+  metrics.beforeReading(state.measure);
+  if (settings.PORT !== undefined) metrics.watchProcess();
+
+  const server = await listen(parts, [
+    watchRoutes({ archive, metrics, missing: state.missing }),
+    hookRoutes(onNetworks.flatMap(({ hook }) => hook ?? [])),
+  ]);
   process.stdout.write(
     greeting({
       archive,
@@ -173,6 +192,8 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     if (!leading) return;
     if (lookDue) void look();
     post();
+    await operator.retry();
+    await lookAtNoon().catch(failed);
     await upkeep().catch(failed);
   }
 
@@ -191,7 +212,14 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     leading = undefined;
   }
 
-  for (const platform of platforms) platform.start(bot, eventsOf({ store, log, now: Date.now, up: post }));
+  for (const platform of platforms) {
+    const up = () => {
+      void operator.retry();
+      post();
+    };
+    const events = eventsOf({ store, log, now: Date.now, platform: platform.name, operator, up });
+    platform.start(measured(bot, platform.name, metrics), events);
+  }
   hand.watch();
   work.hold("posts and sources", lead);
   store.watch(createAgain(() => refresh().then(post).catch(failed)));
@@ -223,23 +251,14 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   };
 }
 
-/** Which of the networks that are turned on are there. */
-function readiness(
-  networks: readonly { readonly platform?: Platform | undefined }[],
-): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(
-    networks.flatMap(({ platform }) => (platform ? [[platform.name, platform.ready()]] : [])),
-  );
-}
-
 /** The server, or why there is none: a taken port must not keep the reports from anybody. */
-async function listen(parts: ServeParts, metrics: Metrics, ready: Ready): Promise<Server | string> {
+async function listen(parts: ServeParts, own: readonly Routes[]): Promise<Server | string> {
   const { settings, archive, news, embedded, locales, pictures, log } = parts;
   const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
   try {
     const routes = [
-      watchRoutes({ archive, metrics, ready }),
+      ...own,
       apiRoutes({
         archive,
         sources: [...news, embedded],

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { parseEnv } from "node:util";
-import { exampleSettings, readSettings, SettingsFailure } from "../src/config.ts";
+import { exampleSettings, readSettings, SettingsFailure, secretsOf } from "../src/config.ts";
 import { newsSources } from "../src/sources/index.ts";
 
 const known = [
@@ -12,7 +12,7 @@ const known = [
 ] as const;
 
 const NAMES =
-  "DISCORD_TOKEN DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN DATABASE_URL PICTURES_FOLDER POLL_CRON TIME_ZONE PORT HOST PUBLIC_URL TRUSTED_PROXIES OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
+  "DISCORD_TOKEN DISCORD_PUBLIC_KEY DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN TELEGRAM_WEBHOOK_URL TELEGRAM_WEBHOOK_SECRET DATABASE_URL PICTURES_FOLDER POLL_CRON TIME_ZONE PORT HOST PUBLIC_URL TRUSTED_PROXIES OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
     " ",
   );
 
@@ -35,12 +35,15 @@ test("without any setting everything has its default", () => {
   const { sources, ...settings } = read({});
   assert.deepEqual(settings, {
     DISCORD_TOKEN: undefined,
+    DISCORD_PUBLIC_KEY: undefined,
     DISCORD_API: "https://discord.com/api",
     DISCORD_RATE: 40,
     TELEGRAM_TOKEN: undefined,
     TELEGRAM_API: "https://api.telegram.org",
     TELEGRAM_RATE: 25,
     TELEGRAM_REPEAT_UNKNOWN: false,
+    TELEGRAM_WEBHOOK_URL: undefined,
+    TELEGRAM_WEBHOOK_SECRET: undefined,
     DATABASE_URL: "file:data/losses.db",
     PICTURES_FOLDER: "data/pictures",
     POLL_CRON: ["*/5 5-12 * * *", "*/30 0-4,13-23 * * *"],
@@ -97,11 +100,22 @@ describe("what is wrong", () => {
   /** The first for each setting is what the test of all at once takes. */
   const wrong: Readonly<Record<string, readonly string[]>> = {
     DISCORD_TOKEN: ["SECRET-discord token", '"a.b.c"', "Bot a.b.c", "a.b"],
+    DISCORD_PUBLIC_KEY: ["SECRET", "0".repeat(63), "g".repeat(64)],
     DISCORD_API: ["SECRET.example", "ftp://example.org", "discord.com/api"],
     DISCORD_RATE: ["SECRET", "0", "51", "-1", "1.5", "1e1", "０"],
     TELEGRAM_TOKEN: ["SECRET telegram", "'1:a'", "bot1:a", "1:", ":a"],
     TELEGRAM_API: ["SECRET", "api.telegram.org", "file:///tmp"],
     TELEGRAM_RATE: ["SECRET", "31", "NaN", "Infinity"],
+    TELEGRAM_WEBHOOK_URL: [
+      "SECRET",
+      "http://example.org/SECRET",
+      "https://example.org",
+      "https://example.org/",
+      "https://example.org:8080/SECRET",
+      "https://user:SECRET@example.org/telegram",
+      "https://example.org/telegram?SECRET",
+    ],
+    TELEGRAM_WEBHOOK_SECRET: ["SECRET", "SECRET and white space", `SECRET${"a".repeat(256)}`],
     DATABASE_URL: [
       "SECRET",
       "mysql://user:SECRET@host/db",
@@ -132,7 +146,7 @@ describe("what is wrong", () => {
         const lines = problems({ [name]: value });
         assert.equal(lines.length, 1);
         assert.match(lines[0] ?? "", new RegExp(`^${name} .+\\.$`));
-        assert.doesNotMatch(lines[0] ?? "", /SECRET/);
+        assert.doesNotMatch((lines[0] ?? "").slice(name.length), /SECRET/);
       });
 
   test("all at once gives a line for each, and no value", () => {
@@ -142,7 +156,7 @@ describe("what is wrong", () => {
       lines.map((line) => line.split(" ")[0]),
       Object.keys(wrong),
     );
-    assert.doesNotMatch(lines.join("\n"), /SECRET/);
+    for (const line of lines) assert.doesNotMatch(line.replace(/^\w+/, ""), /SECRET/);
     for (const line of lines) assert.match(line, /must|may|does not/, "it says what to write instead");
   });
 });
@@ -193,6 +207,26 @@ describe("the example", () => {
     assert.deepEqual(Object.keys(taken).sort(), NAMES.toSorted());
     assert.deepEqual(read(taken), read({}));
   });
+});
+
+test("what needs the HTTP server, or another setting beside it, says so", () => {
+  const webhook = { TELEGRAM_WEBHOOK_URL: "https://example.org/telegram" };
+  assert.match(problems(webhook)[0] ?? "", /^TELEGRAM_WEBHOOK_SECRET must be set/);
+  const secret = { TELEGRAM_WEBHOOK_SECRET: "0123456789abcdef" };
+  assert.deepEqual(problems({ ...webhook, ...secret }), []);
+  assert.match(problems({ ...webhook, ...secret, PORT: "" })[0] ?? "", /^PORT must .*TELEGRAM_WEBHOOK_URL/);
+  assert.match(problems({ DISCORD_PUBLIC_KEY: "0".repeat(64), PORT: "" })[0] ?? "", /^PORT must .*DISCORD/);
+});
+
+test("tokens, and what a webhook is known by, are secrets", () => {
+  const secret = {
+    DISCORD_TOKEN: "abc.def.ghi",
+    TELEGRAM_TOKEN: "123:abc",
+    TELEGRAM_WEBHOOK_URL: "https://example.org/telegram",
+    TELEGRAM_WEBHOOK_SECRET: "0123456789abcdef",
+  };
+  assert.deepEqual(secretsOf(read(secret)), Object.values(secret));
+  assert.deepEqual(secretsOf(read({})), []);
 });
 
 test("the operator's channels are networks and ids, and anything else says what to write", () => {

@@ -24,7 +24,8 @@ export async function elsewhereLines(
   const others = all.filter((one) => one.channel !== channel && !one.off);
   if (others.length === 0) return [];
   const channels = [...new Set(others.map((one) => one.channel))];
-  const titles = channels.flatMap((one) => place.other?.(one)?.title ?? []);
+  const places = await Promise.all(channels.map((one) => place.other?.(one)));
+  const titles = places.flatMap((one) => one?.title ?? []);
   if (titles.length < channels.length || titles.length > MOST_NAMED)
     return [voice.say(elsewhereWords, "counted", { count: others.length })];
   const list = voice.list(titles.map((title) => oneLine(title, TITLE_LENGTH)));

@@ -154,6 +154,8 @@ export interface Outbox {
   retryOperators(platform: string, to: Day): Promise<void>;
   /** Lets everybody's posts of a last day that the network refused be tried again from an instant on, as after an outage. */
   retryFailed(platform: string, to: Day, from: number): Promise<void>;
+  /** How many posts of a network are due and not sent by an instant; few are counted quickly, and all of a broadcast in a moment. */
+  due(platform: string, now: number): Promise<number>;
   /** When the earliest post is due that waits or is claimed; nothing where none is. */
   earliest(platform: string): Promise<number | undefined>;
   /**

@@ -34,9 +34,9 @@ export interface Place extends Channel, Server {
   /** The names of the permissions that the bot lacks to post here, in the network's own words. */
   readonly lacking?: readonly string[];
   /** Another channel of the same server by its id; nothing where there is none, or where the network has no such thing. */
-  other?(channel: string): Place | undefined;
+  other?(channel: string): Promise<Place | undefined>;
   /** Which of these channels was opened here before, where something must be made for posts. */
-  opened?(channels: readonly string[]): string | undefined;
+  opened?(channels: readonly string[]): Promise<string | undefined>;
   /** What must be made before anything can be posted here, such as a thread in a forum, under a title; returns the channel for the posts. */
   open?(title: string): Promise<string>;
 }

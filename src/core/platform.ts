@@ -33,6 +33,30 @@ export interface PlatformEvents {
   holds?(server: Server, channels: readonly string[]): void;
   /** A chat has another id now; its topics too. */
   moved(from: Server, to: Server): void;
+  /** The network refuses the bot for good; the sentence says why and what to do, and the log has it. */
+  refused(sentence: string): void;
+}
+
+/** What a network sends to the bot's HTTP server. */
+export interface HookCall {
+  /** A header by its name. */
+  header(name: string): string | undefined;
+  /** The body, whole and byte for byte as it came. */
+  readonly body: Uint8Array;
+}
+
+/** What the network is answered: a status of HTTP, and a value that goes as JSON. */
+export interface HookReply {
+  readonly status: 200 | 202 | 400 | 401 | 403 | 503;
+  readonly body?: Readonly<Record<string, string | number>>;
+}
+
+/** A place of the bot's HTTP server where a network calls it instead of being asked. */
+export interface Hook {
+  /** Its path, such as `/discord/interactions`. */
+  readonly path: string;
+  /** Answers at once; the work that a call makes goes on afterwards. Anybody may call: it is the hook that tells who may. */
+  answer(call: HookCall): HookReply;
 }
 
 /** A network, or something like one, that people talk to the bot through. */
@@ -57,6 +81,8 @@ export interface Platform {
    * `unknown` may be tried again, anything else says that it cannot be edited.
    */
   edit(post: Post, message: string): Promise<void>;
+  /** Where the network calls, when it does. */
+  readonly hook?: Hook | undefined;
   /** Ends the connection and waits for the answers under way. */
   stop(): Promise<void>;
 }

@@ -117,7 +117,7 @@ export function changeSettings(
 export async function placeToPost({ place, voice }: Call, { channel, role, pin }: Wanted): Promise<Place> {
   if (!place) throw new Error("A restricted command is answered in a place only.");
   const asked: Wishes = { ...(pin && { pin }), ...(role !== undefined && role !== "no" && { role }) };
-  const found = channel === undefined || channel === place.channel ? place : place.other?.(channel);
+  const found = channel === undefined || channel === place.channel ? place : await place.other?.(channel);
   if (!found) throw new Refusal(voice.say(settingUpWords, "noChannel"));
   const channelTitle = placeTitle(voice, found);
   if (found.lacking?.length) {
@@ -147,7 +147,7 @@ export async function opened({ store, voice }: Pick<Call, "store" | "voice">, pl
 export async function openedBefore({ store }: Pick<Call, "store">, place: Place): Promise<Place | undefined> {
   const { platform, server } = place;
   const all = await store.subscriptions({ platform, server });
-  const known = place.opened?.(all.filter(({ off }) => !off).map(({ channel }) => channel));
+  const known = await place.opened?.(all.filter(({ off }) => !off).map(({ channel }) => channel));
   return known === undefined ? undefined : { ...place, channel: known };
 }
 

@@ -11,10 +11,12 @@ interface Arrival {
   readonly exact: boolean;
 }
 
-/** Measures how long a report takes from its publication to the bot, and to the first post of each network. */
+/** Measures how long a report takes from its publication to the bot and to the first post of each network, and how posts fare. */
 export interface Arrivals {
   /** A source has the report of a day for the first time. */
   came(day: Day, source: string, times: { published?: number; missing?: number; now: number }): void;
+  /** A post was tried on a network, and ended so. */
+  tried(platform: string, outcome: string): void;
   /** A network has the first post of a day's report. */
   posted(day: Day, platform: string, now: number): void;
 }
@@ -36,6 +38,9 @@ export function createArrivals({ log, metrics }: { log: Log; metrics: Metrics })
         `${source} had the report of ${day}; it came ${within(lag, published !== undefined)} its publication.`,
       );
       if (!arrivals.has(day)) arrivals.set(day, { source, published: since, exact: published !== undefined });
+    },
+    tried(platform, outcome) {
+      metrics.posts.labels(platform, outcome).inc();
     },
     posted(day, platform, now) {
       const arrival = arrivals.get(day);

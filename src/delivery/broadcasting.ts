@@ -12,6 +12,7 @@ import type { Arrivals } from "./arrivals.ts";
 import { correct } from "./corrections.ts";
 import { createEndings } from "./endings.ts";
 import { enrol } from "./enrolment.ts";
+import { rememberPost } from "./last-post.ts";
 import type { Operator } from "./operator.ts";
 import { createOutageWatch } from "./outage.ts";
 import { createPace } from "./pace.ts";
@@ -94,6 +95,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   async function ended(broadcast: Broadcast | undefined, { ending, counts }: Run): Promise<boolean> {
     if (Object.keys(counts).length > 0)
       log.info({ platform: name, day: broadcast?.day, ...counts }, `${name} was sent posts.`);
+    if (counts["sent"]) await rememberPost(store, name, now());
     if (ending.kind === "pause") pausedUntil = now() + ending.milliseconds;
     const outage = outages.found();
     if (outage && broadcast) await endings.suspend(broadcast, outage);

@@ -1,6 +1,7 @@
 import type { Log } from "../core/log.ts";
 import type { PlatformEvents } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+import type { Operator } from "./operator.ts";
 
 /** For so long the settings of a channel wait for the bot to come back, in milliseconds. */
 const WAITS = 30 * 86_400_000;
@@ -10,12 +11,15 @@ export interface EventParts {
   readonly store: Store;
   readonly log: Log;
   readonly now: () => number;
+  /** The name of the network. */
+  readonly platform: string;
+  readonly operator: Pick<Operator, "bring">;
   /** Called each time the network is there. */
   readonly up: () => void;
 }
 
 /** Acts on what a network tells of by itself; nothing that goes wrong with the store ends anything. */
-export function eventsOf({ store, log, now, up }: EventParts): PlatformEvents {
+export function eventsOf({ store, log, now, platform, operator, up }: EventParts): PlatformEvents {
   function act(work: Promise<unknown>, what: string): void {
     work.catch((error: unknown) => log.error({ err: error }, `It could not be kept that ${what}.`));
   }
@@ -51,6 +55,11 @@ export function eventsOf({ store, log, now, up }: EventParts): PlatformEvents {
           );
       });
       act(done, "the bot is back");
+    },
+    refused(sentence) {
+      // Once a day: a token that was put right may be refused again one day.
+      const today = new Date(now()).toISOString().slice(0, 10);
+      void operator.bring(`refused.${platform}.${today}`, sentence);
     },
     moved(from, to) {
       act(store.move(from, to, now()), "a chat has moved");

@@ -1,7 +1,12 @@
 import type { Channel } from "../core/channel.ts";
 import type { Log } from "../core/log.ts";
-import type { Platform } from "../core/platform.ts";
+import { type Platform, SendFailure } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+
+/** For so long something waits for the network of an operator's channel, in milliseconds; then it is no news any more. */
+const WAITS = 24 * 3_600_000;
+/** For so long nobody else tells what one process is about to tell, in milliseconds. */
+const TURN = 60_000;
 
 /** What telling the operator needs. */
 export interface OperatorParts {
@@ -10,6 +15,7 @@ export interface OperatorParts {
   readonly platforms: readonly Platform[];
   readonly store: Store;
   readonly log: Log;
+  readonly now?: () => number;
 }
 
 /** Tells the operator the few things that a person must know. */
@@ -17,42 +23,96 @@ export interface Operator {
   readonly chats: readonly Channel[];
   /** Says something once for each key, in the log and in the operator's channels. Never rejects. */
   tell(key: string, sentence: string, facts?: object): Promise<void>;
+  /** Says something that the log has already in the operator's channels, once for each key. Never rejects. */
+  bring(key: string, sentence: string): Promise<void>;
+  /** Brings what could not be brought yet, because a network was not there. Never rejects. */
+  retry(): Promise<void>;
 }
 
-/** Tells one operator; what was told is remembered by the store, so that a restart does not repeat it. */
-export function createOperator({ chats, platforms, store, log }: OperatorParts): Operator {
-  const told = new Set<string>();
+/** Something that one of the operator's channels is to be told. */
+interface Notice {
+  readonly chat: Channel;
+  readonly key: string;
+  readonly sentence: string;
+  /** Since when, in epoch milliseconds. */
+  readonly since: number;
+  /** Whether it is remembered as told already, so that nobody else tells it. */
+  readonly ours: boolean;
+}
 
-  async function send(chat: Channel, key: string, sentence: string): Promise<void> {
+/** Tells one operator; what was told is remembered by the store for each channel, so that neither a restart nor another process repeats it. */
+export function createOperator({ chats, platforms, store, log, now = Date.now }: OperatorParts): Operator {
+  const told = new Set<string>();
+  const brought = new Set<string>();
+  let waiting: Notice[] = [];
+
+  async function bringTo(notice: Notice): Promise<void> {
+    const { chat, key, sentence } = notice;
     const platform = platforms.find(({ name }) => name === chat.platform);
-    if (!platform?.ready()) return;
-    await platform.send({
-      key: { ...chat, number: 0, edition: key, form: "notice" },
-      server: chat.channel,
-      message: { title: sentence },
-      silent: false,
-      publish: false,
-      pin: false,
-    });
+    if (!platform) return;
+    if (!platform.ready()) {
+      waiting.push(notice);
+      return;
+    }
+    if (!notice.ours && !(await claim(notice))) return;
+    try {
+      await platform.send({
+        key: { ...chat, number: 0, edition: key, form: "notice" },
+        server: chat.channel,
+        message: { title: sentence },
+        silent: false,
+        publish: false,
+        pin: false,
+      });
+    } catch (error) {
+      log.warn({ err: error, platform: chat.platform }, "The operator could not be told in chat.");
+      // It certainly did not arrive, and may do so yet.
+      if (isLater(error)) waiting.push({ ...notice, ours: true });
+    }
+  }
+
+  /** Whether a notice is this process's to bring: it is not told yet, and nobody else is about to. */
+  async function claim({ chat, key }: Notice): Promise<boolean> {
+    const memory = `told.${key}.${chat.platform}.${chat.channel}`;
+    if ((await store.recall(memory)) !== undefined) return false;
+    if (!(await store.takeTurn(memory, now(), TURN)).taken) return false;
+    if ((await store.recall(memory)) !== undefined) return false;
+    await store.remember(memory, String(now()));
+    return true;
+  }
+
+  async function bringAll(notices: readonly Notice[]): Promise<void> {
+    for (const notice of notices)
+      await bringTo(notice).catch((error: unknown) => {
+        log.warn({ err: error }, "It could not be remembered what the operator was told.");
+        waiting.push(notice);
+      });
+  }
+
+  async function bring(key: string, sentence: string): Promise<void> {
+    if (brought.has(key)) return;
+    brought.add(key);
+    await bringAll(chats.map((chat) => ({ chat, key, sentence, since: now(), ours: false })));
   }
 
   return {
     chats,
+    bring,
     async tell(key, sentence, facts = {}) {
       if (told.has(key)) return;
       told.add(key);
       log.error(facts, sentence);
-      try {
-        const memory = `told.${key}`;
-        if ((await store.recall(memory)) !== undefined) return;
-        await store.remember(memory, sentence);
-        for (const chat of chats)
-          await send(chat, key, sentence).catch((error: unknown) =>
-            log.warn({ err: error, platform: chat.platform }, "The operator could not be told in chat."),
-          );
-      } catch (error) {
-        log.warn({ err: error }, "It could not be remembered what the operator was told.");
-      }
+      await bring(key, sentence);
+    },
+    async retry() {
+      const notices = waiting.filter(({ since }) => now() - since < WAITS);
+      waiting = [];
+      await bringAll(notices);
     },
   };
+}
+
+/** Whether a send may be tried again: it did not arrive, and that was the network's fault. */
+function isLater(error: unknown): boolean {
+  return error instanceof SendFailure && ["later", "halt"].includes(error.decision);
 }

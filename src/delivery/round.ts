@@ -10,6 +10,7 @@ import { type Store, StoreFailure } from "../core/store.ts";
 import { counted } from "../core/text.ts";
 import type { Metrics } from "../lib/metrics.ts";
 import type { Arrivals } from "./arrivals.ts";
+import type { Operator } from "./operator.ts";
 
 /** The most that one source may take to answer, its pauses between requests included, in milliseconds. */
 const SOURCE_TIMEOUT = 10 * 60_000;
@@ -29,6 +30,7 @@ export interface RoundParts {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly arrivals: Arrivals;
+  readonly operator?: Pick<Operator, "bring">;
   /** The voice in which the operator is told of figures. */
   readonly voice: Voice;
   /** The instant that it is, in epoch milliseconds. */
@@ -52,7 +54,7 @@ export interface Round {
 
 /** A round over the sources, which remembers what it has already told the operator. */
 export function createRound(parts: RoundParts): Round {
-  const { sources, archive, store, log, metrics, arrivals, voice, now, timeZone, onNews } = parts;
+  const { sources, archive, store, log, metrics, arrivals, operator, voice, now, timeZone, onNews } = parts;
   const told = new Set<string>();
   const states = new Map<string, SourceState>();
   const underWay = new Map<string, Promise<void>>();
@@ -86,12 +88,11 @@ export function createRound(parts: RoundParts): Round {
     for (const { version, doubts } of held) {
       const { source, day } = version.report;
       const reasons = doubts.map((doubt) => doubtText(voice, doubt)).join("; ");
-      tellOnce(`held ${source} ${day} ${version.number}`, () =>
-        log.warn(
-          { source, day, version: version.number, doubts },
-          `The report of ${day} from ${source} is held: ${reasons}. It is neither shown nor posted until a second source confirms it or you let it through: npm run review.`,
-        ),
-      );
+      const sentence = `The report of ${day} from ${source} is held: ${reasons}. It is neither shown nor posted until a second source confirms it or you let it through: npm run review.`;
+      tellOnce(`held ${source} ${day} ${version.number}`, () => {
+        log.warn({ source, day, version: version.number, doubts }, sentence);
+        void operator?.bring(`held.${source}.${day}.${version.number}`, sentence);
+      });
     }
   }
 
@@ -101,6 +102,8 @@ export function createRound(parts: RoundParts): Round {
     tellOddities(source.name, { ...harvest, refused });
     const kept = await store.keep(reports, now(), harvest.address ?? source.home);
     archive.take(kept);
+    for (const { outcome } of kept)
+      if (outcome !== "known") metrics.reports.labels(source.name, outcome).inc();
     const added = kept.filter(({ outcome }) => outcome === "new").map(({ report }) => report.day);
     const newest = added.sort().at(-1);
     if (newest)

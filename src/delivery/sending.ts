@@ -6,6 +6,7 @@ import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
 import type { Arrivals } from "./arrivals.ts";
+import { rememberPost } from "./last-post.ts";
 import type { OutageWatch } from "./outage.ts";
 import { asFailure, outcomeOf } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
@@ -102,9 +103,12 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     const isFailure = result instanceof SendFailure;
     const how = isFailure ? result.decision : result.kind;
     counts[how] = (counts[how] ?? 0) + 1;
+    arrivals.tried(platform.name, how);
     if (isFailure) end(verdict.failed(claim, result));
     else if (how === "sent") {
       verdict.arrived();
+      // At once, and again at the end of a run, which may take an hour. Should it fail, the end says so.
+      if (counts["sent"] === 1) await rememberPost(store, platform.name, now()).catch(() => undefined);
       if (editionOf(claim.edition).kind === "day") arrivals.posted(claim.to, platform.name, now());
     }
     const rest = outages.note(result, now());

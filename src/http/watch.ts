@@ -2,27 +2,26 @@ import type { Archive } from "../core/archive.ts";
 import type { Metrics } from "../lib/metrics.ts";
 import type { Routes } from "./server.ts";
 
-/** Which of the networks that are turned on are there at this moment, by name. */
-export type Ready = () => Readonly<Record<string, boolean>>;
-
-/** What those who watch are told of. */
+/** What whoever watches the process is told from. */
 export interface WatchParts {
   readonly archive: Archive;
   readonly metrics: Metrics;
-  readonly ready?: Ready;
+  /** What is missing for serving everybody. */
+  readonly missing: () => Promise<readonly string[]>;
 }
 
 /**
- * For whatever watches the process: `/healthz`, whether it is alive and its newest report; `/readyz`, whether every network
- * is there, 503 while one is not; and `/metrics` for Prometheus. A network that is away is no reason to start again.
+ * For whatever watches the process: `/healthz`, whether it is alive and its newest report; `/readyz`, whether it has all
+ * that it needs, and 503 with what is missing; and `/metrics` for Prometheus.
  */
-export function watchRoutes({ archive, metrics, ready = () => ({}) }: WatchParts): Routes {
+export function watchRoutes({ archive, metrics, missing }: WatchParts): Routes {
   return (app) => {
     app.get("/healthz", (context) => context.json({ status: "ok", newest: archive.latest()?.day ?? null }));
-    app.get("/readyz", (context) => {
-      const networks = ready();
-      const all = Object.values(networks).every(Boolean);
-      return context.json({ status: all ? "ready" : "waiting", networks }, all ? 200 : 503);
+    app.get("/readyz", async (context) => {
+      const lacking = await missing();
+      return lacking.length === 0
+        ? context.json({ status: "ready" })
+        : context.json({ status: "waiting", missing: lacking }, 503);
     });
     app.get("/metrics", async (context) =>
       context.body(await metrics.text(), { headers: { "content-type": metrics.contentType } }),

@@ -1,26 +1,9 @@
 import pino from "pino";
 import pretty from "pino-pretty";
-
-/** What stands in the log where a secret would have been. */
-const HIDDEN = "[hidden]";
-
-/** Secrets by their shape, for those that no setting holds: tokens in the addresses that the networks' libraries put into errors. */
-const SECRET_SHAPES = [
-  /\d{6,}:[A-Za-z0-9_-]{30,}/g,
-  /[\w-]{20,}\.[\w-]{5,}\.[\w-]{25,}/g,
-  /(?<=\/(?:webhooks|interactions)\/\d+\/)[\w-]{20,}/g,
-];
+import { createRedact } from "./redact.ts";
 
 /** How many causes of causes are described. */
 const DEEPEST_CAUSE = 5;
-
-/** Takes every secret out of a text. */
-function redact(text: string, secrets: readonly string[]): string {
-  let clean = text;
-  for (const secret of secrets) if (secret) clean = clean.replaceAll(secret, HIDDEN);
-  for (const shape of SECRET_SHAPES) clean = clean.replace(shape, HIDDEN);
-  return clean;
-}
 
 /**
  * What of an error is worth a log line. Its other properties are left out: the libraries keep whole payloads in them.
@@ -65,10 +48,9 @@ export interface LogOptions {
 
 /** A log that writes one line for each event and no secret. */
 export function createLog({ level, secrets, readable, output }: LogOptions): pino.Logger {
-  const known = secrets.filter((secret) => secret !== undefined);
   const target = readable
     ? pretty({ destination: output, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss", sync: true })
     : output;
-  const hooks = { streamWrite: (line: string) => redact(line, known) };
+  const hooks = { streamWrite: createRedact(secrets) };
   return pino({ level, hooks, serializers: { err: (error: unknown) => describeError(error) } }, target);
 }

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** What is measured while the program runs, for Prometheus to read. Times are in seconds. */
 export interface Metrics {
@@ -14,10 +14,41 @@ export interface Metrics {
   readonly held: Gauge;
   /** Ticks of the clock that went wrong, by how: `missed`, `overlap` or `failed`. */
   readonly clockTroubles: Counter<"trouble">;
+  /** Reports that sources brought, by what was made of them: `new` or `changed`. */
+  readonly reports: Counter<"source" | "outcome">;
+  /** The beginning of the day of the newest report (UTC), in epoch seconds. */
+  readonly newest: Gauge;
+  /** How long answers took to make, by how they ended: `answered`, `refused` as a question, or `failed` by our fault. What is no command of ours is `unknown`. */
+  readonly answers: Histogram<"platform" | "command" | "outcome">;
+  /** Posts that were tried, by how that ended: `sent`, or the decision about what went wrong. */
+  readonly posts: Counter<"platform" | "outcome">;
+  /** When the last post arrived, in epoch seconds. */
+  readonly postedAt: Gauge<"platform">;
+  /** How many subscriptions are in force. */
+  readonly subscriptions: Gauge<"platform">;
+  /** How many posts are due and not sent. */
+  readonly due: Gauge<"platform">;
+  /** For how long the oldest of them has been due; 0 where none is. */
+  readonly oldestDue: Gauge<"platform">;
+  /** Whether a network is there: 1, or 0. */
+  readonly up: Gauge<"platform">;
+  /** Whether the database is there: 1, or 0. */
+  readonly database: Gauge;
+  /** Requests that networks counted as invalid within ten minutes. */
+  readonly invalid: Gauge<"platform">;
+  /** Does this before the metrics are read, each time. It must not reject. */
+  beforeReading(look: () => void | Promise<void>): void;
+  /** Measures the process too: its memory, its processor time, the delay of its event loop. */
+  watchProcess(): void;
   /** Everything that is measured, in the text form of Prometheus, and the content type of that. */
   text(): Promise<string>;
   readonly contentType: string;
 }
+
+/** From what is ready at once to what nobody waits for any more. */
+const ANSWER_BUCKETS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2.5, 5, 15];
+/** Every so many milliseconds it is looked how late the event loop is. */
+const LOOP_RESOLUTION = 50;
 
 /** From seconds to the two hours after which a report is late. */
 const LAG_BUCKETS = [5, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200];
@@ -26,6 +57,7 @@ const LAG_BUCKETS = [5, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
+  const looks: (() => void | Promise<void>)[] = [];
   return {
     arrivalLag: new Histogram({
       name: "losses_report_arrival_lag_seconds",
@@ -64,7 +96,78 @@ export function createMetrics(): Metrics {
       labelNames: ["trouble"],
       registers,
     }),
-    text: () => registry.metrics(),
+    reports: new Counter({
+      name: "losses_reports_total",
+      help: "Reports that sources brought, by what was made of them",
+      labelNames: ["source", "outcome"],
+      registers,
+    }),
+    newest: new Gauge({
+      name: "losses_newest_report_timestamp_seconds",
+      help: "The beginning of the day of the newest report, in UTC",
+      registers,
+    }),
+    answers: new Histogram({
+      name: "losses_answer_duration_seconds",
+      help: "How long answers took to make",
+      labelNames: ["platform", "command", "outcome"],
+      buckets: ANSWER_BUCKETS,
+      registers,
+    }),
+    posts: new Counter({
+      name: "losses_posts_total",
+      help: "Posts that were tried, by how that ended",
+      labelNames: ["platform", "outcome"],
+      registers,
+    }),
+    postedAt: new Gauge({
+      name: "losses_posted_timestamp_seconds",
+      help: "When the last post arrived",
+      labelNames: ["platform"],
+      registers,
+    }),
+    subscriptions: new Gauge({
+      name: "losses_subscriptions",
+      help: "Subscriptions that are in force",
+      labelNames: ["platform"],
+      registers,
+    }),
+    due: new Gauge({
+      name: "losses_outbox_due_posts",
+      help: "Posts that are due and not sent",
+      labelNames: ["platform"],
+      registers,
+    }),
+    oldestDue: new Gauge({
+      name: "losses_outbox_oldest_due_seconds",
+      help: "For how long the oldest post that is not sent has been due",
+      labelNames: ["platform"],
+      registers,
+    }),
+    up: new Gauge({
+      name: "losses_network_up",
+      help: "Whether a network is there",
+      labelNames: ["platform"],
+      registers,
+    }),
+    database: new Gauge({
+      name: "losses_database_up",
+      help: "Whether the database is there",
+      registers,
+    }),
+    invalid: new Gauge({
+      name: "losses_invalid_requests",
+      help: "Requests that a network counted as invalid within ten minutes",
+      labelNames: ["platform"],
+      registers,
+    }),
+    beforeReading: (look) => void looks.push(look),
+    watchProcess: () =>
+      collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_RESOLUTION }),
+    async text() {
+      await Promise.all(looks.map((look) => look()));
+      return registry.metrics();
+    },
     contentType: registry.contentType,
   };
 }

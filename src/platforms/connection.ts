@@ -1,5 +1,5 @@
 import type { Log } from "../core/log.ts";
-import { SendFailure } from "../core/platform.ts";
+import { type PlatformEvents, SendFailure } from "../core/platform.ts";
 import { keepTrying } from "../lib/keep-trying.ts";
 
 /** What a connection to a network needs. */
@@ -20,10 +20,10 @@ export interface Connection {
   /** Whether the network may be asked for anything at all: not with a token that it refused. */
   accepted(): boolean;
   /**
-   * Begins the first life, and another whenever one ends, until the token is refused or `stop` is called. Calls `up`
-   * each time the network is there.
+   * Begins the first life, and another whenever one ends, until the token is refused or `stop` is called. Tells each time
+   * that the network is there, and that it refuses the token.
    */
-  start(live: () => Promise<void>, up: (() => void) | undefined): void;
+  start(live: () => Promise<void>, events: Pick<PlatformEvents, "up" | "refused">): void;
   /** Says whether the network is there: while it is not, a post might be lost between here and there. */
   report(isUp: boolean): void;
   /** Whether the network is there and accepts the token. */
@@ -43,15 +43,14 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
   let supervising: Promise<void> | undefined;
   let refused = false;
   let isUp = false;
-  let tellUp: (() => void) | undefined;
+  let events: Pick<PlatformEvents, "up" | "refused"> | undefined;
 
   function refuse(failure: SendFailure): void {
     if (refused) return;
     refused = true;
-    log.error(
-      { err: failure },
-      `${failure.message}: ${title} stays off. Put the right one into ${setting} and start again.`,
-    );
+    const sentence = `${failure.message}: ${title} stays off. Put the right one into ${setting} and start again.`;
+    log.error({ err: failure }, sentence);
+    events?.refused(sentence);
     // What is under way goes on with the same token, which networks ban machines for.
     stopping.abort();
   }
@@ -79,14 +78,14 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
 
   return {
     signal: stopping.signal,
-    start(live, up) {
-      tellUp = up;
+    start(live, told) {
+      events = told;
       supervising = keepTrying({ live, again, signal: stopping.signal });
     },
     report(nowUp) {
       const before = isUp;
       isUp = nowUp;
-      if (nowUp && !before) tellUp?.();
+      if (nowUp && !before) events?.up();
     },
     accepted: () => !refused,
     ready: () => isUp && !refused && !stopping.signal.aborted,

@@ -2,18 +2,23 @@ import type { Log } from "../core/log.ts";
 import type { Pictures } from "../core/picture.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+import type { Metrics } from "../lib/metrics.ts";
 import { createDiscord } from "./discord/discord.ts";
 import { createTelegram } from "./telegram/telegram.ts";
+import type { WebhookPlace } from "./telegram/webhook.ts";
 
 /** The settings that the networks read. */
 export interface NetworkSettings {
   readonly DISCORD_TOKEN: string | undefined;
+  readonly DISCORD_PUBLIC_KEY: string | undefined;
   readonly DISCORD_API: string;
   readonly DISCORD_RATE: number;
   readonly TELEGRAM_TOKEN: string | undefined;
   readonly TELEGRAM_API: string;
   readonly TELEGRAM_RATE: number;
   readonly TELEGRAM_REPEAT_UNKNOWN: boolean;
+  readonly TELEGRAM_WEBHOOK_URL: string | undefined;
+  readonly TELEGRAM_WEBHOOK_SECRET: string | undefined;
 }
 
 /** A network that can be turned on by a setting. */
@@ -25,7 +30,12 @@ export interface Network {
   /** Its adapter, or nothing where the settings leave it off. */
   create(
     settings: NetworkSettings,
-    parts: { readonly store: Store; readonly log: Log; readonly pictures?: Pictures | undefined },
+    parts: {
+      readonly store: Store;
+      readonly log: Log;
+      readonly pictures?: Pictures | undefined;
+      readonly metrics?: Metrics | undefined;
+    },
   ): Platform | undefined;
 }
 
@@ -39,15 +49,28 @@ export const networks: readonly Network[] = [
   {
     title: "Discord",
     setting: "DISCORD_TOKEN",
-    create: ({ DISCORD_TOKEN: token, DISCORD_API: root, DISCORD_RATE: rate }, parts) =>
-      token ? createDiscord({ token, root, rate, ...parts }) : undefined,
+    create: ({ DISCORD_TOKEN: token, DISCORD_API: root, DISCORD_RATE: rate, ...settings }, parts) =>
+      token
+        ? createDiscord({ token, publicKey: settings.DISCORD_PUBLIC_KEY, root, rate, ...parts })
+        : undefined,
   },
   {
     title: "Telegram",
     setting: "TELEGRAM_TOKEN",
     create: ({ TELEGRAM_TOKEN: token, TELEGRAM_API: root, TELEGRAM_RATE: rate, ...settings }, parts) =>
       token
-        ? createTelegram({ token, root, rate, repeatUnknown: settings.TELEGRAM_REPEAT_UNKNOWN, ...parts })
+        ? createTelegram({
+            token,
+            root,
+            rate,
+            repeatUnknown: settings.TELEGRAM_REPEAT_UNKNOWN,
+            webhook: webhookOf(settings.TELEGRAM_WEBHOOK_URL, settings.TELEGRAM_WEBHOOK_SECRET),
+            ...parts,
+          })
         : undefined,
   },
 ];
+
+function webhookOf(url: string | undefined, secret: string | undefined): WebhookPlace | undefined {
+  return url !== undefined && secret !== undefined ? { url, secret } : undefined;
+}

@@ -42,6 +42,23 @@ export async function subscribed(db: Kysely<Tables>, platform: string): Promise<
   return Number(all);
 }
 
+/** How many posts of a network are due and not sent by an instant. */
+export async function due(db: Kysely<Tables>, platform: string, now: number): Promise<number> {
+  const rows = await Promise.all(
+    [0, 1].map((lane) =>
+      db
+        .selectFrom("outbox")
+        .select(({ fn }) => fn.countAll<number>().as("posts"))
+        .where("platform", "=", platform)
+        .where("lane", "=", lane)
+        .where(oneOf("outbox.state", OPEN))
+        .where("free_at", "<=", now)
+        .executeTakeFirst(),
+    ),
+  );
+  return rows.reduce((sum, row) => sum + Number(row?.posts ?? 0), 0);
+}
+
 /** When the earliest post is due that waits or is claimed. */
 export async function earliest(db: Kysely<Tables>, platform: string): Promise<number | undefined> {
   const rows = await Promise.all(

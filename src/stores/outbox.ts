@@ -9,7 +9,7 @@ import { claim } from "./outbox-claim.ts";
 import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
 import { changedSince, enrol } from "./outbox-enrol.ts";
 import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
-import { counts, earliest, history, subscribed } from "./outbox-reads.ts";
+import { counts, due, earliest, history, subscribed } from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
 import { retryFailed, retryOperators } from "./outbox-waiting.ts";
@@ -66,6 +66,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     counts: (platform, of) => attempt((db) => counts(db, platform, of)),
     retryOperators: (platform, to) => attempt((db) => retryOperators(db, platform, to)),
     retryFailed: (platform, to, from) => attempt((db) => retryFailed(db, platform, to, from)),
+    due: (platform, now) => attempt((db) => due(db, platform, now)),
     earliest: (platform) => attempt((db) => earliest(db, platform)),
     endFailing: (platform, terms) => within((trx) => endFailing(trx, platform, terms)),
     history: (key) => attempt((db) => history(db, key)),

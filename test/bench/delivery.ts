@@ -170,7 +170,7 @@ async function broadcast(
       ? createDiscord({ token, root, rate, store, log })
       : createTelegram({ token, root, rate, store, log, repeatUnknown: false });
   const platform = { ...adapter, rate, inFlight };
-  platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
+  platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
   await until(() => platform.ready());
   const platforms = [platform];
   const archive = archiveOfYesterday();

@@ -65,7 +65,7 @@ async function startOurs({ bot, store, log, atEnd }: World): Promise<FakeDiscord
   const discord = await startFake(atEnd);
   const platform = createDiscord({ token: discord.token, root: discord.api, rate: 50, store, log });
   atEnd(() => platform.stop());
-  platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
+  platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
   await until(() => discord.connected === 1 && discord.commandWrites > 0 && platform.ready());
   return discord;
 }

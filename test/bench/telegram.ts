@@ -58,7 +58,7 @@ async function startOurs({ bot, store, log, atEnd }: World): Promise<FakeTelegra
   atEnd(telegram.close);
   const platform = createTelegram({ token: telegram.token, root: telegram.root, rate: 25, store, log });
   atEnd(() => platform.stop());
-  platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
+  platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
   await until(() => telegram.isPolled);
   return telegram;
 }

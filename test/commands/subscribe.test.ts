@@ -85,7 +85,7 @@ describe("/subscribe", () => {
   test("checklist 32: where the bot may not post it subscribes nobody and names what it lacks", async (t) => {
     const { ask, store } = await botOf(t);
     const lacking = ["View Channel", "Send Messages"];
-    const other = (channel: string) =>
+    const other = async (channel: string) =>
       channel === "223456789012345678" ? placeOf({ channel, lacking: ["Embed Links"] }) : undefined;
     const answer = await ask("/subscribe", { place: placeOf({ lacking }) });
     assert.equal(
@@ -153,8 +153,8 @@ describe("/subscribe", () => {
       titles.push(title);
       return Promise.resolve("423456789012345678");
     };
-    const opened = (channels: readonly string[]) => channels.find((channel) => channel.startsWith("4"));
-    const other = (channel: string) =>
+    const opened = async (channels: readonly string[]) => channels.find((channel) => channel.startsWith("4"));
+    const other = async (channel: string) =>
       placeOf({ channel, ...(channel.startsWith("3") && { open, opened, title: "#forum" }) });
     const place = placeOf({ other });
     await ask("/subscribe channel:223456789012345678", { place });

@@ -30,7 +30,7 @@ describe("/unsubscribe", () => {
   test("says where else there are subscriptions, and which number there is none of", async (t) => {
     const { ask } = await botOf(t);
     const titled = (channel: string) => placeOf({ channel, title: `#${channel}` });
-    const other = (channel: string) => titled(channel);
+    const other = async (channel: string) => titled(channel);
     for (const channel of ["news", "war"]) await ask("/subscribe", { place: titled(channel) });
     const named = "Posts of this server go to #news and #war: ask there, or name the channel with channel:.";
     const nowhere = placeOf({ channel: "general", other });

@@ -55,7 +55,7 @@ async function postingTo(t: TestContext, channels: Readonly<Record<string, reado
   const networks = Object.fromEntries(Object.keys(channels).map((name) => [name, networkOf(name)]));
   const platforms = Object.values(networks).map(({ platform }) => platform);
   for (const platform of platforms) {
-    platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
+    platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
     t.after(() => platform.stop());
   }
   const settings = defaultSettings("en", "Europe/Kyiv");

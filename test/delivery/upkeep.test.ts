@@ -36,7 +36,14 @@ async function chat(t: TestContext) {
   return {
     store,
     upkeep: createUpkeep({ store, log, now, timeZone: "Europe/Kyiv" }),
-    events: eventsOf({ store, log, now, up: () => undefined }),
+    events: eventsOf({
+      store,
+      log,
+      now,
+      platform: "telegram",
+      operator: { bring: async () => undefined },
+      up: () => undefined,
+    }),
     wait: (days: number) => {
       clock += days * DAY;
     },

@@ -168,17 +168,18 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       now: () => clock,
       timeZone: "Europe/Kyiv",
     };
-    const round = createRound({ ...shared, sources: news });
     const platforms = [
       createDiscord({ token: DISCORD_TOKEN, root: api, rate, store, log }),
       createTelegram({ token, root: telegram.root, rate, store, log, repeatUnknown }),
     ];
-    const operator = createOperator({ chats: operators, platforms, store, log });
+    const operator = createOperator({ chats: operators, platforms, store, log, now: () => clock });
+    const round = createRound({ ...shared, operator, sources: news });
     const posted = { ...shared, platforms, operator, ramp: 0 };
     const posting = createPosting(posted);
     const bot = createBot({ ...shared, commands });
-    const events = eventsOf({ ...shared, up: () => undefined });
-    for (const platform of platforms) platform.start(bot, events);
+    const up = () => void operator.retry();
+    for (const platform of platforms)
+      platform.start(bot, eventsOf({ ...shared, platform: platform.name, operator, up }));
     let stopped: Promise<void> | undefined;
     function stop(): Promise<void> {
       stopped ??= (async () => {

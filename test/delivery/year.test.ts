@@ -80,7 +80,7 @@ for (const { first: FIRST, days: DAYS } of SPANS)
         return terminal.send(post);
       },
     };
-    platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
+    platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
     t.after(() => platform.stop());
     const { log, lines } = listen();
     const platforms = [platform];

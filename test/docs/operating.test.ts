@@ -17,7 +17,7 @@ const { scripts, allowScripts } = z
   .parse(JSON.parse(read("package.json")));
 
 /** Written like settings, and none of ours. */
-const OTHERS = new Set(["APPLICATION_ID", "POSTGRES_PASSWORD", "SIGTERM", "EBADENGINE", "EDITION"]);
+const OTHERS = new Set(["APPLICATION_ID", "POSTGRES_PASSWORD", "SIGTERM", "EBADENGINE", "EDITION", "DEBUG"]);
 
 /** The alerts, each with a section of its own to which its rule leads. */
 const ALERTS = [

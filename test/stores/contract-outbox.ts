@@ -63,10 +63,14 @@ export function outboxContract(check: Check): void {
     await store.subscribe(one, START);
     await store.outbox.enrol(broadcast(), [owed(one, { from: START + 100, until: START + 200 })]);
     assert.equal(await store.outbox.earliest("telegram"), START + 100);
+    assert.equal(await store.outbox.due("telegram", START + 99), 0);
+    assert.equal(await store.outbox.due("telegram", START + 100), 1);
+    assert.equal(await store.outbox.due("discord", START + 100), 0);
     assert.deepEqual(await claimAt(store, 99), []);
     assert.deepEqual(await claimAt(store, 200), []);
     assert.equal((await claimAt(store, 199)).length, 1);
     assert.equal(await store.outbox.earliest("telegram"), START + 199 + LEASE);
+    assert.equal(await store.outbox.due("telegram", START + 199), 0, "it is being sent");
   });
 
   check(

@@ -34,6 +34,7 @@ async function useAll(store: Store): Promise<void> {
     );
     await outbox.earliest("telegram");
     await outbox.subscribed("telegram");
+    await outbox.due("telegram", START);
     await outbox.sweep("telegram", at(1));
     for (const claim of await outbox.claim("telegram", at(1), { most: 25, of: "all" }))
       await outbox.settle([{ claim, outcome }], START + 2);

@@ -34,7 +34,13 @@ function noted(said: string[], more: object = {}): Platform {
   };
 }
 
-const events = (up: () => void): PlatformEvents => ({ up, removed() {}, returned() {}, moved() {} });
+const events = (up: () => void): PlatformEvents => ({
+  up,
+  removed() {},
+  returned() {},
+  moved() {},
+  refused() {},
+});
 
 test("a network with one connection is connected while its duty is held, and each time anew", async (t) => {
   const { bot } = await botOf(t);

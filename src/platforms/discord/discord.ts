@@ -1,12 +1,14 @@
-import type { Client } from "discord.js";
+import { ChannelType, type Client } from "discord.js";
 import type { Log } from "../../core/log.ts";
 import type { Pictures } from "../../core/picture.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
+import type { Metrics } from "../../lib/metrics.ts";
 import { createConnection } from "../connection.ts";
 import { createIllustrating } from "../illustrating.ts";
 import { failureOf } from "./failures.ts";
 import { liveOnGateway } from "./gateway.ts";
+import { createInteractions } from "./interactions.ts";
 import { createPosts } from "./posts.ts";
 import { createRequests } from "./requests.ts";
 
@@ -18,6 +20,8 @@ const IN_FLIGHT = 100;
 /** What the Discord adapter needs. */
 export interface DiscordParts {
   readonly token: string;
+  /** The public key of the application: with it Discord calls the bot, and there is no gateway. */
+  readonly publicKey?: string | undefined;
   /** The root of the REST API, without its version. */
   readonly root: string;
   /** The most posts a second. */
@@ -26,13 +30,18 @@ export interface DiscordParts {
   readonly log: Log;
   /** Draws the pictures of messages; without it they go in words. */
   readonly pictures?: Pictures | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
-/** Discord over discord.js: slash commands through the gateway, posts through a REST client of their own. */
-export function createDiscord({ token, root, rate, store, log, pictures }: DiscordParts): Platform {
+/** Discord over discord.js: what people do comes through the gateway or over HTTP, posts go through a REST client of their own. */
+export function createDiscord(parts: DiscordParts): Platform {
+  const { token, publicKey, root, rate, store, log, pictures, metrics } = parts;
   const illustrate = createIllustrating(pictures, log);
   const connection = createConnection({ title: "Discord", setting: "DISCORD_TOKEN", log, failureOf });
-  const requests = createRequests(store, log);
+  const requests = createRequests(store, log, metrics);
+  const { signal, report } = connection;
+  const common = { token, root, requests, store, log, illustrate, signal, report };
+  const called = publicKey === undefined ? undefined : createInteractions({ ...common, publicKey });
   /** The client of this life, which knows the channels. */
   let gateway: Client | undefined;
 
@@ -44,6 +53,9 @@ export function createDiscord({ token, root, rate, store, log, pictures }: Disco
     log,
     illustrate,
     kindOf: (channel) => gateway?.channels.cache.get(channel)?.type,
+    // Where nothing tells of channels, who set it up knows that theirs has followers.
+    hasFollowers: (channel) =>
+      called !== undefined || gateway?.channels.cache.get(channel)?.type === ChannelType.GuildAnnouncement,
   });
 
   // Whichever request was refused, and whatever became of it: nothing more is asked with that token.
@@ -57,14 +69,14 @@ export function createDiscord({ token, root, rate, store, log, pictures }: Disco
     rate,
     inFlight: IN_FLIGHT,
     start(bot, events) {
-      const { signal, report } = connection;
       const begun = (client: Client) => {
         gateway = client;
       };
-      const parts = { token, root, requests, store, log, illustrate, signal, report, begun };
-      connection.start(() => liveOnGateway(bot, events, parts), events.up);
+      const live = called ? () => called.live(bot) : () => liveOnGateway(bot, events, { ...common, begun });
+      connection.start(live, events);
     },
     ready: connection.ready,
+    hook: called?.hook,
     send: (post) => connection.request(() => posts.send(post)),
     edit: (post, message) => connection.request(() => posts.edit(post, message)),
     async stop() {

@@ -51,6 +51,8 @@ export function createGatewayClient({ root, requests, mayIdentify }: GatewayClie
   const client: Client = new Client({
     // Slash commands come without any intent; this one tells of channels and threads. None is privileged.
     intents: [GatewayIntentBits.Guilds],
+    // As many connections as Discord recommends for the number of servers; one up to a thousand of them.
+    shards: "auto",
     allowedMentions: { parse: [] },
     // What is sent has Discord's own names already; looking through all of it takes longer than anything else in an answer.
     jsonTransformer: (data) => data,
@@ -77,6 +79,7 @@ export function createGatewayClient({ root, requests, mayIdentify }: GatewayClie
       },
       async buildIdentifyThrottler(manager) {
         const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+        const shards = await manager.getShardCount();
         const throttler = new SimpleIdentifyThrottler(limit.max_concurrency);
         let sessions = 0;
         // A life that was just begun has just read how many sessions are left; later ones read it anew.
@@ -84,9 +87,11 @@ export function createGatewayClient({ root, requests, mayIdentify }: GatewayClie
         return {
           async waitForIdentify(shardId, signal) {
             await refuseIfEnded(signal);
-            await mayIdentify(AbortSignal.any([signal, ending.signal]), left).catch((error: unknown) => {
-              if (!ending.signal.aborted) throw error;
-            });
+            await mayIdentify(AbortSignal.any([signal, ending.signal]), left, shards).catch(
+              (error: unknown) => {
+                if (!ending.signal.aborted) throw error;
+              },
+            );
             await refuseIfEnded(signal);
             await throttler.waitForIdentify(shardId, signal);
             await refuseIfEnded(signal);

@@ -1,30 +1,27 @@
-import { createHash } from "node:crypto";
 import {
   type Client,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
   type GatewayDispatchEvents,
-  Routes,
 } from "discord.js";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import { type PlatformEvents, SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
-import { keepTrying } from "../../lib/keep-trying.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
 import type { Illustrate } from "../illustrating.ts";
-import { commandBody } from "./commands.ts";
+import { tellCommands } from "./command-telling.ts";
 import { createHappenings, HAPPENINGS } from "./events.ts";
 import { failureOf } from "./failures.ts";
 import { createGatewayClient } from "./gateway-client.ts";
 import { createHearing } from "./hearing.ts";
 import { createIdentifying } from "./identifying.ts";
-import { TOKEN_REFUSED } from "./limits.ts";
+import { ANSWERS_TIMEOUT, TOKEN_REFUSED } from "./limits.ts";
 import type { Requests } from "./requests.ts";
+import { knownByGateway } from "./whereabouts-gateway.ts";
 
-/** How long the end waits for answers under way, and the next life for the one that Discord closed, in milliseconds. */
-const ANSWERS_TIMEOUT = 3_000;
+/** How long the next life waits after one that Discord closed, in milliseconds. */
 const CLOSED_WAIT = 15_000;
 /** The gateway does not accept the token (Discord documentation, opcodes and status codes, close codes). */
 const AUTHENTICATION_FAILED = 4004;
@@ -66,9 +63,9 @@ const NO_SESSIONS_WAIT = 600_000;
 export async function liveOnGateway(bot: Bot, events: PlatformEvents, parts: GatewayParts): Promise<void> {
   const { token, root, requests, store, log, illustrate, signal, report, begun } = parts;
   const answering = createUnderWay();
-  const hear = createHearing(bot, log, illustrate);
   const mayIdentify = createIdentifying({ store, log });
   const { client, end } = createGatewayClient({ root, requests, mayIdentify });
+  const hear = createHearing({ bot, log, illustrate, whereabouts: knownByGateway(client) });
   begun(client);
   await listen(client, events, store, log);
   client.on(Events.InteractionCreate, (interaction) => {
@@ -82,27 +79,30 @@ export async function liveOnGateway(bot: Bot, events: PlatformEvents, parts: Gat
       { bot: ready.user.tag, guilds: ready.guilds.cache.size },
       `Discord: connected as ${ready.user.tag}.`,
     );
-    const live = () => publishCommands(ready, bot, store, log);
-    void keepTrying({ live, again: (error) => whenToPublishAgain(error, log), signal });
+    void tellCommands(bot, { rest: ready.rest, application: ready.application.id, store, log, signal });
   });
   // Without a listener an error event would end the process.
   client.on(Events.Error, (error) => log.warn({ err: error }, "discord.js reported an error."));
   client.on(Events.ShardError, (error) =>
     log.warn({ err: error }, "The connection to Discord failed; it is tried again."),
   );
-  let lost = false;
-  client.on(Events.ShardReconnecting, () => {
+  /** The shards that are not there at this moment, although they were. */
+  const lost = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
     // discord.js tries twice a second; once is enough to know.
-    if (!lost && !signal.aborted) log.warn({}, "The connection to Discord was lost; connecting again.");
-    lost = true;
+    if (lost.size === 0 && !signal.aborted)
+      log.warn({}, "The connection to Discord was lost; connecting again.");
+    lost.add(shard);
     report(false);
   });
-  for (const back of [Events.ShardReady, Events.ShardResume] as const)
-    client.on(back, () => {
-      if (lost) log.info({}, "The connection to Discord is back.");
-      lost = false;
-      report(true);
-    });
+  function back(shard: number): void {
+    const was = lost.delete(shard);
+    if (lost.size > 0) return;
+    if (was) log.info({}, "The connection to Discord is back.");
+    report(true);
+  }
+  client.on(Events.ShardReady, back);
+  client.on(Events.ShardResume, back);
 
   const over = new AbortController();
   const once = { once: true, signal: over.signal };
@@ -139,29 +139,6 @@ async function listen(client: Client, events: PlatformEvents, store: Store, log:
       .remember(SEEN, String(Date.now()))
       .catch((error: unknown) => log.debug({ err: error }, "The time of the connection was not kept."));
   });
-}
-
-/** Publishes the commands when they differ from what was last published: Discord allows only so many a day. */
-async function publishCommands(client: Client<true>, bot: Bot, store: Store, log: Log): Promise<void> {
-  const body = bot.commands.map((command) => commandBody(command, bot.locales));
-  const key = `discord.commands.${client.application.id}`;
-  const content = createHash("sha256").update(JSON.stringify(body)).digest("hex");
-  if ((await store.recall(key)) === content) return;
-  await client.rest.put(Routes.applicationCommands(client.application.id), { body });
-  await store.remember(key, content);
-  log.info({ commands: body.length }, "Discord was told of the commands.");
-}
-
-/** After how long the commands are published again; not at all when they are, or when Discord refuses them for good. */
-function whenToPublishAgain(error: unknown, log: Log): number | undefined {
-  if (error === undefined) return undefined;
-  const failure = failureOf(error);
-  if (failure.decision === "later" || failure.decision === "unknown") {
-    log.warn({ err: failure }, `Discord was not told of the commands: ${failure.message}. Trying again.`);
-    return failure.wait;
-  }
-  log.error({ err: failure }, "Discord refuses the commands. Mend their texts and start again.");
-  return undefined;
 }
 
 function closedForGood(code: number): SendFailure {

@@ -1,9 +1,7 @@
 import { DiscordAPIError, type Interaction } from "discord.js";
-import type { Bot } from "../../core/bot.ts";
-import type { Log } from "../../core/log.ts";
 import { createRecent } from "../../lib/recent.ts";
-import type { Illustrate } from "../illustrating.ts";
 import { createAnswering } from "./answering.ts";
+import type { HearingParts } from "./mapping.ts";
 import { createPressing } from "./pressing.ts";
 import { createSuggesting } from "./suggesting.ts";
 
@@ -19,14 +17,10 @@ const REMEMBERED = 1_000;
  * Hears all that people do: give commands, press buttons, type options. Rejects when an answer could not be sent, except
  * where it only came too late.
  */
-export function createHearing(
-  bot: Bot,
-  log: Log,
-  illustrate: Illustrate,
-): (interaction: Interaction) => Promise<void> {
-  const answer = createAnswering(bot, log, illustrate);
-  const press = createPressing(bot, log, illustrate);
-  const suggest = createSuggesting(bot);
+export function createHearing(parts: HearingParts): (interaction: Interaction) => Promise<void> {
+  const answer = createAnswering(parts);
+  const press = createPressing(parts);
+  const suggest = createSuggesting(parts.bot);
   const heard = createRecent<string>(REMEMBERED);
   /** How old the freshest question looked, which tells how far this machine's clock and Discord's are apart. */
   let leastAge = Number.POSITIVE_INFINITY;

@@ -16,6 +16,8 @@ const Remembered = z.object({ at: z.number(), count: z.int().nonnegative() });
 /** The count of requests for which Discord shuts machines out when there are too many: 401, 403, and 429 that are ours. */
 export interface InvalidRequests {
   add(): void;
+  /** How many there were within the last ten minutes. */
+  count(): Promise<number>;
   /** For how many milliseconds nothing more should be posted; 0 while there are few. */
   pause(): Promise<number>;
 }
@@ -75,6 +77,11 @@ export function createInvalidRequests(
       if (remembered.sinceThen < STEP && now() - remembered.at < INTERVAL) return;
       restored ??= restore();
       void restored.then(remember);
+    },
+    async count() {
+      restored ??= restore();
+      await restored;
+      return total();
     },
     async pause() {
       restored ??= restore();

@@ -7,6 +7,9 @@ export const LONGEST_WAIT = 5_000;
 /** Discord forgets a question after 3 s without an answer; after this many milliseconds one is announced as coming. */
 export const DEFER_AFTER = 1_500;
 
+/** How long the end waits for answers under way, in milliseconds. */
+export const ANSWERS_TIMEOUT = 3_000;
+
 /** The most choices of an option, published or suggested (Discord documentation, application commands). */
 export const CHOICES_LIMIT = 25;
 /** The longest name or value of a choice. */
@@ -22,6 +25,8 @@ export const PUBLISHED_AN_HOUR = 10;
 
 /** The most sessions that are begun in an hour, by all processes with one database. */
 export const IDENTIFIES_AN_HOUR = 20;
+/** The most sessions that are begun in a day: at a thousand Discord takes the token away. */
+export const IDENTIFIES_A_DAY = 300;
 
 /** The longest name of a thread. */
 export const THREAD_NAME_LENGTH = 100;

@@ -1,25 +1,44 @@
-import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
-import type { Request } from "../../core/bot.ts";
-import { placeOf } from "./places.ts";
+import type { ChatInputCommandInteraction } from "discord.js";
+import type { Bot, Request } from "../../core/bot.ts";
+import type { Log } from "../../core/log.ts";
+import type { Illustrate } from "../illustrating.ts";
+import { placeAt } from "./places.ts";
+import { type Asked, isInServer, type Whereabouts } from "./whereabouts.ts";
 
-/** What a person asks with. */
-type Asked = ChatInputCommandInteraction | ButtonInteraction;
+/** What hearing people needs, whatever way that what they do comes. */
+export interface HearingParts {
+  readonly bot: Bot;
+  readonly log: Log;
+  readonly illustrate: Illustrate;
+  readonly whereabouts: Whereabouts;
+}
+
+/** What understanding a question needs. */
+type MappingParts = Pick<HearingParts, "bot" | "whereabouts">;
 
 /** The question in a slash command. A channel or a role that is named in it is handed over by its id. */
-export function requestOf(interaction: ChatInputCommandInteraction): Request {
+export async function requestOf(
+  interaction: ChatInputCommandInteraction,
+  parts: MappingParts,
+): Promise<Request> {
   const values = interaction.options.data.map(({ name, value }) => [name, String(value)]);
   return {
     command: interaction.commandName,
     values: Object.fromEntries(values) as Record<string, string>,
     language: interaction.locale,
-    ...askerOf(interaction),
+    ...(await askerOf(interaction, interaction.commandName, parts)),
   };
 }
 
-/** Who asks, and where; the place is absent where the bot is no member: its commands can be there without it. */
-export function askerOf(interaction: Asked): Pick<Request, "person" | "place"> {
-  return {
-    person: `discord:${interaction.user.id}`,
-    ...(interaction.inCachedGuild() && { place: placeOf(interaction) }),
-  };
+/** Who asks a command, and where; the place is absent where the bot is no member: its commands can be there without it. */
+export async function askerOf(
+  asked: Asked,
+  command: string,
+  { bot, whereabouts }: MappingParts,
+): Promise<Pick<Request, "person" | "place">> {
+  const person = `discord:${asked.user.id}`;
+  if (!isInServer(asked)) return { person };
+  const restricted = bot.commands.some(({ name, restricted }) => name === command && restricted);
+  const spot = await whereabouts.here(asked, restricted);
+  return { person, ...(spot && { place: placeAt(asked, spot, whereabouts) }) };
 }

@@ -1,14 +1,4 @@
-import {
-  type BaseChannel,
-  type ButtonInteraction,
-  ChannelFlags,
-  ChannelType,
-  type ChatInputCommandInteraction,
-  type Client,
-  PermissionFlagsBits,
-  type PermissionsBitField,
-  Routes,
-} from "discord.js";
+import { ChannelType, PermissionFlagsBits, Routes } from "discord.js";
 import { z } from "zod";
 import type { Feature, Place, Shortfall, Wishes } from "../../core/place.ts";
 import { oneLine } from "../../core/text.ts";
@@ -16,27 +6,10 @@ import { failureOf } from "./failures.ts";
 import { THREAD_NAME_LENGTH } from "./limits.ts";
 import { isPostable, lackingOf, MENTION_EVERYONE, SEND_PICTURES } from "./permissions.ts";
 import { shorten } from "./render.ts";
+import type { AskedInServer, Spot, Whereabouts } from "./whereabouts.ts";
 
-/** What a person asks with, in a server that the bot is a member of. */
-type Asked = ChatInputCommandInteraction<"cached"> | ButtonInteraction<"cached">;
-
-/** A channel with what the bot may do in it. */
-interface Spot {
-  readonly id: string;
-  readonly name: string | undefined;
-  readonly kind: ChannelType;
-  readonly permissions: Readonly<PermissionsBitField>;
-}
-
-/** The place in which a person asks. */
-export function placeOf(asked: Asked): Place {
-  // Channels are all known; what is not known is a thread that the bot has not joined.
-  const kind = asked.channel?.type ?? ChannelType.PublicThread;
-  const name = asked.channel?.name;
-  return placeAt(asked, { id: asked.channelId, name, kind, permissions: asked.appPermissions });
-}
-
-function placeAt(asked: Asked, spot: Spot): Place {
+/** The channel of a server in which a person asks, as a place. */
+export function placeAt(asked: AskedInServer, spot: Spot, whereabouts: Whereabouts): Place {
   const { id, name, kind, permissions } = spot;
   return {
     platform: "discord",
@@ -45,31 +18,37 @@ function placeAt(asked: Asked, spot: Spot): Place {
     isPrivate: false,
     features: featuresOf(kind),
     // What administrators set for the command is only who sees it, so the right itself is checked here.
-    mayManage: () => Promise.resolve(asked.memberPermissions.has(PermissionFlagsBits.ManageGuild)),
+    mayManage: () => Promise.resolve(asked.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
     title: name === undefined ? undefined : `#${name}`,
-    lacking: lackingOf(permissions, kind),
-    shortfalls: (wishes) => Promise.resolve(shortfallsOf(wishes, asked, spot)),
-    other(channel) {
-      const found = channel === id ? spot : spotOf(asked, channel);
-      return found && placeAt(asked, found);
+    lacking: permissions ? lackingOf(permissions, kind) : [],
+    shortfalls: (wishes) => shortfallsOf(wishes, asked, spot, whereabouts),
+    async other(channel) {
+      const other = channel === id ? spot : await whereabouts.other(asked, channel);
+      return other && isPostable(other.kind) ? placeAt(asked, other, whereabouts) : undefined;
     },
     ...(isForum(kind) && {
-      opened: (channels: readonly string[]) =>
-        channels.find((channel) => parentOf(asked.client, channel) === id),
-      open: (title: string) => openThread(asked.client, id, title),
+      opened: (channels: readonly string[]) => threadIn(id, channels, whereabouts),
+      open: (title: string) => openThread(asked, id, title, whereabouts),
     }),
   };
 }
 
-function shortfallsOf({ pictures, role }: Wishes, { guild }: Asked, { permissions }: Spot): Shortfall[] {
+async function shortfallsOf(
+  { pictures, role }: Wishes,
+  asked: AskedInServer,
+  { permissions }: Spot,
+  whereabouts: Whereabouts,
+): Promise<Shortfall[]> {
+  /** What is not known is not held against anybody: a post that fails says it. */
+  const may = (right: bigint) => permissions === undefined || permissions.has(right);
   const found: Shortfall[] = [];
-  if (pictures && !permissions.has(PermissionFlagsBits.AttachFiles))
+  if (pictures && !may(PermissionFlagsBits.AttachFiles))
     found.push({ kind: "pictures", permission: SEND_PICTURES });
   if (role === undefined) return found;
-  const known = guild.roles.cache.get(role);
+  const known = await whereabouts.role(asked, role);
   // The role that everybody has bears the id of the server, and is none that could be mentioned.
-  if (!known || role === guild.id) found.push({ kind: "noRole", permission: "" });
-  else if (!known.mentionable && !permissions.has(PermissionFlagsBits.MentionEveryone))
+  if (!known || role === asked.guildId) found.push({ kind: "noRole", permission: "" });
+  else if (!known.mentionable && !may(PermissionFlagsBits.MentionEveryone))
     found.push({ kind: "role", permission: MENTION_EVERYONE });
   return found;
 }
@@ -78,43 +57,31 @@ function featuresOf(kind: ChannelType): Feature[] {
   return kind === ChannelType.GuildAnnouncement ? ["role", "publish"] : ["role"];
 }
 
-/** Another channel of the same server; nothing where none is known, or where nothing can be posted in it. */
-function spotOf(asked: Asked, id: string): Spot | undefined {
-  const named = "options" in asked ? asked.options.resolved?.channels?.get(id) : undefined;
-  const channel = named ?? asked.guild.channels.cache.get(id);
-  if (!channel || !("guildId" in channel) || channel.guildId !== asked.guildId) return undefined;
-  if (!isPostable(channel.type)) return undefined;
-  const permissions = permissionsIn(asked, channel);
-  const { name } = channel;
-  return permissions && { id, name: name ?? undefined, kind: channel.type, permissions };
-}
-
-/** What the bot may do in a channel: as Discord says with the question, or else as follows from its roles. */
-function permissionsIn(asked: Asked, channel: BaseChannel): Readonly<PermissionsBitField> | undefined {
-  if (channel.appPermissions) return channel.appPermissions;
-  const me = asked.guild.members.me;
-  const known = asked.guild.channels.cache.get(channel.id);
-  return (me && known?.permissionsFor(me)) ?? undefined;
-}
-
 function isForum(kind: ChannelType): boolean {
   return kind === ChannelType.GuildForum || kind === ChannelType.GuildMedia;
 }
 
-/** The channel that a thread is in; nothing for one that is not known (any more). */
-function parentOf({ channels }: Client, id: string): string | undefined {
-  const channel = channels.cache.get(id);
-  return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
+/** The first of some channels that is a thread of a forum. */
+async function threadIn(
+  forum: string,
+  channels: readonly string[],
+  { parentOf }: Whereabouts,
+): Promise<string | undefined> {
+  for (const channel of channels) if ((await parentOf(channel)) === forum) return channel;
+  return undefined;
 }
 
 const Opened = z.object({ id: z.string() });
 
 /** Makes a thread in a forum, where nothing can be posted outside one. It begins with its own title. Throws a `SendFailure`. */
-async function openThread(client: Client, forum: string, title: string): Promise<string> {
+async function openThread(
+  { client }: AskedInServer,
+  forum: string,
+  title: string,
+  whereabouts: Whereabouts,
+): Promise<string> {
   const name = shorten(oneLine(title, THREAD_NAME_LENGTH), THREAD_NAME_LENGTH);
-  const known = client.channels.cache.get(forum);
-  const needsTag = known?.isThreadOnly() && known.flags.has(ChannelFlags.RequireTag);
-  const tag = needsTag ? known.availableTags.find(({ moderated }) => !moderated)?.id : undefined;
+  const tag = await whereabouts.tagOf(forum);
   const body = {
     name,
     message: { content: name, allowed_mentions: { parse: [] } },

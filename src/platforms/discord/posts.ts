@@ -1,4 +1,4 @@
-import { ChannelType, REST, RequestMethod, type ResponseLike, type RouteLike, Routes } from "discord.js";
+import { type ChannelType, REST, RequestMethod, type ResponseLike, type RouteLike, Routes } from "discord.js";
 import { z } from "zod";
 import type { Log } from "../../core/log.ts";
 import type { Drawn } from "../../core/picture.ts";
@@ -27,6 +27,8 @@ export interface PostsParts {
   readonly illustrate: Illustrate;
   /** The kind of a channel, where it is known. */
   readonly kindOf: (channel: string) => ChannelType | undefined;
+  /** Whether what is posted in a channel can be published to others. */
+  readonly hasFollowers: (channel: string) => boolean;
 }
 
 /** The posts of a bot: how they are made, and changed afterwards. Both throw a `SendFailure`. */
@@ -61,7 +63,8 @@ async function certain(response: ResponseLike): Promise<ResponseLike> {
 }
 
 /** Posts through a REST client of their own, so that answers never wait behind them. It tries once: delivery decides on the rest. */
-export function createPosts({ token, root, rate, requests, log, illustrate, kindOf }: PostsParts): Posts {
+export function createPosts(parts: PostsParts): Posts {
+  const { token, root, rate, requests, log, illustrate, kindOf, hasFollowers } = parts;
   const rest = new REST({
     version: "10",
     api: root,
@@ -138,7 +141,7 @@ export function createPosts({ token, root, rate, requests, log, illustrate, kind
     async send(post) {
       const { channel } = post.key;
       const id = await attempt(post, (fitted) => make(post, fitted));
-      if (id && post.publish && kindOf(channel) === ChannelType.GuildAnnouncement) await publish(channel, id);
+      if (id && post.publish && hasFollowers(channel)) await publish(channel, id);
       return id;
     },
     async edit(post, message) {

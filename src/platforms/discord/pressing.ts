@@ -1,12 +1,9 @@
 import { type ButtonInteraction, MessageFlags } from "discord.js";
 import { decodeAction } from "../../core/action.ts";
-import type { Bot } from "../../core/bot.ts";
 import { chooseLocale, voiceOf } from "../../core/locale.ts";
-import type { Log } from "../../core/log.ts";
 import { within } from "../../lib/within.ts";
-import type { Illustrate } from "../illustrating.ts";
 import { DEFER_AFTER } from "./limits.ts";
-import { askerOf } from "./mapping.ts";
+import { askerOf, type HearingParts } from "./mapping.ts";
 import { isForOne, type Reply, replyOf } from "./reply.ts";
 import { discordWords } from "./words.ts";
 
@@ -14,11 +11,12 @@ import { discordWords } from "./words.ts";
  * Answers presses of buttons in the place of the message that they are under. What cannot be answered is said to whoever
  * pressed, and the message stays. A button carries all there is to know, so it works in every later life of the bot.
  */
-export function createPressing(
-  bot: Bot,
-  log: Log,
-  illustrate: Illustrate,
-): (interaction: ButtonInteraction) => Promise<void> {
+export function createPressing({
+  bot,
+  log,
+  illustrate,
+  whereabouts,
+}: HearingParts): (interaction: ButtonInteraction) => Promise<void> {
   return async (interaction) => {
     const asked = decodeAction(interaction.customId);
     if (!asked) {
@@ -32,8 +30,8 @@ export function createPressing(
       await tellAlone(interaction, replyOf({ title }, locale.tag, log));
       return;
     }
-    const answered = bot
-      .answer({ ...asked, ...askerOf(interaction) })
+    const answered = askerOf(interaction, asked.command, { bot, whereabouts })
+      .then((asker) => bot.answer({ ...asked, ...asker }))
       .then(async (message) => ({ message, drawn: await illustrate(message) }));
     if (!(await within(DEFER_AFTER, answered))) await interaction.deferUpdate();
     const { message, drawn } = await answered;

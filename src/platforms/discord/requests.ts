@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Log } from "../../core/log.ts";
 import { SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
+import type { Metrics } from "../../lib/metrics.ts";
 import { createInvalidRequests } from "./invalid-requests.ts";
 import { LONGEST_WAIT, TOKEN_REFUSED } from "./limits.ts";
 
@@ -39,8 +40,9 @@ const SERVER_LIMIT = 20029;
  * Watches the requests of a bot. discord.js reads how long to wait from the header alone, and goes on with a token that
  * was refused as soon as another client has it: both are mended here.
  */
-export function createRequests(store: Store, log: Log): Requests {
+export function createRequests(store: Store, log: Log, metrics?: Metrics): Requests {
   const invalid = createInvalidRequests(store, log);
+  metrics?.beforeReading(async () => metrics.invalid.labels("discord").set(await invalid.count()));
   const refusing = new AbortController();
   /** What was said of limited requests that discord.js has not asked about yet. */
   const limits = new Map<string, SendFailure>();

@@ -58,7 +58,8 @@ function withoutAddress(error: unknown): Error {
 function ofAnswer(error: TelegramError): SendFailure {
   const { code, description, parameters = {} } = error;
   const { retry_after: wait = 1, migrate_to_chat_id: newId } = parameters;
-  const cause = error;
+  // Not the error itself: it holds all that was sent, such as the secret of the webhook.
+  const cause = Object.assign(new Error(error.message), { name: "TelegramError", stack: error.stack });
   if (code === 429)
     return new SendFailure("later", "Telegram asks to slow down", { cause, wait: wait * 1_000 });
   if (code === 409) {

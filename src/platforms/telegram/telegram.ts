@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Update } from "telegraf/types";
 import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
@@ -20,24 +21,19 @@ import { menus } from "./menu.ts";
 import { createMessages } from "./messages.ts";
 import { createPhotos } from "./photos.ts";
 import { createPins } from "./pins.ts";
+import { createPolling } from "./polling.ts";
 import { createPosts } from "./posts.ts";
 import { createPressing } from "./pressing.ts";
 import { createPrivately } from "./privately.ts";
 import { createRights } from "./rights.ts";
+import { createWebhook, type WebhookPlace } from "./webhook.ts";
 
-/** How long Telegram holds a poll open when nothing happens, in seconds; a poll without an answer by then is dead. */
-const POLL_SECONDS = 50;
-const POLL_TIMEOUT = (POLL_SECONDS + 15) * 1_000;
 /** How long the end waits for answers under way. */
 const ANSWERS_TIMEOUT = 3_000;
-/** How long the next poll waits for answers under way, in milliseconds. */
-const HEAD_START = 10;
 /** How long a chat's next question waits for the answer to the one before. */
 const LONGEST_TURN = 5_000;
 /** Telegram sends an update again when it was not confirmed. Their numbers begin anew after a quiet week. */
 const UPDATES_REMEMBERED = 1_000;
-/** What we are told of. Telegram remembers the list, so it is always sent whole. */
-const UPDATES = ["message", "channel_post", "callback_query", "inline_query", "my_chat_member"] as const;
 /** So many posts under way are enough for the rate on a slow line, and few enough to be lost when the program is killed. */
 const IN_FLIGHT = 10;
 /** For how long a post is repeated of which nobody can tell whether it arrived, where the operator chose that. */
@@ -52,15 +48,17 @@ export interface TelegramParts {
   readonly rate: number;
   /** Whether a post is sent again of which nobody can tell whether it arrived: it may then be there twice. */
   readonly repeatUnknown?: boolean;
+  /** Where Telegram is to call; without it it is polled. */
+  readonly webhook?: WebhookPlace | undefined;
   readonly store: Store;
   readonly log: Log;
   /** Draws the pictures of messages; without it they go in words. */
   readonly pictures?: Pictures | undefined;
 }
 
-/** Telegram over telegraf, by long polling. */
+/** Telegram over telegraf: what people do comes by long polling, or where the bot is called. */
 export function createTelegram(parts: TelegramParts): Platform {
-  const { token, root, rate, repeatUnknown = false, store, log, pictures } = parts;
+  const { token, root, rate, repeatUnknown = false, webhook, store, log, pictures } = parts;
   const calls = createCalls(token, root);
   // Connections of their own, so that who asks is never behind a broadcast.
   const postCalls = createCalls(token, root);
@@ -79,8 +77,25 @@ export function createTelegram(parts: TelegramParts): Platform {
   const seen = createRecent<number>(UPDATES_REMEMBERED);
   /** The bot's own account, once it is known. */
   let account: { readonly id: number; readonly username?: string } | undefined;
-  /** Where the next poll begins; kept over lost connections, so that what was seen is confirmed. */
-  let offset = 0;
+  /** What is done about an update, from the start on. */
+  let react: ((update: Update) => Promise<void>) | undefined;
+
+  const listening = webhook
+    ? createWebhook({
+        calls,
+        place: webhook,
+        take,
+        open: () => account !== undefined && connection.accepted() && !connection.signal.aborted,
+        signal: connection.signal,
+        log,
+      })
+    : createPolling({
+        calls,
+        answering,
+        take,
+        accepted: connection.accepted,
+        signal: connection.signal,
+      });
 
   /** What is done about an update: nothing where it holds neither a question for us nor a change of ours. */
   function createReacting(bot: Bot, events: PlatformEvents): (update: Update) => Promise<void> {
@@ -101,10 +116,18 @@ export function createTelegram(parts: TelegramParts): Platform {
     };
   }
 
-  /** Takes note of an answer. It is not awaited: a slow one must not keep the next poll, and so everybody else, waiting. */
-  function handle({ update_id: update }: Update, work: Promise<void>): void {
+  /**
+   * Takes an update in, if it is new. The work that it makes is not waited for: a slow answer must keep neither the next
+   * update waiting nor Telegram, which would bring the same one again.
+   */
+  function take(update: Update): void {
+    if (!seen.add(update.update_id)) return;
+    const work = nextTurn().then(() => react?.(update));
     const failed = (error: unknown) =>
-      log.warn({ err: failureOf(error), update }, "An answer could not be sent to Telegram.");
+      log.warn(
+        { err: failureOf(error), update: update.update_id },
+        "An answer could not be sent to Telegram.",
+      );
     answering.add(work.catch(failed));
   }
 
@@ -118,10 +141,10 @@ export function createTelegram(parts: TelegramParts): Platform {
     log.info({ languages: wanted.length - 1 }, "Telegram was told of the commands.");
   }
 
-  /** One life of the connection. telegraf's own loop ends at the first error in a handler and cannot be started again. */
-  async function live(bot: Bot, react: ReturnType<typeof createReacting>): Promise<void> {
+  /** One life of the connection. */
+  async function live(bot: Bot): Promise<void> {
     account = await call("getMe", {});
-    await call("deleteWebhook", {});
+    await listening.prepare();
     await publishMenus(bot).catch((error: unknown) => {
       const failure = failureOf(error);
       if (failure.decision !== "ours" && failure.decision !== "forbidden") throw error;
@@ -130,26 +153,7 @@ export function createTelegram(parts: TelegramParts): Platform {
     });
     connection.report(true);
     log.info({ bot: account.username }, `Telegram: connected as @${account.username}.`);
-    try {
-      while (!connection.signal.aborted) {
-        const signal = AbortSignal.any([connection.signal, AbortSignal.timeout(POLL_TIMEOUT)]);
-        const updates = await call(
-          "getUpdates",
-          { timeout: POLL_SECONDS, offset, allowed_updates: UPDATES },
-          signal,
-        );
-        for (const update of updates) {
-          offset = update.update_id + 1;
-          if (seen.add(update.update_id)) handle(update, react(update));
-        }
-        // Answers that are ready at once go out before the next poll, which would only stand in their way.
-        if (updates.length > 0) await answering.finished(HEAD_START);
-      }
-    } finally {
-      // Telegram counts as seen what the next poll leaves behind; there is no next one here.
-      if (connection.signal.aborted && connection.accepted() && offset > 0)
-        await call("getUpdates", { offset, limit: 1, timeout: 0 }).catch(() => undefined);
-    }
+    await listening.listen();
   }
 
   return {
@@ -159,13 +163,11 @@ export function createTelegram(parts: TelegramParts): Platform {
     rate,
     inFlight: IN_FLIGHT,
     start(bot, events) {
-      const react = createReacting(bot, events);
-      connection.start(
-        () => live(bot, react),
-        () => events.up(),
-      );
+      react = createReacting(bot, events);
+      connection.start(() => live(bot), events);
     },
     ready: connection.ready,
+    hook: listening.hook,
     async send(post) {
       const message = await connection.request(() => posts.send(post));
       // Not waited for: the post is there, and must be known to be.

@@ -1,5 +1,6 @@
 import type { CommandBook } from "./commands.ts";
 import { describeApplication, describeBot, type Identity } from "./documents.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Places } from "./places.ts";
 import { refuse } from "./refusals.ts";
@@ -10,14 +11,24 @@ export interface ApplicationParts {
   readonly identity: Identity;
   readonly places: Places;
   readonly book: CommandBook;
+  readonly endpoint: Endpoint;
+  /** How many shards are recommended. */
+  readonly shards: number;
   gateway(): Gateway;
   gatewayUrl(): string;
 }
 
 /** The routes about the bot itself, its commands and the way to the gateway. */
 export function listApplicationRoutes(parts: ApplicationParts): readonly Route[] {
-  const { identity, places, book } = parts;
-  const describe = () => ({ status: 200, body: describeApplication(identity) });
+  const { identity, places, book, endpoint } = parts;
+  const describe = () => ({
+    status: 200,
+    body: {
+      ...describeApplication(identity),
+      verify_key: endpoint.publicKey,
+      interactions_endpoint_url: endpoint.address ?? null,
+    },
+  });
 
   function scope({ params }: Call): string | undefined {
     if (params["applicationId"] !== identity.applicationId) throw refuse(20012);
@@ -58,7 +69,7 @@ export function listApplicationRoutes(parts: ApplicationParts): readonly Route[]
         status: 200,
         body: {
           url: parts.gatewayUrl(),
-          shards: 1,
+          shards: parts.shards,
           session_start_limit: {
             total: 1000,
             remaining: parts.gateway().startsLeft,

@@ -3,7 +3,9 @@ import { type Asking, createAsking } from "./asking.ts";
 import { listChannelRoutes } from "./channel-routes.ts";
 import { createCommandBook, type PublishedCommand } from "./commands.ts";
 import { describeChannel, describeJoinedGuild } from "./documents.ts";
+import { createEndpoint, type Endpoint } from "./endpoint.ts";
 import { createFaults, type Fault, type FaultMatch, type PlannedFault } from "./faults.ts";
+import type { Fields } from "./form.ts";
 import { createGateway, type Gateway } from "./gateway.ts";
 import { listInteractionRoutes } from "./interaction-routes.ts";
 import { createInteractions } from "./interactions.ts";
@@ -36,6 +38,8 @@ export interface FakeDiscordOptions {
   readonly heartbeatInterval?: number;
   /** How many sessions the bot may start before its token is taken away; 1000 as on Discord. */
   readonly startLimit?: number;
+  /** How many shards it recommends; 1. */
+  readonly shards?: number;
   readonly rateLimits?: RateLimitOptions;
 }
 
@@ -45,6 +49,8 @@ export interface FakeDiscord extends Asking {
   readonly api: string;
   readonly token: string;
   readonly applicationId: string;
+  /** Where what people do is brought, once it is entered; without it, it comes over the gateway. */
+  readonly endpoint: Endpoint;
   /** What is published for everybody. */
   readonly commands: readonly PublishedCommand[];
   /** What is published for one guild. */
@@ -106,6 +112,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     tokenLifetime: options.tokenLifetime ?? 900_000,
   });
   const faults = createFaults();
+  const endpoint = createEndpoint();
   let revoked = false;
   let port = 0;
   const isToken = (given: unknown) => !revoked && given === token;
@@ -125,7 +132,15 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
   });
   const rest = createRest({
     routes: [
-      ...listApplicationRoutes({ identity, places, book, gateway: () => gateway, gatewayUrl }),
+      ...listApplicationRoutes({
+        identity,
+        places,
+        book,
+        endpoint,
+        shards: options.shards ?? 1,
+        gateway: () => gateway,
+        gatewayUrl,
+      }),
       ...listChannelRoutes(identity, places, messages, (thread) => tellOfChannel("CREATE", thread)),
       ...listInteractionRoutes(applicationId, interactions, messages),
     ],
@@ -143,6 +158,11 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     const kind = isThread(channel) ? "THREAD" : "CHANNEL";
     tell(`${kind}_${what}`, describeChannel(channel, applicationId), channel.guildId);
   }
+  /** What people do comes to the endpoint, where there is one, and over the gateway else. */
+  function bring(event: string, data: Fields, guildId: string | undefined): void {
+    if (endpoint.address === undefined) gateway.dispatch(event, data, guildId);
+    else void endpoint.bring(data);
+  }
   function channelOf(id: string): Channel {
     const channel = places.channels.get(id);
     if (channel === undefined) throw new Error(`There is no channel ${id}. Add it first.`);
@@ -155,7 +175,8 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
   }
 
   return {
-    ...createAsking({ identity, places, book, messages, interactions, dispatch: gateway.dispatch }),
+    ...createAsking({ identity, places, book, messages, interactions, dispatch: bring }),
+    endpoint,
     api: `http://127.0.0.1:${port}/api`,
     token,
     applicationId,

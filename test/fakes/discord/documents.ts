@@ -34,7 +34,6 @@ export function describeApplication(identity: Identity): Fields {
     description: "",
     bot_public: true,
     bot_require_code_grant: false,
-    verify_key: "0".repeat(64),
     flags: 0,
     owner: describeUser("1"),
     team: null,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { createBringing } from "./bringing.ts";
 import { createChanging } from "./changing.ts";
 import {
   type BotRights,
@@ -44,8 +45,8 @@ export type FakeTelegram = Awaited<ReturnType<typeof createFakeTelegram>>;
 /**
  * Starts a Bot API on a loopback port that refuses what the real one refuses.
  *
- * Three things are left out: it limits rates only when told to, it does not call webhooks, and it has
- * no privacy mode: the bot is shown everything that is said, so its own filter is put to the test.
+ * Two things are left out: it limits rates only when told to, and it has no privacy mode: the bot is shown everything
+ * that is said, so its own filter is put to the test.
  */
 export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
   const { username = "losses_test_bot", now = Date.now } = options;
@@ -65,7 +66,8 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
   const chats = createChats();
   const faults = createFaults();
   const limits = createLimits(options.limits ?? {});
-  const updates = createUpdates();
+  const bringing = createBringing(() => updates);
+  const updates = createUpdates(bringing.wake);
   const talk = createTalk(chats, people, queries, updates.push, now);
   const inline = createInline(
     queries,
@@ -196,6 +198,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
   };
 
   const close = async () => {
+    bringing.close();
     inbox.close();
     edits.close();
     await server.stop();
@@ -229,6 +232,14 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
       return updates.isPolled();
     },
 
+    /** Lets the calls of the webhook arrive at a server of this machine, whatever its address says. */
+    passOnTo: bringing.passOnTo,
+    /** The calls of the webhook, and how the bot answered them. */
+    bringings: bringing.bringings,
+    /** Where updates are brought, and with what. */
+    get webhook() {
+      return updates.webhook();
+    },
     addChat: (description: ChatDescription): void => void chats.add(description),
     say: talk.say,
     anonymousAdministratorSays: talk.anonymousAdministratorSays,

@@ -17,12 +17,14 @@ type Entry = { update: Update; resent: boolean; delivered: boolean };
 type Poll = { end: (result: Update[] | Error) => void; limit: number };
 
 /** The queue of updates with its one reader, which learns of them by asking. */
-export function createUpdates() {
+export function createUpdates(changed: () => void = () => undefined) {
   const history = new Map<number, Update>();
   let queue: Entry[] = [];
   let lastId = 800_000_000;
   let allowed: string[] = [];
   let webhook = "";
+  let secret = "";
+  let trouble: { last_error_date: number; last_error_message: string } | undefined;
   let poll: Poll | undefined;
 
   function take(limit: number): Update[] {
@@ -33,6 +35,7 @@ export function createUpdates() {
 
   function wake() {
     if (poll !== undefined && queue.length > 0) poll.end(take(poll.limit));
+    changed();
   }
 
   function isAllowed(kind: string) {
@@ -86,6 +89,9 @@ export function createUpdates() {
     if (flagOf(payload, "drop_pending_updates")) queue = [];
     if (url !== webhook) poll?.end(refusal(409, "Conflict: terminated by setWebhook request"));
     webhook = url;
+    secret = textOf(payload, "secret_token");
+    trouble = undefined;
+    wake();
     return true;
   }
 
@@ -119,6 +125,13 @@ export function createUpdates() {
     ids: (): number[] => [...history.keys()],
     pending: (): Update[] => queue.map(({ update }) => update),
     isPolled: (): boolean => poll !== undefined,
+    /** Where updates are brought, and with what; the address is empty where they are asked for. */
+    webhook: () => ({ url: webhook, secret }),
+    /** An update was brought, or could not be. */
+    brought(id: number, error: string | undefined): void {
+      if (error === undefined) queue = queue.filter(({ update }) => update.update_id !== id);
+      else trouble = { last_error_date: Math.floor(Date.now() / 1000) + 1, last_error_message: error };
+    },
     methods: {
       getUpdates,
       setWebhook,
@@ -128,6 +141,7 @@ export function createUpdates() {
         url: webhook,
         has_custom_certificate: false,
         pending_update_count: queue.length,
+        ...trouble,
         ...(allowed.length === 0 ? {} : { allowed_updates: allowed }),
       }),
     },

@@ -1,6 +1,8 @@
+import { hookRoutes } from "../../../src/http/hooks.ts";
+import { startServer } from "../../../src/http/server.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
-import { createFakeDiscord } from "../../fakes/discord/discord.ts";
-import { platformContract, until } from "../contract.ts";
+import { createFakeDiscord, type FakeDiscord } from "../../fakes/discord/discord.ts";
+import { platformContract, type Stage, until, type World } from "../contract.ts";
 
 const CHANNELS = ["3000000000000000002", "3000000000000000003"];
 
@@ -18,11 +20,12 @@ function visible(embeds: readonly { title?: string; description?: string }[] | u
     .replace(/\\(.)/g, "$1");
 }
 
-platformContract("Discord", async (world) => {
-  const discord = await createFakeDiscord();
+/** A bot with this fake at its other end, whichever way that what people do comes. */
+async function stageOf(world: World, discord: FakeDiscord, publicKey?: string): Promise<Stage> {
   world.atEnd(discord.close);
   discord.addGuild({ channels: CHANNELS.map((id) => ({ id })) });
-  const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
+  const { token, api: root } = discord;
+  const platform = createDiscord({ token, publicKey, root, rate: 1_000, ...world });
   world.atEnd(() => platform.stop());
   return {
     platform,
@@ -37,9 +40,21 @@ platformContract("Discord", async (world) => {
       discord.messages
         .filter(({ channelId }) => channelId === channel)
         .map(({ payload }) => visible(payload.embeds)),
-    up: () => until(() => discord.connected === 1 && discord.commandWrites > 0),
+    up: () => until(() => (publicKey ? true : discord.connected === 1) && discord.commandWrites > 0),
     async ask(channelId, name) {
       return visible((await discord.slash({ name, channelId, memberPermissions: 32n }).answer()).embeds);
     },
   };
+}
+
+platformContract("Discord", async (world) => stageOf(world, await createFakeDiscord()));
+
+platformContract("Discord over HTTP", async (world) => {
+  const discord = await createFakeDiscord();
+  const stage = await stageOf(world, discord, discord.endpoint.publicKey);
+  const routes = [hookRoutes(stage.platform.hook ? [stage.platform.hook] : [])];
+  const server = await startServer({ routes, port: 0, host: "127.0.0.1", log: world.log });
+  world.atEnd(() => server.close());
+  await discord.endpoint.enter(`${server.address}/discord/interactions`);
+  return stage;
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createIdentifying } from "../../../src/platforms/discord/identifying.ts";
+import { until } from "../contract.ts";
 import { openPosting, QUIET } from "./posting.ts";
 
 const HOUR = 3_600_000;
@@ -41,6 +42,45 @@ test("checklist 24: no more than twenty sessions are begun in any hour, however 
   for (const instant of begun)
     assert.ok(begun.filter((other) => other > instant - HOUR && other <= instant).length <= 20);
   assert.ok(said.length > 0);
+});
+
+test("checklist 24: no more than 300 sessions are begun in any day, and so the thousand are never used up", async () => {
+  const { parts, now, said } = clockwork();
+  const begun: number[] = [];
+  for (let start = 0; start < 700; start++) {
+    await createIdentifying(parts)(new AbortController().signal, PLENTY);
+    begun.push(now());
+  }
+  for (const instant of begun)
+    assert.ok(begun.filter((other) => other > instant - 24 * HOUR && other <= instant).length <= 300);
+  assert.match(said.at(-1) ?? "", /within an hour or a day/);
+});
+
+test("checklist 24: a bot of many shards may start twice in an hour, and not a third time", async () => {
+  const { parts, now } = clockwork();
+  const before = now();
+  const start = async () => {
+    for (let shard = 0; shard < 100; shard++)
+      await createIdentifying(parts)(new AbortController().signal, PLENTY, 100);
+  };
+  await start();
+  await start();
+  assert.equal(now(), before);
+  await start();
+  assert.equal(now(), before + HOUR);
+});
+
+test("where Discord recommends several shards all of them are connected, each is counted, and posts wait for none that is lost", async (t) => {
+  const { discord, platform, bot, store } = await openPosting(t, { shards: 2 });
+  platform.start(bot, QUIET);
+  await until(() => discord.connected === 2 && platform.ready(), 30_000);
+  assert.equal(discord.identifies, 2);
+  const counted = JSON.parse((await store.recall("discord.identifies")) ?? "[]") as number[];
+  assert.equal(counted.length, 2);
+  discord.dropGateway();
+  await until(() => !platform.ready());
+  await until(() => discord.connected === 2 && platform.ready(), 30_000);
+  assert.deepEqual([discord.identifies, discord.resumes], [2, 2]);
 });
 
 test("checklist 24: where Discord lets no session begin it is waited for", async () => {

@@ -22,6 +22,7 @@ export const QUIET: PlatformEvents = {
   returned: () => undefined,
   holds: () => undefined,
   moved: () => undefined,
+  refused: () => undefined,
 };
 
 /** A post to a channel, the same as the others there unless something is said of it. */

@@ -36,7 +36,7 @@ describe("checklist 27: whatever goes wrong, neither a line of the log nor a fai
     test(`of the start: ${JSON.stringify(fault)}`, async (t) => {
       const { discord, platform, bot, lines, logged } = await openPosting(t);
       discord.fault({ path: "/gateway/bot" }, fault, 10);
-      platform.start(bot, { up() {}, removed() {}, returned() {}, moved() {} });
+      platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
       await until(() => logged(40).length > 0);
       assert.ok(!lines.join("").includes(discord.token));
     });

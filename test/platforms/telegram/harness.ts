@@ -85,5 +85,5 @@ export async function setUp(
     return (await Promise.all(all)).flat().map(({ channel }) => channel);
   }
 
-  return { telegram, token, store, bot, create, open, told, heard, calls, subscribed, written: lines };
+  return { telegram, token, store, bot, log, create, open, told, heard, calls, subscribed, written: lines };
 }

@@ -1,0 +1,63 @@
+import { Temporal } from "temporal-polyfill";
+import type { Archive } from "../core/archive.ts";
+import { type Day, dayIn } from "../core/day.ts";
+import type { Platform } from "../core/platform.ts";
+import type { Store } from "../core/store.ts";
+import { lastPost } from "./last-post.ts";
+import type { Operator } from "./operator.ts";
+
+/** The hour by which the report of the day is out and posted, on all but a few days of a year. */
+const NOON = 12;
+/** A program that was just started has not had the time to ask and post, in milliseconds. */
+const SETTLING_IN = 30 * 60_000;
+
+/** What looking at noon needs. */
+export interface NoonParts {
+  readonly archive: Archive;
+  readonly store: Store;
+  /** The networks that are on. */
+  readonly platforms: readonly Platform[];
+  readonly operator: Operator;
+  readonly now: () => number;
+  /** The zone in which reports are dated. */
+  readonly timeZone: string;
+}
+
+/** Looks once a day, at noon or when the program has settled in after it, whether the day's report came and was posted. */
+export function createNoon(parts: NoonParts): () => Promise<void> {
+  const { archive, platforms, operator, now, timeZone } = parts;
+  const started = now();
+  let done: Day | undefined;
+
+  return async () => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(now());
+    const today = dayIn(timeZone, now());
+    if (instant.toZonedDateTimeISO(timeZone).hour < NOON || done === today) return;
+    if (now() - started < SETTLING_IN) return;
+    const newest = archive.latest()?.day;
+    if (newest === undefined || newest < today)
+      await operator.tell(
+        `noon.${today}`,
+        `It is past noon and there is no report of ${today}; the newest is of ${newest ?? "no day"}. Ask /status what each source says.`,
+        { day: today, newest },
+      );
+    else
+      for (const platform of platforms)
+        if (await isBehind(platform, today, parts))
+          await operator.tell(
+            `noon.${platform.name}.${today}`,
+            `It is past noon and nothing of the report of ${today} was posted on ${platform.name}. Look at its log, and at what /status says.`,
+            { day: today, platform: platform.name },
+          );
+    done = today;
+  };
+}
+
+/** Whether somebody on a network is owed the report of a day, and nobody has it. */
+async function isBehind({ name, ready }: Platform, day: Day, { store, now }: NoonParts): Promise<boolean> {
+  if ((await store.outbox.subscribed(name)) === 0) return false;
+  const broadcast = await store.outbox.broadcast(name, day);
+  if (!broadcast) return !ready();
+  if (((await lastPost(store, name)) ?? 0) >= broadcast.startedAt) return false;
+  return broadcast.state === "stopped" || (await store.outbox.due(name, now())) > 0;
+}

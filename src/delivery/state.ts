@@ -1,0 +1,74 @@
+import type { Archive } from "../core/archive.ts";
+import type { Platform } from "../core/platform.ts";
+import type { Store } from "../core/store.ts";
+import type { Metrics } from "../lib/metrics.ts";
+import { within } from "../lib/within.ts";
+import { lastPost } from "./last-post.ts";
+
+/** A database that says nothing for so many milliseconds is not there. */
+const DATABASE_PATIENCE = 2_000;
+
+/** What looking at the state of the program needs. */
+export interface StateParts {
+  readonly archive: Archive;
+  readonly store: Store;
+  readonly platforms: readonly Platform[];
+  readonly metrics: Metrics;
+  readonly now: () => number;
+}
+
+/** What the program has and what it lacks, as it is at the moment of the question. */
+export interface State {
+  /** What is missing for serving everybody: `archive`, `database`, and networks by name. */
+  missing(): Promise<string[]>;
+  /** Puts what can only be looked up into the metrics. Never rejects. */
+  measure(): Promise<void>;
+}
+
+/** The state of one process. */
+export function createState({ archive, store, platforms, metrics, now }: StateParts): State {
+  async function isThere(): Promise<boolean> {
+    let found = false;
+    await within(
+      DATABASE_PATIENCE,
+      store.recall("state").then(() => {
+        found = true;
+      }),
+    );
+    return found;
+  }
+
+  async function measurePosts(platform: string): Promise<void> {
+    const [subscriptions, due, earliest, posted] = await Promise.all([
+      store.outbox.subscribed(platform),
+      store.outbox.due(platform, now()),
+      store.outbox.earliest(platform),
+      lastPost(store, platform),
+    ]);
+    metrics.subscriptions.labels(platform).set(subscriptions);
+    metrics.due.labels(platform).set(due);
+    // The earliest may be one that is being sent at this moment, and due again only when that takes too long.
+    const age = due > 0 && earliest !== undefined ? (now() - earliest) / 1_000 : 0;
+    metrics.oldestDue.labels(platform).set(Math.max(0, age));
+    if (posted !== undefined) metrics.postedAt.labels(platform).set(posted / 1_000);
+  }
+
+  return {
+    async missing() {
+      return [
+        ...(archive.latest() ? [] : ["archive"]),
+        ...((await isThere()) ? [] : ["database"]),
+        ...platforms.filter((platform) => !platform.ready()).map(({ name }) => name),
+      ];
+    },
+    async measure() {
+      const newest = archive.latest();
+      if (newest) metrics.newest.set(Date.parse(`${newest.day}T00:00:00Z`) / 1_000);
+      for (const platform of platforms) metrics.up.labels(platform.name).set(platform.ready() ? 1 : 0);
+      const there = await isThere();
+      metrics.database.set(there ? 1 : 0);
+      if (!there) return;
+      await Promise.all(platforms.map(({ name }) => measurePosts(name).catch(() => metrics.database.set(0))));
+    },
+  };
+}

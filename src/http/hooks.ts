@@ -1,0 +1,15 @@
+import type { Hook } from "../core/platform.ts";
+import type { Routes } from "./server.ts";
+
+/** The places where networks call, which is done by nothing else than POST. */
+export function hookRoutes(hooks: readonly Hook[]): Routes {
+  return (app) => {
+    for (const { path, answer } of hooks)
+      app.post(path, async (context) => {
+        // Letters may be cut in two on the way, and signatures are over bytes: it is put together before it is read.
+        const bytes = new Uint8Array(await context.req.arrayBuffer());
+        const { status, body } = answer({ header: (name) => context.req.header(name), body: bytes });
+        return body ? context.json(body, status) : context.body(null, status);
+      });
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  ApplicationIntegrationType,
+  ChannelFlags,
+  ChannelType,
+  PermissionFlagsBits,
+  PermissionsBitField,
+  type REST,
+  Routes,
+} from "discord.js";
+import { z } from "zod";
+import { codeOf, failureOf } from "./failures.ts";
+import type { Whereabouts } from "./whereabouts.ts";
+
+/** For how long it is believed what was learned of a channel, and of how many channels, in milliseconds. */
+const BELIEVED_FOR = 60_000;
+const MOST_KNOWN = 1_000;
+/** Discord knows no such channel, or lets the bot know of none. */
+const NOT_THERE = new Set([10_003, 50_001]);
+
+/** The kinds of channels that are threads. */
+const THREADS: ReadonlySet<number> = new Set([
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+]);
+
+/** What is read of a channel. */
+const Found = z.object({
+  type: z.int(),
+  name: z.string().nullish(),
+  guild_id: z.string().optional(),
+  parent_id: z.string().nullish(),
+  flags: z.int().optional(),
+  available_tags: z.array(z.object({ id: z.string(), moderated: z.boolean() })).optional(),
+});
+type Found = z.infer<typeof Found>;
+/** A channel that a person named in a question. */
+const Named = z.object({
+  type: z.int(),
+  name: z.string().nullish(),
+  guild_id: z.string().optional(),
+  app_permissions: z.string().regex(/^\d+$/).optional(),
+});
+
+/** A role that a person named in a question. */
+const NamedRole = z.object({ mentionable: z.boolean() });
+
+/**
+ * What questions say themselves, and what Discord says when it is asked: without the gateway nothing tells of servers and
+ * channels. It is asked only in order to set something up.
+ */
+export function knownByAsking(rest: REST, now: () => number = Date.now): Whereabouts {
+  const known = new Map<string, { readonly at: number; readonly found: Promise<Found | undefined> }>();
+
+  function find(channel: string): Promise<Found | undefined> {
+    const before = known.get(channel);
+    if (before && now() - before.at < BELIEVED_FOR) return before.found;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const found = ask(channel);
+    known.set(channel, { at: now(), found });
+    found.catch(() => known.delete(channel));
+    return found;
+  }
+
+  async function ask(channel: string): Promise<Found | undefined> {
+    if (!/^\d{1,20}$/.test(channel)) return undefined;
+    try {
+      return Found.parse(await rest.get(Routes.channel(channel)));
+    } catch (error) {
+      if (NOT_THERE.has(codeOf(error))) return undefined;
+      throw failureOf(error);
+    }
+  }
+
+  return {
+    async here({ authorizingIntegrationOwners: owners, guildId, channelId: id, appPermissions }, restricted) {
+      if (owners[ApplicationIntegrationType.GuildInstall] !== guildId) return undefined;
+      const permissions = appPermissions;
+      const usual = { id, kind: ChannelType.GuildText, permissions };
+      // A channel that the bot does not see it cannot ask for; that it lacks the right to see it is said then.
+      if (!restricted || !permissions.has(PermissionFlagsBits.ViewChannel)) return usual;
+      // Where Discord cannot say it, the worst is a post that fails, of which /status tells.
+      const found = await find(id).catch((): Found => ({ type: usual.kind }));
+      // Commands can be in a server without the bot.
+      return found && { ...usual, name: found.name ?? undefined, kind: found.type };
+    },
+    async other(asked, id) {
+      const given = "options" in asked ? asked.options.resolved?.channels?.get(id) : undefined;
+      const named = Named.safeParse(given).data;
+      const { type, name, guild_id: server } = named ?? (await find(id)) ?? {};
+      if (type === undefined || (server !== undefined && server !== asked.guildId)) return undefined;
+      if (!named && server === undefined) return undefined;
+      const bits = named?.app_permissions;
+      return {
+        id,
+        name: name ?? undefined,
+        kind: type,
+        permissions: bits === undefined ? undefined : new PermissionsBitField(BigInt(bits)),
+      };
+    },
+    async role(asked, id) {
+      const given = "options" in asked ? asked.options.resolved?.roles?.get(id) : undefined;
+      // Of another one than was just picked from the roles of the server nothing is known that speaks against it.
+      return NamedRole.safeParse(given).data ?? { mentionable: true };
+    },
+    async parentOf(thread) {
+      const { type, parent_id: parent } = (await find(thread)) ?? {};
+      return type !== undefined && THREADS.has(type) ? (parent ?? undefined) : undefined;
+    },
+    async tagOf(forum) {
+      const { flags = 0, available_tags: tags = [] } = (await find(forum)) ?? {};
+      if ((flags & ChannelFlags.RequireTag) === 0) return undefined;
+      return tags.find(({ moderated }) => !moderated)?.id;
+    },
+  };
+}

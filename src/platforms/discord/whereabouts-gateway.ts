@@ -1,0 +1,51 @@
+import {
+  type BaseChannel,
+  ChannelFlags,
+  ChannelType,
+  type Client,
+  type PermissionsBitField,
+} from "discord.js";
+import type { AskedInServer, Whereabouts } from "./whereabouts.ts";
+
+/** What the gateway tells: all servers that the bot is in, and all of their channels. */
+export function knownByGateway(client: Client): Whereabouts {
+  return {
+    async here(asked) {
+      if (!asked.inCachedGuild()) return undefined;
+      // Channels are all known; what is not known is a thread that the bot has not joined.
+      const kind = asked.channel?.type ?? ChannelType.PublicThread;
+      const name = asked.channel?.name;
+      return { id: asked.channelId, name, kind, permissions: asked.appPermissions };
+    },
+    async other(asked, id) {
+      const named = "options" in asked ? asked.options.resolved?.channels?.get(id) : undefined;
+      const channel = named ?? asked.guild?.channels.cache.get(id);
+      if (!channel || !("guildId" in channel) || channel.guildId !== asked.guildId) return undefined;
+      const permissions = permissionsIn(asked, channel);
+      return permissions && { id, name: channel.name ?? undefined, kind: channel.type, permissions };
+    },
+    async role(asked, id) {
+      return asked.guild?.roles.cache.get(id);
+    },
+    async parentOf(thread) {
+      const channel = client.channels.cache.get(thread);
+      return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
+    },
+    async tagOf(forum) {
+      const known = client.channels.cache.get(forum);
+      if (!known?.isThreadOnly() || !known.flags.has(ChannelFlags.RequireTag)) return undefined;
+      return known.availableTags.find(({ moderated }) => !moderated)?.id;
+    },
+  };
+}
+
+/** What the bot may do in a channel: as Discord says with the question, or else as follows from its roles. */
+function permissionsIn(
+  asked: AskedInServer,
+  channel: BaseChannel,
+): Readonly<PermissionsBitField> | undefined {
+  if (channel.appPermissions) return channel.appPermissions;
+  const me = asked.guild?.members.me;
+  const known = asked.guild?.channels.cache.get(channel.id);
+  return (me && known?.permissionsFor(me)) ?? undefined;
+}

@@ -1,0 +1,28 @@
+import type { Update } from "telegraf/types";
+import type { Hook } from "../../core/platform.ts";
+
+/** What we are told of. Telegram remembers the list, so it is always sent whole. */
+export const UPDATES = [
+  "message",
+  "channel_post",
+  "callback_query",
+  "inline_query",
+  "my_chat_member",
+] as const;
+
+/** What listening to Telegram needs, whatever way updates come. */
+export interface ListeningParts {
+  /** Is handed every update; it returns at once. */
+  readonly take: (update: Update) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A way in which updates come. */
+export interface Listening {
+  /** Tells Telegram of it. */
+  prepare(): Promise<void>;
+  /** Listens until the signal ends it. Rejects when that is not possible any more. */
+  listen(): Promise<void>;
+  /** Where Telegram calls, when it does. */
+  readonly hook?: Hook;
+}

@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { describe, type TestContext, test } from "node:test";
+import type { Platform, Post } from "../../src/core/platform.ts";
+import { SendFailure } from "../../src/core/platform.ts";
+import { defaultSettings } from "../../src/core/subscription.ts";
+import { eventsOf } from "../../src/delivery/events.ts";
+import { rememberPost } from "../../src/delivery/last-post.ts";
+import { createNoon } from "../../src/delivery/noon.ts";
+import { createOperator } from "../../src/delivery/operator.ts";
+import { createState } from "../../src/delivery/state.ts";
+import { createMetrics } from "../../src/lib/metrics.ts";
+import { archiveOf, botOf, reportOf } from "../reports.ts";
+import { listen } from "./world.ts";
+
+const CHATS = [
+  { platform: "telegram", channel: "1" },
+  { platform: "discord", channel: "2" },
+];
+const HOUR = 3_600_000;
+
+/** A network of which a test says whether it is there, and what becomes of a post. */
+function networkOf(name: string) {
+  const posts: Post[] = [];
+  const network = {
+    posts,
+    isThere: true,
+    failure: undefined as SendFailure | undefined,
+    titles: () => posts.map(({ message }) => message.title),
+  };
+  const platform: Platform = {
+    name,
+    repeatable: 0,
+    rate: 1,
+    inFlight: 1,
+    start: () => undefined,
+    ready: () => network.isThere,
+    async send(post) {
+      if (network.failure) throw network.failure;
+      posts.push(post);
+      return "1";
+    },
+    edit: async () => undefined,
+    stop: async () => undefined,
+  };
+  return Object.assign(network, { platform });
+}
+
+async function open(t: TestContext, reports = [reportOf("2025-12-31", { tanks: 11_481 })]) {
+  const { store } = await botOf(t);
+  const archive = archiveOf(...reports);
+  const [telegram, discord] = [networkOf("telegram"), networkOf("discord")];
+  const platforms = [telegram.platform, discord.platform];
+  let clock = Date.parse("2025-12-31T08:00:00Z");
+  const now = () => clock;
+  const { log, lines } = listen();
+  /** Another process, or a later one. */
+  const life = () => createOperator({ chats: CHATS, platforms, store, log, now });
+  const forward = (milliseconds: number) => {
+    clock += milliseconds;
+  };
+  return { store, archive, telegram, discord, platforms, now, log, lines, life, operator: life(), forward };
+}
+
+describe("the operator", { concurrency: true }, () => {
+  test("is told once in each of their channels, in whatever process and however often", async (t) => {
+    const { operator, life, telegram, discord, lines } = await open(t);
+    await operator.tell("held.mod", "A report is held.", { source: "mod" });
+    await operator.tell("held.mod", "A report is held.", { source: "mod" });
+    await Promise.all([life(), life()].map((other) => other.tell("held.mod", "A report is held.")));
+    await operator.tell("held.orc", "Another report is held.");
+    for (const { titles } of [telegram, discord])
+      assert.deepEqual(titles(), ["A report is held.", "Another report is held."]);
+    assert.deepEqual([lines[0]?.level, lines[0]?.facts], ["error", { source: "mod" }]);
+  });
+
+  test("is told where a network was away as soon as it is back, and by nobody else", async (t) => {
+    const { operator, life, telegram, discord } = await open(t);
+    telegram.isThere = false;
+    await operator.tell("refused.telegram", "Telegram does not accept the bot's token.");
+    await operator.retry();
+    assert.deepEqual([telegram.posts.length, discord.posts.length], [0, 1]);
+    telegram.isThere = true;
+    await operator.retry();
+    await operator.retry();
+    await life().tell("refused.telegram", "Telegram does not accept the bot's token.");
+    assert.deepEqual([telegram.posts.length, discord.posts.length], [1, 1]);
+  });
+
+  test("is told later what certainly did not arrive, but not again what may have", async (t) => {
+    const { operator, telegram, discord } = await open(t);
+    telegram.failure = new SendFailure("later", "Telegram asks to slow down");
+    discord.failure = new SendFailure("unknown", "Discord gave no answer");
+    await operator.tell("mass", "Very many channels are gone.");
+    telegram.failure = discord.failure = undefined;
+    await operator.retry();
+    assert.deepEqual([telegram.posts.length, discord.posts.length], [1, 0]);
+  });
+
+  test("is not told of yesterday's trouble", async (t) => {
+    const { operator, telegram, forward } = await open(t);
+    telegram.isThere = false;
+    await operator.tell("mass", "Very many channels are gone.");
+    forward(25 * HOUR);
+    telegram.isThere = true;
+    await operator.retry();
+    assert.deepEqual(telegram.posts, []);
+  });
+
+  test("is told that a network refuses the token, by the other one, once a day", async (t) => {
+    const { operator, discord, telegram, store, log, now, forward } = await open(t);
+    telegram.isThere = false;
+    const events = eventsOf({ store, log, now, platform: "telegram", operator, up: () => undefined });
+    const sentence = "Telegram does not accept the token: Telegram stays off.";
+    for (const _ of [1, 2]) events.refused(sentence);
+    forward(24 * HOUR);
+    events.refused(sentence);
+    for (let tries = 0; discord.posts.length < 2 && tries < 500; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.deepEqual(discord.titles(), [sentence, sentence]);
+  });
+});
+
+describe("at noon the operator is told", { concurrency: true }, () => {
+  async function atNoon(
+    t: TestContext,
+    ...args: Parameters<typeof open> extends [TestContext, ...infer R] ? R : never
+  ) {
+    const world = await open(t, ...args);
+    const { store, archive, platforms, operator, now, forward } = world;
+    const look = createNoon({ archive, store, platforms, operator, now, timeZone: "Europe/Kyiv" });
+    await store.subscribe(
+      {
+        platform: "discord",
+        channel: "7",
+        server: "6",
+        number: 1,
+        settings: defaultSettings("en", "Europe/Kyiv"),
+      },
+      now(),
+    );
+    /** The report of the day is owed on Discord, from now on or later. */
+    async function owe(from = now()) {
+      const broadcast = {
+        platform: "discord",
+        day: "2025-12-31",
+        startedAt: now(),
+        enrolled: { changedAt: -1, channel: "", number: 0 },
+        state: "running",
+      } as const;
+      const post = {
+        ...{ platform: "discord", server: "6", channel: "7", number: 1, form: "full" },
+        ...{ edition: "day 2025-12-31", to: "2025-12-31", from, until: from + 24 * HOUR },
+      };
+      await store.outbox.keepBroadcast(broadcast);
+      await store.outbox.enrol(broadcast, [post as never]);
+    }
+    await look();
+    forward(HOUR);
+    await look();
+    assert.deepEqual(world.discord.posts, [], "it is not noon yet in Kyiv");
+    forward(HOUR);
+    return { ...world, look, owe };
+  }
+
+  test("that there is no report of the day, once", async (t) => {
+    const { look, discord, telegram } = await atNoon(t, [reportOf("2025-12-30", { tanks: 11_480 })]);
+    for (const _ of [1, 2]) await look();
+    for (const { titles } of [discord, telegram]) {
+      assert.equal(titles().length, 1);
+      assert.match(titles()[0] ?? "", /no report of 2025-12-31; the newest is of 2025-12-30/);
+    }
+  });
+
+  test("that nobody on a network has it, though somebody is owed it", async (t) => {
+    const { look, owe, telegram } = await atNoon(t);
+    await owe();
+    await look();
+    assert.match(telegram.titles()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
+    assert.equal(telegram.posts.length, 1, "and nothing of a network without subscriptions");
+  });
+
+  test("that a network was not there all morning", async (t) => {
+    const { look, discord, telegram } = await atNoon(t);
+    discord.isThere = false;
+    await look();
+    assert.match(telegram.titles()[0] ?? "", /posted on discord/);
+  });
+
+  test("nothing where posts went out, or are wanted later in the day", async (t) => {
+    const sent = await atNoon(t);
+    await sent.owe();
+    await rememberPost(sent.store, "discord", sent.now());
+    await sent.look();
+    assert.deepEqual(sent.telegram.posts, []);
+    const later = await atNoon(t);
+    await later.owe(later.now() + HOUR);
+    await later.look();
+    assert.deepEqual(later.telegram.posts, []);
+  });
+
+  test("nothing by a program that was just started", async (t) => {
+    const { archive, store, platforms, operator, now, forward, telegram } = await open(t, []);
+    forward(5 * HOUR);
+    const look = createNoon({ archive, store, platforms, operator, now, timeZone: "Europe/Kyiv" });
+    await look();
+    assert.deepEqual(telegram.posts, []);
+    forward(HOUR);
+    await look();
+    assert.equal(telegram.posts.length, 1);
+  });
+});
+
+describe("the state of the program", { concurrency: true }, () => {
+  test("is what it has and lacks", async (t) => {
+    const { archive, store, platforms, telegram, now } = await open(t);
+    const metrics = createMetrics();
+    const state = createState({ archive, store, platforms, metrics, now });
+    assert.deepEqual(await state.missing(), []);
+    telegram.isThere = false;
+    assert.deepEqual(await state.missing(), ["telegram"]);
+    await store.close();
+    assert.deepEqual(await state.missing(), ["database", "telegram"]);
+    const empty = createState({ archive: archiveOf(), store, platforms, metrics, now });
+    assert.deepEqual(await empty.missing(), ["archive", "database", "telegram"]);
+  });
+
+  test("is looked up before the metrics are read", async (t) => {
+    const { archive, store, platforms, telegram, now, forward } = await open(t);
+    const metrics = createMetrics();
+    metrics.beforeReading(createState({ archive, store, platforms, metrics, now }).measure);
+    telegram.isThere = false;
+    await rememberPost(store, "telegram", now());
+    const subscription = { platform: "telegram", channel: "7", server: "7", number: 1 };
+    await store.subscribe({ ...subscription, settings: defaultSettings("en", "Europe/Kyiv") }, now());
+    const broadcast = {
+      platform: "telegram",
+      day: "2025-12-31",
+      startedAt: now(),
+      state: "running",
+      enrolled: { changedAt: -1, channel: "", number: 0 },
+    } as const;
+    await store.outbox.keepBroadcast(broadcast);
+    const times = { from: now(), until: now() + HOUR };
+    const post = { ...subscription, ...times, edition: "day 2025-12-31", to: "2025-12-31", form: "full" };
+    await store.outbox.enrol(broadcast, [post as never]);
+    forward(60_000);
+    const text = await metrics.text();
+    for (const line of [
+      "losses_newest_report_timestamp_seconds 1767139200",
+      'losses_network_up{platform="telegram"} 0',
+      'losses_network_up{platform="discord"} 1',
+      "losses_database_up 1",
+      'losses_subscriptions{platform="telegram"} 1',
+      'losses_subscriptions{platform="discord"} 0',
+      'losses_outbox_due_posts{platform="telegram"} 1',
+      'losses_outbox_due_posts{platform="discord"} 0',
+      'losses_outbox_oldest_due_seconds{platform="telegram"} 60',
+      'losses_outbox_oldest_due_seconds{platform="discord"} 0',
+      'losses_posted_timestamp_seconds{platform="telegram"} 1767168000',
+    ])
+      assert.ok(text.split("\n").includes(line), line);
+    assert.doesNotMatch(text, /losses_posted_timestamp_seconds\{platform="discord"/);
+    await store.close();
+    assert.match(await metrics.text(), /^losses_database_up 0$/m);
+  });
+});

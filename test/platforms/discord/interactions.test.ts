@@ -1,0 +1,388 @@
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { describe, type TestContext, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { defineCommand } from "../../../src/core/command.ts";
+import { phrases } from "../../../src/core/locale.ts";
+import type { Option } from "../../../src/core/option.ts";
+import type { Place } from "../../../src/core/place.ts";
+import { hookRoutes } from "../../../src/http/hooks.ts";
+import { startServer } from "../../../src/http/server.ts";
+import { createDiscord } from "../../../src/platforms/discord/discord.ts";
+import type { SlashRequest } from "../../fakes/discord/asking.ts";
+import { createFakeDiscord } from "../../fakes/discord/discord.ts";
+import type { Signing } from "../../fakes/discord/endpoint.ts";
+import { permissionBits } from "../../fakes/discord/limits.ts";
+import { commandOf, openWorld, until } from "../contract.ts";
+import { postTo, QUIET } from "./posting.ts";
+import { ASKER, countingCommand, EPHEMERAL, seen } from "./stage.ts";
+
+const SERVER = "3000000000000000001";
+const CHANNEL = "3000000000000000002";
+const NEWS = "3000000000000000005";
+const FORUM = "3000000000000000006";
+const FOREIGN = "3000000000000000008";
+const { viewChannel, sendMessages, embedLinks, sendMessagesInThreads, manageGuild } = permissionBits;
+const ALL = viewChannel | sendMessages | embedLinks | sendMessagesInThreads;
+const A_WHILE = 50;
+const PING = { id: "1", application_id: "1", type: 1, token: "ping", version: 1 };
+
+const channel: Option<string> = {
+  schema: () => z.string(),
+  expects: () => "a channel",
+  native: "channel",
+};
+const word: Option<string> = {
+  schema: () => z.string(),
+  expects: () => "a word",
+  suggest: (typed) => [{ name: `${typed}!`, value: `${typed}-1` }],
+};
+const complete = defineCommand({
+  name: "complete",
+  options: { word },
+  words: phrases("complete", { description: "x", "option.word": "x" }),
+  run: ({ options }) => ({ title: `Word ${options.word}` }),
+});
+const table = commandOf("table", () => ({
+  title: "A table",
+  file: { name: "losses.csv", type: "text/csv", content: "день" },
+}));
+const slow = commandOf("slow", async () => {
+  await pause(1_800);
+  return { title: "At last" };
+});
+
+/** A bot that Discord calls at its own server, and people who ask it. */
+async function open(t: TestContext, { publicKey }: { publicKey?: string } = {}) {
+  const world = await openWorld(t);
+  const discord = await createFakeDiscord();
+  world.atEnd(discord.close);
+  discord.addGuild({
+    id: SERVER,
+    channels: [
+      { id: CHANNEL },
+      { id: NEWS, type: 5 },
+      { id: FORUM, type: 15, tags: ["5000000000000000009"] },
+    ],
+  });
+  discord.addGuild({ channels: [{ id: FOREIGN }] });
+  const places: (Place | undefined)[] = [];
+  let runs = 0;
+  const setup = defineCommand({
+    name: "setup",
+    restricted: true,
+    options: { channel },
+    words: phrases("setup", { description: "x", "option.channel": "x" }),
+    run({ place }) {
+      places.push(place);
+      return { title: "Done" };
+    },
+  });
+  const counted = commandOf("counted", () => ({ title: `Run ${++runs}` }));
+  const bot = world.botWith(setup, counted, complete, table, slow, countingCommand("count"));
+
+  async function replica() {
+    const platform = createDiscord({
+      token: discord.token,
+      publicKey: publicKey ?? discord.endpoint.publicKey,
+      root: discord.api,
+      rate: 1_000,
+      ...world,
+    });
+    world.atEnd(() => platform.stop());
+    const routes = [hookRoutes(platform.hook ? [platform.hook] : [])];
+    const server = await startServer({ routes, port: 0, host: "127.0.0.1", log: world.log });
+    world.atEnd(() => server.close());
+    return { platform, address: `${server.address}/discord/interactions` };
+  }
+  const { platform, address } = await replica();
+
+  async function up(other = platform): Promise<void> {
+    other.start(bot, QUIET);
+    await until(() => other.ready() && discord.commandWrites > 0);
+  }
+  /** A bot that is up, and known to Discord. */
+  async function enter(): Promise<void> {
+    await discord.endpoint.enter(address);
+    await up();
+  }
+  const slash = (name: string, more: Partial<SlashRequest> = {}) =>
+    discord.slash({ name, channelId: CHANNEL, userId: ASKER, ...more });
+  async function post(document: object, signing?: Signing, to = address) {
+    const body = JSON.stringify(document);
+    const headers = discord.endpoint.sealed(body, signing);
+    return fetch(to, { method: "POST", headers, body });
+  }
+  /** The place in which something is set up. */
+  async function placeOf(more: Partial<SlashRequest> = {}): Promise<Place | undefined> {
+    await slash("setup", { memberPermissions: manageGuild, ...more }).answer();
+    return places.at(-1);
+  }
+  const callbacks = () => discord.requests.filter(({ path }) => path.endsWith("/callback")).length;
+  return { ...world, discord, bot, platform, address, replica, up, enter, slash, post, placeOf, callbacks };
+}
+
+/** What was brought when somebody asked, to be brought again. */
+const brought = ({ discord }: Awaited<ReturnType<typeof open>>) => {
+  const call = discord.endpoint.calls.at(-1);
+  assert.ok(call);
+  return call.body;
+};
+
+describe("where Discord calls", { concurrency: true }, () => {
+  test("there is no gateway, and the commands are published all the same", async (t) => {
+    const { enter, discord, logged } = await open(t);
+    await enter();
+    assert.deepEqual([discord.identifies, discord.connected], [0, 0]);
+    assert.ok(!discord.requests.some(({ path }) => path.startsWith("/gateway")));
+    assert.ok(discord.commands.some(({ name }) => name === "losses"));
+    assert.deepEqual(logged(40), []);
+  });
+
+  test("checklist 28: a PING is answered with a PONG, before its start too", async (t) => {
+    const { post } = await open(t);
+    const response = await post(PING);
+    assert.deepEqual([response.status, await response.json()], [200, { type: 1 }]);
+    assert.match(response.headers.get("content-type") ?? "", /^application\/json/);
+  });
+
+  test("commands, what is being typed, buttons and files are answered, each call at once with 202", async (t) => {
+    const { enter, slash, discord, logged, callbacks } = await open(t);
+    await enter();
+    const asked = slash("losses", { options: { when: "2023-05-21" } });
+    assert.match((await asked.answer()).embeds?.[0]?.title ?? "", /^Russian combat losses/);
+
+    const typed = { name: "complete", channelId: CHANNEL, options: { word: "a" }, focused: "word" };
+    const { type, data } = await discord.autocomplete(typed).acknowledged;
+    assert.deepEqual([type, data["choices"]], [8, [{ name: "a!", value: "a-1" }]]);
+
+    const counting = slash("count");
+    await counting.answer();
+    const message = counting.original;
+    assert.ok(message);
+    const pressed = discord.press({ message, customId: "q1 en count 1", userId: ASKER });
+    assert.equal((await pressed.acknowledged).type, 7);
+    assert.equal(seen(message.payload).title, "en 1");
+    const stranger = discord.press({ message, customId: "q1 en count 2", userId: "2000000000000000009" });
+    assert.deepEqual((await stranger.acknowledged).flags, EPHEMERAL);
+
+    const file = slash("table");
+    await file.answer();
+    assert.equal(file.original?.files[0]?.name, "losses.csv");
+    await until(() => discord.endpoint.calls.length === 7);
+    const statuses = discord.endpoint.calls.map(({ status, answer }) => [status, answer]);
+    assert.deepEqual(statuses.slice(1), Array(statuses.length - 1).fill([202, undefined]));
+    assert.equal(callbacks(), 6);
+    assert.deepEqual(logged(40), []);
+  });
+
+  test("checklist 43: a long answer is announced within 3 s and then filled in", async (t) => {
+    const { enter, slash } = await open(t);
+    await enter();
+    const asked = slash("slow");
+    const { type, milliseconds } = await asked.acknowledged;
+    assert.deepEqual([type, milliseconds < 3_000], [5, true]);
+    assert.equal((await asked.answer()).embeds?.[0]?.title, "At last");
+  });
+
+  test("posts go out as on the gateway, to followers too", async (t) => {
+    const { enter, platform, discord } = await open(t);
+    await enter();
+    await platform.send(postTo(NEWS, { publish: true }));
+    await until(() => discord.requests.some(({ path }) => path.endsWith("/crosspost")));
+    await platform.send(postTo(CHANNEL));
+    assert.deepEqual(
+      discord.messages.map(({ channelId }) => channelId),
+      [NEWS, CHANNEL],
+    );
+  });
+
+  describe("checklist 28: what Discord has not signed is refused", { concurrency: true }, () => {
+    const seconds = () => Math.floor(Date.now() / 1_000);
+    const { privateKey } = generateKeyPairSync("ed25519");
+    const signings: Readonly<Record<string, () => Signing>> = {
+      "with another key": () => ({ key: privateKey }),
+      "six minutes ago": () => ({ timestamp: seconds() - 360 }),
+      "for in six minutes": () => ({ timestamp: seconds() + 360 }),
+    };
+    for (const [name, signing] of Object.entries(signings))
+      test(`signed ${name}`, async (t) => {
+        const { post } = await open(t);
+        for (const document of [PING, { ...PING, type: 2 }])
+          assert.equal((await post(document, signing())).status, 401);
+      });
+
+    test("a signature of four minutes ago is taken: clocks differ", async (t) => {
+      const { post } = await open(t);
+      for (const off of [-240, 240])
+        assert.equal((await post(PING, { timestamp: seconds() + off })).status, 200);
+    });
+
+    test("without a signature, with half of one, with another body or another time", async (t) => {
+      const { address, discord } = await open(t);
+      const body = JSON.stringify(PING);
+      const right = discord.endpoint.sealed(body);
+      const [signature, timestamp] = ["x-signature-ed25519", "x-signature-timestamp"] as const;
+      const { [signature]: _s, ...unsigned } = right;
+      const { [timestamp]: _t, ...timeless } = right;
+      const value = right[signature] ?? "";
+      const calls: [Record<string, string>, string][] = [
+        [{}, body],
+        [unsigned, body],
+        [timeless, body],
+        [{ ...right, [signature]: "" }, body],
+        [{ ...right, [signature]: value.slice(0, 64) }, body],
+        [{ ...right, [signature]: "zz".repeat(64) }, body],
+        [{ ...right, [signature]: "0".repeat(128) }, body],
+        [{ ...right, [timestamp]: String(Number(right[timestamp]) + 1) }, body],
+        [{ ...right, [timestamp]: "now" }, body],
+        [right, `${body} `],
+        [right, JSON.stringify({ ...PING, type: 2 })],
+      ];
+      for (const [headers, text] of calls) {
+        const response = await fetch(address, { method: "POST", headers, body: text });
+        assert.deepEqual([response.status, await response.text()], [401, ""], text);
+      }
+      assert.equal((await fetch(address, { method: "POST", headers: right, body })).status, 200);
+      assert.equal((await fetch(address, { headers: right })).status, 404);
+    });
+
+    test("nothing is done for it, and Discord does not even enter an endpoint with another key", async (t) => {
+      const { publicKey } = generateKeyPairSync("ed25519");
+      const other = publicKey.export({ format: "der", type: "spki" }).subarray(-32).toString("hex");
+      const { discord, address, up, slash, logged, callbacks } = await open(t, { publicKey: other });
+      await assert.rejects(discord.endpoint.enter(address), /could not be verified \(401\)/);
+      await up();
+      assert.match(logged(50)[0] ?? "", /DISCORD_PUBLIC_KEY is not the key of Fake bot/);
+      slash("losses").acknowledged.catch(() => undefined);
+      await pause(A_WHILE);
+      assert.equal(callbacks(), 0);
+    });
+  });
+
+  test("checklist 46: what is brought again is answered once, by this replica and by another", async (t) => {
+    const world = await open(t);
+    const { enter, slash, post, replica, up, callbacks, logged } = world;
+    await enter();
+    const other = await replica();
+    await up(other.platform);
+    const asked = slash("counted");
+    assert.equal((await asked.answer()).embeds?.[0]?.title, "Run 1");
+    const again = brought(world);
+    assert.equal((await post(again)).status, 202);
+    await pause(A_WHILE);
+    assert.equal(callbacks(), 1);
+    assert.equal((await post(again, {}, other.address)).status, 202);
+    // Another replica cannot know, but Discord takes one answer only.
+    await until(() => callbacks() === 2);
+    await pause(A_WHILE);
+    assert.equal(asked.original?.payload.embeds?.[0]?.title, "Run 1");
+    assert.deepEqual([asked.followUps, logged(40)], [[], []]);
+  });
+
+  test("what is signed and of no form that is known does no harm", async (t) => {
+    const world = await open(t);
+    const { enter, slash, post, address, discord, logged } = world;
+    await enter();
+    for (const body of ["", "no JSON", "[]", "{}", "5"]) {
+      const headers = discord.endpoint.sealed(body);
+      assert.equal((await fetch(address, { method: "POST", headers, body })).status, 400, body);
+    }
+    await slash("losses").answer();
+    const known = brought(world);
+    const odd = [
+      { ...known, id: "11", type: 77 },
+      { ...known, id: "12", data: { type: 99 } },
+      { ...known, id: "13", data: {} },
+      { ...known, id: "14", type: 3, data: {} },
+      { ...known, id: "15", member: null },
+      { ...known, id: "16", entitlements: [{ id: "1" }] },
+      { ...known, id: "17", type: 5, data: { custom_id: "x", components: [] } },
+    ];
+    for (const document of odd) assert.ok([202, 400].includes((await post(document)).status));
+    await pause(A_WHILE);
+    assert.ok((await slash("about", { userId: "2000000000000000005" }).answer()).embeds?.[0]?.title);
+    assert.deepEqual(logged(50), []);
+  });
+
+  test("before its start and after its stop nothing is taken", async (t) => {
+    const world = await open(t);
+    const { enter, slash, post, platform } = world;
+    const early = { ...PING, type: 2, data: {}, authorizing_integration_owners: {} };
+    assert.equal((await post(early)).status, 503);
+    await enter();
+    await slash("losses").answer();
+    await platform.stop();
+    assert.equal((await post(brought(world))).status, 503);
+  });
+
+  test("the operator is told where Discord does not know of the endpoint", async (t) => {
+    const { up, logged } = await open(t);
+    await up();
+    assert.match(
+      logged(40)[0] ?? "",
+      /https:\/\/<your host>\/discord\/interactions as Interactions Endpoint/,
+    );
+  });
+
+  test("checklist 17: a token that is refused ends it", async (t) => {
+    const { discord, platform, bot, logged, post } = await open(t);
+    discord.revokeToken();
+    platform.start(bot, QUIET);
+    await until(() => logged(50).length > 0);
+    assert.match(logged(50)[0] ?? "", /DISCORD_TOKEN/);
+    const early = { ...PING, type: 2, data: {}, authorizing_integration_owners: {} };
+    assert.deepEqual([platform.ready(), (await post(early)).status], [false, 503]);
+  });
+
+  describe("what is set up", { concurrency: true }, () => {
+    test("checklist 30, 32: by who may, in a channel of which Discord says what the bot may do there", async (t) => {
+      const { enter, slash, placeOf, discord } = await open(t);
+      await enter();
+      assert.equal((await slash("setup").acknowledged).flags, EPHEMERAL);
+      const place = await placeOf({ channelId: NEWS, appPermissions: viewChannel | sendMessages });
+      assert.deepEqual(
+        [place?.server, place?.channel, place?.features, place?.lacking],
+        [SERVER, NEWS, ["role", "publish"], ["Embed Links"]],
+      );
+      const hidden = await placeOf({ appPermissions: sendMessages });
+      assert.deepEqual(hidden?.lacking, ["View Channel", "Embed Links"]);
+      discord.permit(NEWS, viewChannel | embedLinks);
+      const named = await (await placeOf({ options: { channel: NEWS } }))?.other?.(NEWS);
+      assert.deepEqual([named?.lacking, named?.features], [["Send Messages"], ["role", "publish"]]);
+    });
+
+    test("checklist 32: another channel is one of the same server, though none is known beforehand", async (t) => {
+      const { enter, placeOf, discord } = await open(t);
+      await enter();
+      const category = discord.addChannel({ guildId: SERVER, type: 4 }).id;
+      const place = await placeOf();
+      assert.deepEqual((await place?.other?.(NEWS))?.features, ["role", "publish"]);
+      for (const id of [FOREIGN, category, "1", "", "../users/@me"])
+        assert.equal(await place?.other?.(id), undefined, id);
+    });
+
+    test("in a forum a thread is made, with a tag where it must have one", async (t) => {
+      const { enter, placeOf, discord } = await open(t);
+      await enter();
+      const forum = await (await placeOf({ options: { channel: FORUM } }))?.other?.(FORUM);
+      const thread = discord.channels.get((await forum?.open?.("Losses")) ?? "");
+      assert.deepEqual([thread?.parentId, thread?.guildId], [FORUM, SERVER]);
+    });
+
+    test("nowhere where the bot is no member, though its commands are there", async (t) => {
+      const { enter, slash } = await open(t);
+      await enter();
+      const uninvited = {
+        channelId: "5000000000000000001",
+        guildId: "5000000000000000000",
+        appPermissions: ALL,
+      };
+      for (const more of [{}, { userInstalled: true, unpublished: true }]) {
+        const asked = slash("setup", { ...uninvited, memberPermissions: manageGuild, ...more });
+        assert.match((await asked.answer()).embeds?.[0]?.title ?? "", /server|chat/i);
+      }
+    });
+  });
+});
