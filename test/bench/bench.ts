@@ -4,6 +4,7 @@ import { measureDiscord } from "./discord.ts";
 import { tableOf } from "./figures.ts";
 import { measureHttp } from "./http.ts";
 import { measurePictures } from "./pictures.ts";
+import { measureProcess } from "./process.ts";
 import { measureTelegram } from "./telegram.ts";
 
 // How fast the bot answers, beside a baseline in the same run. Machines are noisy: this prints, and no test asserts times.
@@ -15,4 +16,5 @@ const comparisons = [
   ...(await measurePictures()),
   ...(await measureHttp()),
 ];
+comparisons.push(...(await measureProcess()));
 process.stdout.write(tableOf(comparisons));
