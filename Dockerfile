@@ -18,10 +18,13 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY commands ./commands
 COPY src ./src
-RUN install --directory --owner=node --group=node /data
+RUN install --directory --owner=node --group=node /data node_modules/.cache
 USER node
+# The code is read and compiled once, here: a container starts faster then, and with less memory.
+RUN DATABASE_URL=file:/tmp/first.db node src/start.ts ask /about > /dev/null \
+    && rm /tmp/first.db*
 VOLUME ["/data"]
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "src/main.ts"]
+CMD ["node", "src/start.ts"]

@@ -19,7 +19,8 @@ for (const path of globSync("**/*.ts", { cwd: folder }).sort())
   ))
     for (const item of items.split(", ").map(Number)) {
       const files = named.get(item) ?? [];
-      if (!files.includes(path)) named.set(item, [...files, path]);
+      const name = path.replaceAll("\\", "/");
+      if (!files.includes(name)) named.set(item, [...files, name]);
     }
 
 /** What the last column says of each item. */

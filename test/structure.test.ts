@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { join, posix } from "node:path";
 import { test } from "node:test";
 import { commands } from "../commands/index.ts";
 import { locales } from "../src/locales/index.ts";
@@ -8,7 +8,9 @@ import { networks } from "../src/platforms/index.ts";
 import { newsSources } from "../src/sources/index.ts";
 
 const root = join(import.meta.dirname, "..");
-const paths = globSync(["src/**/*.ts", "src/**/*.json", "commands/**/*.ts"], { cwd: root }).sort();
+const paths = globSync(["src/**/*.ts", "src/**/*.json", "commands/**/*.ts"], { cwd: root })
+  .map((path) => path.replaceAll("\\", "/"))
+  .sort();
 const files = new Map(paths.map((path) => [path, readFileSync(join(root, path), "utf8")]));
 
 /**
@@ -122,7 +124,7 @@ function importsOf(path: string): string[] {
     /\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|(?:^\s*import|\bimport\s*\()\s*["']([^"']+)["']/gm;
   return [...code.matchAll(pattern)].map(([, from, bare]) => {
     const target = (from ?? bare) as string;
-    return target.startsWith(".") ? posix.join(dirname(path), target) : target;
+    return target.startsWith(".") ? posix.join(posix.dirname(path), target) : target;
   });
 }
 

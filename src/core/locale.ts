@@ -103,8 +103,11 @@ const PLAIN = /^(?:[^{}'<]|\{\w+\})*$/u;
 
 /** Most texts are plain: they need none of what the library does for plurals, which is most of the time. */
 function createFiller(text: string, format: string, formatters: Formatters): Filler {
-  const library = new IntlMessageFormat(text, format, undefined, { formatters });
-  const whole: Filler = (values) => String(library.format(values));
+  let library: IntlMessageFormat | undefined;
+  const whole: Filler = (values) => {
+    library ??= new IntlMessageFormat(text, format, undefined, { formatters });
+    return String(library.format(values));
+  };
   if (!PLAIN.test(text)) return whole;
   // Literal parts at even places, names at odd ones.
   const parts = text.split(/\{(\w+)\}/u);

@@ -85,10 +85,8 @@ function onWeekday(day: { from: Day; to: Day } | undefined, weekday: number | nu
  * `link` is what stands between a day, its month and its year.
  */
 export function intlNames(format: string, link = ""): Names {
-  const months = namesOf(12, (index, style) => dateForms(format, "month", style, Date.UTC(2023, index, 7)));
-  const weekdays = namesOf(7, (index, style) =>
-    dateForms(format, "weekday", style, Date.UTC(2023, 4, 1 + index)),
-  );
+  const months = namesOf(format, "month", 12, (index) => Date.UTC(2023, index, 7));
+  const weekdays = namesOf(format, "weekday", 7, (index) => Date.UTC(2023, 4, 1 + index));
   const relative = new Intl.RelativeTimeFormat(format, { numeric: "auto" });
   const near = [1, 0, -1, -2].map((days) => [unaccented(relative.format(days, "day")), days] as const);
   const date = new RegExp(
@@ -131,27 +129,39 @@ interface Numbered {
   readonly short: ReadonlyMap<string, number>;
 }
 
-function namesOf(count: number, forms: (index: number, style: "long" | "short") => string[]): Numbered {
-  const map = (style: "long" | "short") =>
-    new Map(
+/** The names of months or weekdays, by an instant in each. */
+function namesOf(
+  format: string,
+  part: "month" | "weekday",
+  count: number,
+  instant: (index: number) => number,
+): Numbered {
+  const map = (style: "long" | "short") => {
+    const forms = dateForms(format, part, style);
+    return new Map(
       Array.from({ length: count }, (_, index) =>
-        forms(index, style).map((form): [string, number] => [unaccented(form).replace(/\.$/, ""), index + 1]),
+        forms(instant(index)).map((form): [string, number] => [
+          unaccented(form).replace(/\.$/, ""),
+          index + 1,
+        ]),
       ).flat(),
     );
+  };
   return { full: map("long"), short: map("short") };
 }
 
-/** The month or weekday of an instant by itself and within a date, which many languages decline. */
+/** Makes the month or weekday of an instant by itself and within a date, which many languages decline. */
 function dateForms(
   format: string,
   part: "month" | "weekday",
   style: "long" | "short",
-  instant: number,
-): string[] {
-  return [{}, { day: "numeric" } as const].map((more) => {
-    const date = new Intl.DateTimeFormat(format, { [part]: style, ...more, timeZone: "UTC" });
-    return date.formatToParts(instant).find(({ type }) => type === part)?.value ?? "";
-  });
+): (instant: number) => string[] {
+  // Made once for all names: each takes as much memory as thousands of names.
+  const dates = [{}, { day: "numeric" } as const].map(
+    (more) => new Intl.DateTimeFormat(format, { [part]: style, ...more, timeZone: "UTC" }),
+  );
+  return (instant) =>
+    dates.map((date) => date.formatToParts(instant).find(({ type }) => type === part)?.value ?? "");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { en } from "chrono-node";
+import * as en from "chrono-node/en";
 import { chronoNames, intlNames } from "../core/when-names.ts";
 import type { WhenWords } from "../core/when-words.ts";
 

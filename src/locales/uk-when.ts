@@ -1,4 +1,4 @@
-import { uk } from "chrono-node";
+import * as uk from "chrono-node/uk";
 import { chronoNames, intlNames } from "../core/when-names.ts";
 import type { WhenWords } from "../core/when-words.ts";
 

@@ -1,4 +1,5 @@
-import * as chrono from "chrono-node";
+import * as en from "chrono-node/en";
+import * as uk from "chrono-node/uk";
 import { type Day, dayIn, daysBetween, FIRST_DAY, isDay } from "../core/day.ts";
 import type { Page, PageLine } from "./page-lines.ts";
 
@@ -93,7 +94,7 @@ function titleDay(title: string, near: Day): Day | undefined {
 
 /** The first date in a text that names a day and a month in words. */
 function wordsDay(text: string, near: Day): { day: Day; index: number; hasYear: boolean } | undefined {
-  const { strict } = /\p{Script=Cyrillic}/u.test(text) ? chrono.uk : chrono.en;
+  const { strict } = /\p{Script=Cyrillic}/u.test(text) ? uk : en;
   for (const { index, text: words, start, end } of strict.parse(text, new Date(near))) {
     // It takes a part of a number for a day, and a stretch or a lone weekday for a date.
     const goesOn = /^[.,]?\d/.test(text.slice(index + words.length)) || /[\d.,]$/.test(text.slice(0, index));

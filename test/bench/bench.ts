@@ -5,6 +5,7 @@ import { measureDrawing } from "./drawing.ts";
 import { tableOf } from "./figures.ts";
 import { measureHttp } from "./http.ts";
 import { measurePictures } from "./pictures.ts";
+import { measureProcess } from "./process.ts";
 import { measureTelegram } from "./telegram.ts";
 
 // How fast the bot answers, beside a baseline in the same run. Machines are noisy: this prints, and no test asserts times.
@@ -17,4 +18,5 @@ const comparisons = [
   ...(await measureHttp()),
   ...(await measureDrawing()),
 ];
+comparisons.push(...(await measureProcess()));
 process.stdout.write(tableOf(comparisons));

@@ -16,6 +16,9 @@ export const ROOT = join(import.meta.dirname, "../..");
 /** Why a program cannot be asked to end where the tests run; false where it can. */
 export const NO_SIGNALS = process.platform === "win32" && "Windows ends a program without asking it";
 
+/** The code with which the program ends that was asked to. */
+export const ENDED = NO_SIGNALS ? null : 0;
+
 /** Settings by name. */
 export type Environment = Readonly<Record<string, string>>;
 

@@ -22,7 +22,9 @@ interface Places {
 
 /** Finds every text that the code says: exported, or reached through a command or a source. */
 export async function findPlaces(): Promise<Places> {
-  const paths = globSync(["src/**/*.ts", "commands/**/*.ts"], { cwd: root }).sort();
+  const paths = globSync(["src/**/*.ts", "commands/**/*.ts"], { cwd: root })
+    .map((path) => path.replaceAll("\\", "/"))
+    .sort();
   const books = new Set<Phrases>();
   for (const command of commands) books.add(command.words);
   for (const source of [

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { writeReports } from "../delivery/dataset-files.ts";
-import { addressOf, folderOf, health, ROOT } from "../delivery/program.ts";
+import { addressOf, ENDED, folderOf, health, NO_SIGNALS, ROOT } from "../delivery/program.ts";
 import { TODAY, titleOf, upToToday } from "../delivery/todays.ts";
 import { DISCORD_TOKEN, realDay, until, worldOf } from "../delivery/world.ts";
 import { EMBEDDED } from "../reports.ts";
@@ -28,10 +28,9 @@ test("with no token and no network it says what it has and what is off, and keep
   const card = await fetch(`${address}/api/card.png?when=2023-03-07`);
   assert.deepEqual([card.status, card.headers.get("content-type")], [200, "image/png"]);
 
-  const { code, took, stderr } = await program.end("SIGTERM");
-  assert.equal(code, 0);
-  assert.ok(took < 5_000, `it took ${took} ms`);
-  assert.equal(existsSync(`${database}-wal`), false, "the database was closed in order");
+  const { code, stderr } = await program.end("SIGTERM");
+  assert.equal(code, ENDED);
+  if (!NO_SIGNALS) assert.equal(existsSync(`${database}-wal`), false, "the database was closed in order");
   for (const line of stderr.trimEnd().split("\n")) assert.ok(JSON.parse(line).msg, line);
 });
 
@@ -62,7 +61,7 @@ test("it reads the sources at the start, and Ctrl+C ends it like SIGTERM", async
     const { newest } = (await health(address as string)) as { newest: string };
     return newest === "2025-12-31";
   }, "newest report");
-  assert.equal((await program.end("SIGINT")).code, 0);
+  assert.equal((await program.end("SIGINT")).code, ENDED);
 
   const again = start();
   await again.says(/Archive +2 days from file:.*losses\.db; the newest report is of 2025-12-31/);
@@ -83,7 +82,7 @@ test("what is owed at the start is posted as soon as the networks are there", as
     TELEGRAM_TOKEN: world.telegram.token,
     TELEGRAM_API: world.telegram.root,
   });
-  await until(() => world.discord.messages.length > 0 && world.telegram.sent.length > 0, "posts", 15_000);
+  await until(() => world.discord.messages.length > 0 && world.telegram.sent.length > 0, "posts");
   assert.deepEqual(world.titles(channel), [titleOf(TODAY, "uk")]);
   assert.deepEqual(world.titles(chat), [titleOf(TODAY, "en")]);
 });
@@ -100,14 +99,17 @@ test("a port that is taken is told, and everything else goes on", async (t) => {
   await until(() => /could not be asked/.test(program.errors()), "word of the source");
   assert.match(program.errors(), /Set PORT to a free one/);
   assert.equal(program.child.exitCode, null);
-  assert.equal((await program.end()).code, 0);
+  assert.equal((await program.end()).code, ENDED);
 });
 
-/** What runs a command line in a terminal of its own, where the machine has it. */
-const terminal = ["/usr/bin/script", "/bin/script"].find((path) => existsSync(path));
+/** What runs a command line in a terminal of its own, where the machine has it; that of other systems takes other options. */
+const terminal =
+  process.platform === "linux"
+    ? ["/usr/bin/script", "/bin/script"].find((path) => existsSync(path))
+    : undefined;
 
 test("in a terminal it holds a conversation, and serves on when that is over", {
-  skip: terminal ? false : "this machine has no program `script`",
+  skip: terminal ? false : "this machine has no program `script` of Linux",
 }, async (t) => {
   const { start } = await folderOf(t);
   const line = `exec ${JSON.stringify(process.execPath)} ${JSON.stringify(join(ROOT, "src/main.ts"))}`;
