@@ -22,6 +22,7 @@ import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
 import { apiRoutes } from "./http/api.ts";
 import { type Server, startServer } from "./http/server.ts";
+import { visitorOf } from "./http/visitors.ts";
 import { type Ready, watchRoutes } from "./http/watch.ts";
 import { createAgain } from "./lib/again.ts";
 import { databaseName } from "./lib/database-address.ts";
@@ -30,6 +31,7 @@ import { createUnderWay } from "./lib/under-way.ts";
 import { within } from "./lib/within.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
+import { createWeb, type Web } from "./platforms/web/web.ts";
 import { holdPlatform } from "./work/held-platform.ts";
 
 /** How long the end waits for a source to be let go, in milliseconds. */
@@ -84,6 +86,28 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   const post = () => {
     if (open && leading?.aborted === false) void posting.run();
   };
+  // Without a server there are no pages, and nobody who could hear of a post.
+  const web =
+    settings.PORT === undefined
+      ? undefined
+      : createWeb({
+          archive,
+          sources: [...news, embedded],
+          locales,
+          store,
+          log,
+          pictures,
+          now: Date.now,
+          timeZone: settings.TIME_ZONE,
+          host: settings.HOST,
+          root: settings.PUBLIC_URL,
+          visitor: (context) => visitorOf(context, settings.TRUSTED_PROXIES),
+        });
+  /** Brings what is new to everybody who waits for it. */
+  const spread = () => {
+    post();
+    void web?.news();
+  };
   const round = createRound({
     sources: news,
     archive,
@@ -94,7 +118,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     voice: voiceOf(chooseLocale(locales, "en")),
     now: Date.now,
     timeZone: settings.TIME_ZONE,
-    onNews: post,
+    onNews: spread,
   });
   await round.refresh();
   languages.take(await store.languages());
@@ -114,6 +138,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   const platforms: Platform[] = [
     ...connected.flatMap(({ held }) => held?.platform ?? []),
     ...(conversation ? [terminal] : []),
+    ...(web ? [web.platform] : []),
   ];
   const hand = createHand({
     store,
@@ -138,7 +163,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   });
   const upkeep = createUpkeep({ store, log, now: Date.now, timeZone: settings.TIME_ZONE });
 
-  const server = await listen(parts, metrics, () => readiness(connected));
+  const server = await listen(parts, metrics, () => readiness(connected), web);
   process.stdout.write(
     greeting({
       archive,
@@ -146,6 +171,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
       database: databaseName(settings.DATABASE_URL),
       sources: settings.sources,
       networks: connected.map(({ title, setting, held }) => ({ title, setting, on: held !== undefined })),
+      ...(web && typeof server !== "string" && { page: `${server.address}/` }),
       server: typeof server === "string" ? server : `${server.address}/healthz`,
       conversation,
     }),
@@ -170,6 +196,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 
   async function tick(lookDue: boolean): Promise<void> {
     await refresh().catch(failed);
+    void web?.news();
     if (!leading) return;
     if (lookDue) void look();
     post();
@@ -194,7 +221,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   for (const platform of platforms) platform.start(bot, eventsOf({ store, log, now: Date.now, up: post }));
   hand.watch();
   work.hold("posts and sources", lead);
-  store.watch(createAgain(() => refresh().then(post).catch(failed)));
+  store.watch(createAgain(() => refresh().then(spread).catch(failed)));
   const stopSchedule = startSchedule({
     polls: settings.POLL_CRON,
     timeZone: settings.TIME_ZONE,
@@ -233,7 +260,12 @@ function readiness(
 }
 
 /** The server, or why there is none: a taken port must not keep the reports from anybody. */
-async function listen(parts: ServeParts, metrics: Metrics, ready: Ready): Promise<Server | string> {
+async function listen(
+  parts: ServeParts,
+  metrics: Metrics,
+  ready: Ready,
+  web: Web | undefined,
+): Promise<Server | string> {
   const { settings, archive, news, embedded, locales, pictures, log } = parts;
   const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
@@ -250,6 +282,8 @@ async function listen(parts: ServeParts, metrics: Metrics, ready: Ready): Promis
         proxies: TRUSTED_PROXIES,
         address: PUBLIC_URL,
       }),
+      // Its pages take every path of one word that is left.
+      ...(web ? [web.mount] : []),
     ];
     return await startServer({ routes, port: PORT, host: HOST, log });
   } catch (error) {
