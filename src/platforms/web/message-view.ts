@@ -77,7 +77,7 @@ function plainView(
   kept: Kept,
 ): Markup {
   const url = webAddress(source?.url);
-  return html`<h3>${printable(title)}</h3>
+  return html`<h2>${printable(title)}</h2>
 ${paragraphs(lines)}${tableOf(table)}${paragraphs(notes)}
 ${when(source, ({ text, standing }) => html`<p class="source">${url ? html`<a href="${url}" rel="noreferrer">${printable(text)}</a>` : printable(text)}${when(standing, (more) => html`<br>${printable(more)}`)}</p>`)}
 ${readyLinks(links).map(({ text, url: to }) => html`<p>${to ? html`<a href="${to}" rel="noreferrer">${text}</a>` : text}</p>`)}

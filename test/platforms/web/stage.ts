@@ -54,7 +54,7 @@ export async function openWeb(
     visitor: () => `visitor ${visitors++}`,
     ...more,
   });
-  const server = await startServer({ routes: [web.mount], port: 0, host: "127.0.0.1" });
+  const server = await startServer({ routes: [web.mount], port: 0, host: "127.0.0.1", log: world.log });
   world.atEnd(async () => {
     await web.platform.stop();
     await server.close();
@@ -124,7 +124,7 @@ export async function openWeb(
 /** What a part of a page says, its blocks on lines of their own. */
 export function textIn(document: ReturnType<typeof load>, part: string): string {
   const copy = load(document(part).first().html() ?? "");
-  copy("p, h3, tr, li, div, br, .line").append("\n");
+  copy("p, h2, tr, li, div, br, .line").append("\n");
   copy("td, th").append(" ");
   return copy.text();
 }

@@ -66,10 +66,10 @@ test("a question is answered in the words of the bot, in the language of the pag
 test("the page without a script answers too, and holds the newest report to begin with", async (t) => {
   const stage = await begin(t);
   const first = await stage.page("/?lang=uk");
-  assert.match(first("#talk h3").first().text(), /21 травня 2023/);
+  assert.match(first("#talk h2").first().text(), /21 травня 2023/);
   assert.equal(first("html").attr("lang"), "uk");
   const answer = load(await (await stage.post("/", { line: "/losses 2023-03-07", lang: "uk" })).text());
-  assert.match(answer("#talk h3").first().text(), /7 березня 2023/);
+  assert.match(answer("#talk h2").first().text(), /7 березня 2023/);
   const asked = await stage.page("/?ask=/losses 2023-03-07");
   assert.equal(asked("#line").attr("value"), "/losses 2023-03-07");
 });
