@@ -8,7 +8,7 @@ const [root = "http://127.0.0.1:8080", folder = "docs/pictures"] = process.argv.
 type Shot = BrowserContextOptions & {
   readonly name: string;
   readonly path: string;
-  readonly then?: (page: Watched["page"]) => Promise<void>;
+  readonly prepare?: (page: Watched["page"]) => Promise<void>;
 };
 
 const WINDOW = { viewport: { width: 960, height: 720 } };
@@ -22,28 +22,28 @@ const SHOTS: readonly Shot[] = [
     ...WINDOW,
     locale: LANGUAGES.en,
     colorScheme: "dark",
-    async then(page) {
+    async prepare(page) {
       await page.locator("article label", { hasText: "Discord" }).click();
       await page.locator("#line").pressSequentially("/losses ta");
-      await page.locator("[role=option]", { hasText: "Tanks" }).waitFor();
+      await page.locator("[role=option]", { hasText: "Tanks" }).first().waitFor();
       await page.evaluate("document.querySelector('article').scrollIntoView()");
     },
   },
   {
     name: "page-preview",
-    path: "/preview?posts=uk&form=full&day=2025-12-31",
+    path: "/preview?posts=uk&form=card&form=full&day=2025-12-31",
     ...WINDOW,
     locale: LANGUAGES.en,
-    then: (page) => page.evaluate("document.querySelector('#result').scrollIntoView()"),
+    prepare: (page) => page.evaluate("document.querySelector('#result').scrollIntoView()"),
   },
   { name: "page-phone", path: "/2025-12", ...SIZES.phone, locale: LANGUAGES.uk },
 ];
 
 const browser = await startBrowser();
-for (const { name, path, then, ...options } of SHOTS) {
+for (const { name, path, prepare, ...options } of SHOTS) {
   const { page } = await openPage(browser, root, options);
   await page.goto(path);
-  await then?.(page);
+  await prepare?.(page);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.context().close();
 }
