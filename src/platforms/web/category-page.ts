@@ -42,6 +42,7 @@ export function categoryPage(id: string, visit: Visit, parts: PageParts): Page |
     title: message.title,
     description,
     picture: card,
+    data: `/api/summary?${new URLSearchParams({ when: to, category: id })}`,
     body: html`<article>
 <h1>${categoryLabel(voice, id)}</h1>
 <p class="claim">${claim}</p>

@@ -52,7 +52,7 @@ export function periodPage(asked: Period, visit: Visit, parts: PageParts): Page 
     title,
     description,
     picture: card,
-    ...(isDay && { data: `/api/reports/${asked.to}` }),
+    data: isDay ? `/api/reports/${asked.to}` : `/api/summary?when=${blocks.monthOf(asked.from)}`,
     body: html`<article>
 <h1>${title}</h1>
 ${introOf(summary, message, voice)}

@@ -1,15 +1,13 @@
 import type { Context, Hono } from "hono";
 import type { Archive } from "../../core/archive.ts";
 import type { Bot } from "../../core/bot.ts";
-import { composePost } from "../../core/compose-post.ts";
-import { addDays, type Day, dayIn } from "../../core/day.ts";
-import { newestEdition } from "../../core/edition.ts";
+import { dayIn } from "../../core/day.ts";
 import { chooseLocale, type Locale, voiceOf } from "../../core/locale.ts";
 import type { Log } from "../../core/log.ts";
 import type { Message } from "../../core/message.ts";
 import type { Pictures } from "../../core/picture.ts";
 import { type Platform, SendFailure } from "../../core/platform.ts";
-import { isNews, type Source } from "../../core/source.ts";
+import type { Source } from "../../core/source.ts";
 import type { Store } from "../../core/store.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
 import { createIllustrating } from "../illustrating.ts";
@@ -18,11 +16,12 @@ import { pageHeaders } from "./headers.ts";
 import { createKept } from "./kept.ts";
 import { createLive, type Told } from "./live.ts";
 import { messageView } from "./message-view.ts";
+import { createNews } from "./news.ts";
 import { mountPages } from "./pages.ts";
 import { mountPreview } from "./preview-page.ts";
 import { detectLanguage, visitOf } from "./request.ts";
 import { openShelf } from "./shelf.ts";
-import { HERE, isLoopback, limit } from "./visitors.ts";
+import { isLoopback, limit } from "./visitors.ts";
 
 /** What the page needs. */
 export interface WebParts {
@@ -60,6 +59,7 @@ const MOST_POSTS = 100;
 const KEPT_BYTES = 16_000_000;
 /** How much a visitor may ask for: people read pages and type, programs take everything. */
 const PAGES = { most: 120, span: 60_000 };
+const PREVIEWS = { most: 30, span: 60_000 };
 const TYPING = { most: 100, span: 10_000 };
 /** How long the end waits for answers, in milliseconds. */
 const LAST_ANSWERS = 10_000;
@@ -78,7 +78,6 @@ export function createWeb(parts: WebParts): Web {
   let bot: Bot | undefined;
   let tellUp: (() => void) | undefined;
   let stopped = false;
-  let shown: Day | undefined;
   let wasOpen = false;
   const today = () => dayIn(timeZone, now());
   const newestPath = () => {
@@ -114,16 +113,15 @@ export function createWeb(parts: WebParts): Web {
     await live.tell({ event, markup: (language) => made.get(language) ?? "" });
   }
 
-  /** The newest report that may be shown by itself: one that is news, and that is not dated in the future by a slip. */
-  function newestNews(): Day | undefined {
-    const report = archive.before(addDays(today(), 2));
-    return report && isNews(sources, report) ? report.day : undefined;
-  }
-
-  async function isSubscribed(): Promise<boolean> {
-    const known = await store.subscriptions({ platform: "web", server: HERE });
-    return known.some(({ off, settings }) => !off && !settings.paused);
-  }
+  const news = createNews({
+    archive,
+    sources,
+    store,
+    locales,
+    today,
+    tell: (messageIn) => tell("post", nextId(), messageIn),
+    isHeard: () => bot !== undefined && !stopped && live.count() > 0,
+  });
 
   const platform: Platform = {
     name: "web",
@@ -134,7 +132,7 @@ export function createWeb(parts: WebParts): Web {
     start(started, events) {
       bot = started;
       tellUp = events.up;
-      shown = newestNews();
+      news.begin();
       if (live.count() > 0) events.up();
     },
     ready: () => bot !== undefined && !stopped && live.count() > 0,
@@ -171,6 +169,7 @@ export function createWeb(parts: WebParts): Web {
         live.open(context, visitor(context), visitOf(context, frame).voice.locale.tag),
       );
       const pages = limit(PAGES, visitor, now);
+      app.use("/preview", limit(PREVIEWS, visitor, now));
       app.use((context, next) =>
         context.req.path === "/suggest" || context.req.path === "/live" ? next() : pages(context, next),
       );
@@ -189,26 +188,11 @@ export function createWeb(parts: WebParts): Web {
       mountPreview(app, { ...common, newest: newestPath, timeZone });
       mountPages(app, common);
     },
-    async news() {
-      try {
-        const newest = newestNews();
-        if (!bot || stopped || !newest || (shown !== undefined && newest <= shown)) return;
-        shown = newest;
-        // Where somebody has subscribed, delivery brings the post as it was asked for.
-        if (live.count() === 0 || (await isSubscribed())) return;
-        const edition = newestEdition({ kind: "daily", weekendTogether: false }, newest);
-        if (!edition) return;
-        await tell("post", nextId(), (language) =>
-          composePost(
-            archive,
-            edition,
-            { form: "full", categories: [] },
-            { voice: voiceOf(chooseLocale(locales, language)), sources, today: today() },
-          ),
-        );
-      } catch (error) {
-        log.error({ err: error }, "The newest report could not be shown on the pages that are open.");
-      }
-    },
+    news: () =>
+      news
+        .show()
+        .catch((error: unknown) =>
+          log.error({ err: error }, "The newest report could not be shown on the pages that are open."),
+        ),
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Context } from "hono";
 import type { Day } from "../../core/day.ts";
 import { Refusal } from "../../core/message.ts";
@@ -52,12 +53,20 @@ function dayIn(context: Context, asked: OptionContext): Day {
   throw new Refusal(asked.voice.say(optionWords, "notOne", words));
 }
 
-/** The command that sets a channel up as wished. What holds anyway is left out. */
+/** What each option sets. */
+const SETS = {
+  language: "language",
+  form: "forms",
+  category: "categories",
+  days: "days",
+  time: "time",
+} as const satisfies Record<(typeof OPTIONS)[number], keyof SubscriptionSettings>;
+
+/** The command that sets a channel up as wished. What holds anyway is left out, but for the language, which may be another for whoever asks. */
 export function commandFor({ settings, values }: Wishes, timeZone: string): string {
   const usual = defaultSettings(settings.language, timeZone);
-  const said = OPTIONS.filter((name) => {
-    const key = ({ form: "forms", category: "categories" } as const)[name as "form"] ?? name;
-    return name === "language" || JSON.stringify(settings[key]) !== JSON.stringify(usual[key]);
-  });
+  const said = OPTIONS.filter(
+    (name) => name === "language" || !isDeepStrictEqual(settings[SETS[name]], usual[SETS[name]]),
+  );
   return ["/subscribe", ...said.map((name) => `${name}:${values[name]}`)].join(" ");
 }

@@ -153,6 +153,13 @@ test("a category has its newest figure, its highest days and its months", async 
   assert.match(document('meta[property="og:image"]').attr("content") ?? "", /category=tanks/);
 });
 
+test("months and categories lead to their data too, in words that the API understands", async (t) => {
+  const { page } = await begin(t, { reports: LONG });
+  const data = async (path: string) => (await page(path))('link[type="application/json"]').attr("href");
+  assert.equal(await data("/2023-04"), "/api/summary?when=2023-04");
+  assert.equal(await data("/tanks"), "/api/summary?when=2023-05-21&category=tanks");
+});
+
 test("categories are found by every name, and what is none is told of with those that are", async (t) => {
   const { get, page } = await begin(t);
   for (const [name, path] of [
