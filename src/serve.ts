@@ -101,6 +101,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
           timeZone: settings.TIME_ZONE,
           host: settings.HOST,
           root: settings.PUBLIC_URL,
+          isProxied: settings.PUBLIC_URL !== undefined || settings.TRUSTED_PROXIES > 0,
           visitor: (context) => visitorOf(context, settings.TRUSTED_PROXIES),
         });
   /** Brings what is new to everybody who waits for it. */

@@ -38,6 +38,8 @@ export interface WebParts {
   readonly timeZone: string;
   /** The address that the server listens on: only where no other machine reaches it can anything be set up here. */
   readonly host: string;
+  /** Set where others reach the server by way of a proxy, who then all seem to sit at this machine: nothing can be set up. */
+  readonly isProxied?: boolean;
   /** The address under which others reach the server, without a slash at its end; that which was asked without it. */
   readonly root?: string | undefined;
   /** Who asks, as far as an address tells. */
@@ -178,7 +180,7 @@ export function createWeb(parts: WebParts): Web {
         ...common,
         nextId,
         visitor,
-        isLoopback: isLoopback(parts.host),
+        isLoopback: isLoopback(parts.host) && !parts.isProxied,
         newest: newestPath,
         underWay: (work) => {
           underWay.add(work);

@@ -70,6 +70,16 @@ test("a page says what it is to networks that unfold links, with whole addresses
   assert.match(document('link[type="application/atom+xml"]').attr("href") ?? "", /^\/feed\.xml/);
 });
 
+test("where others find the pages is said once it is set, whoever asks by whatever name", async (t) => {
+  const { page } = await begin(t, { root: "https://losses.example.org" });
+  const document = await page("/2023-03-07");
+  assert.equal(document('link[rel="canonical"]').attr("href"), "https://losses.example.org/2023-03-07");
+  assert.match(
+    document('meta[property="og:image"]').attr("content") ?? "",
+    /^https:\/\/losses\.example\.org\/api\//,
+  );
+});
+
 test("a host that is none is not repeated in addresses", async (t) => {
   const stage = await begin(t);
   const { request } = await import("node:http");

@@ -156,7 +156,9 @@ test("nobody else sets up anything, however they ask", async (t) => {
   assert.deepEqual(await stage.world.store.subscriptions({ platform: "web", server: "here" }), []);
 });
 
-test("a server that others reach is read-only", async (t) => {
+test("a server that others reach is read-only, also by way of a proxy that says nothing of itself", async (t) => {
+  const proxied = await begin(t, { isProxied: true });
+  assert.match((await answerTo(proxied, "/subscribe"))(".here").text(), /where I must be a member/);
   const stage = await begin(t, { host: "0.0.0.0" });
   for (const line of ["/subscribe", "/unsubscribe", "/settings", "/language uk", "/forget sure:yes"]) {
     const answer = await answerTo(stage, line);
