@@ -6,7 +6,7 @@ import { addDays, type Day, dayIn } from "./core/day.ts";
 import { chooseLocale, type Locale, phrases, type Voice, voiceOf } from "./core/locale.ts";
 import type { Log } from "./core/log.ts";
 import { type Message, Refusal } from "./core/message.ts";
-import { type OptionContext, parseValues, parseWords, quote } from "./core/option.ts";
+import { type Choice, type OptionContext, parseValues, parseWords, quote } from "./core/option.ts";
 import { createPace } from "./core/pace.ts";
 import { createPlanner } from "./core/plan.ts";
 import type { Source } from "./core/source.ts";
@@ -116,7 +116,8 @@ export function createBot(parts: Parts): Bot {
       const found = Object.hasOwn(options, option) ? options[option] : undefined;
       try {
         const today = dayIn(parts.timeZone, parts.now());
-        return found?.suggest?.(typed, contextOf(parts, voice, today)) ?? [];
+        const context = contextOf(parts, voice, today);
+        return found?.suggest?.(typed, context) ?? fitting(found?.choices?.(context) ?? [], typed);
       } catch (error) {
         log.error({ err: error, command, option }, "An option could not be completed.");
         return [];
@@ -143,6 +144,12 @@ export function createBot(parts: Parts): Bot {
 /** What the reading of options may depend on on this day. */
 function contextOf({ locales, archive }: Parts, voice: Voice, today: Day): OptionContext {
   return { voice, locales, today, newest: archive.before(addDays(today, 1))?.day ?? today };
+}
+
+/** Of the few values that an option has, those that hold what is typed. */
+function fitting(choices: readonly Choice[], typed: string): Choice[] {
+  const wanted = typed.trim().toLowerCase();
+  return choices.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted));
 }
 
 /** What an answer that lasts follows from; nothing for a question that nobody will ask again. */

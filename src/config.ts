@@ -165,7 +165,7 @@ const SETTINGS = {
   ),
   PORT: {
     ...setting(
-      "The port of the HTTP server: the open API, the feeds, GET /healthz, GET /readyz and GET /metrics. Empty: no server.",
+      "The port of the HTTP server: the pages, the open API, the feeds, GET /healthz, GET /readyz and GET /metrics. Empty: no server.",
       "8080",
       z.union([z.literal("").transform(() => undefined), wholeNumber(0, 65_535)], {
         error: "must be a whole number from 0 to 65535, or empty for no server",

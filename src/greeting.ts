@@ -11,6 +11,8 @@ export interface GreetingParts {
   readonly sources: readonly { readonly name: string; readonly root: URL }[];
   /** Every network: its name, the setting that turns it on, and whether it is on. */
   readonly networks: readonly { readonly title: string; readonly setting: string; readonly on: boolean }[];
+  /** Where the bot can be tried in a browser; absent where it cannot. */
+  readonly page?: string;
   /** Where the HTTP server listens, or why it does not. */
   readonly server: string;
   /** Whether a conversation is open in the terminal. */
@@ -19,7 +21,7 @@ export interface GreetingParts {
 
 /** What `npm start` says first: what it runs with, what is off, and what turns that on. */
 export function greeting(parts: GreetingParts): string {
-  const { archive, embedded, database, sources, networks, server, conversation } = parts;
+  const { archive, embedded, database, sources, networks, page, server, conversation } = parts;
   const days = archive.days();
   const fetched = days.filter((day) => archive.on(day)?.source !== embedded).length;
   const newest = archive.latest();
@@ -29,6 +31,7 @@ export function greeting(parts: GreetingParts): string {
       : `the ${days.length} embedded days alone`;
   return [
     "losses-bot",
+    ...(page ? [`  Page      ${page}`] : []),
     `  Archive   ${from}; the newest report is of ${newest?.day ?? "no day"}`,
     ...sources.map(
       ({ name, root }, index) => `  ${(index === 0 ? "Sources" : "").padEnd(9)} ${name}: ${root}`,

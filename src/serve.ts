@@ -25,6 +25,7 @@ import { greeting } from "./greeting.ts";
 import { apiRoutes } from "./http/api.ts";
 import { hookRoutes } from "./http/hooks.ts";
 import { type Routes, type Server, startServer } from "./http/server.ts";
+import { visitorOf } from "./http/visitors.ts";
 import { watchRoutes } from "./http/watch.ts";
 import { createAgain } from "./lib/again.ts";
 import { databaseName } from "./lib/database-address.ts";
@@ -34,6 +35,7 @@ import { within } from "./lib/within.ts";
 import { measured } from "./measured.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
+import { createWeb, type Web } from "./platforms/web/web.ts";
 import { holdPlatform } from "./work/held-platform.ts";
 
 /** How long the end waits for a source to be let go, in milliseconds. */
@@ -88,6 +90,24 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     const platform = create();
     return { ...network, held: platform && holdPlatform(platform, create) };
   });
+  // Without a server there are no pages, and nobody who could hear of a post.
+  const web =
+    settings.PORT === undefined
+      ? undefined
+      : createWeb({
+          archive,
+          sources: [...news, embedded],
+          locales,
+          store,
+          log,
+          pictures,
+          now: Date.now,
+          timeZone: settings.TIME_ZONE,
+          host: settings.HOST,
+          root: settings.PUBLIC_URL,
+          isProxied: settings.PUBLIC_URL !== undefined || settings.TRUSTED_PROXIES > 0,
+          visitor: (context) => visitorOf(context, settings.TRUSTED_PROXIES),
+        });
   const conversation = process.stdin.isTTY;
   const terminal = createTerminal({
     input: process.stdin,
@@ -96,12 +116,21 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     interrupt: () => process.emit("SIGINT"),
   });
   const onNetworks = connected.flatMap(({ held }) => held?.platform ?? []);
-  const platforms: Platform[] = [...onNetworks, ...(conversation ? [terminal] : [])];
+  const platforms: Platform[] = [
+    ...onNetworks,
+    ...(conversation ? [terminal] : []),
+    ...(web ? [web.platform] : []),
+  ];
   const operator = createOperator({ chats: settings.OPERATOR_CHATS, platforms, store, log });
   /** Nothing is posted before the sources have been asked: else yesterday's report could go out just ahead of today's. */
   let open = false;
   const post = () => {
     if (open && leading?.aborted === false) void posting.run();
+  };
+  /** Brings what is new to everybody who waits for it. */
+  const spread = () => {
+    post();
+    void web?.news();
   };
   const round = createRound({
     sources: news,
@@ -114,7 +143,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     voice: voiceOf(chooseLocale(locales, "en")),
     now: Date.now,
     timeZone: settings.TIME_ZONE,
-    onNews: post,
+    onNews: spread,
   });
   await round.refresh();
   languages.take(await store.languages());
@@ -154,10 +183,14 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   metrics.beforeReading(state.measure);
   if (settings.PORT !== undefined) metrics.watchProcess();
 
-  const server = await listen(parts, [
-    watchRoutes({ archive, metrics, missing: state.missing }),
-    hookRoutes(onNetworks.flatMap(({ hook }) => hook ?? [])),
-  ]);
+  const server = await listen(
+    parts,
+    [
+      watchRoutes({ archive, metrics, missing: state.missing }),
+      hookRoutes(onNetworks.flatMap(({ hook }) => hook ?? [])),
+    ],
+    web,
+  );
   process.stdout.write(
     greeting({
       archive,
@@ -165,6 +198,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
       database: databaseName(settings.DATABASE_URL),
       sources: settings.sources,
       networks: connected.map(({ title, setting, held }) => ({ title, setting, on: held !== undefined })),
+      ...(web && typeof server !== "string" && { page: `${server.address}/` }),
       server: typeof server === "string" ? server : `${server.address}/healthz`,
       conversation,
     }),
@@ -189,6 +223,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 
   async function tick(lookDue: boolean): Promise<void> {
     await refresh().catch(failed);
+    void web?.news();
     if (!leading) return;
     if (lookDue) void look();
     post();
@@ -222,7 +257,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   }
   hand.watch();
   work.hold("posts and sources", lead);
-  store.watch(createAgain(() => refresh().then(post).catch(failed)));
+  store.watch(createAgain(() => refresh().then(spread).catch(failed)));
   const stopSchedule = startSchedule({
     polls: settings.POLL_CRON,
     timeZone: settings.TIME_ZONE,
@@ -252,7 +287,11 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 }
 
 /** The server, or why there is none: a taken port must not keep the reports from anybody. */
-async function listen(parts: ServeParts, own: readonly Routes[]): Promise<Server | string> {
+async function listen(
+  parts: ServeParts,
+  own: readonly Routes[],
+  web: Web | undefined,
+): Promise<Server | string> {
   const { settings, archive, news, embedded, locales, pictures, log } = parts;
   const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
@@ -269,6 +308,8 @@ async function listen(parts: ServeParts, own: readonly Routes[]): Promise<Server
         proxies: TRUSTED_PROXIES,
         address: PUBLIC_URL,
       }),
+      // Its pages take every path of one word that is left.
+      ...(web ? [web.mount] : []),
     ];
     return await startServer({ routes, port: PORT, host: HOST, log });
   } catch (error) {

@@ -176,3 +176,15 @@ describe("bot: a store that fails", () => {
     assert.deepEqual(told, []);
   });
 });
+
+describe("bot: completion", () => {
+  test("an option with a few values is completed from them, in the asker's language", async (t) => {
+    const { bot } = await botOf(t);
+    const suggest = (option: string, typed: string, language = "en") =>
+      bot.suggest({ command: "losses", option, typed, language });
+    assert.deepEqual(suggest("form", "br"), [{ name: "brief", value: "brief" }]);
+    assert.deepEqual(suggest("form", "кор", "uk"), [{ name: "коротко", value: "brief" }]);
+    assert.equal(suggest("form", "").length, 4);
+    for (const option of ["constructor", "__proto__", "nothing"]) assert.deepEqual(suggest(option, ""), []);
+  });
+});

@@ -34,6 +34,11 @@ test("the greeting says what the program has, what is on, and which setting turn
   ]);
 });
 
+test("the page in a browser stands before everything else", () => {
+  const [, first] = greet({ page: "http://127.0.0.1:8080/" }).split("\n");
+  assert.equal(first, "  Page      http://127.0.0.1:8080/");
+});
+
 test("days that came from elsewhere are counted without the embedded ones", () => {
   const archive = archiveOf(
     ...EMBEDDED,

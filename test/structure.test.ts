@@ -71,6 +71,7 @@ const registries: Readonly<
       ...["uk", "fr", "it"].map((tag) => `${tag}-names`),
       ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [
         `${tag}-commands`,
+        `${tag}-page`,
         `${tag}-pictures`,
         `${tag}-story`,
       ]),
@@ -102,7 +103,7 @@ const registries: Readonly<
   },
   "src/platforms": {
     names: networks.map(({ title }) => title.toLowerCase()),
-    others: ["connection", "illustrating", "index", "layout", "terminal"],
+    others: ["as-sent", "connection", "illustrating", "index", "layout", "terminal", "web"],
   },
 };
 

@@ -135,7 +135,7 @@ function tableRow(voice: Voice, change: Change, gap: Day | undefined): Row {
 }
 
 /** The earlier report that all changes are measured from, where the day before is missing altogether. */
-function gapOf(changes: readonly Change[]): Day | undefined {
+export function gapOf(changes: readonly Change[]): Day | undefined {
   const [first, ...others] = changes.filter((change) => change.delta !== undefined && !isBegun(change));
   return first && others.every(({ since }) => since === first.since) ? first.since : undefined;
 }

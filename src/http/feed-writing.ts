@@ -13,8 +13,8 @@ const NEVER = new Date("2022-02-24");
 /** Who words the entries. */
 const AUTHOR = { name: "losses-bot" };
 /** The pages of the feed and of a day, for who follows a link. */
-const HOME = "/api/reports";
-const pageOf = ({ report }: Entry) => `/api/reports/${report.day}`;
+const HOME = "/";
+const pageOf = ({ report }: Entry) => `/${report.day}`;
 
 /** What a feed is written with. */
 export interface Writing {

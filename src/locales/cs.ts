@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { csCommands } from "./cs-commands.ts";
+import { csPage } from "./cs-page.ts";
 import { csPictures } from "./cs-pictures.ts";
 import { csSettings } from "./cs-settings.ts";
 import { csStory } from "./cs-story.ts";
@@ -14,6 +15,7 @@ export const cs: Locale = {
   when: csWhen,
   texts: {
     ...csCommands,
+    ...csPage,
     ...csPictures,
     ...csSettings,
     story: csStory,

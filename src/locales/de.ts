@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { deCommands } from "./de-commands.ts";
+import { dePage } from "./de-page.ts";
 import { dePictures } from "./de-pictures.ts";
 import { deSettings } from "./de-settings.ts";
 import { deStory } from "./de-story.ts";
@@ -14,6 +15,7 @@ export const de: Locale = {
   when: deWhen,
   texts: {
     ...deCommands,
+    ...dePage,
     ...dePictures,
     ...deSettings,
     story: deStory,

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { esCommands } from "./es-commands.ts";
+import { esPage } from "./es-page.ts";
 import { esPictures } from "./es-pictures.ts";
 import { esSettings } from "./es-settings.ts";
 import { esStory } from "./es-story.ts";
@@ -14,6 +15,7 @@ export const es: Locale = {
   when: esWhen,
   texts: {
     ...esCommands,
+    ...esPage,
     ...esPictures,
     ...esSettings,
     story: esStory,

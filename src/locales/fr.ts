@@ -1,6 +1,7 @@
 import type { Locale, Texts } from "../core/locale.ts";
 import { frCommands } from "./fr-commands.ts";
 import { frNames } from "./fr-names.ts";
+import { frPage } from "./fr-page.ts";
 import { frPictures } from "./fr-pictures.ts";
 import { frSettings } from "./fr-settings.ts";
 import { frStory } from "./fr-story.ts";
@@ -19,6 +20,7 @@ export const fr: Locale = {
   texts: spaced({
     ...frCommands,
     ...frNames,
+    ...frPage,
     ...frPictures,
     ...frSettings,
     story: frStory,

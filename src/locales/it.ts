@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { itCommands } from "./it-commands.ts";
 import { itNames } from "./it-names.ts";
+import { itPage } from "./it-page.ts";
 import { itPictures } from "./it-pictures.ts";
 import { itSettings } from "./it-settings.ts";
 import { itStory } from "./it-story.ts";
@@ -18,6 +19,7 @@ export const it: Locale = {
   texts: {
     ...itCommands,
     ...itNames,
+    ...itPage,
     ...itPictures,
     ...itSettings,
     story: itStory,

@@ -1,5 +1,6 @@
 import type { Locale } from "../core/locale.ts";
 import { plCommands } from "./pl-commands.ts";
+import { plPage } from "./pl-page.ts";
 import { plPictures } from "./pl-pictures.ts";
 import { plSettings } from "./pl-settings.ts";
 import { plStory } from "./pl-story.ts";
@@ -14,6 +15,7 @@ export const pl: Locale = {
   when: plWhen,
   texts: {
     ...plCommands,
+    ...plPage,
     ...plPictures,
     ...plSettings,
     story: plStory,

@@ -1,6 +1,7 @@
 import type { Locale } from "../core/locale.ts";
 import { ukCommands } from "./uk-commands.ts";
 import { ukNames } from "./uk-names.ts";
+import { ukPage } from "./uk-page.ts";
 import { ukPictures } from "./uk-pictures.ts";
 import { ukSettings } from "./uk-settings.ts";
 import { ukStory } from "./uk-story.ts";
@@ -18,6 +19,7 @@ export const uk: Locale = {
   texts: {
     ...ukCommands,
     ...ukNames,
+    ...ukPage,
     ...ukPictures,
     ...ukSettings,
     story: ukStory,

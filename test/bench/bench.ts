@@ -4,6 +4,7 @@ import { measureDiscord } from "./discord.ts";
 import { measureDrawing } from "./drawing.ts";
 import { tableOf } from "./figures.ts";
 import { measureHttp } from "./http.ts";
+import { measurePages } from "./page.ts";
 import { measurePictures } from "./pictures.ts";
 import { measureProcess } from "./process.ts";
 import { measureTelegram } from "./telegram.ts";
@@ -14,6 +15,7 @@ const comparisons = [
   ...(await measureDiscord()),
   ...(await measureDelivery()),
   ...(await measureCore()),
+  ...(await measurePages()),
   ...(await measurePictures()),
   ...(await measureHttp()),
   ...(await measureDrawing()),

@@ -111,7 +111,7 @@ test("the feed has every report once, newest first, in the words of a post", asy
     ],
   );
   const march7 = entries[3] as Entry;
-  assert.equal(march7.link, `${address}/api/reports/2023-03-07`);
+  assert.equal(march7.link, `${address}/2023-03-07`);
   assert.deepEqual(
     [march7.published, march7.updated],
     ["2023-03-07T00:00:00.000Z", "2023-03-07T00:00:00.000Z"],
@@ -247,7 +247,7 @@ test("what a source writes is text, whatever it looks like, and the feed stays w
 test("links lead to the public address where there is one, else to the one that was asked", async (t) => {
   const own = await opened(t, { address: "https://losses.example.org/bot" });
   const [entry] = (await own.atom()).entries;
-  assert.equal(entry?.link, "https://losses.example.org/bot/api/reports/2023-05-21");
+  assert.equal(entry?.link, "https://losses.example.org/bot/2023-05-21");
   assert.equal((await own.json("?lang=uk")).feed_url, "https://losses.example.org/bot/feed.json?lang=uk");
   const asked = await opened(t);
   assert.equal((await asked.json()).feed_url, `${asked.address}/feed.json?lang=en`);

@@ -6,7 +6,7 @@ import { createPace } from "../../core/pace.ts";
 import type { AnsweringParts } from "./answering.ts";
 import { isTooLate } from "./failures.ts";
 import { personNamed } from "./mapping.ts";
-import { FORM } from "./messages.ts";
+import { FORM } from "./payload.ts";
 import { renderHtml, shorten } from "./render.ts";
 
 /** The most characters of a query (Bot API, InlineQuery). */

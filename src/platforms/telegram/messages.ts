@@ -3,8 +3,8 @@ import type { Message } from "../../core/message.ts";
 import type { Illustrate } from "../illustrating.ts";
 import type { Calls, Parameters } from "./calls.ts";
 import { failureOf, isFileRefused, isUnchanged } from "./failures.ts";
+import { captionOf, outgoing, textOf } from "./payload.ts";
 import type { Photos } from "./photos.ts";
-import { renderCaption, renderHtml } from "./render.ts";
 
 /** What a message is to Telegram, where it matters for changing it. */
 export type Kind = "text" | "photo" | "other";
@@ -40,16 +40,10 @@ export interface Target {
   readonly message_id: number;
 }
 
-const PARSED = { parse_mode: "HTML" } as const;
-/** How the Bot API is to read our texts; the page behind a link would be shown larger than the figures. */
-export const FORM = { ...PARSED, link_preview_options: { is_disabled: true } } as const;
-
 /** Messages over these calls. */
 export function createMessages({ call, upload }: Calls, photos: Photos, illustrate: Illustrate): Messages {
-  const captionOf = (message: Message) => ({ ...PARSED, caption: renderCaption(message) });
-
   async function sendText(target: { readonly chat_id: number }, message: Message, more: Parameters = {}) {
-    const payload = { ...target, ...FORM, text: renderHtml(message), ...more };
+    const payload = { ...target, ...textOf(message), ...more };
     const { message_id } = await call("sendMessage", payload);
     return String(message_id);
   }
@@ -63,7 +57,7 @@ export function createMessages({ call, upload }: Calls, photos: Photos, illustra
   }
 
   const editText: Messages["editText"] = (target, message, more = {}) =>
-    change(() => call("editMessageText", { ...target, ...FORM, text: renderHtml(message), ...more }));
+    change(() => call("editMessageText", { ...target, ...textOf(message), ...more }));
 
   const editPhoto: Messages["editPhoto"] = async (target, message, more = {}) => {
     const drawn = await illustrate(message);
@@ -82,14 +76,14 @@ export function createMessages({ call, upload }: Calls, photos: Photos, illustra
     editText,
     editPhoto,
     async send(target, message, more = {}) {
-      if (message.file) {
-        const payload = { ...target, ...captionOf(message), ...more };
-        return String((await upload("sendDocument", "document", message.file, payload)).message_id);
-      }
-      const drawn = await illustrate(message);
-      if (!drawn) return sendText(target, message, more);
+      const drawn = message.file ? undefined : await illustrate(message);
+      const out = outgoing(message, drawn);
+      if (out.method === "sendMessage") return sendText(target, message, more);
+      const payload = { ...target, ...out.payload, ...more };
+      if (out.method === "sendDocument")
+        return String((await upload(out.method, "document", out.file, payload)).message_id);
       try {
-        return String(await photos.send(drawn, { ...target, ...captionOf(message), ...more }));
+        return String(await photos.send(out.drawn, payload));
       } catch (error) {
         if (!isFileRefused(error)) throw error;
         return sendText(target, message, more);

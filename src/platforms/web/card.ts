@@ -1,0 +1,18 @@
+import type { Voice } from "../../core/locale.ts";
+import type { Period } from "../../core/period.ts";
+import type { Unfolded } from "./document.ts";
+import { LANGUAGE } from "./request.ts";
+
+/** The measures of a card that is shown beside a link, in pixels. */
+const WIDTH = 1_200;
+const HEIGHT = 675;
+
+/** The card of a day or a stretch, of everything or of one category or group, as networks show it beside a link. */
+export function cardOf(voice: Voice, { from, to }: Period, alt: string, category?: string): Unfolded {
+  const asked = new URLSearchParams({
+    when: from === to ? to : `${from}..${to}`,
+    ...(category && { category }),
+    [LANGUAGE]: voice.locale.tag,
+  });
+  return { path: `/api/card.png?${asked}`, alt, width: WIDTH, height: HEIGHT };
+}

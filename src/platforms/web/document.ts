@@ -1,0 +1,125 @@
+import type { Locale, Voice } from "../../core/locale.ts";
+import { html, type Markup, raw, when } from "./markup.ts";
+import { LANGUAGE, pathTo, type Serving, type Visit } from "./request.ts";
+import type { Shelf } from "./shelf.ts";
+import { pageWords } from "./words.ts";
+
+/** What is the same for all pages of a server. */
+export interface Frame extends Serving {
+  readonly shelf: Shelf;
+}
+
+/** The picture that networks show for a link. */
+export interface Unfolded {
+  /** Its path: `/api/card.png?when=2023-03-07`. */
+  readonly path: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One page. */
+export interface Page {
+  readonly title: string;
+  /** What it says, in one or two sentences: what networks and search engines show beside its title. */
+  readonly description: string;
+  readonly body: Markup;
+  readonly picture?: Unfolded;
+  /** Where a program finds the same. */
+  readonly data?: string;
+  /** Whether it needs the script of the conversation. */
+  readonly script?: true;
+  /** The path of the newest report, where there is one. */
+  readonly newest?: string | undefined;
+  /** Set for a page that is no page to find again. */
+  readonly passing?: true;
+}
+
+/** A whole page as text. */
+export function documentOf(page: Page, visit: Visit, { shelf, locales }: Frame): string {
+  const { voice, path } = visit;
+  const say = (key: keyof typeof pageWords.english) => voice.say(pageWords, key);
+  return String(html`<!doctype html>
+<html lang="${voice.locale.tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title}</title>
+${headOf(page, visit, locales)}
+<link rel="stylesheet" href="${shelf.path("page.css")}">
+<link rel="icon" href="${shelf.path("icon.svg")}" type="image/svg+xml">
+<link rel="alternate" type="application/atom+xml" title="${say("name")}" href="/feed.xml?${LANGUAGE}=${voice.locale.tag}">
+${when(page.data, (data) => html`<link rel="alternate" type="application/json" href="${data}">`)}
+${when(page.script, () => html`<script type="module" src="${shelf.path("page.js")}"></script>`)}
+</head>
+<body>
+<a class="skip" href="#content">${say("skip")}</a>
+<header>
+<a class="name" href="${pathTo(visit, "/")}">${say("name")}</a>
+<nav aria-label="${say("pages")}">
+${linkTo(visit, "/", say("conversation"))}
+${when(page.newest, (newest) => linkTo(visit, newest, say("newest")))}
+${linkTo(visit, "/preview", say("preview"))}
+</nav>
+</header>
+<main id="content">
+${page.body}
+</main>
+<footer>
+<p>${say("claim")}</p>
+<p class="feeds"><a href="/feed.xml?${LANGUAGE}=${voice.locale.tag}">${say("feed")}</a>${when(
+    page.data,
+    (data) => html` <a href="${data}">${say("data")}</a>`,
+  )}</p>
+<nav aria-label="${say("languages")}">
+${locales.map(
+  ({ tag, name }) =>
+    html`<a href="${pathTo({ chosen: tag }, path)}" lang="${tag}" hreflang="${tag}"${tag === voice.locale.tag ? raw(' aria-current="true"') : ""}>${name}</a> `,
+)}
+</nav>
+</footer>
+</body>
+</html>
+`);
+}
+
+function linkTo(visit: Visit, path: string, text: string): Markup {
+  const here = path === visit.path ? raw(' aria-current="page"') : "";
+  return html`<a href="${pathTo(visit, path)}"${here}>${text}</a>`;
+}
+
+/** What search engines and networks read of a page. Networks take no picture without a whole address. */
+function headOf({ title, description, picture, passing }: Page, visit: Visit, locales: readonly Locale[]) {
+  const { voice, root, path } = visit;
+  if (passing) return html`<meta name="robots" content="noindex">`;
+  const address = `${root}${pathTo(visit, path)}`;
+  return html`<meta name="description" content="${description}">
+<link rel="canonical" href="${address}">
+${locales.map(
+  ({ tag }) =>
+    html`<link rel="alternate" hreflang="${tag}" href="${root}${pathTo({ chosen: tag }, path)}">
+`,
+)}<meta property="og:type" content="article">
+<meta property="og:site_name" content="${siteName(voice)}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${address}">
+<meta property="og:locale" content="${voice.locale.tag}">
+${when(
+  picture,
+  ({ path: source, alt, width, height }) => html`<meta property="og:image" content="${root}${source}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="${width}">
+<meta property="og:image:height" content="${height}">
+<meta property="og:image:alt" content="${alt}">
+<meta name="twitter:card" content="summary_large_image">
+<meta name="twitter:title" content="${title}">
+<meta name="twitter:description" content="${description}">
+<meta name="twitter:image" content="${root}${source}">
+<meta name="twitter:image:alt" content="${alt}">`,
+)}`;
+}
+
+function siteName(voice: Voice): string {
+  return voice.say(pageWords, "name");
+}

@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { openShelf } from "../../src/platforms/web/shelf.ts";
+import { listenTo } from "../platforms/contract.ts";
+import { openWeb } from "../platforms/web/stage.ts";
+import { type Comparison, median } from "./figures.ts";
+import { HISTORY, NOW } from "./history.ts";
+import { type Ask, askInPairs, compareTimes } from "./pairs.ts";
+import { inWorld } from "./world.ts";
+
+/** Beside bytes that are always the same: headers, languages and limits that are looked at take their time. */
+const WANTED = { median: 1.75, percentile: 2.5 };
+const HOST = "127.0.0.1";
+/** What a page may take where it was not made before, in milliseconds, and have with its style, in bytes. */
+const MOST_TIME = 20;
+const MOST_BYTES = 60_000;
+/** So many pages that nobody has asked for are made, after so many in which the code is still being compiled. */
+const MADE = 200;
+const WARMING = 100;
+
+/** The page of a day beside a bare hono route that sends the same bytes; what making one takes; and how large pages are. */
+export function measurePages(): Promise<Comparison[]> {
+  return inWorld(HISTORY, async (world) => {
+    const stage = await openWeb(world, { reports: HISTORY, now: () => NOW });
+    stage.web.platform.start(world.bot, listenTo().events);
+    const days = stage.archive.days();
+    const newest = days.at(-1) ?? "";
+    const text = await (await stage.get(`/${newest}`)).text();
+    const bare = serve({
+      fetch: new Hono().get(`/${newest}`, (context) => context.html(text)).fetch,
+      port: 0,
+      hostname: HOST,
+    });
+    world.atEnd(() => bare.close());
+    await once(bare, "listening");
+    const bareRoot = `http://${HOST}:${(bare.address() as AddressInfo).port}`;
+    const ask = (root: string): Ask => {
+      return async () => {
+        const begin = performance.now();
+        const answer = await fetch(`${root}/${newest}`);
+        await answer.arrayBuffer();
+        return performance.now() - begin;
+      };
+    };
+    const pairs = await askInPairs(ask(stage.server.address), ask(bareRoot), () => Promise.resolve());
+
+    const times: number[] = [];
+    for (const day of days.slice(-(MADE + WARMING) - 1, -1)) {
+      // The time of the processor, since a busy machine lets everybody wait.
+      const begin = process.cpuUsage();
+      await (await stage.get(`/${day}`)).arrayBuffer();
+      const { user, system } = process.cpuUsage(begin);
+      times.push((user + system) / 1_000);
+    }
+    const style = openShelf().size("page.css");
+    const paths = [`/${newest}`, `/${newest.slice(0, 7)}`, "/personnel", "/equipment"];
+    const sizes = await Promise.all(
+      paths.map(async (path) => (await (await stage.get(`${path}?lang=uk`)).arrayBuffer()).byteLength),
+    );
+    return [
+      ...compareTimes("the page of a day beside a bare route of the same bytes", pairs, WANTED),
+      {
+        what: "a page made anew",
+        ours: median(times.slice(WARMING)),
+        baseline: MOST_TIME,
+        unit: "ms",
+        wanted: { most: 1 },
+      },
+      {
+        what: "the largest page with its style",
+        ours: (Math.max(...sizes) + style) / 1_000,
+        baseline: MOST_BYTES / 1_000,
+        unit: "kB",
+        wanted: { most: 1 },
+      },
+    ];
+  });
+}

@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addDays } from "../../src/core/day.ts";
+import { reportOf } from "../reports.ts";
+import { LANGUAGES, overflow, SIZES } from "./browser.ts";
+import { inBrowser, TODAY } from "./world.ts";
+
+const world = inBrowser();
+
+const WORDS = {
+  en: { typed: "/losses ta", choice: "Tanks", title: /^Tanks: Russian combat losses/, posted: "New report" },
+  uk: { typed: "/losses тан", choice: "Танки", title: /^Танки: /, posted: "Нове зведення" },
+} as const;
+
+for (const [size, window] of Object.entries(SIZES))
+  for (const tag of ["en", "uk"] as const) {
+    const words = WORDS[tag];
+
+    test(`a question is completed and answered with the keyboard alone: ${size}, ${tag}`, async () => {
+      const { page, check } = await world.open({ ...window, locale: LANGUAGES[tag] });
+      await page.goto("/");
+      const line = page.locator("#line");
+      await line.focus();
+      await page.keyboard.type(words.typed);
+      const option = page.getByRole("option", { name: words.choice, exact: true });
+      await option.waitFor();
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await option.getAttribute("aria-selected"), "true");
+      assert.equal(await line.getAttribute("aria-activedescendant"), await option.getAttribute("id"));
+      await page.keyboard.press("Enter");
+      assert.match(await line.inputValue(), /^\/losses \S+:tanks $/);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Enter");
+      const answer = page.locator("article").last();
+      await answer.locator("h2", { hasText: words.title }).waitFor();
+      assert.equal(await line.inputValue(), "");
+
+      // The same as both networks show it, chosen with arrows.
+      await answer.locator("input[value=here]").focus();
+      await page.keyboard.press("ArrowRight");
+      assert.ok(await answer.locator(".view.discord").isVisible());
+      assert.ok(!(await answer.locator(".view.here").isVisible()));
+      await page.keyboard.press("ArrowRight");
+      assert.ok(await answer.locator(".view.telegram .bubble").isVisible());
+      assert.ok((await overflow(page)) <= 0, "nothing is wider than the window");
+      check();
+      await page.context().close();
+    });
+
+    test(`a button is answered in the place of its message, and goes on as either network: ${size}, ${tag}`, async () => {
+      const { page, check } = await world.open({ ...window, locale: LANGUAGES[tag] });
+      await page.goto("/");
+      const first = page.locator("article").first();
+      const before = await first.getAttribute("id");
+      await first.locator("label", { hasText: "Discord" }).click();
+      await first.locator(".view.discord button").first().focus();
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(`document.querySelector("article").id !== "${before}"`);
+      assert.equal(await page.locator("article").count(), 1);
+      assert.ok(await page.locator("article .view.discord").isVisible());
+      await page.locator("article label", { hasText: tag === "uk" ? "Тут" : "Here" }).click();
+
+      const picture = page.locator(".view.here button", { hasText: tag === "uk" ? "Картинка" : "Picture" });
+      await picture.click();
+      const image = page.locator(".view.here img");
+      await image.waitFor();
+      await page.waitForFunction('document.querySelector(".view.here img").naturalWidth > 0');
+      assert.match((await image.getAttribute("alt")) ?? "", /\d/);
+      check();
+      await page.context().close();
+    });
+  }
+
+test("a report that comes in appears by itself on every page that is open, each in its language", async () => {
+  const pages = await Promise.all(
+    (["en", "uk"] as const).map(async (tag) => ({
+      tag,
+      ...(await world.open({ ...SIZES.phone, locale: LANGUAGES[tag] })),
+    })),
+  );
+  for (const { page } of pages) {
+    await page.goto("/");
+    await page.locator("#talk[data-live]").waitFor();
+  }
+  const newest = world.archive.on(TODAY)?.totals ?? {};
+  const totals = Object.fromEntries(Object.entries(newest).map(([id, total]) => [id, total + 3]));
+  world.archive.add([reportOf(addDays(TODAY, 1), totals)]);
+  await world.stage.web.news();
+  for (const { page, tag, check } of pages) {
+    const post = page.locator("article").last();
+    await post.getByText(WORDS[tag].posted).waitFor();
+    assert.match((await post.locator("h2").textContent()) ?? "", /2026/);
+    check();
+    await page.context().close();
+  }
+});
+
+test("without a script a question is answered on a page of its own", async () => {
+  const { page, check } = await world.open({ ...SIZES.phone, javaScriptEnabled: false });
+  await page.goto("/");
+  await page.locator("#line").fill("/losses uavs 7d");
+  await page.locator("#ask button").click();
+  await page.locator("article h2", { hasText: "Drones (UAVs)" }).waitFor();
+  await page.locator(".view.here button").first().click();
+  await page.locator("article h2", { hasText: "Drones (UAVs)" }).waitFor();
+  check();
+  await page.context().close();
+});
