@@ -55,8 +55,9 @@ export const chart = defineCommand({
     second: oneCategoryOption,
     third: oneCategoryOption,
     fourth: oneCategoryOption,
-    when: whenOption,
+    // Before the stretch: "total" is a kind here, and not "everything", as it is to some.
     kind: kindOption,
+    when: whenOption,
     form: formOption,
     size: sizeOption,
     theme: themeOption,

@@ -4,6 +4,7 @@ import { composeBrief, type Wording } from "./compose.ts";
 import type { Message } from "./message.ts";
 import type { Look } from "./picture.ts";
 import { cardAlt, cardSentences } from "./picture-alt.ts";
+import { altWords } from "./picture-words.ts";
 import type { Summary } from "./summary.ts";
 
 /**
@@ -29,6 +30,7 @@ export function composeCard(archive: Archive, summary: Summary, wording: Wording
       ...look,
       language: voice.locale.tag,
       alt: cardAlt(facts, voice),
+      outdated: voice.say(altWords, "outdated"),
       name: ["losses", ...(category ? [category] : []), span].join("-").concat(".png"),
     },
   };

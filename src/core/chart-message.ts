@@ -21,6 +21,7 @@ import {
   spanText,
   weekdaysOf,
 } from "./picture-alt.ts";
+import { altWords } from "./picture-words.ts";
 import type { Source } from "./source.ts";
 import { sourceLink } from "./source-line.ts";
 import { summarize } from "./summary.ts";
@@ -84,6 +85,7 @@ export function composeChart(asked: ChartAsked): Message | undefined {
         ...look,
         language: voice.locale.tag,
         alt: chartAlt(facts, voice),
+        outdated: voice.say(altWords, "outdated"),
         name: ["losses", ...ids, kind, from, ...(from === to ? [] : [to])].join("-").concat(".png"),
       },
     }),

@@ -22,8 +22,16 @@ export interface ChartWish {
   readonly credit: Credit;
 }
 
-/** The span of the running mean, and how many days of it must be known. */
-const MEAN = { days: 7, least: 4 } as const;
+/** The span of a running mean, and how many days of it must be known. */
+interface Mean {
+  readonly days: number;
+  readonly least: number;
+}
+
+const MEAN: Mean = { days: 7, least: 4 };
+/** Several lines across each other are only to be read where each is quiet: over more days than this, of four weeks. */
+const LONG = 80;
+const LONG_MEAN: Mean = { days: 28, least: 15 };
 
 /**
  * The facts of a chart, within the days that the archive has of its categories. Nothing where it would have nothing to show.
@@ -40,8 +48,10 @@ export function chartFacts(
   const course = courses[0] as Course;
   const base = { ...within, id, credit };
   if (isOfSeveral(kind)) {
-    const lines = ids.map((one, index) => comparedOf(one, courses[index] as Course, within));
-    return lines.some(({ means }) => known(means)) ? { kind, from, to, credit, lines } : undefined;
+    const mean = kind === "indexed" && daysBetween(from, to) >= LONG ? LONG_MEAN : MEAN;
+    const lines = ids.map((one, index) => comparedOf(one, courses[index] as Course, within, mean));
+    if (!lines.some(({ means }) => known(means))) return undefined;
+    return { kind, from, to, credit, span: mean.days, lines };
   }
   if (kind === "months" || kind === "years") {
     const columns = columnsOf(course, kind, within);
@@ -108,24 +118,24 @@ function spread(
   return found;
 }
 
-function comparedOf(id: string, course: Course, within: Period): Compared {
+function comparedOf(id: string, course: Course, within: Period, span: Mean): Compared {
   const losses = spread(course, course.losses, within);
   const all = losses.filter((loss) => loss !== null);
   const mean = all.reduce((sum, loss) => sum + loss, 0) / all.length;
-  return { id, losses, means: meansOf(course, within), ...(mean > 0 && { mean }) };
+  return { id, losses, means: meansOf(course, within, span), ...(mean > 0 && { mean }) };
 }
 
-function meansOf(course: Course, { from, to }: Period): (number | null)[] {
-  const before = MEAN.days - 1;
+function meansOf(course: Course, { from, to }: Period, { days, least } = MEAN): (number | null)[] {
+  const before = days - 1;
   const losses = spread(course, course.losses, { from: addDays(from, -before), to });
   const found: (number | null)[] = [];
   let sum = 0;
   let count = 0;
   for (const [index, loss] of losses.entries()) {
     if (loss !== null) [sum, count] = [sum + loss, count + 1];
-    const gone = losses[index - MEAN.days];
+    const gone = losses[index - days];
     if (gone !== null && gone !== undefined) [sum, count] = [sum - gone, count - 1];
-    if (index >= before) found.push(count >= MEAN.least && loss !== null ? sum / count : null);
+    if (index >= before) found.push(count >= least && loss !== null ? sum / count : null);
   }
   return found;
 }

@@ -110,7 +110,7 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
       );
       const book = facts.kind === "indexed" ? "newestIndex" : "newestMean";
       return [
-        voice.say(altWords, book, { figures: voice.parts(figures) }),
+        voice.say(altWords, book, { figures: voice.parts(figures), days: String(facts.span) }),
         ...facts.lines.map(({ id, losses }) =>
           [
             `${categoryLabel(voice, id)} –`,

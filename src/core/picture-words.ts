@@ -29,7 +29,7 @@ export const pictureWords = phrases("picture", {
   begins: "first reported",
   nothing: "No losses were reported for these days",
   eachOwn: "Each has a scale of its own.",
-  ownMean: "Means of 7 days; 100 is each one’s mean of all these days.",
+  ownMean: "Means of {days} days; 100 is each one’s mean of all these days.",
 });
 
 /** The sentences that say what a picture shows. */
@@ -43,12 +43,13 @@ export const altWords = phrases("alt", {
   record: "Highest day of all: {figures}.",
   newest: "Newest: {value}, {day}.",
   newestMean: "Newest mean of 7 days: {figures}.",
-  newestIndex: "Newest mean of 7 days in percent of each one’s mean of all these days: {figures}.",
+  newestIndex: "Newest mean of {days} days in percent of each one’s mean of all these days: {figures}.",
   peak: "Highest: {value}, {day}.",
   rise: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} above that of as many days before.",
   fall: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} below that of as many days before.",
   even: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is much like that of as many days before.",
   growth: "From {before} to {after}.",
+  outdated: "The picture above shows the figures as they were before they were corrected.",
   partial: "Not known in full: {columns}.",
   gaps: "{days, plural, one {# day has no figure.} other {# days have no figure.}}",
   corrections: "{count, plural, one {# total was corrected.} other {# totals were corrected.}}",

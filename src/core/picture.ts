@@ -140,7 +140,7 @@ export interface ColumnsFacts {
 export interface Compared {
   readonly id: string;
   readonly losses: readonly (number | null)[];
-  /** The mean of the seven days up to each, as in a chart of one. */
+  /** The mean of the days up to each, where enough of them are known. */
   readonly means: readonly (number | null)[];
   /** The mean of all the days that are known; nothing where none is, or where nothing was lost. */
   readonly mean?: number;
@@ -152,6 +152,8 @@ export interface CompareFacts {
   readonly from: Day;
   readonly to: Day;
   readonly credit: Credit;
+  /** How many days a mean is of. */
+  readonly span: number;
   readonly lines: readonly Compared[];
 }
 
@@ -193,6 +195,8 @@ export interface Picture extends Look {
   readonly alt: string;
   /** The name of its file, which says what it is: `losses-2023-03-07.png`. */
   readonly name: string;
+  /** A sentence for where an earlier picture stays above a text that was corrected, since the new one cannot be shown. */
+  readonly outdated?: string;
 }
 
 /** A picture as an image. */

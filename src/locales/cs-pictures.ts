@@ -30,7 +30,7 @@ export const csPictures: Locale["texts"] = {
     begins: "poprvé v hlášení",
     nothing: "Pro tyto dny nebyly hlášeny žádné ztráty",
     eachOwn: "Každý graf má vlastní měřítko.",
-    ownMean: "Průměry za 7 dní; 100 je vlastní průměr všech těchto dní.",
+    ownMean: "Průměry za {days} dní; 100 je vlastní průměr všech těchto dní.",
   },
   alt: {
     card: "Karta ruských bojových ztrát, {day}, podle tvrzení ukrajinského generálního štábu.",
@@ -42,12 +42,14 @@ export const csPictures: Locale["texts"] = {
     record: "Nejvíce za celou dobu: {figures}.",
     newest: "Nejnovější hodnota: {value}, {day}.",
     newestMean: "Nejnovější průměr 7 dnů: {figures}.",
-    newestIndex: "Nejnovější průměr za 7 dní v procentech vlastního průměru všech těchto dní: {figures}.",
+    newestIndex:
+      "Nejnovější průměr za {days} dní v procentech vlastního průměru všech těchto dní: {figures}.",
     peak: "Nejvíce: {value}, {day}.",
     rise: "Vývoj: průměr za {days, plural, one {poslední # den} few {poslední # dny} many {posledních # dne} other {posledních # dní}}, {mean}, je o {percent} vyšší než za stejně dlouhou dobu předtím.",
     fall: "Vývoj: průměr za {days, plural, one {poslední # den} few {poslední # dny} many {posledních # dne} other {posledních # dní}}, {mean}, je o {percent} nižší než za stejně dlouhou dobu předtím.",
     even: "Vývoj: průměr za {days, plural, one {poslední # den} few {poslední # dny} many {posledních # dne} other {posledních # dní}}, {mean}, je téměř stejný jako za stejně dlouhou dobu předtím.",
     growth: "Z {before} na {after}.",
+    outdated: "Obrázek výše ukazuje čísla před opravou.",
     partial: "Neúplné: {columns}.",
     gaps: "{days, plural, one {# den nemá údaj.} few {# dny nemají údaj.} many {# dne nemá údaj.} other {# dní nemá údaj.}}",
     corrections:

@@ -30,7 +30,7 @@ export const dePictures: Locale["texts"] = {
     begins: "erstmals berichtet",
     nothing: "Für diese Tage wurden keine Verluste gemeldet",
     eachOwn: "Jede Darstellung hat einen eigenen Maßstab.",
-    ownMean: "Mittel von 7 Tagen; 100 ist das eigene Mittel aller dieser Tage.",
+    ownMean: "Mittel von {days} Tagen; 100 ist das eigene Mittel aller dieser Tage.",
   },
   alt: {
     card: "Karte der Gefechtsverluste Russlands, {day}, nach Angaben des ukrainischen Generalstabs.",
@@ -43,12 +43,14 @@ export const dePictures: Locale["texts"] = {
     record: "Höchster Tag überhaupt: {figures}.",
     newest: "Neuester Wert: {value}, {day}.",
     newestMean: "Neuestes Mittel von 7 Tagen: {figures}.",
-    newestIndex: "Neuestes Mittel von 7 Tagen in Prozent des eigenen Mittels aller dieser Tage: {figures}.",
+    newestIndex:
+      "Neuestes Mittel von {days} Tagen in Prozent des eigenen Mittels aller dieser Tage: {figures}.",
     peak: "Höchster Wert: {value}, {day}.",
     rise: "Entwicklung: Das Mittel {days, plural, one {des letzten # Tages} other {der letzten # Tage}}, {mean}, liegt {percent} über dem von ebenso vielen Tagen davor.",
     fall: "Entwicklung: Das Mittel {days, plural, one {des letzten # Tages} other {der letzten # Tage}}, {mean}, liegt {percent} unter dem von ebenso vielen Tagen davor.",
     even: "Entwicklung: Das Mittel {days, plural, one {des letzten # Tages} other {der letzten # Tage}}, {mean}, ist fast dasselbe wie an ebenso vielen Tagen davor.",
     growth: "Von {before} auf {after}.",
+    outdated: "Das Bild oben zeigt die Zahlen, wie sie vor der Berichtigung waren.",
     partial: "Nicht vollständig bekannt: {columns}.",
     gaps: "{days, plural, one {# Tag hat keine Zahl.} other {# Tage haben keine Zahl.}}",
     corrections:

@@ -30,7 +30,7 @@ export const esPictures: Locale["texts"] = {
     begins: "primera mención",
     nothing: "No se informó de pérdidas en estos días",
     eachOwn: "Cada gráfico tiene su propia escala.",
-    ownMean: "Medias de 7 días; 100 es la media propia de todos estos días.",
+    ownMean: "Medias de {days} días; 100 es la media propia de todos estos días.",
   },
   alt: {
     card: "Tarjeta de las pérdidas rusas en combate, {day}, según el Estado Mayor General de Ucrania.",
@@ -43,12 +43,14 @@ export const esPictures: Locale["texts"] = {
     record: "Máximo hasta ahora: {figures}.",
     newest: "Último valor: {value}, {day}.",
     newestMean: "Última media de 7 días: {figures}.",
-    newestIndex: "Última media de 7 días en porcentaje de la media propia de todos estos días: {figures}.",
+    newestIndex:
+      "Última media de {days} días en porcentaje de la media propia de todos estos días: {figures}.",
     peak: "Máximo: {value}, {day}.",
     rise: "Tendencia: la media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}, {mean}, es un {percent} mayor que la de otros tantos días antes.",
     fall: "Tendencia: la media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}, {mean}, es un {percent} menor que la de otros tantos días antes.",
     even: "Tendencia: la media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}, {mean}, es casi igual que la de otros tantos días antes.",
     growth: "De {before} a {after}.",
+    outdated: "La imagen de arriba muestra las cifras anteriores a la corrección.",
     partial: "Incompleto: {columns}.",
     gaps: "{days, plural, one {# día no tiene cifra.} many {# de días no tienen cifra.} other {# días no tienen cifra.}}",
     corrections:

@@ -30,7 +30,7 @@ export const frPictures: Locale["texts"] = {
     begins: "première mention",
     nothing: "Aucune perte annoncée pour ces jours",
     eachOwn: "Chaque graphique a sa propre échelle.",
-    ownMean: "Moyennes de 7 jours ; 100 est la moyenne propre de tous ces jours.",
+    ownMean: "Moyennes de {days} jours ; 100 est la moyenne propre de tous ces jours.",
   },
   alt: {
     card: "Carte des pertes russes au combat, {day}, selon l’état-major général ukrainien.",
@@ -43,12 +43,13 @@ export const frPictures: Locale["texts"] = {
     newest: "Dernière valeur : {value}, {day}.",
     newestMean: "Dernière moyenne de 7 jours : {figures}.",
     newestIndex:
-      "Dernière moyenne de 7 jours en pourcentage de la moyenne propre de tous ces jours : {figures}.",
+      "Dernière moyenne de {days} jours en pourcentage de la moyenne propre de tous ces jours : {figures}.",
     peak: "Maximum : {value}, {day}.",
     rise: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est supérieure de {percent} à celle d’autant de jours auparavant.",
     fall: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est inférieure de {percent} à celle d’autant de jours auparavant.",
     even: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est presque la même que celle d’autant de jours auparavant.",
     growth: "De {before} à {after}.",
+    outdated: "L’image ci-dessus montre les chiffres d’avant leur correction.",
     partial: "Incomplet : {columns}.",
     gaps: "{days, plural, one {# jour est sans chiffre.} many {# jours sont sans chiffre.} other {# jours sont sans chiffre.}}",
     corrections:

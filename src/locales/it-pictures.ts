@@ -30,7 +30,7 @@ export const itPictures: Locale["texts"] = {
     begins: "prima menzione",
     nothing: "Nessuna perdita comunicata per questi giorni",
     eachOwn: "Ogni grafico ha una scala propria.",
-    ownMean: "Medie di 7 giorni; 100 è la propria media di tutti questi giorni.",
+    ownMean: "Medie di {days} giorni; 100 è la propria media di tutti questi giorni.",
   },
   alt: {
     card: "Scheda delle perdite russe in combattimento, {day}, secondo lo Stato maggiore generale ucraino.",
@@ -44,12 +44,13 @@ export const itPictures: Locale["texts"] = {
     newest: "Ultimo valore: {value}, {day}.",
     newestMean: "Ultima media di 7 giorni: {figures}.",
     newestIndex:
-      "Ultima media di 7 giorni in percentuale della propria media di tutti questi giorni: {figures}.",
+      "Ultima media di {days} giorni in percentuale della propria media di tutti questi giorni: {figures}.",
     peak: "Massimo: {value}, {day}.",
     rise: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è superiore del {percent} a quella di altrettanti giorni precedenti.",
     fall: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è inferiore del {percent} a quella di altrettanti giorni precedenti.",
     even: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è quasi uguale a quella di altrettanti giorni precedenti.",
     growth: "Da {before} a {after}.",
+    outdated: "L’immagine qui sopra mostra le cifre precedenti alla correzione.",
     partial: "Incompleto: {columns}.",
     gaps: "{days, plural, one {# giorno è senza cifra.} many {# di giorni sono senza cifra.} other {# giorni sono senza cifra.}}",
     corrections:

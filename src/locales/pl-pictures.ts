@@ -31,7 +31,7 @@ export const plPictures: Locale["texts"] = {
     begins: "pierwszy raz w raporcie",
     nothing: "W tych dniach nie zgłoszono strat",
     eachOwn: "Każdy wykres ma własną skalę.",
-    ownMean: "Średnie z 7 dni; 100 to własna średnia z wszystkich tych dni.",
+    ownMean: "Średnie z {days} dni; 100 to własna średnia z wszystkich tych dni.",
   },
   alt: {
     card: "Karta rosyjskich strat bojowych, {day}, według Sztabu Generalnego Ukrainy.",
@@ -43,12 +43,14 @@ export const plPictures: Locale["texts"] = {
     record: "Najwięcej w historii: {figures}.",
     newest: "Najnowsza wartość: {value}, {day}.",
     newestMean: "Najnowsza średnia z 7 dni: {figures}.",
-    newestIndex: "Najnowsza średnia z 7 dni w procentach własnej średniej z wszystkich tych dni: {figures}.",
+    newestIndex:
+      "Najnowsza średnia z {days} dni w procentach własnej średniej z wszystkich tych dni: {figures}.",
     peak: "Najwięcej: {value}, {day}.",
     rise: "Trend: średnia z {days, plural, one {ostatniego # dnia} few {ostatnich # dni} many {ostatnich # dni} other {ostatnich # dnia}}, {mean}, jest o {percent} wyższa niż z tylu samo dni wcześniej.",
     fall: "Trend: średnia z {days, plural, one {ostatniego # dnia} few {ostatnich # dni} many {ostatnich # dni} other {ostatnich # dnia}}, {mean}, jest o {percent} niższa niż z tylu samo dni wcześniej.",
     even: "Trend: średnia z {days, plural, one {ostatniego # dnia} few {ostatnich # dni} many {ostatnich # dni} other {ostatnich # dnia}}, {mean}, jest prawie taka sama jak z tylu samo dni wcześniej.",
     growth: "Od {before} do {after}.",
+    outdated: "Obraz powyżej pokazuje liczby sprzed korekty.",
     partial: "Dane niepełne: {columns}.",
     gaps: "{days, plural, one {# dzień bez danych.} few {# dni bez danych.} many {# dni bez danych.} other {# dnia bez danych.}}",
     corrections:

@@ -25,7 +25,7 @@ export function layOutCard(facts: CardFacts, setting: Setting): Drawing {
   const top = writeHead(page, facts);
   const rows = arrange(setting.size, facts.others, facts.groups);
   const inner = { x: margin, width: width - 2 * margin };
-  const leadHigh = rows.length === 0 ? bottom - top : leadHeight(setting, bottom - top, rows.length);
+  const leadHigh = rows.length === 0 ? bottom - top : leadHeight(page, setting, bottom - top, rows.length);
   writeLead(
     page,
     facts,
@@ -36,9 +36,13 @@ export function layOutCard(facts: CardFacts, setting: Setting): Drawing {
   return page.finish();
 }
 
-/** How much of the room the leading figure takes. */
-function leadHeight({ size }: Setting, room: number, rows: number): number {
-  return room * { wide: rows > 3 ? 0.32 : 0.36, square: 0.4, tall: 0.33 }[size];
+/** A row of the grid is at most so many lines high: more would only be a hole between figures. */
+const MOST_LINES = 4.6;
+
+/** How much of the room the leading figure takes: its part, and what a grid of few rows leaves. */
+function leadHeight(page: Page, { size }: Setting, room: number, rows: number): number {
+  const part = { wide: rows > 3 ? 0.32 : 0.36, square: 0.4, tall: 0.33 }[size];
+  return Math.max(room * part, room - rows * page.text * LINE * MOST_LINES);
 }
 
 /** Writes what the card is of; returns where it ends. */
@@ -63,13 +67,25 @@ function writeHead(page: Page, { from, to, warDay }: CardFacts): number {
   return third + (aside ? small * LINE : 0) + margin * 0.3;
 }
 
+/** The leading figure with its name and its loss is at most so many lines high. */
+const MOST_LEAD = 7;
+
+/** The room of figures and bars below each other; where no day is known, in the middle and without a hole for the bars. */
+function gathered(page: Page, { days }: CardFacts, box: Box): Box {
+  const needed = page.text * LINE * (MOST_LEAD + 4);
+  if (days.some((loss) => loss !== null) || box.height <= needed) return box;
+  return { ...box, y: box.y + (box.height - needed) * 0.4, height: needed };
+}
+
 /** The leading figure large, with its loss, and thirty days as bars: beside it where there is room, else below. */
-function writeLead(page: Page, facts: CardFacts, box: Box, beside: boolean): void {
+function writeLead(page: Page, facts: CardFacts, whole: Box, beside: boolean): void {
   const { voice, colors, text, small, margin } = page;
   const { lead, qualifier, from, to, since } = facts;
+  const box = beside ? whole : gathered(page, facts, whole);
+  // The figures take what they need; the bars have what is left.
   const half = beside
     ? { ...box, width: box.width * 0.5 - margin / 2 }
-    : { ...box, height: box.height * 0.56 };
+    : { ...box, height: Math.min(box.height * 0.56, text * LINE * MOST_LEAD) };
   const label = categoryLabel(voice, lead.id);
   const number = voice.number(lead.total);
   const about = qualifier ? voice.say(summaryWords, qualifier, { number: "" }).trim() : "";

@@ -49,7 +49,7 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
   const { colors, small } = page;
   const last = losses.findLastIndex((loss) => loss !== null);
   const newest = losses[last] as number;
-  const texts = [voice.signed(newest), shortDay(page, from, last)] as const;
+  const texts = [newest === 0 ? voice.number(0) : voice.signed(newest), shortDay(page, from, last)] as const;
   const most = Math.max(...losses.map((loss) => loss ?? 0));
   const plot = drawValues(page, room, {
     least: Math.min(...losses.map((loss) => loss ?? 0)),
@@ -142,7 +142,6 @@ export function drawLine(
   plot: Plot,
   stroke: string,
   strokeWidth = 3.5,
-  dash?: string,
 ): void {
   // More points than there are pixels make no finer line, only a larger file.
   const every = Math.max(1, Math.round(LEAST_APART / (center(1) - center(0))));
@@ -153,7 +152,7 @@ export function drawLine(
     .defined(({ value }) => value !== null)
     .x(({ index }) => round(center(index)))
     .y(({ value }) => round(plot.place(value ?? 0)))(points);
-  if (path) page.draw({ path, stroke, strokeWidth, ...(dash && { dash }) });
+  if (path) page.draw({ path, stroke, strokeWidth });
   const known = values.filter((value) => value !== null);
   const index = values.findIndex((value) => value !== null);
   if (known.length !== 1) return;

@@ -86,7 +86,7 @@ export function drawCorrections(page: Page, plot: Plot, places: readonly number[
   const step = plot.width / count;
   const y = round(plot.place(0));
   const path = places
-    .map((at) => `M${round(plot.x + (at + 0.5) * step)} ${y + 2}v${page.small * 0.5}`)
+    .map((at) => `M${round(plot.x + (at + 0.5) * step)} ${y + 1}v${round(page.small * 0.3)}`)
     .join("");
   page.draw({ path, stroke: page.colors.accent, strokeWidth: 2.5 });
 }

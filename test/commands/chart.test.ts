@@ -46,6 +46,11 @@ describe("/chart", () => {
     );
   });
 
+  test("takes “total” for the running total, whatever else it means to some", async () => {
+    for (const question of ["/chart total all", "/chart tanks total 2023-01-01..2023-12-31", "/chart total"])
+      assert.equal((await factsOf(question)).kind, "total", question);
+  });
+
   test("compares two to four categories", async () => {
     const facts = await factsOf("/chart tanks artillery uavs ships 30d");
     assert.ok(facts.kind === "compare");

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, type TestContext, test } from "node:test";
+import { addDays } from "../../src/core/day.ts";
 import { voiceOf } from "../../src/core/locale.ts";
 import type { Picture, Theme } from "../../src/core/picture.ts";
 import { SIZES, THEMES } from "../../src/core/picture.ts";
@@ -13,6 +14,7 @@ import { createFolder, createMemory } from "../../src/pictures/kept.ts";
 import { layOut } from "../../src/pictures/layout.ts";
 import { COLORS } from "../../src/pictures/look.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
+import { createChance } from "../bench/chance.ts";
 import { HISTORY } from "../bench/history.ts";
 import { askerOver, QUESTIONS } from "../gallery/scenes.ts";
 import { archiveOf } from "../reports.ts";
@@ -49,6 +51,21 @@ describe("what is drawn", () => {
         for (let y = 0; y < height; y += 7) for (let x = 0; x < width; x += 3) colors.add(at(x, y));
         assert.ok(colors.size > 8, `${question} ${size} has ${colors.size} colours`);
       }
+  });
+
+  test("stays within 150 kB also where every day is another, at any length", async () => {
+    const chance = createChance();
+    const picture = await pictureOf("/chart 365d");
+    assert.ok(picture.facts.kind === "daily");
+    for (const days of [90, 300, 420, 900, 1_700])
+      for (const size of SIZES)
+        for (const theme of THEMES) {
+          const losses = Array.from({ length: days }, () => (chance(20) === 0 ? null : chance(2_000)));
+          const from = addDays(picture.facts.to, 1 - days);
+          const facts = { ...picture.facts, from, losses, means: losses };
+          const { png } = await pictures.draw({ ...picture, facts, size, theme });
+          assert.ok(png.length < 150_000, `${days} ${size} ${theme}: ${png.length}`);
+        }
   });
 
   test("has the accent where the newest bar is, and not where the others are", async () => {

@@ -31,7 +31,14 @@ export function cardOf(day: "2023-03-06" | "2023-03-07", more: Partial<Message> 
     title: `Card of ${day}`,
     lines: ["Personnel, in words."],
     source: { text: "Source" },
-    picture: { facts, ...USUAL_LOOK, language: "en", alt: `What ${day} shows`, name: `losses-${day}.png` },
+    picture: {
+      facts,
+      ...USUAL_LOOK,
+      language: "en",
+      alt: `What ${day} shows`,
+      name: `losses-${day}.png`,
+      outdated: "That picture is older.",
+    },
     ...more,
   };
 }

@@ -25,7 +25,7 @@ export interface Messages {
   edit(target: Target & { readonly kind: Kind }, message: Message, more?: Parameters): Promise<boolean>;
   /** Puts the text of a message in the place of another text. */
   editText(target: Target, message: Message, more?: Parameters): Promise<void>;
-  /** Puts the text of a message under the file of another. */
+  /** Puts the text of a message under the file of another; where that is an earlier picture, this is said. */
   editCaption(target: Target, message: Message): Promise<void>;
   /**
    * Puts a message with its picture in the place of a text or of another photo; false where it has none, none can be drawn
@@ -98,8 +98,14 @@ export function createMessages({ call, upload }: Calls, photos: Photos, illustra
       return true;
     },
     editCaption: (target, message) =>
-      change(() => call("editMessageCaption", { ...target, ...captionOf(message) })),
+      change(() => call("editMessageCaption", { ...target, ...captionOf(beneathEarlier(message)) })),
   };
+}
+
+/** A message as it stands under the picture that it had before. */
+function beneathEarlier(message: Message): Message {
+  const { picture, lines = [] } = message;
+  return picture?.outdated ? { ...message, lines: [picture.outdated, ...lines] } : message;
 }
 
 /** Does something for a person, and once more where Telegram asks to wait, for at most `longest` milliseconds. */
