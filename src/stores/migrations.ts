@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { isPostgres } from "./dialects.ts";
 import { hashOf } from "./hash.ts";
@@ -112,6 +112,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
     },
   },
   "2026-12-zz-changes-told": changesMigration,
+  "2026-12-zz-keys-in-the-order-of-bytes": {
+    async up(db: Kysely<unknown>) {
+      // Those that begin alike are found as a range, which in the order of a language holds others or not all of them.
+      if (isPostgres(db)) await sql`alter table memory alter column key type text collate "C"`.execute(db);
+    },
+  },
 };
 
 /** The columns of reports that a migration writes; what the table has become since is not its concern. */
