@@ -22,20 +22,17 @@ import { startSchedule } from "./delivery/schedule.ts";
 import { createState } from "./delivery/state.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
 import { greeting } from "./greeting.ts";
-import { apiRoutes } from "./http/api.ts";
 import { hookRoutes } from "./http/hooks.ts";
-import { type Routes, type Server, startServer } from "./http/server.ts";
-import { visitorOf } from "./http/visitors.ts";
 import { watchRoutes } from "./http/watch.ts";
 import { createAgain } from "./lib/again.ts";
 import { databaseName } from "./lib/database-address.ts";
 import { createMetrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
 import { within } from "./lib/within.ts";
+import { listen, pagesOf } from "./listening.ts";
 import { measured } from "./measured.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
-import { createWeb, type Web } from "./platforms/web/web.ts";
 import { holdPlatform } from "./work/held-platform.ts";
 
 /** How long the end waits for a source to be let go, in milliseconds. */
@@ -90,24 +87,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     const platform = create();
     return { ...network, held: platform && holdPlatform(platform, create) };
   });
-  // Without a server there are no pages, and nobody who could hear of a post.
-  const web =
-    settings.PORT === undefined
-      ? undefined
-      : createWeb({
-          archive,
-          sources: [...news, embedded],
-          locales,
-          store,
-          log,
-          pictures,
-          now: Date.now,
-          timeZone: settings.TIME_ZONE,
-          host: settings.HOST,
-          root: settings.PUBLIC_URL,
-          isProxied: settings.PUBLIC_URL !== undefined || settings.TRUSTED_PROXIES > 0,
-          visitor: (context) => visitorOf(context, settings.TRUSTED_PROXIES),
-        });
+  const web = pagesOf(parts);
   const conversation = process.stdin.isTTY;
   const terminal = createTerminal({
     input: process.stdin,
@@ -284,39 +264,4 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     if (typeof server !== "string") await server.close();
     await store.close();
   };
-}
-
-/** The server, or why there is none: a taken port must not keep the reports from anybody. */
-async function listen(
-  parts: ServeParts,
-  own: readonly Routes[],
-  web: Web | undefined,
-): Promise<Server | string> {
-  const { settings, archive, news, embedded, locales, pictures, log } = parts;
-  const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
-  if (PORT === undefined) return "off: set PORT to turn it on";
-  try {
-    const routes = [
-      ...own,
-      apiRoutes({
-        archive,
-        sources: [...news, embedded],
-        locales,
-        pictures,
-        now: Date.now,
-        timeZone: TIME_ZONE,
-        proxies: TRUSTED_PROXIES,
-        address: PUBLIC_URL,
-      }),
-      // Its pages take every path of one word that is left.
-      ...(web ? [web.mount] : []),
-    ];
-    return await startServer({ routes, port: PORT, host: HOST, log });
-  } catch (error) {
-    log.warn(
-      { err: error },
-      `Port ${PORT} on ${HOST} cannot be used. Set PORT to a free one or to nothing, or HOST to an address of this machine.`,
-    );
-    return `off: port ${PORT} on ${HOST} cannot be used, set PORT to a free one`;
-  }
 }
