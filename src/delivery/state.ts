@@ -58,17 +58,22 @@ export function createState({ archive, store, platforms, metrics, now }: StatePa
       return [
         ...(archive.latest() ? [] : ["archive"]),
         ...((await isThere()) ? [] : ["database"]),
-        ...platforms.filter((platform) => !platform.ready()).map(({ name }) => name),
+        ...platforms.filter((platform) => !isWell(platform)).map(({ name }) => name),
       ];
     },
     async measure() {
       const newest = archive.latest();
       if (newest) metrics.newest.set(Date.parse(`${newest.day}T00:00:00Z`) / 1_000);
-      for (const platform of platforms) metrics.up.labels(platform.name).set(platform.ready() ? 1 : 0);
+      for (const platform of platforms) metrics.up.labels(platform.name).set(isWell(platform) ? 1 : 0);
       const there = await isThere();
       metrics.database.set(there ? 1 : 0);
       if (!there) return;
       await Promise.all(platforms.map(({ name }) => measurePosts(name).catch(() => metrics.database.set(0))));
     },
   };
+}
+
+/** Whether a network is as it should be: there, or another process's to send to. */
+function isWell(platform: Platform): boolean {
+  return platform.ready() || platform.isIdle?.() === true;
 }

@@ -146,7 +146,7 @@ export function createMetrics(): Metrics {
     }),
     up: new Gauge({
       name: "losses_network_up",
-      help: "Whether a network is there",
+      help: "Whether a network is there, or is for another process to be connected to",
       labelNames: ["platform"],
       registers,
     }),

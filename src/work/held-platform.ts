@@ -20,7 +20,7 @@ export interface HeldPlatform {
  */
 export function holdPlatform(first: Platform, create: () => Platform | undefined): HeldPlatform {
   const { name, repeatable, rate, inFlight } = first;
-  const isEverywhere = "hook" in first && first.hook !== undefined;
+  const isEverywhere = first.hook !== undefined;
   const sends = createUnderWay();
   let fresh: Platform | undefined = first;
   let current: Platform | undefined = isEverywhere ? first : undefined;

@@ -218,6 +218,9 @@ describe("the state of the program", { concurrency: true }, () => {
     assert.deepEqual(await state.missing(), []);
     telegram.isThere = false;
     assert.deepEqual(await state.missing(), ["telegram"]);
+    // Of several processes one is connected, and nothing is wrong with the others.
+    const others = platforms.map((platform) => ({ ...platform, ready: () => false, isIdle: () => true }));
+    assert.deepEqual(await createState({ archive, store, platforms: others, metrics, now }).missing(), []);
     await store.close();
     assert.deepEqual(await state.missing(), ["database", "telegram"]);
     const empty = createState({ archive: archiveOf(), store, platforms, metrics, now });

@@ -5,7 +5,7 @@ import { type Postgres, startPostgres } from "../fakes/postgres.ts";
 import { broadcastTo } from "./broadcast.ts";
 import { databasesOf } from "./databases.ts";
 import { folderOf, health } from "./program.ts";
-import { TODAY, upToToday } from "./todays.ts";
+import { TODAY, titleOf, upToToday } from "./todays.ts";
 import { until, worldOf } from "./world.ts";
 
 /** So many channels of each network, and as many posts a second: there is time to do something to those that post. */
@@ -13,6 +13,8 @@ const CHANNELS = 40;
 const SLOWLY = { DISCORD_RATE: "8", TELEGRAM_RATE: "8" };
 /** Until others have taken up what a process has left, on a machine that is busy, in milliseconds. */
 const PATIENCE = 120_000;
+/** Somebody who asks. */
+const PERSON = 4711;
 /** The most posts under way at the same time on Telegram. */
 const IN_FLIGHT = 10;
 
@@ -123,28 +125,42 @@ test("a broadcast goes on after the database was started again, and after connec
   });
 });
 
-test("a replica that stands by answers with what another process has kept", async (t) => {
+test("a replica that stands by is ready, and answers at once with what another process has kept", async (t) => {
   const world = await worldOf(t, { database: databasesOf(server) });
+  world.telegram.addChat({ id: PERSON, type: "private" });
   const { start } = await folderOf(t);
-  const replicas = [1, 2].map(() => start([], { DATABASE_URL: world.address, PORT: "0" }));
-  const addresses: string[] = [];
-  for (const replica of replicas) {
-    await until(
-      () => /Serving/.test(replica.output()),
-      () => `start:\n${replica.errors()}`,
-      PATIENCE,
-    );
-    const [, address = ""] = await replica.says(/HTTP +(http\S+)\/healthz/);
-    addresses.push(address);
-  }
-  await until(() => replicas.some(leads), "one that leads", PATIENCE);
+  const environment = {
+    DATABASE_URL: world.address,
+    PORT: "0",
+    TELEGRAM_TOKEN: world.telegram.token,
+    TELEGRAM_API: world.telegram.root,
+    TELEGRAM_WEBHOOK_URL: "https://bot.example.org/telegram",
+    TELEGRAM_WEBHOOK_SECRET: "a-secret-of-this-test",
+  };
+  const leader = start([], environment);
+  await until(
+    () => leads(leader),
+    () => `lead:\n${leader.errors()}`,
+    PATIENCE,
+  );
+  const other = start([], environment);
+  await until(
+    () => /Serving/.test(other.output()),
+    () => `start:\n${other.errors()}`,
+    PATIENCE,
+  );
+  const [, address = ""] = await other.says(/HTTP +(http\S+)\/healthz/);
+  const isReady = async () => (await fetch(`${address}/readyz`)).ok;
+  await until(isReady, () => `readiness:\n${other.errors()}`, PATIENCE);
+
   const [, today] = upToToday();
   await world.desk.keep([today], Date.now());
-  for (const address of addresses)
-    await until(
-      async () => JSON.stringify(await health(address)).includes(TODAY),
-      () => `the report at ${address}`,
-      PATIENCE,
-    );
-  for (const replica of replicas) assert.equal((await replica.end()).code, 0);
+  const newest = async () => JSON.stringify(await health(address)).includes(TODAY);
+  await until(newest, () => `the report:\n${other.errors()}`, PATIENCE);
+  world.telegram.passOnTo(address);
+  world.telegram.say({ chatId: PERSON, text: "/losses" });
+  const answer = await world.telegram.nextSent(PERSON, PATIENCE);
+  assert.equal(answer.text.split("\n")[0]?.replace(/<[^>]+>/g, ""), titleOf(TODAY, "en"));
+  assert.equal(leads(other), false);
+  for (const replica of [leader, other]) assert.equal((await replica.end()).code, 0);
 });
