@@ -23,6 +23,8 @@ export interface Killing {
   readonly database?: (() => Promise<TestDatabase>) | undefined;
   /** The same seed gives the same moments. */
   readonly seed: number;
+  /** Discord calls the bot over HTTP: over the gateway, so many starts would use up the sessions of an hour. */
+  readonly overHttp?: true;
   /** Told what happened at each kill. */
   readonly tell?: (line: string) => void;
 }
@@ -49,11 +51,12 @@ export interface Tolls {
  */
 export async function killAgain(
   t: Pick<TestContext, "after">,
-  { channels: count, kills, seed, tell, database }: Killing,
+  { channels: count, kills, seed, overHttp, tell, database }: Killing,
 ): Promise<Tolls> {
   const began = performance.now();
   const broadcast = await broadcastTo(t, count, database);
-  const { rows, posted, isThrough } = broadcast;
+  const { rows, posted, isThrough, world } = broadcast;
+  const more = overHttp ? { DISCORD_PUBLIC_KEY: world.discord.endpoint.publicKey, PORT: "0" } : {};
   const claimed = async (platform: string) =>
     (await rows())
       .filter((row) => row.platform === platform && row.state === "sending")
@@ -65,7 +68,7 @@ export async function killAgain(
 
   for (const [index, when] of fc.sample(moment, { numRuns: kills, seed }).entries()) {
     const before = posted();
-    const program = broadcast.start();
+    const program = broadcast.start(more);
     if ("after" in when) await pause(when.after);
     else {
       const enough = async () => posted() >= before + when.posts || (await isOver());
@@ -86,7 +89,7 @@ export async function killAgain(
     tell?.(`kill ${index + 1}: ${JSON.stringify(when)}, ${posted() - before} posts, ${left}`);
   }
 
-  const last = broadcast.start();
+  const last = broadcast.start(more);
   await until(isThrough, () => `end of the broadcast; it said:\n${last.output()}${last.errors()}`, 240_000);
   await last.end();
   const { discord, telegram } = await broadcast.tolls();

@@ -14,7 +14,7 @@ try {
   const after = (close: unknown) => void closers.push(close as () => unknown);
   const { discord, telegram } = await killAgain(
     { after },
-    { channels: CHANNELS, kills: KILLS, seed, tell: print },
+    { channels: CHANNELS, kills: KILLS, seed, overHttp: true, tell: print },
   );
   for (const [network, toll] of Object.entries({ discord, telegram })) {
     const { delivered, lost, twice, unknown, inFlight, mostInFlight } = toll;
