@@ -44,11 +44,23 @@ test("every metric says what it is, and is there before anything was measured", 
   const text = await createMetrics().text();
   const names = [...text.matchAll(/^# TYPE (\S+) (\w+)$/gm)].map(([, name, type]) => `${name} ${type}`);
   assert.deepEqual(names.sort(), [
+    "losses_answer_duration_seconds histogram",
+    "losses_clock_troubles_total counter",
+    "losses_database_up gauge",
+    "losses_invalid_requests gauge",
+    "losses_network_up gauge",
+    "losses_newest_report_timestamp_seconds gauge",
+    "losses_outbox_due_posts gauge",
+    "losses_outbox_oldest_due_seconds gauge",
+    "losses_posted_timestamp_seconds gauge",
+    "losses_posts_total counter",
     "losses_report_arrival_lag_seconds histogram",
     "losses_report_posting_lag_seconds histogram",
     "losses_reports_held gauge",
+    "losses_reports_total counter",
     "losses_source_answered_timestamp_seconds gauge",
     "losses_source_asked_total counter",
+    "losses_subscriptions gauge",
   ]);
   assert.equal([...text.matchAll(/^# HELP \S+ \S.+$/gm)].length, names.length);
   assert.equal(samplesOf(text).get("losses_reports_held"), 0);
