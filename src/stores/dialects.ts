@@ -1,4 +1,4 @@
-import { type Kysely, PostgresAdapter, type SelectQueryBuilder } from "kysely";
+import { type Kysely, PostgresAdapter, sql } from "kysely";
 import type { Tables } from "./schema.ts";
 
 /** Whether the database is PostgreSQL, for the few things in which it differs. */
@@ -7,13 +7,10 @@ export function isPostgres(db: Kysely<never> | Kysely<Tables>): boolean {
 }
 
 /**
- * Has a query pass over the rows of a table, by its name in the query, that another process is changing, and keep the others
- * from it until the end of the transaction. SQLite needs nothing of the kind: there one writes at a time.
+ * What stands at the end of a query to pass over the rows of a table, by its name in the query, that another process is
+ * changing, and to keep others from them until the end of the transaction. SQLite needs nothing of the kind: there one
+ * writes at a time.
  */
-export function passLocked<DB, T extends keyof DB & string, O>(
-  db: Kysely<Tables>,
-  query: SelectQueryBuilder<DB, T, O>,
-  table: T,
-): SelectQueryBuilder<DB, T, O> {
-  return isPostgres(db) ? query.forUpdate(table).skipLocked() : query;
+export function passLocked(db: Kysely<Tables>, table: string) {
+  return isPostgres(db) ? sql`for update of ${sql.table(table)} skip locked` : sql``;
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Selectable, sql, type Transaction } from "kysely";
 import { Day } from "../core/day.ts";
 import type { Claim, Claimed, ClaimTerms } from "../core/outbox.ts";
 import { passLocked } from "./dialects.ts";
@@ -9,6 +9,12 @@ import { settingsOf } from "./settings.ts";
 /** The lanes of the operator's posts, which are claimed before all others, and of everybody else's. */
 const OPERATORS = 0;
 const OTHERS = 1;
+
+/** A post that was just claimed, with the settings of its subscription as they are kept. */
+type Claimable = Pick<
+  Selectable<Tables["outbox"]>,
+  "channel" | "number" | "edition" | "form" | "server" | "last_day" | "attempt" | "spread"
+> & { readonly settings: string | null };
 
 /** Takes the right to send posts that are due, in their order. */
 export async function claim(
@@ -35,51 +41,19 @@ async function claimIn(
 ): Promise<Claim[]> {
   if (most <= 0) return [];
   const { now, lease } = terms;
-  const rows = await trx
-    // Gone through once: PostgreSQL might else do so for every row, and lock others each time.
-    .with(
-      (name) => name("free").materialized(),
-      () => passLocked(trx, due(trx, platform, lane, terms, most), "due"),
-    )
-    .updateTable("outbox")
-    .set((eb) => ({
-      state: "sending" as const,
-      attempt: eb("attempt", "+", 1),
-      doubtful_at: doubt("outbox"),
-      tried_at: now,
-      free_at: now + lease,
-    }))
-    .where("platform", "=", platform)
-    .where("free_at", "<=", now)
-    .where(oneOf("outbox.state", OPEN))
-    .where((eb) =>
-      eb(
-        eb.refTuple("channel", "number", "edition", "form"),
-        "in",
-        eb
-          .selectFrom("free")
-          .select(["channel", "number", "edition", "form"])
-          .$asTuple("channel", "number", "edition", "form"),
-      ),
-    )
-    .returning((eb) => [
-      "channel",
-      "number",
-      "edition",
-      "form",
-      "server",
-      "last_day",
-      "attempt",
-      "spread",
-      eb
-        .selectFrom("subscriptions")
-        .select("settings")
-        .whereRef("subscriptions.platform", "=", "outbox.platform")
-        .whereRef("subscriptions.channel", "=", "outbox.channel")
-        .whereRef("subscriptions.number", "=", "outbox.number")
-        .as("settings"),
-    ])
-    .execute();
+  // Written out, since putting the parts of it together would take longer than the database takes for them. What is free is
+  // gone through once: PostgreSQL might else do so for every row, and lock others each time.
+  const { rows } = await sql<Claimable>`
+    with free as materialized (${due(platform, lane, terms, most)} ${passLocked(trx, "due")})
+    update outbox set state = 'sending', attempt = attempt + 1, doubtful_at = ${doubt("outbox")},
+      tried_at = ${now}, free_at = ${now + lease}
+    where platform = ${platform} and free_at <= ${now} and ${oneOf("outbox.state", OPEN)}
+      and (channel, number, edition, form) in (select channel, number, edition, form from free)
+    returning channel, number, edition, form, server, last_day, attempt, spread,
+      (select settings from subscriptions where subscriptions.platform = outbox.platform
+        and subscriptions.channel = outbox.channel and subscriptions.number = outbox.number) as settings`.execute(
+    trx,
+  );
   return rows
     .sort((one, other) => one.spread - other.spread)
     .map(({ channel, number, edition, form, server, last_day, attempt, settings }) => ({
@@ -90,19 +64,10 @@ async function claimIn(
 }
 
 /** The next posts that may be claimed. */
-function due(db: Kysely<Tables>, platform: string, lane: number, terms: ClaimTerms, most: number) {
-  return db
-    .selectFrom("outbox as due")
-    .select(["due.channel", "due.number", "due.edition", "due.form"])
-    .where("due.platform", "=", platform)
-    .where("due.lane", "=", lane)
-    .where("due.free_at", "<=", terms.now)
-    .where("due.until", ">", terms.now)
-    .where(oneOf("due.state", OPEN))
-    .where(repeatableNow("due", terms))
-    .where(isWanted("due"))
-    .where(sql<boolean>`not ${isOutdated("due")}`)
-    .orderBy("due.free_at")
-    .orderBy("due.spread")
-    .limit(most);
+function due(platform: string, lane: number, terms: ClaimTerms, most: number) {
+  return sql`select due.channel, due.number, due.edition, due.form from outbox as due
+    where due.platform = ${platform} and due.lane = ${lane} and due.free_at <= ${terms.now} and due.until > ${terms.now}
+      and ${oneOf("due.state", OPEN)} and ${repeatableNow("due", terms)} and ${isWanted("due")}
+      and not ${isOutdated("due")}
+    order by due.free_at, due.spread limit ${most}`;
 }

@@ -60,17 +60,17 @@ async function settleArrived(
   at: number,
 ): Promise<void> {
   // PostgreSQL takes a value for a text where nothing says otherwise.
-  const told = posts.map(
+  const ended = posts.map(
     ({ claim: { channel, number, edition, form, attempt }, outcome: { message, revision } }) =>
       sql`(${channel}, cast(${number} as integer), ${edition}, ${form}, cast(${attempt} as integer), ${message}, ${revision})`,
   );
   const { rows } = await sql<Pick<PostKey, "channel" | "number">>`
-    with told(channel, number, edition, form, attempt, message, revision) as (values ${sql.join(told)})
-    update outbox set state = 'sent', settled_at = ${at}, message = told.message, revision = told.revision,
+    with arrived(channel, number, edition, form, attempt, message, revision) as (values ${sql.join(ended)})
+    update outbox set state = 'sent', settled_at = ${at}, message = arrived.message, revision = arrived.revision,
       decision = null, reason = null
-    from told where outbox.platform = ${platform} and outbox.channel = told.channel
-      and outbox.number = told.number and outbox.edition = told.edition and outbox.form = told.form
-      and outbox.attempt = told.attempt and outbox.state = 'sending'
+    from arrived where outbox.platform = ${platform} and outbox.channel = arrived.channel
+      and outbox.number = arrived.number and outbox.edition = arrived.edition and outbox.form = arrived.form
+      and outbox.attempt = arrived.attempt and outbox.state = 'sending'
     returning outbox.channel, outbox.number`.execute(trx);
   if (rows.length > 0) await clear(trx, platform, rows);
 }

@@ -31,7 +31,8 @@ export function sqliteDialect(path: string): SqliteDialect {
   try {
     refuseForeign(database);
     database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
-    database.exec(`pragma cache_size = -${CACHE}`);
+    // What a statement notes for its own undoing is soon more than SQLite keeps in memory by itself.
+    database.exec(`pragma cache_size = -${CACHE}; pragma temp_store = memory`);
   } catch (error) {
     database.close();
     throw error;

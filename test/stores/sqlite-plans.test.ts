@@ -78,7 +78,7 @@ test("nothing that is asked while posts are sent goes through a whole table", as
   const database = new DatabaseSync(path);
   const through: string[] = [];
   for (const [sql, { parameters }] of asked) {
-    if (!/^(with|select|insert|update|delete)/.test(sql)) continue;
+    if (!/^\s*(with|select|insert|update|delete)/.test(sql)) continue;
     const plan = database.prepare(`explain query plan ${sql}`).all(...(parameters as string[]));
     for (const { detail } of plan)
       if (
@@ -108,7 +108,7 @@ test("what is claimed next is found in the order of an index, without sorting", 
   await store.close();
   const database = new DatabaseSync(path);
   const plans = asked
-    .filter(({ sql }) => /^(with|select|update)/.test(sql))
+    .filter(({ sql }) => /^\s*(with|select|update)/.test(sql))
     .map(({ sql, parameters }) =>
       database
         .prepare(`explain query plan ${sql}`)
