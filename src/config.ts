@@ -2,6 +2,16 @@ import { validate as isCron } from "node-cron";
 import { z } from "zod";
 import { isTimeZone } from "./core/time-zone.ts";
 import { folderAddress } from "./lib/address.ts";
+import {
+  operatorChats,
+  publicKey,
+  publicRoot,
+  token,
+  webhookAddress,
+  webhookSecret,
+  webRoot,
+  wholeNumber,
+} from "./setting-values.ts";
 
 /** One setting: what `.env.example` says about it, what holds when it is left out, and how it is checked. */
 interface Setting<T> {
@@ -17,80 +27,6 @@ interface Setting<T> {
 function setting<T>(about: string, fallback: string, schema: z.ZodType<T, string>): Setting<T> {
   return { about, fallback, schema };
 }
-
-function token(shape: RegExp, whence: string) {
-  const message = `does not look like a token: copy it again from ${whence}, whole and without quotes`;
-  return z
-    .string()
-    .refine((text) => text === "" || shape.test(text), message)
-    .transform((text) => text || undefined);
-}
-
-/** Where Telegram calls: a place of the HTTP server as it is found from outside, behind whatever brings TLS. */
-const webhookAddress = z
-  .string()
-  .refine(
-    (text) => text === "" || /^https:\/\/[\w.-]+(:(443|80|88|8443))?(\/[\w.-]+)+$/.test(text),
-    "must be an address with https:, one of the ports 443, 80, 88 and 8443, and a path, such as https://bot.example.org/telegram",
-  )
-  .transform((text) => text || undefined);
-
-const webhookSecret = z
-  .string()
-  .refine(
-    (text) => text === "" || /^[\w-]{16,256}$/.test(text),
-    "must be 16 to 256 letters, digits, _ and -, of your own making",
-  )
-  .transform((text) => text || undefined);
-
-const publicKey = z
-  .string()
-  .refine(
-    (text) => text === "" || /^[\da-f]{64}$/i.test(text),
-    "does not look like a key: copy the Public Key again from the developer portal, page General Information",
-  )
-  .transform((text) => text || undefined);
-
-function wholeNumber(least: number, most: number) {
-  const message = `must be a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .regex(/^\d+$/, message)
-    .transform(Number)
-    .pipe(z.number().min(least, message).max(most, message));
-}
-
-const webRoot = z.url({
-  protocol: /^https?$/,
-  error: "must be an address like https://example.org, or left out",
-});
-
-/** It is shown to everybody, so it may hold nothing but where to go. */
-const publicRoot = webRoot
-  .refine((text) => {
-    const address = URL.parse(text);
-    return address && !address.username && !address.password && !address.search && !address.hash;
-  })
-  .transform((text) => text.replace(/\/+$/, ""));
-
-const operatorChats = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (parts) => parts.every((part) => /^(telegram:-?\d+(:\d+)?|discord:\d+)$/.test(part)),
-    "must be networks and ids of channels, such as telegram:-1001234567890,discord:112233445566778899",
-  )
-  .transform((parts) =>
-    parts.map((part) => {
-      const [platform = "", ...channel] = part.split(":");
-      return { platform, channel: channel.join(":") };
-    }),
-  );
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 

@@ -1,105 +1,32 @@
-import { availableParallelism } from "node:os";
 import { inspect } from "node:util";
 import { Command } from "commander";
-import { commands } from "../commands/index.ts";
-import about from "../package.json" with { type: "json" };
 import { ask, writeAttachment } from "./ask.ts";
-import { createBot } from "./bot.ts";
+import { archived, assemble, createSource } from "./assembling.ts";
 import { exampleSettings, readSettings, type Settings, SettingsFailure, secretsOf } from "./config.ts";
-import { type Archive, createArchive } from "./core/archive.ts";
-import { createChatLanguages } from "./core/chat-languages.ts";
-import { dayIn } from "./core/day.ts";
 import { tellHand } from "./core/hand.ts";
 import { voiceOf } from "./core/locale.ts";
-import type { Log } from "./core/log.ts";
 import { Refusal } from "./core/message.ts";
-import { type Source, SourceFailure } from "./core/source.ts";
-import { type Store, StoreFailure } from "./core/store.ts";
+import { SourceFailure } from "./core/source.ts";
+import { StoreFailure } from "./core/store.ts";
 import { addCtlCommands } from "./ctl/ctl.ts";
 import { importHistory } from "./import.ts";
 import { folderAddress } from "./lib/address.ts";
 import { databaseSecrets } from "./lib/database-address.ts";
 import { createLog } from "./lib/log.ts";
 import { createRedact } from "./lib/redact.ts";
-import { createWeb, type Turns } from "./lib/web.ts";
 import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
-import { createPictures } from "./pictures/pictures.ts";
 import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
 import { createProgress } from "./progress.ts";
 import { review } from "./review.ts";
 import { serve } from "./serve.ts";
-import { createEmbedded, EMBEDDED } from "./sources/embedded.ts";
 import { newsSources } from "./sources/index.ts";
-import { forgetful } from "./sources/reading.ts";
 import { backUp } from "./stores/backup.ts";
-import { openStore } from "./stores/index.ts";
 import { openWork } from "./work/index.ts";
 
 /** The language of the system, for whoever sits at the terminal. */
 const { locale: systemLanguage } = new Intl.DateTimeFormat().resolvedOptions();
-
-/** How the program is called where it asks for something (RFC 9110, 10.1.5). */
-const AGENT = `losses-bot/${about.version} (reads the daily report for Discord and Telegram)`;
-
-/** The parts that every way of running the program needs. */
-async function assemble(settings: Settings, log: Log) {
-  const store: Store = await openStore(settings.DATABASE_URL);
-  const news: Source[] = settings.sources.map(({ name, root }) => create(name, root, { settings, store }));
-  const embedded = createEmbedded();
-  const sources = [...news, embedded];
-  const archive: Archive = createArchive({
-    trust: sources.map(({ name }) => name),
-    timeZone: settings.TIME_ZONE,
-  });
-  archive.add(EMBEDDED);
-  const languages = createChatLanguages();
-  const bot = createBot({
-    languages,
-    commands,
-    locales,
-    archive,
-    sources,
-    store,
-    log,
-    now: Date.now,
-    timeZone: settings.TIME_ZONE,
-  });
-  /** Fonts are read only where something is drawn. */
-  const pictures = () =>
-    createPictures({ locales, folder: settings.PICTURES_FOLDER, cores: availableParallelism(), log });
-  return { store, news, embedded, archive, sources, languages, bot, pictures };
-}
-
-/** A source with a web of its own. Whoever waits for it may prefer to hear at once that it cannot be reached: then without `retries`. */
-function create(
-  name: string,
-  root: URL,
-  { settings, store, retries = 1 }: { settings: Settings; store: Store; retries?: number },
-): Source {
-  const source = newsSources.find((one) => one.name === name);
-  if (!source) throw new Error(`There is no source ${name} in src/sources/index.ts.`);
-  const tools = {
-    web: createWeb({ agent: AGENT, retries, turns: turnsOf(store, name) }),
-    today: () => dayIn(settings.TIME_ZONE, Date.now()),
-  };
-  return forgetful(source.create(root, tools), tools);
-}
-
-/** The turns of a source, kept in the store: neither a restart nor another process is a way around them. */
-function turnsOf(store: Store, source: string): Turns {
-  return {
-    take: (now, spacing) => store.takeTurn(source, now, spacing),
-    putOff: (until) => store.putOffTurn(source, until),
-  };
-}
-
-/** What the store holds, judged. */
-async function archived(store: Store, archive: Archive): Promise<void> {
-  archive.judge(await store.verdicts());
-  archive.take(await store.reports());
-}
 
 /** Adds what `.env` sets to the environment, which has the last word. */
 function loadDotEnv(): void {
@@ -257,10 +184,10 @@ for (const parent of [program, operating]) {
       if (root.protocol !== "file:")
         progress.show("Reading the data set: three files, one a minute, so that its server is not hurried");
       await importHistory({
-        source: create("dataset", root, impatient),
+        source: createSource("dataset", root, impatient),
         others: settings.sources
           .filter(({ name }) => name !== "dataset" && !alone)
-          .map(({ name, root: other }) => create(name, other, impatient)),
+          .map(({ name, root: other }) => createSource(name, other, impatient)),
         store,
         voice: voiceOf(en),
         now: Date.now,

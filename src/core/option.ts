@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { Day } from "./day.ts";
-import { type Locale, phrases, type Voice } from "./locale.ts";
+import { type Locale, phrases } from "./locale.ts";
 import { Refusal } from "./message.ts";
 import { once } from "./once.ts";
 import { inLanguages, namesFrom, optionCalled, optionName } from "./option-names.ts";
+import { type OptionContext, schemaOf } from "./option-schema.ts";
 import { oneLine, plainWords } from "./text.ts";
 
 /** A value of an option under its label. */
@@ -12,17 +12,7 @@ export interface Choice {
   readonly value: string;
 }
 
-/** What an option's reading and suggesting may depend on beside the text. */
-export interface OptionContext {
-  readonly voice: Voice;
-  readonly locales: readonly Locale[];
-  /** The day that it is where the reports are published. */
-  readonly today: Day;
-  /** The day of the newest report; `today` where there is none. */
-  readonly newest: Day;
-  /** Set where the option's name stood before the text, so that nothing else can be meant. */
-  readonly isNamed?: boolean;
-}
+export type { OptionContext } from "./option-schema.ts";
 
 /** One thing that a command can be told. */
 export interface Option<T> {
@@ -114,29 +104,6 @@ function notOne(reading: Reading, option: Option<unknown>, text: string): Refusa
       ? voice.say(optionWords, "nearest", { text: quote(text), nearest })
       : voice.say(optionWords, "notOne", { text: quote(text), expected: option.expects(reading) }),
   );
-}
-
-/** The schema of an option, and what it was made for. */
-interface Made extends OptionContext {
-  readonly schema: z.ZodType<unknown, string>;
-}
-
-/** Of each language, the schemas that were made last: they stay the same until the day or the newest report changes. */
-const made = new WeakMap<Voice, Map<Option<unknown>, Made>>();
-
-function schemaOf(
-  option: Option<unknown>,
-  { voice, locales, today, newest, isNamed = false }: OptionContext,
-): z.ZodType<unknown, string> {
-  const ofVoice = made.get(voice) ?? new Map<Option<unknown>, Made>();
-  const known = ofVoice.get(option);
-  const isSame = known?.today === today && known.newest === newest && known.locales === locales;
-  if (known && isSame && known.isNamed === isNamed) return known.schema;
-  const context = { voice, locales, today, newest, isNamed };
-  const schema = option.schema(context);
-  ofVoice.set(option, { ...context, schema });
-  made.set(voice, ofVoice);
-  return schema;
 }
 
 /** Of so many options a refusal says what they expect; of more it gives only the names. */
