@@ -9,6 +9,7 @@ import { Refusal } from "./core/message.ts";
 import { SourceFailure } from "./core/source.ts";
 import { StoreFailure } from "./core/store.ts";
 import { addCtlCommands } from "./ctl/ctl.ts";
+import { openWork } from "./duties/index.ts";
 import { importHistory } from "./import.ts";
 import { folderAddress } from "./lib/address.ts";
 import { databaseSecrets } from "./lib/database-address.ts";
@@ -23,7 +24,6 @@ import { review } from "./review.ts";
 import { serve } from "./serve.ts";
 import { newsSources } from "./sources/index.ts";
 import { backUp } from "./stores/backup.ts";
-import { openWork } from "./work/index.ts";
 
 /** The language of the system, for whoever sits at the terminal. */
 const { locale: systemLanguage } = new Intl.DateTimeFormat().resolvedOptions();

@@ -21,6 +21,7 @@ import { createRound } from "./delivery/round.ts";
 import { startSchedule } from "./delivery/schedule.ts";
 import { createState } from "./delivery/state.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
+import { holdPlatform } from "./duties/held-platform.ts";
 import { greeting } from "./greeting.ts";
 import { hookRoutes } from "./http/hooks.ts";
 import { watchRoutes } from "./http/watch.ts";
@@ -33,7 +34,6 @@ import { listen, pagesOf } from "./listening.ts";
 import { measured } from "./measured.ts";
 import { networks } from "./platforms/index.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
-import { holdPlatform } from "./work/held-platform.ts";
 
 /** How long the end waits for a source to be let go, in milliseconds. */
 const LAST_LOOK = 5_000;

@@ -27,7 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/pictures": ["src/core", "src/lib", "node:", "packages"],
   "src/locales": ["src/core", "src/lib", "node:", "packages"],
   "src/http": ["src/core", "src/lib", "node:", "packages"],
-  "src/work": ["src/core", "src/lib", "node:", "packages"],
+  "src/duties": ["src/core", "src/lib", "node:", "packages"],
   "src/lib": ["node:", "packages"],
   "src/bot.ts": ["src/core", "src/lib"],
   "src/ctl": ["src/core", "src/lib", "node:", "packages"],
@@ -51,7 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "src/delivery",
     "src/http",
     "src/platforms",
-    "src/work",
+    "src/duties",
   ],
   "src/listening.ts": ["src/core", "src/config.ts", "src/http", "src/platforms"],
   "src/assembling.ts": [

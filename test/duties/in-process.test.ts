@@ -1,4 +1,4 @@
-import { createInProcessWork } from "../../src/work/in-process.ts";
+import { createInProcessWork } from "../../src/duties/in-process.ts";
 import { workContract } from "./contract.ts";
 
 workContract("in process", () => Promise.resolve(createInProcessWork()));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { createSharedWork } from "../../src/work/pg-boss.ts";
+import { createSharedWork } from "../../src/duties/pg-boss.ts";
 import { listen, until } from "../delivery/world.ts";
 import { startPostgres } from "../fakes/postgres.ts";
 import { noting, workContract } from "./contract.ts";
