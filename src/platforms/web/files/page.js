@@ -118,6 +118,8 @@ function complete(line, list, lang) {
 
   function show(found) {
     if (found.length === 0) return close();
+    // A list may come in after an arrow was pressed in the one before it: what was chosen there stays chosen.
+    const before = list.children[chosen]?.dataset.line;
     list.replaceChildren(
       ...found.map(({ name, line: whole }, index) => {
         const option = document.createElement("li");
@@ -133,6 +135,8 @@ function complete(line, list, lang) {
     line.removeAttribute("aria-activedescendant");
     list.hidden = false;
     line.setAttribute("aria-expanded", "true");
+    const kept = found.findIndex(({ line: whole }) => whole === before);
+    if (kept >= 0) choose(kept);
   }
 
   async function suggest() {
