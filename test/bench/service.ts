@@ -1,3 +1,4 @@
+import { DISCORD_TOKEN } from "../delivery/world.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 
@@ -6,6 +7,8 @@ export interface Wanted {
   readonly network: "discord" | "telegram";
   readonly channels: number;
   readonly delay: number;
+  /** So many of Discord's channels are in each guild; 20. */
+  readonly inGuild?: number;
 }
 
 /** Where the service listens. */
@@ -25,24 +28,27 @@ export interface Received {
   readonly more: number;
   /** The most posts in any second, by the service's own clock. */
   readonly mostInASecond: number;
+  /** From the first post to the last, in seconds; 0 where there was none. */
+  readonly span: number;
 }
 
 const CHANNELS_OF_A_GUILD = 20;
 
 /** A network in a process of its own, so that it takes no time from those who are measured. */
-async function serve({ network, channels, delay }: Wanted): Promise<void> {
-  const started = network === "discord" ? await discord(channels, delay) : await telegram(channels, delay);
+async function serve({ network, channels, delay, inGuild = CHANNELS_OF_A_GUILD }: Wanted): Promise<void> {
+  const started =
+    network === "discord" ? await discord(channels, delay, inGuild) : await telegram(channels, delay);
   process.on("message", () => process.send?.(started.received()));
   process.send?.(started.listening);
 }
 
-async function discord(count: number, delay: number) {
+async function discord(count: number, delay: number, inGuild: number) {
   // The same posts are sent again and again, and are to arrive each time.
-  const fake = await createFakeDiscord({ nonceWindow: 0 });
+  const fake = await createFakeDiscord({ token: DISCORD_TOKEN, nonceWindow: 0 });
   const ids = Array.from({ length: count }, (_, index) => `${3_000_000_000_000_000_000n + BigInt(index)}`);
   const servers: string[] = [];
-  for (let from = 0; from < count; from += CHANNELS_OF_A_GUILD) {
-    const inside = ids.slice(from, from + CHANNELS_OF_A_GUILD);
+  for (let from = 0; from < count; from += inGuild) {
+    const inside = ids.slice(from, from + inGuild);
     const guild = fake.addGuild({ channels: inside.map((id) => ({ id })) });
     servers.push(...inside.map(() => guild.id));
   }
@@ -100,6 +106,7 @@ function receivedBy(ids: readonly string[], posts: readonly string[], instants: 
     none: of((count) => count === 0),
     more: of((count) => count > 1),
     mostInASecond,
+    span: ((instants.at(-1) ?? 0) - (instants[0] ?? 0)) / 1_000,
   };
 }
 
