@@ -7,8 +7,6 @@ export interface Wanted {
   readonly network: "discord" | "telegram";
   readonly channels: number;
   readonly delay: number;
-  /** So many of Discord's channels are in each guild; 20. */
-  readonly inGuild?: number;
 }
 
 /** Where the service listens. */
@@ -18,6 +16,8 @@ export interface Listening {
   /** The ids of its channels, each in the server of the same place. */
   readonly channels: readonly string[];
   readonly servers: readonly string[];
+  /** With which Discord signs what it asks over HTTP. */
+  readonly publicKey?: string;
 }
 
 /** What the service was sent since it was last asked. */
@@ -35,28 +35,28 @@ export interface Received {
 const CHANNELS_OF_A_GUILD = 20;
 
 /** A network in a process of its own, so that it takes no time from those who are measured. */
-async function serve({ network, channels, delay, inGuild = CHANNELS_OF_A_GUILD }: Wanted): Promise<void> {
-  const started =
-    network === "discord" ? await discord(channels, delay, inGuild) : await telegram(channels, delay);
+async function serve({ network, channels, delay }: Wanted): Promise<void> {
+  const started = network === "discord" ? await discord(channels, delay) : await telegram(channels, delay);
   process.on("message", () => process.send?.(started.received()));
   process.send?.(started.listening);
 }
 
-async function discord(count: number, delay: number, inGuild: number) {
+async function discord(count: number, delay: number) {
   // The same posts are sent again and again, and are to arrive each time.
   const fake = await createFakeDiscord({ token: DISCORD_TOKEN, nonceWindow: 0 });
   const ids = Array.from({ length: count }, (_, index) => `${3_000_000_000_000_000_000n + BigInt(index)}`);
   const servers: string[] = [];
-  for (let from = 0; from < count; from += inGuild) {
-    const inside = ids.slice(from, from + inGuild);
+  for (let from = 0; from < count; from += CHANNELS_OF_A_GUILD) {
+    const inside = ids.slice(from, from + CHANNELS_OF_A_GUILD);
     const guild = fake.addGuild({ channels: inside.map((id) => ({ id })) });
     servers.push(...inside.map(() => guild.id));
   }
   fake.fault({ method: "POST", path: /\/messages$/ }, { delay }, Number.POSITIVE_INFINITY);
+  const { publicKey } = fake.endpoint;
   let seen = 0;
   let heard = 0;
   return {
-    listening: { root: fake.api, token: fake.token, channels: ids, servers },
+    listening: { root: fake.api, token: fake.token, channels: ids, servers, publicKey },
     received() {
       const posts = fake.messages.slice(seen);
       const requests = fake.requests.slice(heard).filter(({ path }) => path.endsWith("/messages"));
