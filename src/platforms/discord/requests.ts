@@ -25,6 +25,9 @@ export interface Requests {
   readonly refused: AbortSignal;
 }
 
+/** What discord.js makes a request of. */
+type Init = Parameters<RESTOptions["makeRequest"]>[1];
+
 /** What is read of an answer 429, which names its wait in seconds. */
 const Limit = z.object({
   retry_after: z.number().nonnegative(),
@@ -65,7 +68,7 @@ export function createRequests(store: Store, log: Log, metrics?: Metrics): Reque
     async makeRequest(url, init) {
       const authorized = isAuthorized(init.headers as RequestInit["headers"]);
       if (authorized) refusing.signal.throwIfAborted();
-      const response = await DefaultRestOptions.makeRequest(url, init);
+      const response = await DefaultRestOptions.makeRequest(url, await written(init));
       const { status, headers } = response;
       if (status === 401 && authorized) refuse();
       if (status === 401 || status === 403) invalid.add();
@@ -106,6 +109,18 @@ export function createRequests(store: Store, log: Log, metrics?: Metrics): Reque
     },
     refused: refusing.signal,
   };
+}
+
+/**
+ * A request whose form with files is written out. discord.js leaves that to whichever undici makes the requests of the
+ * process, and any other version than its own, as the one that the sources bring, refuses the form.
+ */
+async function written(init: Init): Promise<Init> {
+  if (!(init.body instanceof FormData)) return init;
+  const form = new Response(init.body);
+  const given = Object.fromEntries(new Headers(init.headers as RequestInit["headers"]));
+  const headers = { ...given, ...Object.fromEntries(form.headers) };
+  return { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) };
 }
 
 /** Whether a request carries the token. discord.js names its headers in an object, which need not be made into another. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import type { Message } from "../../../src/core/message.ts";
 import { permissionBits, smallestInvitation } from "../../fakes/discord/limits.ts";
 import type { StoredMessage } from "../../fakes/discord/messages.ts";
@@ -137,4 +138,20 @@ describe("a post with a picture", { concurrency: true }, () => {
     assert.match(pictureIn(sent).text ?? "", /Personnel, in words/);
     assert.deepEqual([sent.files.length, logged(50).length], [0, 1]);
   });
+});
+
+test("a picture arrives whichever version of undici makes the requests of the process, as the one that the sources brought", async (t) => {
+  const before = getGlobalDispatcher();
+  const agent = new Agent();
+  setGlobalDispatcher(agent);
+  t.after(async () => {
+    setGlobalDispatcher(before);
+    await agent.close();
+  });
+  const { platform, discord, ask } = await openStage(t, commands, { pictures: await counted() });
+  await platform.send(postTo(CHANNEL, { message: cardOf("2023-03-07") }));
+  const [sent] = discord.messages;
+  assert.ok(sent);
+  assert.equal(pictureIn(sent).isPng, true);
+  assert.equal(pictureIn(await ask("card")).isPng, true);
 });
