@@ -6,6 +6,7 @@ import { commands } from "../commands/index.ts";
 import { locales } from "../src/locales/index.ts";
 import { networks } from "../src/platforms/index.ts";
 import { newsSources } from "../src/sources/index.ts";
+import { sharing, TOGETHER } from "./in-one-process.ts";
 
 const root = join(import.meta.dirname, "..");
 const paths = globSync(["src/**/*.ts", "src/**/*.json", "commands/**/*.ts"], { cwd: root })
@@ -251,3 +252,19 @@ for (const [folder, { names, others }] of Object.entries(registries)) {
     assert.equal(new Set(names).size, names.length);
   });
 }
+
+test("every file of tests is run, and once", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const given = [...scripts["test:unit"].matchAll(/"([^"]+)"/g)].map(([, pattern]) => pattern as string);
+  const started = globSync(given, { cwd: root }).map((path) => path.replaceAll("\\", "/"));
+  const names = Object.keys(TOGETHER) as (keyof typeof TOGETHER)[];
+  const shared = names.flatMap((name) => sharing(name).map((path) => `test/${path}`));
+  const entries = started.filter((path) => path.startsWith("test/together/")).sort();
+  assert.deepEqual(
+    entries,
+    names.map((name) => `test/together/${name}.ts`),
+  );
+  const run = [...started.filter((path) => !entries.includes(path)), ...shared].sort();
+  const all = globSync("test/**/*.test.ts", { cwd: root }).map((path) => path.replaceAll("\\", "/"));
+  assert.deepEqual(run, all.sort());
+});

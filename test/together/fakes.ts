@@ -1,0 +1,3 @@
+import { runTogether } from "../in-one-process.ts";
+
+await runTogether("fakes");
