@@ -36,15 +36,19 @@ test("checklist 17: a token that Discord takes away stops Discord and not Telegr
   const chat = await world.onTelegram();
   const bot = await world.start();
   world.discord.revokeToken();
+  const tried = () => world.discord.requests.filter(({ path }) => path.endsWith("/messages")).length;
+  const counts: number[] = [];
   for (let count = 0; count < 3; count++) {
     await bot.tick();
+    counts.push(tried());
     world.forward(120_000);
   }
   assert.deepEqual(world.titles(chat), ONCE);
   assert.equal(world.discord.messages.length, 0);
   assert.equal(errors(bot).length, 1, errors(bot).at(-1));
-  const posts = world.discord.requests.filter(({ path }) => path.endsWith("/messages"));
-  assert.ok(posts.length <= 10, `${posts.length} posts were tried`);
+  // How many were on their way before the first refusal came depends on the machine; after it there are no more.
+  assert.ok((counts[0] as number) <= channels.length);
+  assert.deepEqual(counts.slice(1), [counts[0], counts[0]], "posts were tried after the first refusal");
   assert.deepEqual(
     (await world.states(channels)).filter(
       (state) => state !== undefined && state !== "queued" && state !== "later",

@@ -124,6 +124,6 @@ export function addressOf(folder: string): string {
 
 /** What the server of a running program says of itself. */
 export async function health(address: string): Promise<unknown> {
-  const response = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(5_000) });
+  const response = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(30_000) });
   return response.json();
 }

@@ -82,7 +82,7 @@ export interface Delivery {
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what: string | (() => string),
-  within = 30_000,
+  within = 120_000,
 ): Promise<void> {
   const end = performance.now() + within;
   while (!(await holds())) {
@@ -196,7 +196,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     /** What happens at each tick of the clock. */
     async function tick(): Promise<void> {
       await round.refresh();
-      await round.look(AbortSignal.timeout(10_000));
+      await round.look(AbortSignal.timeout(60_000));
       await posting.run();
     }
     return { ...posted, posting, round, bot, lines, tick, stop };

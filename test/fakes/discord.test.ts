@@ -350,19 +350,22 @@ describe("the client of discord.js", () => {
 
 describe("interactions", () => {
   test("refuse a second, a late and a foreign answer", async () => {
-    const discord = await openDiscord({ interactionDeadline: 150, tokenLifetime: 400 });
-    const rest = createRest(discord);
-    const answer = (id: string, token: string) =>
-      rest.post(Routes.interactionCallback(id, token), {
-        body: { type: 4, data: { content: "x" } },
-        auth: false,
-      });
-    const edit = (token: string) =>
-      rest.patch(Routes.webhookMessage(discord.applicationId, token), {
-        body: { content: "y" },
-        auth: false,
-      });
-    const first = discord.slash({ name: "losses", channelId, unpublished: true });
+    const asked = async (options: FakeDiscordOptions) => {
+      const discord = await openDiscord(options);
+      const rest = createRest(discord);
+      const answer = (id: string, token: string) =>
+        rest.post(Routes.interactionCallback(id, token), {
+          body: { type: 4, data: { content: "x" } },
+          auth: false,
+        });
+      const edit = (token: string) =>
+        rest.patch(Routes.webhookMessage(discord.applicationId, token), {
+          body: { content: "y" },
+          auth: false,
+        });
+      return { answer, edit, asked: discord.slash({ name: "losses", channelId, unpublished: true }) };
+    };
+    const { answer, edit, asked: first } = await asked({ interactionDeadline: 60_000 });
     await refused(answer(first.id, "guess"), 404, 10062);
     await refused(edit(first.token), 404, 10015);
     await answer(first.id, first.token);
@@ -370,11 +373,14 @@ describe("interactions", () => {
     await edit(first.token);
     assert.equal(first.original?.payload.content, "y");
 
-    const second = discord.slash({ name: "losses", channelId, unpublished: true });
-    await assert.rejects(second.answer(), /did not respond within 150 ms/);
-    await refused(answer(second.id, second.token), 404, 10062);
-    await sleep(300);
-    await refused(edit(first.token), 401, 50027);
+    const late = await asked({ interactionDeadline: 50 });
+    await assert.rejects(late.asked.answer(), /did not respond within 50 ms/);
+    await refused(late.answer(late.asked.id, late.asked.token), 404, 10062);
+
+    const old = await asked({ interactionDeadline: 60_000, tokenLifetime: 1 });
+    await old.answer(old.asked.id, old.asked.token);
+    await sleep(10);
+    await refused(old.edit(old.asked.token), 401, 50027);
   });
 
   test("refuse what does not fit them", async () => {
@@ -461,7 +467,7 @@ describe("posts", () => {
   });
 
   test("with a nonce are created once, wherever they are repeated", async () => {
-    const discord = await openDiscord({ nonceWindow: 200 });
+    const discord = await openDiscord();
     discord.addChannel({ id: "99", guildId });
     const rest = createRest(discord);
     const body = { content: "x", nonce: "day-1", enforce_nonce: true };
@@ -471,9 +477,13 @@ describe("posts", () => {
     await rest.delete(Routes.channelMessage(channelId, first.id));
     await refused(post(rest, body), 404, 10008);
     assert.equal(discord.messages.length, 1);
-    await sleep(250);
-    await post(rest, body);
-    assert.equal(discord.messages.length, 2, "the nonce is forgotten after a while");
+
+    const forgetful = await openDiscord({ nonceWindow: 1 });
+    const again = createRest(forgetful);
+    await post(again, body);
+    await sleep(10);
+    await post(again, body);
+    assert.equal(forgetful.messages.length, 2, "the nonce is forgotten after a while");
   });
 
   test("are published to followers, once each and ten in an hour, in announcement channels alone", async () => {

@@ -20,7 +20,7 @@ async function launch(bot: Telegraf, telegram: FakeTelegram) {
 }
 
 async function until(condition: () => boolean) {
-  const deadline = Date.now() + 3000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`Waited too long for ${condition}`);
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -16,7 +16,7 @@ function failing(count: number, stop: AbortController) {
 }
 
 /** Timers may be early by less than a millisecond, and late by however busy the machine is. */
-function assertAbout(actual: number | undefined, least: number, most = least + 3_000): void {
+function assertAbout(actual: number | undefined, least: number, most = least + 20_000): void {
   assert.ok(actual !== undefined && actual >= least - 2 && actual < most, `${actual} is not ${least} or so`);
 }
 
@@ -127,7 +127,7 @@ describe("stopping", () => {
     const began = performance.now();
     setTimeout(() => stop.abort(), 30);
     await keepTrying({ live, again: () => 60_000, signal: stop.signal });
-    assertAbout(performance.now() - began, 30, 1_000);
+    assertAbout(performance.now() - began, 30);
   });
 
   test("during a life waits for its end, and asks nobody about it", async () => {

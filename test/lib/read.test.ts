@@ -17,7 +17,7 @@ import {
 } from "../../src/lib/read.ts";
 import { fails, never } from "./harness.ts";
 
-const limits = { bytes: 1_000, time: 300 };
+const limits = { bytes: 1_000, time: 1_500 };
 
 const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
 after(() => rm(folder, { recursive: true }));

@@ -112,8 +112,9 @@ describe("turns", () => {
   });
 
   test("a signal that is aborted while the server thinks ends the read, and it is not repeated", async (t) => {
-    const { read, asked } = await webOf(t, () => {}, { retries: 3 });
-    await fails(read("/page", {}, AbortSignal.timeout(50)), "late");
+    const stop = new AbortController();
+    const { read, asked } = await webOf(t, () => stop.abort(), { retries: 3 });
+    await fails(read("/page", {}, stop.signal), "late");
     assert.equal(asked.length, 1);
   });
 });

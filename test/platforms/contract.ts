@@ -86,7 +86,7 @@ export function commandOf(name: string, run: () => Message | Promise<Message>): 
 }
 
 /** Waits until something is true. */
-export async function until(condition: () => boolean | Promise<boolean>, patience = 20_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, patience = 60_000): Promise<void> {
   const end = Date.now() + patience;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`It did not happen within ${patience} ms.`);

@@ -182,5 +182,5 @@ test("a site that never answers is left at once when the bot stops", async (t) =
   const began = performance.now();
   await assertFails(harvestOf(site.root, YESTERDAY, AbortSignal.timeout(100)), todays.slug);
   await assertFails(harvestOf(site.root, YESTERDAY, AbortSignal.abort()), todays.slug);
-  assert.ok(performance.now() - began < 5_000);
+  assert.ok(performance.now() - began < 15_000);
 });

@@ -35,7 +35,7 @@ export function createInbox<T extends { readonly chatId: number }>(
   return {
     put,
     /** The next one of this chat that was not yet taken. */
-    async next(chatId: number, timeoutMs = 15_000): Promise<T> {
+    async next(chatId: number, timeoutMs = 60_000): Promise<T> {
       const ready = take(chatId);
       if (ready !== undefined) return ready;
       const { promise, resolve, reject } = Promise.withResolvers<T>();

@@ -147,6 +147,6 @@ describe("a start and a stop", { concurrency: true }, () => {
     await until(() => logged(40).length > 0);
     const began = performance.now();
     await platform.stop();
-    assert.ok(performance.now() - began < 5_000);
+    assert.ok(performance.now() - began < 15_000);
   });
 });

@@ -7,7 +7,7 @@ import { QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 /** discord.js waits 5 s before it identifies again. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 async function open(t: TestContext) {
   const world = await openWorld(t);

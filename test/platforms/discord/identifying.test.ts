@@ -105,7 +105,7 @@ test("checklist 24: a bot that has used its sessions up begins none, and stops w
   const { discord, platform, bot, store, logged } = await openPosting(t);
   await store.remember("discord.identifies", JSON.stringify(Array.from({ length: 20 }, () => Date.now())));
   platform.start(bot, QUIET);
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 60_000;
   while (logged(50).length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
   assert.match(logged(50)[0] ?? "", /sessions/);
   assert.equal(discord.identifies, 0);
@@ -116,7 +116,7 @@ test("checklist 24: a bot that has used its sessions up begins none, and stops w
 test("checklist 24: a bot that Discord grants no session tries none", async (t) => {
   const { discord, platform, bot, logged } = await openPosting(t, { startLimit: 0 });
   platform.start(bot, QUIET);
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 60_000;
   while (logged(40).length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
   assert.match(logged(40)[0] ?? "", /no further session/);
   assert.equal(discord.identifies, 0);

@@ -82,7 +82,7 @@ test("checklist 17: a token that is refused to one client is used by no other, a
   assert.equal(platform.ready(), false);
   const asked = discord.requests.length;
   assert.equal((await failure(send(OTHER))).decision, "halt");
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 60_000;
   while (discord.connected > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
   assert.deepEqual([discord.connected, discord.requests.length, discord.identifies], [0, asked, 1]);
   assert.equal(logged(50).length, 1);

@@ -63,7 +63,8 @@ export async function openStage(
   { pictures, ...options }: FakeDiscordOptions & { readonly pictures?: Pictures } = {},
 ) {
   const world = await openWorld(t);
-  const discord = await createFakeDiscord(options);
+  // Whether an answer comes in time is looked at elsewhere (answering-late.test.ts); a busy machine may be slow here.
+  const discord = await createFakeDiscord({ interactionDeadline: 30_000, ...options });
   world.atEnd(discord.close);
   discord.addGuild({ channels: [{ id: CHANNEL }] });
 

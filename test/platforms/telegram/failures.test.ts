@@ -316,7 +316,8 @@ const cases: readonly Case[] = [
   ),
 ];
 
-describe("checklist 50: a post that is not confirmed", { concurrency: true }, () => {
+// A few at a time: with all of them at once a busy machine makes no connection in time.
+describe("checklist 50: a post that is not confirmed", { concurrency: 4 }, () => {
   for (const { name, arrange, decision, ...expected } of cases) {
     test(`${name}: ${decision}`, async (t) => {
       const { arrived = 0, wait = 0, reach = "channel", movedTo, says = /\S/ } = expected;

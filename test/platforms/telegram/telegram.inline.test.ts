@@ -190,7 +190,7 @@ describe("an inline query that cannot be answered stops nothing", { concurrency:
     await until(() => calls("getUpdates") > polls);
     const stopping = performance.now();
     await platform.stop();
-    assert.ok(performance.now() - stopping < 2_000);
+    assert.ok(performance.now() - stopping < 15_000);
     assert.deepEqual([calls("answerInlineQuery"), told("warn")], [0, []]);
   });
 });
