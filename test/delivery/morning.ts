@@ -159,8 +159,11 @@ async function sitesOf(t: Pick<TestContext, "after">) {
 /** What happens at a time of the morning, in Kyiv: `["06:40", () => publish.mod(TODAY)]`. */
 export type Event = readonly [time: string, happens: () => unknown];
 
+/** For so many minutes after something has happened each minute is gone through; a quiet time in steps of five. */
+const STIR = 12;
+
 /**
- * A morning from 06:15 on, minute by minute, on a clock of its own: five sites on sockets, both networks, one channel of
+ * A morning from 06:15 on, minute by minute where something happens, on a clock of its own: five sites on sockets, both networks, one channel of
  * each subscribed. Every site has the week before, and the channels have yesterday's report.
  */
 export async function morningOf(t: Pick<TestContext, "after">) {
@@ -207,8 +210,8 @@ export async function morningOf(t: Pick<TestContext, "after">) {
   let counted = 0;
   const looks = new Set<Promise<void>>();
 
-  const time = () =>
-    new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Europe/Kyiv" }).format(clock);
+  const clocks = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Europe/Kyiv" });
+  const time = () => clocks.format(clock);
   const settled = () => until(() => parked.size === asking, "end of what the sources do at this minute");
 
   async function minute(look: boolean): Promise<void> {
@@ -226,17 +229,23 @@ export async function morningOf(t: Pick<TestContext, "after">) {
     counted = count;
   }
 
-  /** Goes on minute by minute until a time, with what happens meanwhile. */
+  const minutesOf = (at: string) => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
+
+  /** Goes on until a time, with what happens meanwhile. What it does then is as at any look: every five minutes. */
   async function go(to: string, ...events: readonly Event[]): Promise<void> {
+    const stirs = [time(), ...events.map(([at]) => at)].map(minutesOf);
     while (time() !== to) {
-      clock += MINUTE;
+      const at = minutesOf(time());
+      const next = at - (at % 5) + 5;
+      const isQuiet = !stirs.some((stir) => stir <= next && at < stir + STIR) && next <= minutesOf(to);
+      clock += (isQuiet ? next - at : 1) * MINUTE;
       world.setClock(clock);
       for (const place of [...parked])
         if (place.until <= clock) {
           parked.delete(place);
           place.go();
         }
-      for (const [at, happens] of events) if (at === time()) await happens();
+      for (const [when, happens] of events) if (when === time()) await happens();
       const minutes = new Date(clock).getUTCMinutes();
       await minute(minutes % 5 === 0);
     }
