@@ -25,6 +25,16 @@ function at(day: Day, time: string, zone: string): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 }
 
+const ZONES = ["Europe/Kyiv", "America/New_York", "Australia/Lord_Howe"];
+
+/** Whether the clocks of some zone change within two days of this one; else a day is gone through in steps of four hours. */
+function isNearChange(day: Day): boolean {
+  return ZONES.some((zone) => {
+    const noon = Temporal.PlainDateTime.from(`${day}T12:00`).toZonedDateTime(zone);
+    return noon.subtract({ days: 2 }).offset !== noon.add({ days: 2 }).offset;
+  });
+}
+
 /** What the channels want that the posts to a terminal are for, by the number in their names. */
 const WISHES: Readonly<Record<number, Partial<SubscriptionSettings>>> = {
   1: {},
@@ -102,10 +112,12 @@ for (const { first: FIRST, days: DAYS } of SPANS)
 
     for (const [index, report] of reports.entries()) {
       // Out between half past six and half past eight, and on every fortieth day not before the evening.
-      const time = index % 40 === 39 ? "18:40" : index % 2 ? "06:31" : "08:27";
+      const isLate = index % 40 === 39;
+      const time = isLate ? "18:40" : index % 2 ? "06:31" : "08:27";
       const came = at(report.day, time, "Europe/Kyiv");
       const next = at(addDays(report.day, 1), "04:00", "Europe/Kyiv");
-      for (now = at(report.day, "04:00", "Europe/Kyiv"); now < next; now += HOUR) {
+      const step = isLate || isNearChange(report.day) ? HOUR : 4 * HOUR;
+      for (now = at(report.day, "04:00", "Europe/Kyiv"); now < next; now += step) {
         if (now >= came && archive.on(report.day) === undefined) archive.add([report]);
         await posting.run();
       }

@@ -59,6 +59,8 @@ export function createUpdates(changed: () => void = () => undefined) {
   }
 
   function getUpdates(payload: Payload, gone: AbortSignal): Update[] | Promise<Update[]> {
+    // Whoever hung up while the request was read waits for nothing; it would be in the way of the next one, and keep a timer.
+    if (gone.aborted) return [];
     if (webhook !== "") refuse(409, WEBHOOK_ACTIVE);
     poll?.end(refusal(409, OTHER_POLLER));
     remember(payload);
