@@ -80,8 +80,10 @@ export interface Mark extends Omit<SubscriptionKey, "platform"> {
 /** Before the first subscription. */
 export const BEGINNING: Mark = { changedAt: -1, channel: "", number: 0 };
 
-/** A post that arrived and tells figures that have been restated since. */
+/** The right to edit a post that arrived and tells figures that have been restated since. */
 export interface Posted extends PostKey, Server {
+  /** Until when others are kept off; in epoch milliseconds. */
+  readonly until: number;
   readonly message: string;
   readonly revision: string;
   readonly settings: SubscriptionSettings | undefined;
@@ -184,8 +186,11 @@ export interface Outbox {
     revision: string,
     options: { now: number; lease: number; most: number },
   ): Promise<Posted[]>;
-  /** Records that a post tells a revision now, or when it may be tried to edit again. */
-  settleEdit(key: PostKey, outcome: { readonly revision: string } | { readonly from: number }): Promise<void>;
+  /** Records that a post tells a revision now, or when it may be tried to edit again; not where another has taken the right since. */
+  settleEdit(
+    posted: PostKey & Pick<Posted, "until">,
+    outcome: { readonly revision: string } | { readonly from: number },
+  ): Promise<void>;
 
   /** Forgets the posts that were settled before an instant. */
   prune(before: number): Promise<number>;

@@ -45,8 +45,11 @@ export interface BroadcastingParts {
 
 /** The posts of one network. */
 export interface Broadcasting {
-  /** Does all that is owed by now; the newest report is given where there is one that may be posted. */
-  run(newest: Report | undefined): Promise<void>;
+  /**
+   * Does all that is owed by now; the newest report is given where there is one that may be posted. Corrections, which may
+   * take long, are broken off as soon as another run waits.
+   */
+  run(newest: Report | undefined, isWaitedFor: () => boolean): Promise<void>;
 }
 
 /** The broadcasts of one network, as this process carries them out. */
@@ -133,6 +136,18 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     return running;
   }
 
+  async function correctAll(isWaitedFor: () => boolean): Promise<void> {
+    const today = dayIn(timeZone, now());
+    const ending = await correct({ ...sending, isWaitedFor }, today);
+    if (ending.kind === "pause") pausedUntil = now() + ending.milliseconds;
+    if (ending.kind === "refused")
+      await operator.tell(
+        `corrections.${name}.${today}`,
+        `${name} refuses our text of corrections (${ending.reason}), so posts whose figures were restated stay as they are for now. Mend the program and start it again.`,
+        { platform: name, reason: ending.reason },
+      );
+  }
+
   async function tidy(): Promise<void> {
     for (const { state, ...key } of await outbox.sweep(name, termsOf(platform, now())))
       log.warn(
@@ -144,7 +159,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   }
 
   return {
-    async run(newest) {
+    async run(newest, isWaitedFor) {
       await tidy();
       if (now() < pausedUntil || !platform.ready()) return;
       let broadcast = newest && (await broadcastOf(newest.day));
@@ -164,7 +179,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
         (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
       // What a process that died had not ended yet is ended by the next one.
       if (broadcast && (failures > 0 || isFirst)) await endings.end(broadcast);
-      if (goesOn) await correct(sending, dayIn(timeZone, now()));
+      if (goesOn) await correctAll(isWaitedFor);
     },
   };
 }

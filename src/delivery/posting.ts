@@ -14,7 +14,7 @@ export interface Posting {
   /**
    * Does all that is owed by now: puts into the outbox who is owed the newest report, sends what is due, and corrects what
    * was restated. Every step is taken over saved state, so that after a crash at any point, or however long the program was
-   * down, another call goes on where it stopped. A call during a run joins it. Never rejects.
+   * down, another call goes on where it stopped. What a call during a run finds is done right after it. Never rejects.
    */
   run(): Promise<void>;
   /** Begins nothing more and waits for what is under way. */
@@ -27,15 +27,26 @@ export function createPosting(parts: PostingParts): Posting {
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = new Map<Platform, Promise<void>>();
+  /** The runs that begin when the one under way is over. */
+  const waiting = new Map<Platform, Promise<void>>();
   const rounds = new Map(
     platforms.map((platform) => [platform, createBroadcasting({ ...parts, platform, signal })]),
   );
 
-  /** Joins the run of a network that is still under way; the others need not wait for it. */
-  function begin(platform: Platform, newest: Report | undefined): Promise<void> {
+  /** Does what is owed on a network; after a run that is still under way. The others need not wait for it. */
+  function begin(platform: Platform): Promise<void> {
     const known = running.get(platform);
-    if (known !== undefined) return known;
-    const run = (rounds.get(platform)?.run(newest) ?? Promise.resolve())
+    if (known === undefined) return runNow(platform);
+    const next = waiting.get(platform) ?? known.then(() => runNow(platform));
+    waiting.set(platform, next);
+    return next;
+  }
+
+  function runNow(platform: Platform): Promise<void> {
+    waiting.delete(platform);
+    if (signal.aborted) return Promise.resolve();
+    const round = rounds.get(platform);
+    const run = (round?.run(newestNews(parts), () => waiting.has(platform)) ?? Promise.resolve())
       .catch((error: unknown) =>
         log.error(
           { err: error, platform: platform.name },
@@ -50,8 +61,7 @@ export function createPosting(parts: PostingParts): Posting {
   return {
     async run() {
       if (signal.aborted) return;
-      const newest = newestNews(parts);
-      await Promise.all(platforms.map((platform) => begin(platform, newest)));
+      await Promise.all(platforms.map(begin));
     },
     async stop() {
       stopping.abort();

@@ -6,6 +6,7 @@ import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
 import type { Arrivals } from "./arrivals.ts";
+import { orLate, rightFrom } from "./in-time.ts";
 import { rememberPost } from "./last-post.ts";
 import type { OutageWatch } from "./outage.ts";
 import { asFailure, outcomeOf } from "./outcome.ts";
@@ -20,13 +21,6 @@ import { createVerdict, type Ending } from "./verdict.ts";
  * tick of the next minute, so that a post may be repeated while its network still recognises it.
  */
 const LEASE = 45_000;
-/**
- * A send that has not reached its network so long after its claim does not any more, in milliseconds: it ends before others
- * may take the post, also where the process was frozen meanwhile.
- */
-const LATEST_START = 25_000;
-/** An adapter that has not answered by then never will; what it was sending may have arrived. In milliseconds. */
-const LONGEST_SEND = 40_000;
 /** The wait for a report that is not in the archive, in milliseconds. */
 const NO_REPORT_WAIT = 10 * 60_000;
 /** Posts are claimed when this part of all that may be under way is free: one by one, each would cost a write of its own. */
@@ -170,24 +164,4 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   await slots.freed(Number.POSITIVE_INFINITY);
   if (broken !== undefined) throw broken;
   return { ending: ending ?? { kind: "through" }, counts };
-}
-
-/** Whether a right that is taken now holds long enough for a send; by both clocks, since one may be set and the other stand still. */
-function rightFrom(now: () => number): () => boolean {
-  const [taken, begun] = [now(), performance.now()];
-  return () => now() - taken < LATEST_START && performance.now() - begun < LATEST_START;
-}
-
-/** Waits for a send, but not for one that never ends. */
-async function orLate(sending: Promise<string>): Promise<string> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => late.reject(new SendFailure("unknown", "the network's adapter never came to an end")),
-    LONGEST_SEND,
-  );
-  try {
-    return await Promise.race([sending, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -22,7 +22,7 @@ export interface Verdict {
   /** Why everything of a server is refused in this run; nothing where it is not. */
   avoided(server: string): SendFailure | undefined;
   /** Takes note of a post that was not confirmed; returns how the run ends because of it, where it does. */
-  failed(claim: Claim, failure: SendFailure): Ending | undefined;
+  failed(claim: Pick<Claim, "server" | "channel">, failure: SendFailure): Ending | undefined;
   /** Takes note of a post that arrived. */
   arrived(): void;
 }
@@ -30,13 +30,15 @@ export interface Verdict {
 /** What judging needs. */
 export interface VerdictParts {
   readonly platform: string;
+  /** What is judged, as it begins a sentence; a post where nothing is said. */
+  readonly what?: string;
   readonly pace: Pace;
   readonly log: Log;
   readonly now: () => number;
 }
 
 /** Judges the failures of one run on one network. */
-export function createVerdict({ platform, pace, log, now }: VerdictParts): Verdict {
+export function createVerdict({ platform, what = "A post", pace, log, now }: VerdictParts): Verdict {
   const avoided = new Map<string, SendFailure>();
   /** When which channels asked to wait. */
   const waits: { readonly at: number; readonly channel: string; readonly wait: number }[] = [];
@@ -59,7 +61,7 @@ export function createVerdict({ platform, pace, log, now }: VerdictParts): Verdi
     avoided: (server) => avoided.get(server),
     failed({ server, channel }, failure) {
       const { decision, reach, wait, message } = failure;
-      log.warn({ err: failure, platform, channel, decision }, `A post was not confirmed: ${message}.`);
+      log.warn({ err: failure, platform, channel, decision }, `${what} was not confirmed: ${message}.`);
       refusals = decision === "ours" ? refusals + 1 : 0;
       if (reach === "server" && decision !== "later" && server) avoided.set(server, failure);
       if (decision === "halt") return { kind: "through" };

@@ -65,10 +65,11 @@ export async function claimEdits(
   revision: string,
   { now, lease, most }: { readonly now: number; readonly lease: number; readonly most: number },
 ): Promise<Posted[]> {
+  const until = now + lease;
   const isFree = sql<boolean>`(edit_at is null or edit_at <= ${now})`;
   const rows = await db
     .updateTable("outbox")
-    .set({ edit_at: now + lease })
+    .set({ edit_at: until })
     .where("platform", "=", platform)
     .where(isFree)
     .where((eb) =>
@@ -121,16 +122,17 @@ export async function claimEdits(
   return rows.map(({ message, settings, ...row }) => ({
     ...{ platform, edition, channel: row.channel, number: row.number, form: row.form },
     server: row.server,
+    until,
     message: message ?? "",
     revision: row.revision ?? "",
     settings: settings === null ? undefined : settingsOf(settings),
   }));
 }
 
-/** Records that a post tells a revision now, or from when on it may be tried to edit it. */
+/** Records that a post tells a revision now, or from when on it may be tried to edit it; only by whoever holds the right. */
 export async function settleEdit(
   db: Kysely<Tables>,
-  { platform, channel, number, edition, form }: PostKey,
+  { platform, channel, number, edition, form, until }: PostKey & Pick<Posted, "until">,
   outcome: { readonly revision: string } | { readonly from: number },
 ): Promise<void> {
   await db
@@ -138,6 +140,7 @@ export async function settleEdit(
     .set("revision" in outcome ? { revision: outcome.revision, edit_at: null } : { edit_at: outcome.from })
     .where((eb) => eb.and({ platform, channel, number, edition, form }))
     .where("state", "=", "sent")
+    .where("edit_at", "=", until)
     .execute();
 }
 

@@ -102,3 +102,102 @@ test("who is not told of a category hears nothing of its correction, and the pos
   await restate(world, bot, TANKS + 1);
   assert.deepEqual(world.texts(chat), [before]);
 });
+
+test("a day that is restated again while it is being corrected is corrected to what holds at last", async (t) => {
+  const world = await worldOf(t);
+  const channels = [await world.onDiscord(), await world.onTelegram()];
+  const bot = await world.start();
+  await bot.tick();
+  const { claimEdits } = bot.store.outbox;
+  let restated: Promise<void> | undefined;
+  bot.store.outbox.claimEdits = async (...terms) => {
+    const posts = await claimEdits(...terms);
+    restated ??= (async () => {
+      world.source.reports = [realDay("2025-12-30"), withTanks(TANKS + 2)];
+      await bot.store.keep(world.source.reports, Date.parse("2025-12-31T07:00:00Z"), "dataset");
+      await bot.round.refresh();
+    })();
+    await restated;
+    return posts;
+  };
+  await restate(world, bot, TANKS + 1);
+  for (const channel of channels)
+    assert.match(
+      world.texts(channel)[0] as string,
+      new RegExp(`This post was corrected: Tanks ${(TANKS + 2).toLocaleString("en")} .* instead of`),
+    );
+  // What it tells now is known, so that a later correction can say what was there before.
+  await restate(world, bot, TANKS + 3);
+  const [now, before] = [TANKS + 3, TANKS + 2].map((count) => count.toLocaleString("en"));
+  for (const channel of channels)
+    assert.match(
+      world.texts(channel)[0] as string,
+      new RegExp(`This post was corrected: Tanks ${now} .* instead of ${before}`),
+    );
+});
+
+test("who is owed a post while many are being corrected does not wait for the last of them", async (t) => {
+  const world = await worldOf(t, { rate: 1_000 });
+  for (let count = 0; count < 45; count++) await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  const { claimEdits } = bot.store.outbox;
+  let late: { readonly chat: string; readonly run: Promise<void> } | undefined;
+  bot.store.outbox.claimEdits = async (...terms) => {
+    const posts = await claimEdits(...terms);
+    const chat = late ? undefined : await world.onTelegram();
+    if (chat) late = { chat, run: bot.posting.run() };
+    return posts;
+  };
+  await restate(world, bot, TANKS + 1);
+  await late?.run;
+  const methods = world.telegram.requests.map(({ method }) => method);
+  assert.equal(methods.filter((method) => method === "editMessageText").length, 45);
+  assert.ok(methods.lastIndexOf("sendMessage") < methods.lastIndexOf("editMessageText") - 10);
+  assert.deepEqual(world.titles(late?.chat ?? ""), [LAST_OF_2025.en]);
+});
+
+/** How many edits Telegram was asked for. */
+function editsOf({ telegram }: World): number {
+  return telegram.requests.filter(({ method }) => method === "editMessageText").length;
+}
+
+test("checklist 21: when three chats ask edits to wait, all edits wait as long, and are made then", async (t) => {
+  const world = await worldOf(t, { rate: 1_000 });
+  const chats: string[] = [];
+  for (let count = 0; count < 10; count++) chats.push(await world.onTelegram());
+  const bot = await world.start();
+  await bot.tick();
+  world.telegram.fault("editMessageText", { retryAfter: 90 }, 3);
+  await restate(world, bot, TANKS + 1);
+  assert.equal(editsOf(world), 3);
+  world.forward(80_000);
+  await bot.tick();
+  assert.equal(editsOf(world), 3);
+  world.forward(HOUR);
+  await bot.tick();
+  assert.equal(editsOf(world), 13);
+  for (const chat of chats) assert.match(world.texts(chat)[0] as string, /This post was corrected/);
+});
+
+test("checklist 13: three corrections that are refused for our text end the run, are told, and are made by a program that was mended", async (t) => {
+  const world = await worldOf(t, { rate: 1_000 });
+  const chats: string[] = [];
+  for (let count = 0; count < 10; count++) chats.push(await world.onTelegram());
+  const bot = await world.start();
+  await bot.tick();
+  const description = "Bad Request: can't parse entities";
+  const body = { ok: false, error_code: 400, description };
+  world.telegram.fault("editMessageText", { status: 400, body }, 3);
+  await restate(world, bot, TANKS + 1);
+  assert.equal(editsOf(world), 3);
+  assert.equal(
+    bot.lines.filter(({ sentence }) => sentence.startsWith("telegram refuses our text of corrections"))
+      .length,
+    1,
+  );
+  world.forward(2 * HOUR);
+  await bot.tick();
+  assert.equal(editsOf(world), 13);
+  for (const chat of chats) assert.match(world.texts(chat)[0] as string, /This post was corrected/);
+});

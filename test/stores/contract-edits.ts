@@ -97,6 +97,22 @@ export function editContract(check: Check): void {
     },
   );
 
+  check("an edit that another has taken over is not settled by the first any more", async (store, more) => {
+    await posted(store, "b", "1");
+    const [first] = await editsAt(store, 2, "c");
+    const [second] = await editsAt(await more(), LEASE + 2, "d");
+    assert.ok(first && second);
+    await store.outbox.settleEdit(second, { revision: "d" });
+    await store.outbox.settleEdit(first, { revision: "c" });
+    assert.deepEqual(await store.outbox.postedEditions("telegram", DAY), [
+      { edition: EDITION, revision: "d" },
+    ]);
+    const [third] = await editsAt(store, 2 * LEASE, "e");
+    assert.ok(third);
+    await store.outbox.settleEdit(second, { from: START });
+    assert.deepEqual(await editsAt(store, 2 * LEASE + 1, "e"), []);
+  });
+
   check(
     "posts to the operator are edited, those of a subscription that is off or has ended are not",
     async (store) => {
