@@ -19,7 +19,11 @@ const words = phrases("status", {
   noPost: "Nothing has been posted here yet.",
   failed: "The post with {what} did not arrive ({when}): {reason}",
   unknown: "It is not known whether the post with {what} arrived ({when}), so it was not repeated.",
-  skipped: "The post with {what} was left out ({when}): it could not be sent in time.",
+  "leftOut.late": "The post with {what} was left out ({when}): it could not be sent in time.",
+  "leftOut.newer": "The post with {what} was left out ({when}): a newer one came first.",
+  "leftOut.ended": "The post with {what} was left out ({when}): its subscription was off or paused then.",
+  "leftOut.aborted":
+    "The post with {what} was left out ({when}): whoever runs this bot called it off. The next one comes as usual.",
   later: "The post with {what} is being sent again (last tried {when}): the network did not take it.",
   gone: "the channel is gone, or I am not in it any more. Add me again and use /subscribe.",
   missing: "the network does not find the channel. Add me again and use /subscribe.",
@@ -103,9 +107,10 @@ async function subscriptionLines(call: Call, standing: Standing): Promise<string
 const REMEDIES = ["gone", "missing", "forbidden", "ours"] as const;
 
 function troubleLine({ voice }: Call, trouble: NonNullable<PostHistory["trouble"]>, when: string): string {
-  const { edition, state, decision } = trouble;
+  const { edition, state, decision, leftOut } = trouble;
   const remedy = REMEDIES.find((one) => one === decision) ?? "otherwise";
   const what = editionName(voice, editionOf(edition));
+  if (state === "skipped") return voice.say(words, `leftOut.${leftOut ?? "late"}`, { what, when });
   return voice.say(words, state, { what, when, reason: voice.say(words, remedy) });
 }
 

@@ -98,6 +98,12 @@ export type Counts = Readonly<Partial<Record<PostState, number>>>;
  */
 export type PostState = "queued" | "later" | "sending" | "sent" | "failed" | "unknown" | "skipped";
 
+/**
+ * Why a post was left out: its cut-off came first, or something newer did; its subscription was not in force then; or the
+ * operator ended the broadcast.
+ */
+export type LeftOut = "late" | "newer" | "ended" | "aborted";
+
 /** What became of a subscription's newest posts, for `/status`. Instants are in epoch milliseconds. */
 export interface PostHistory {
   readonly sent?: { readonly at: number; readonly edition: string };
@@ -108,6 +114,8 @@ export interface PostHistory {
     readonly state: "failed" | "unknown" | "skipped" | "later";
     readonly decision?: Decision;
     readonly reason: string;
+    /** Why it was left out, where it was. */
+    readonly leftOut?: LeftOut;
   };
   /** The next one that waits for its time. */
   readonly next?: { readonly from: number; readonly edition: string };

@@ -221,7 +221,11 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     noPost: "Zatím se tu nic nezveřejnilo.",
     failed: "Příspěvek ({what}) nedošel ({when}): {reason}",
     unknown: "Není známo, zda příspěvek ({what}) došel ({when}), nebyl proto zopakován.",
-    skipped: "Příspěvek ({what}) byl vynechán ({when}): nepodařilo se ho odeslat včas.",
+    "leftOut.late": "Příspěvek ({what}) byl vynechán ({when}): nepodařilo se ho odeslat včas.",
+    "leftOut.newer": "Příspěvek ({what}) byl vynechán ({when}): dříve vyšel novější.",
+    "leftOut.ended": "Příspěvek ({what}) byl vynechán ({when}): odběr byl tehdy vypnutý nebo pozastavený.",
+    "leftOut.aborted":
+      "Příspěvek ({what}) byl vynechán ({when}): zrušil ho provozovatel tohoto bota. Další vyjde jako obvykle.",
     later: "Příspěvek ({what}) se stále odesílá (poslední pokus: {when}): platforma ho nepřijala.",
     gone: "kanál už neexistuje, nebo v něm už nejsem. Přidejte mě znovu a zadejte /subscribe.",
     missing: "platforma kanál nenachází. Přidejte mě znovu a zadejte /subscribe.",

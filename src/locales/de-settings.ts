@@ -225,7 +225,12 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     failed: "Der Beitrag ({what}) kam nicht an ({when}): {reason}",
     unknown:
       "Ob der Beitrag ({what}) ankam ({when}), lässt sich nicht sagen; deshalb wurde er nicht wiederholt.",
-    skipped: "Der Beitrag ({what}) wurde ausgelassen ({when}): Er ließ sich nicht rechtzeitig senden.",
+    "leftOut.late": "Der Beitrag ({what}) wurde ausgelassen ({when}): Er ließ sich nicht rechtzeitig senden.",
+    "leftOut.newer": "Der Beitrag ({what}) wurde ausgelassen ({when}): Ein neuerer kam zuvor.",
+    "leftOut.ended":
+      "Der Beitrag ({what}) wurde ausgelassen ({when}): Das Abonnement war da abgeschaltet oder pausiert.",
+    "leftOut.aborted":
+      "Der Beitrag ({what}) wurde ausgelassen ({when}): Wer diesen Bot betreibt, hat ihn zurückgezogen. Der nächste kommt wie gewohnt.",
     later:
       "Der Beitrag ({what}) wird weiter versucht (zuletzt {when}): Die Plattform hat ihn nicht angenommen.",
     gone: "Den Kanal gibt es nicht mehr, oder ich bin nicht mehr darin. Bitte mich neu hinzufügen und /subscribe eingeben.",

@@ -222,7 +222,12 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     noPost: "Aquí aún no se ha publicado nada.",
     failed: "La publicación ({what}) no llegó ({when}): {reason}",
     unknown: "No se sabe si la publicación ({what}) llegó ({when}), así que no se repitió.",
-    skipped: "La publicación ({what}) se omitió ({when}): no se pudo enviar a tiempo.",
+    "leftOut.late": "La publicación ({what}) se omitió ({when}): no se pudo enviar a tiempo.",
+    "leftOut.newer": "La publicación ({what}) se omitió ({when}): antes salió una más reciente.",
+    "leftOut.ended":
+      "La publicación ({what}) se omitió ({when}): la suscripción estaba entonces desactivada o en pausa.",
+    "leftOut.aborted":
+      "La publicación ({what}) se omitió ({when}): la anuló quien administra este bot. La siguiente saldrá como de costumbre.",
     later:
       "La publicación ({what}) se sigue intentando (último intento: {when}): la plataforma no la aceptó.",
     gone: "el canal ya no existe, o ya no estoy en él. Añádeme de nuevo y usa /subscribe.",

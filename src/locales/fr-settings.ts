@@ -225,7 +225,12 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     failed: "La publication ({what}) n’est pas arrivée ({when}) : {reason}",
     unknown:
       "On ne sait pas si la publication ({what}) est arrivée ({when}) ; elle n’a donc pas été renvoyée.",
-    skipped: "La publication ({what}) a été omise ({when}) : elle n’a pas pu être envoyée à temps.",
+    "leftOut.late": "La publication ({what}) a été omise ({when}) : elle n’a pas pu être envoyée à temps.",
+    "leftOut.newer": "La publication ({what}) a été omise ({when}) : une plus récente est parue avant elle.",
+    "leftOut.ended":
+      "La publication ({what}) a été omise ({when}) : l’abonnement était alors désactivé ou en pause.",
+    "leftOut.aborted":
+      "La publication ({what}) a été omise ({when}) : la personne qui gère ce bot l’a annulée. La suivante paraîtra comme d’habitude.",
     later:
       "La publication ({what}) est en cours de nouvel envoi (dernier essai : {when}) : la plateforme ne l’a pas acceptée.",
     gone: "le canal n’existe plus, ou je n’y suis plus. Ajoutez-moi de nouveau, puis utilisez /subscribe.",

@@ -219,7 +219,13 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     noPost: "Qui non è ancora stato pubblicato nulla.",
     failed: "Il messaggio ({what}) non è arrivato ({when}): {reason}",
     unknown: "Non si sa se il messaggio ({what}) sia arrivato ({when}), perciò non è stato ripetuto.",
-    skipped: "Il messaggio ({what}) è stato saltato ({when}): non è stato possibile inviarlo in tempo.",
+    "leftOut.late":
+      "Il messaggio ({what}) è stato saltato ({when}): non è stato possibile inviarlo in tempo.",
+    "leftOut.newer": "Il messaggio ({what}) è stato saltato ({when}): prima ne è uscito uno più recente.",
+    "leftOut.ended":
+      "Il messaggio ({what}) è stato saltato ({when}): l’iscrizione era allora disattivata o in pausa.",
+    "leftOut.aborted":
+      "Il messaggio ({what}) è stato saltato ({when}): lo ha annullato chi gestisce questo bot. Il prossimo uscirà come al solito.",
     later:
       "L’invio del messaggio ({what}) è ancora in corso (ultimo tentativo: {when}): la piattaforma non lo ha accettato.",
     gone: "il canale non esiste più, o io non ne faccio più parte. Aggiungimi di nuovo e usa /subscribe.",

@@ -221,7 +221,11 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     noPost: "Nic tu jeszcze nie opublikowano.",
     failed: "Wpis ({what}) nie dotarł ({when}): {reason}",
     unknown: "Nie wiadomo, czy wpis ({what}) dotarł ({when}), więc go nie powtórzono.",
-    skipped: "Wpis ({what}) pominięto ({when}): nie udało się go wysłać na czas.",
+    "leftOut.late": "Wpis ({what}) pominięto ({when}): nie udało się go wysłać na czas.",
+    "leftOut.newer": "Wpis ({what}) pominięto ({when}): wcześniej ukazał się nowszy.",
+    "leftOut.ended": "Wpis ({what}) pominięto ({when}): subskrypcja była wtedy wyłączona lub wstrzymana.",
+    "leftOut.aborted":
+      "Wpis ({what}) pominięto ({when}): odwołała go osoba, która prowadzi tego bota. Następny ukaże się jak zwykle.",
     later: "Wpis ({what}) jest wciąż wysyłany (ostatnia próba: {when}): platforma go nie przyjęła.",
     gone: "kanał już nie istnieje albo mnie na nim nie ma. Dodaj mnie ponownie i użyj /subscribe.",
     missing: "platforma nie znajduje kanału. Dodaj mnie ponownie i użyj /subscribe.",

@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Counts, PostHistory, PostState } from "../core/outbox.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
-import { NOT_SENT, OPEN, oneOf } from "./outbox-terms.ts";
+import { leftOut, NOT_SENT, OPEN, oneOf } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 
 /** How many posts of a network are in which state. */
@@ -96,7 +96,8 @@ export async function history(
   const sent = dated.find(({ state }) => state === "sent");
   const [trouble] = dated.flatMap(({ state, at, edition, decision, reason }) => {
     if (state === "sent" || state === "queued" || state === "sending" || at < (sent?.at ?? 0)) return [];
-    return [{ at, edition, state, reason: reason ?? "", ...(decision !== null && { decision }) }];
+    const why = state === "skipped" && { leftOut: leftOut(reason) };
+    return [{ at, edition, state, reason: reason ?? "", ...(decision !== null && { decision }), ...why }];
   });
   const next = rows
     .filter(({ state }) => state === "queued" || state === "later")

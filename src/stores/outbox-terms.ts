@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from "kysely";
-import type { ClaimTerms } from "../core/outbox.ts";
+import type { ClaimTerms, LeftOut } from "../core/outbox.ts";
 
 /** The states of posts that are not over. Written out in queries, since partial indexes are found by that. */
 export const OPEN = ["queued", "later", "sending"] as const;
@@ -17,6 +17,12 @@ export const REASONS = {
   ended: "its subscription is not in force any more",
   died: "the process that was sending it ended",
 } as const;
+
+/** Why a post was left out, by the reason that is kept of it; what is none of ours the operator gave who ended a broadcast. */
+export function leftOut(reason: string | null): LeftOut {
+  const [known = "aborted"] = (["late", "newer", "ended"] as const).filter((one) => REASONS[one] === reason);
+  return reason ? known : "late";
+}
 
 /** Whether a state is one of these, in the form that partial indexes are found by. */
 export function oneOf(column: string, states: readonly string[]) {

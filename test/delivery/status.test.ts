@@ -122,3 +122,35 @@ test("checklist 58: what mended itself is spoken of no more", async (t) => {
   assert.deepEqual(trouble(lines), []);
   assert.ok(lines[0]?.startsWith("Last post: the report of 1 January 2026"), lines.join("\n"));
 });
+
+test("checklist 58: /status says why a post was left out: nobody is told of a delay where its broadcast was called off, or its subscription off", async (t) => {
+  const world = await worldOf(t);
+  const [late, aborted, off] = [
+    await world.onTelegram({ time: { kind: "at", time: "20:00" } }),
+    await world.onDiscord({ time: { kind: "at", time: "20:00" } }),
+    await world.onTelegram({ time: { kind: "at", time: "20:00" } }),
+  ];
+  const bot = await world.start();
+  await bot.tick();
+  await world.desk.outbox.abort("discord", "2025-12-31", { reason: "a slip of the pen", at: bot.now() });
+  await world.desk.switchOff(
+    { platform: "telegram", channel: off },
+    { cause: "removed", reason: "blocked" },
+    bot.now(),
+  );
+  await bot.tick();
+  world.forward(2 * DAY);
+  await bot.tick();
+  const leftOut = async (platform: string, channel: string) =>
+    (await statusOf(bot, platform, channel)).filter((line) => line.includes("left out"));
+  const what = "The post with the report of 31 December 2025 was left out";
+  assert.deepEqual(await leftOut("telegram", late), [
+    `${what} (2 January 2026, 07:00): it could not be sent in time.`,
+  ]);
+  assert.deepEqual(await leftOut("discord", aborted), [
+    `${what} (31 December 2025, 07:00): whoever runs this bot called it off. The next one comes as usual.`,
+  ]);
+  assert.deepEqual(await leftOut("telegram", off), [
+    `${what} (31 December 2025, 07:00): its subscription was off or paused then.`,
+  ]);
+});
