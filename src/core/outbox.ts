@@ -2,7 +2,7 @@ import type { Server } from "./channel.ts";
 import type { Day } from "./day.ts";
 import type { Decision } from "./decision.ts";
 import type { PostKey } from "./post-key.ts";
-import type { SubscriptionKey, SubscriptionSettings } from "./subscription.ts";
+import type { OffCause, SubscriptionKey, SubscriptionSettings } from "./subscription.ts";
 
 /** A post that is to be made. Instants are in epoch milliseconds. */
 export interface Owed extends PostKey, Server {
@@ -87,6 +87,13 @@ export interface Posted extends PostKey, Server {
   readonly message: string;
   readonly revision: string;
   readonly settings: SubscriptionSettings | undefined;
+}
+
+/** A subscription that cannot be posted to any more, with what it would be ended for. */
+export interface Failing extends SubscriptionKey {
+  readonly cause: OffCause;
+  /** What the network said, in plain words. */
+  readonly reason: string;
 }
 
 /** How many posts of an edition, or of all of them, are in which state. */
@@ -176,6 +183,10 @@ export interface Outbox {
     platform: string,
     terms: { since: number; now: number; most: (all: number) => number },
   ): Promise<{ failing: number; ended: boolean }>;
+  /** The subscriptions that `endFailing` would end on these terms, and why. */
+  failing(platform: string, terms: { since: number; now: number }): Promise<Failing[]>;
+  /** Keeps what `endFailing` would end, by forgetting its failures; returns how many that are. */
+  keepFailing(platform: string, terms: { since: number; now: number }): Promise<number>;
   /** What became of a subscription's newest posts. */
   history(key: SubscriptionKey): Promise<PostHistory>;
 

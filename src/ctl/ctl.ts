@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import { counted } from "../core/text.ts";
 import { abortBroadcast } from "./aborting.ts";
+import { DECISIONS, decidedLine, decideEndings, endingsLines, endingsOf } from "./endings.ts";
 import { pausedLine, setPaused } from "./pausing.ts";
 import { broadcastLine, broadcastStates, type Desk, statusLines, statusOf } from "./status.ts";
 
@@ -68,6 +69,19 @@ export function addCtlCommands(parent: Command, { at, backUp, database, print, n
         `The broadcast ${id} is ended: ${counted(ended, "post", "posts")} will not be sent.`,
       ]),
     );
+  command(
+    "endings",
+    "the subscriptions that cannot be posted to any more; confirm ends those that are too many to end by themselves, refuse keeps them",
+  )
+    .argument("[decision]", DECISIONS.join(" or "))
+    .argument("[network]", "the network; all for all of them")
+    .action(async (decision: string | undefined, network: string | undefined, { json }: Options) => {
+      if (decision === undefined)
+        return show(json, await at((desk) => endingsOf(desk, network)), (all) => all.flatMap(endingsLines));
+      return show(json, await at((desk) => decideEndings(desk, decision, network)), (all) =>
+        all.map(decidedLine),
+      );
+    });
   command("backup", "copy the database into a new file, also while the bot runs; nothing is overwritten")
     .argument(
       "[file]",

@@ -1,5 +1,5 @@
 import { pausePosts, tellHand } from "../core/hand.ts";
-import { Refusal } from "../core/message.ts";
+import { networksOf } from "./networks.ts";
 import type { Desk } from "./status.ts";
 
 /** What was asked for and what that changed, for each network. */
@@ -16,9 +16,8 @@ export interface Paused {
  */
 export async function setPaused(desk: Desk, network: string | undefined, paused: boolean): Promise<Paused[]> {
   const { store, now } = desk;
-  const names = namesOf(desk, network);
   const done: Paused[] = [];
-  for (const name of names)
+  for (const name of networksOf(desk, network))
     done.push({
       network: name,
       paused,
@@ -37,13 +36,4 @@ export function pausedLine({ network, paused, changed }: Paused): string {
   return changed
     ? `Posts to ${network} go out again within five seconds.`
     : `Posts to ${network} are not paused.`;
-}
-
-function namesOf({ networks }: Desk, network: string | undefined): string[] {
-  const names = networks.map(({ name }) => name);
-  if (network === undefined || network === "all") return names;
-  if (names.includes(network)) return [network];
-  throw new Refusal(
-    `There is no network ${network}: name one of ${names.join(", ")}, or none for all of them.`,
-  );
 }

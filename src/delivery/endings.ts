@@ -1,16 +1,11 @@
 import type { Log } from "../core/log.ts";
+import { mostEnded } from "../core/mass-ending.ts";
 import type { Broadcast } from "../core/outbox.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 import type { Operator } from "./operator.ts";
 import type { Outage } from "./outage.ts";
 
-/** So many subscriptions may end by one run: more are no accident of theirs, but an outage (or a fault of ours). */
-const MOST_ENDED = 50;
-const PART_ENDED = 0.01;
-/** One in ten is an outage however few they are; but of a handful nobody can tell. */
-const PART_OF_FEW = 0.1;
-const HANDFUL = 9;
 /** What failed in an outage is tried once more after so long, in milliseconds. */
 const TRIED_AGAIN = 30 * 60_000;
 
@@ -30,12 +25,6 @@ export interface Endings {
   end(broadcast: Broadcast): Promise<void>;
   /** Ends none over this broadcast, whoever carries it on, since the network failed in it; and tells the operator. */
   suspend(broadcast: Broadcast, outage: Outage): Promise<void>;
-}
-
-/** How many of so many subscriptions may end at once. */
-export function mostEnded(all: number): number {
-  const usual = Math.max(MOST_ENDED, Math.floor(all * PART_ENDED));
-  return Math.max(HANDFUL, Math.min(usual, Math.ceil(all * PART_OF_FEW) - 1));
 }
 
 /** The endings of one network. */
@@ -70,7 +59,7 @@ export function createEndings({ platform: { name }, store, log, operator, now }:
       await tryAgain(broadcast);
       await operator.tell(
         `mass.${name}.${day}`,
-        `${failing} channels of ${name} seem to be gone all at once. That looks like an outage, so no subscription was ended; their posts are tried once more in half an hour.`,
+        `${failing} channels of ${name} seem to be gone all at once. That looks like an outage, so no subscription was ended; their posts are tried once more in half an hour. npm run ctl -- endings says what the network answered. If they are gone indeed, npm run ctl -- endings confirm ${name} ends them; npm run ctl -- endings refuse ${name} keeps them.`,
         { platform: name, failing },
       );
     },

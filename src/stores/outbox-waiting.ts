@@ -111,7 +111,8 @@ export async function retryFailed(
 ): Promise<void> {
   await db
     .updateTable("outbox")
-    .set({ state: "later", free_at: from, settled_at: null, decision: null })
+    // What the network said is kept until it says something else: the operator may be asked to decide on it.
+    .set({ state: "later", free_at: from, settled_at: null })
     .where("platform", "=", platform)
     .where("last_day", "=", to)
     // The words of the index in which these are found.

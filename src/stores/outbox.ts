@@ -14,7 +14,7 @@ import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
 import { retryFailed, retryOperators } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
-import { endFailing } from "./subscriptions-off.ts";
+import { endFailing, failing, keepFailing } from "./subscriptions-off.ts";
 
 /** Does one thing with the database, again while that is busy; says for how many milliseconds it was waited for. */
 export type Attempt = <T>(work: (db: Kysely<Tables>, waited: number) => Promise<T>) => Promise<T>;
@@ -69,6 +69,8 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     due: (platform, now) => attempt((db) => due(db, platform, now)),
     earliest: (platform) => attempt((db) => earliest(db, platform)),
     endFailing: (platform, terms) => within((trx) => endFailing(trx, platform, terms)),
+    failing: (platform, terms) => attempt((db) => failing(db, platform, terms)),
+    keepFailing: (platform, terms) => within((trx) => keepFailing(trx, platform, terms)),
     history: (key) => attempt((db) => history(db, key)),
     figures: (edition, revision) => attempt((db) => figures(db, edition, revision)),
     keepFigures: (edition, revision, text) => attempt((db) => keepFigures(db, edition, revision, text)),

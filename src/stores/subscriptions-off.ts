@@ -1,6 +1,7 @@
-import { type SqlBool, sql, type Transaction } from "kysely";
+import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import type { Server } from "../core/channel.ts";
-import type { OffCause, SubscriptionKey } from "../core/subscription.ts";
+import type { Failing } from "../core/outbox.ts";
+import type { OffCause } from "../core/subscription.ts";
 import { letFailedBeTried, letSkippedBeTried, skipWaiting } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
 import { isOf, type Which } from "./subscriptions.ts";
@@ -54,34 +55,46 @@ export async function switchOn(
   return on.length;
 }
 
-/** A subscription that is to end, and why. */
-type Failing = SubscriptionKey & { readonly cause: OffCause; readonly reason: string };
-
 /** Ends the subscriptions whose channels are gone or could not be posted to for days, unless these are too many at once. */
 export async function endFailing(
   trx: Transaction<Tables>,
   platform: string,
   { since, now, most }: { since: number; now: number; most: (all: number) => number },
 ): Promise<{ failing: number; ended: boolean }> {
-  const failing = await failingOn(trx, platform, since, now);
-  if (failing.length === 0) return { failing: 0, ended: true };
+  const found = await failing(trx, platform, { since, now });
+  if (found.length === 0) return { failing: 0, ended: true };
   const { all } = await trx
     .selectFrom("subscriptions")
     .select(({ fn }) => fn.countAll<number>().as("all"))
     .where("platform", "=", platform)
     .where("off_at", "is", null)
     .executeTakeFirstOrThrow();
-  if (failing.length > most(all)) return { failing: failing.length, ended: false };
-  for (const { cause, reason, ...key } of failing) await switchOff(trx, key, { cause, reason }, now);
-  return { failing: failing.length, ended: true };
+  if (found.length > most(all)) return { failing: found.length, ended: false };
+  for (const { cause, reason, ...key } of found) await switchOff(trx, key, { cause, reason }, now);
+  return { failing: found.length, ended: true };
+}
+
+/** Forgets the failures of those that `endFailing` would end; returns how many these are. */
+export async function keepFailing(
+  trx: Transaction<Tables>,
+  platform: string,
+  { since, now }: { since: number; now: number },
+): Promise<number> {
+  const found = await failing(trx, platform, { since, now });
+  for (const { channel, number } of found)
+    await trx
+      .updateTable("subscriptions")
+      .set({ failures: 0, failing_since: null })
+      .where(isOf({ platform, channel, number }))
+      .execute();
+  return found.length;
 }
 
 /** Every subscription with its newest failure, where that is reason enough to end it. */
-async function failingOn(
-  trx: Transaction<Tables>,
+export async function failing(
+  trx: Kysely<Tables>,
   platform: string,
-  since: number,
-  now: number,
+  { since, now }: { since: number; now: number },
 ): Promise<Failing[]> {
   const subscriptions = await trx
     .selectFrom("subscriptions")
@@ -90,25 +103,26 @@ async function failingOn(
     .where("off_at", "is", null)
     .where(sql<SqlBool>`failures > 0`)
     .execute();
-  const found: Failing[] = [];
+  const all: Failing[] = [];
   // One after the other: it is few, and a question for all at once would go through the whole outbox.
   for (const { channel, number, failures, failing_since } of subscriptions) {
     const last = await trx
       .selectFrom("outbox")
       .select(["decision", "reason", "settled_at"])
       .where((eb) => eb.and({ platform, channel, number }))
-      .where("state", "=", "failed")
+      // Also what is tried once more after an outage.
+      .where("state", "in", ["failed", "later"])
       .where("decision", "in", ["gone", "missing", "forbidden"])
-      .orderBy("settled_at", "desc")
+      .orderBy("tried_at", "desc")
       .limit(1)
       .executeTakeFirst();
     const span = now - (failing_since ?? now);
     const isOver = (term: typeof FORBIDDEN) => failures >= term.failures && span >= term.span;
     const key = { platform, channel, number, reason: last?.reason ?? "" };
     if (last?.decision === "gone") {
-      if ((last.settled_at ?? 0) >= since) found.push({ ...key, cause: "removed" });
+      if ((last.settled_at ?? 0) >= since) all.push({ ...key, cause: "removed" });
     } else if (isOver(FORBIDDEN) || (last?.decision === "missing" && isOver(MISSING)))
-      found.push({ ...key, cause: "failing" });
+      all.push({ ...key, cause: "failing" });
   }
-  return found;
+  return all;
 }

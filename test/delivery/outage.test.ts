@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { mostEnded } from "../../src/core/mass-ending.ts";
 import { SendFailure } from "../../src/core/platform.ts";
-import { mostEnded } from "../../src/delivery/endings.ts";
 import { createOutageWatch } from "../../src/delivery/outage.ts";
 import { LAST_OF_2025, type Line, worldOf } from "./world.ts";
 

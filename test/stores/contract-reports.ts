@@ -299,6 +299,8 @@ export function reportContract(check: Check): void {
         () => outbox.earliest("telegram"),
         () => outbox.subscribed("telegram"),
         () => outbox.endFailing("telegram", { since: START, now: START, most: () => 1 }),
+        () => outbox.failing("telegram", { since: START, now: START }),
+        () => outbox.keepFailing("telegram", { since: START, now: START }),
         () => outbox.history(channel),
         () => outbox.figures(post.edition, "b"),
         () => outbox.keepFigures(post.edition, "b", "{}"),

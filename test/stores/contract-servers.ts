@@ -140,6 +140,37 @@ export function serverContract(check: Check): void {
     assert.deepEqual(asked, [10, 10]);
   });
 
+  check("who would end is listed with the reason, and is kept when the operator says so", async (store) => {
+    await failFor(store, 1, "gone");
+    await failFor(store, 8, "forbidden", "2");
+    await failFor(store, 2, "missing", "3");
+    const terms = { since: 0, now: START + 7 * WORTH };
+    const failing = () => store.outbox.failing("telegram", terms);
+    assert.deepEqual(
+      (await failing()).map(({ channel, cause, reason }) => [channel, cause, reason]),
+      [
+        ["1", "removed", "the network says gone"],
+        ["2", "failing", "the network says forbidden"],
+      ],
+    );
+    // What is tried once more after an outage is not out of sight meanwhile.
+    await store.outbox.retryFailed("telegram", DAY, START + 2);
+    assert.equal((await failing()).length, 2);
+    assert.equal(await store.outbox.keepFailing("discord", terms), 0);
+    assert.equal(await store.outbox.keepFailing("telegram", terms), 2);
+    assert.deepEqual(await failing(), []);
+    for (const channel of ["1", "2"]) {
+      const [standing] = await store.subscriptions({ platform: "telegram", channel });
+      assert.deepEqual(
+        [standing?.off, standing?.failures, standing?.failingSince],
+        [undefined, 0, undefined],
+      );
+    }
+    // That of which nobody was asked is as it was.
+    const [other] = await store.subscriptions({ platform: "telegram", channel: "3" });
+    assert.equal(other?.failures, 2);
+  });
+
   check("a group that became a supergroup is one subscription and gets one post", async (store) => {
     await enrolled(store, subscription("-5"), subscription("-5:7"));
     await store.setLanguage({ platform: "telegram", channel: "-5" }, "uk");

@@ -1,0 +1,12 @@
+/** So many subscriptions may end by one run: more are no accident of theirs, but an outage (or a fault of ours). */
+const MOST_ENDED = 50;
+const PART_ENDED = 0.01;
+/** One in ten is an outage however few they are; but of a handful nobody can tell. */
+const PART_OF_FEW = 0.1;
+const HANDFUL = 9;
+
+/** How many of so many subscriptions may end at once. Where more would, it is for the operator to say whether they do. */
+export function mostEnded(all: number): number {
+  const usual = Math.max(MOST_ENDED, Math.floor(all * PART_ENDED));
+  return Math.max(HANDFUL, Math.min(usual, Math.ceil(all * PART_OF_FEW) - 1));
+}

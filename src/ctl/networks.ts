@@ -1,0 +1,12 @@
+import { Refusal } from "../core/message.ts";
+import type { Desk } from "./status.ts";
+
+/** The names of the network that is meant, or of all. Throws a `Refusal` where there is no such network. */
+export function networksOf({ networks }: Pick<Desk, "networks">, network: string | undefined): string[] {
+  const names = networks.map(({ name }) => name);
+  if (network === undefined || network === "all") return names;
+  if (names.includes(network)) return [network];
+  throw new Refusal(
+    `There is no network ${network}: name one of ${names.join(", ")}, or none for all of them.`,
+  );
+}
