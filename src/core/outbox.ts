@@ -156,6 +156,8 @@ export interface Outbox {
   changedSince(platform: string, mark: Mark, most: number): Promise<(Owing & Mark)[]>;
   /** How many subscriptions of a network are in force. */
   subscribed(platform: string): Promise<number>;
+  /** Whether a subscription of a network is in force that gets every report by itself, so that a day without a post is odd. */
+  everyDay(platform: string): Promise<boolean>;
   /** Takes the right to send at most so many posts that are due. */
   claim(platform: string, terms: ClaimTerms, options: { most: number; of: Claimed }): Promise<Claim[]>;
   /** Records how claimed posts ended, and with that how their subscriptions fare; not of claims that another took over. */

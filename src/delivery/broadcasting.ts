@@ -95,10 +95,10 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   }
 
   /** Takes note of how a run ended; true when the network can be sent more. */
-  async function ended(broadcast: Broadcast | undefined, { ending, counts }: Run): Promise<boolean> {
+  async function ended(broadcast: Broadcast | undefined, { ending, counts, reached }: Run): Promise<boolean> {
     if (Object.keys(counts).length > 0)
       log.info({ platform: name, day: broadcast?.day, ...counts }, `${name} was sent posts.`);
-    if (counts["sent"]) await rememberPost(store, name, now());
+    if (reached) await rememberPost(store, name, now());
     if (ending.kind === "pause") pausedUntil = now() + ending.milliseconds;
     const outage = outages.found();
     if (outage && broadcast) await endings.suspend(broadcast, outage);

@@ -3,7 +3,6 @@ import type { Archive } from "../core/archive.ts";
 import { type Day, dayIn } from "../core/day.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
-import { lastPost } from "./last-post.ts";
 import type { Operator } from "./operator.ts";
 
 /** The hour by which the report of the day is out and posted, on all but a few days of a year. */
@@ -58,6 +57,8 @@ async function isBehind({ name, ready }: Platform, day: Day, { store, now }: Noo
   if ((await store.outbox.subscribed(name)) === 0) return false;
   const broadcast = await store.outbox.broadcast(name, day);
   if (!broadcast) return !ready();
-  if (((await lastPost(store, name)) ?? 0) >= broadcast.startedAt) return false;
+  const all = await store.outbox.counts(name, { to: day });
+  const toOperators = await store.outbox.counts(name, { to: day, operatorsOnly: true });
+  if ((all.sent ?? 0) > (toOperators.sent ?? 0)) return false;
   return broadcast.state === "stopped" || (await store.outbox.due(name, now())) > 0;
 }

@@ -44,6 +44,8 @@ export interface SendingParts extends PostParts {
 export interface Run {
   readonly ending: Ending;
   readonly counts: Readonly<Record<string, number>>;
+  /** Whether a post reached a channel that is subscribed, and not only the operator's. */
+  readonly reached: boolean;
 }
 
 /** The terms on which a network's posts are claimed at this moment. */
@@ -62,6 +64,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   const either = AbortSignal.any([signal, over.signal]);
   let ending: Ending | undefined;
   let broken: unknown;
+  let reached = false;
 
   function end(how: Ending | undefined): void {
     if (!how) return;
@@ -92,6 +95,13 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     }
   }
 
+  /** The operator's channels get the first post, whether they are subscribed or not. */
+  async function isSubscribed({ number, channel }: Claim): Promise<boolean> {
+    if (number > 0) return true;
+    const own = await store.subscriptions({ platform: platform.name, channel });
+    return own.some(({ off, settings }) => !off && !settings.paused);
+  }
+
   async function deliver(claim: Claim, holds: () => boolean): Promise<void> {
     const result = await attempt(claim, holds);
     const isFailure = result instanceof SendFailure;
@@ -102,7 +112,10 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     else if (how === "sent") {
       verdict.arrived();
       // At once, and again at the end of a run, which may take an hour. Should it fail, the end says so.
-      if (counts["sent"] === 1) await rememberPost(store, platform.name, now()).catch(() => undefined);
+      if (!reached && (await isSubscribed(claim))) {
+        reached = true;
+        await rememberPost(store, platform.name, now()).catch(() => undefined);
+      }
       if (editionOf(claim.edition).kind === "day") arrivals.posted(claim.to, platform.name, now());
     }
     const rest = outages.note(result, now());
@@ -163,5 +176,5 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   }
   await slots.freed(Number.POSITIVE_INFINITY);
   if (broken !== undefined) throw broken;
-  return { ending: ending ?? { kind: "through" }, counts };
+  return { ending: ending ?? { kind: "through" }, counts, reached };
 }

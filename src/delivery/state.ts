@@ -39,13 +39,15 @@ export function createState({ archive, store, platforms, metrics, now }: StatePa
   }
 
   async function measurePosts(platform: string): Promise<void> {
-    const [subscriptions, due, earliest, posted] = await Promise.all([
+    const [subscriptions, everyDay, due, earliest, posted] = await Promise.all([
       store.outbox.subscribed(platform),
+      store.outbox.everyDay(platform),
       store.outbox.due(platform, now()),
       store.outbox.earliest(platform),
       lastPost(store, platform),
     ]);
     metrics.subscriptions.labels(platform).set(subscriptions);
+    metrics.everyDay.labels(platform).set(everyDay ? 1 : 0);
     metrics.due.labels(platform).set(due);
     // The earliest may be one that is being sent at this moment, and due again only when that takes too long.
     const age = due > 0 && earliest !== undefined ? (now() - earliest) / 1_000 : 0;

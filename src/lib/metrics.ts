@@ -24,6 +24,7 @@ export interface Metrics {
   readonly posts: Counter<"platform" | "outcome">;
   /** When the last post arrived, in epoch seconds. */
   readonly postedAt: Gauge<"platform">;
+  readonly everyDay: Gauge<"platform">;
   /** How many subscriptions are in force. */
   readonly subscriptions: Gauge<"platform">;
   /** How many posts are due and not sent. */
@@ -122,7 +123,13 @@ export function createMetrics(): Metrics {
     }),
     postedAt: new Gauge({
       name: "losses_posted_timestamp_seconds",
-      help: "When the last post arrived",
+      help: "When the last post arrived at somebody who had subscribed",
+      labelNames: ["platform"],
+      registers,
+    }),
+    everyDay: new Gauge({
+      name: "losses_posts_every_day",
+      help: "Whether somebody is posted every report by itself, and not only digests or weekends together",
       labelNames: ["platform"],
       registers,
     }),

@@ -4,6 +4,7 @@ import type { Counts, PostHistory, PostState } from "../core/outbox.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
 import { leftOut, NOT_SENT, OPEN, oneOf } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
+import { EVERY_DAY } from "./settings.ts";
 
 /** How many posts of a network are in which state. */
 export async function counts(
@@ -40,6 +41,20 @@ export async function subscribed(db: Kysely<Tables>, platform: string): Promise<
     .where("paused", "=", 0)
     .executeTakeFirstOrThrow();
   return Number(all);
+}
+
+/** Whether a subscription of a network is in force that gets every report by itself: most do, so the first is soon found. */
+export async function everyDay(db: Kysely<Tables>, platform: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("subscriptions")
+    .select("number")
+    .where("platform", "=", platform)
+    .where("off_at", "is", null)
+    .where("paused", "=", 0)
+    .where("settings", "like", `%${EVERY_DAY}%`)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** How many posts of a network are due and not sent by an instant. */

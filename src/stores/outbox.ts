@@ -9,7 +9,7 @@ import { claim } from "./outbox-claim.ts";
 import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
 import { changedSince, enrol } from "./outbox-enrol.ts";
 import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
-import { counts, due, earliest, history, subscribed } from "./outbox-reads.ts";
+import { counts, due, earliest, everyDay, history, subscribed } from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
 import { retryFailed, retryOperators } from "./outbox-waiting.ts";
@@ -50,6 +50,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     enrol: (kept, posts) => within((trx) => enrol(trx, kept, posts)),
     changedSince: (platform, mark, most) => attempt((db) => changedSince(db, platform, mark, most)),
     subscribed: (platform) => attempt((db) => subscribed(db, platform)),
+    everyDay: (platform) => attempt((db) => everyDay(db, platform)),
     claim: (platform, terms, options) =>
       // The lease begins when the claim is made, not when it was asked for.
       beside((trx, waited) => claim(trx, platform, { ...terms, now: terms.now + waited }, options)),

@@ -7,6 +7,9 @@ const known = new Map<string, SubscriptionSettings>();
 /** What a setting is that cannot be read. */
 const USUAL = defaultSettings("en", "Europe/Kyiv");
 
+/** What stands in the text of settings by which every report is posted by itself. */
+export const EVERY_DAY = JSON.stringify({ days: USUAL.days }).slice(1, -1);
+
 /** The settings as they are kept: the same text for the same settings. Throws where they are none. */
 export function settingsText(settings: SubscriptionSettings): string {
   return JSON.stringify(SubscriptionSettings.parse(settings));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lastPost } from "../../src/delivery/last-post.ts";
 import { LAST_OF_2025, type Line, worldOf } from "./world.ts";
 
 const OPERATOR = { platform: "telegram", channel: "77" };
@@ -76,4 +77,22 @@ test("an operator who subscribed there as well gets the report once, in the subs
   world.forward(MINUTE);
   await bot.tick();
   assert.deepEqual(world.titles("77"), [LAST_OF_2025.uk]);
+});
+
+test("the operator's own post is not taken for one that somebody had, unless that is who subscribed", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  const chat = await world.onTelegram();
+  world.telegram.block(Number(chat));
+  const bot = await world.start();
+  await bot.tick();
+  assert.deepEqual(world.titles("77"), [LAST_OF_2025.en]);
+  assert.equal(await lastPost(world.desk, "telegram"), undefined);
+
+  const alone = await worldOf(t, { operators: [OPERATOR] });
+  alone.telegram.addChat({ id: 77, type: "private" });
+  await alone.subscribe(OPERATOR);
+  const other = await alone.start();
+  await other.tick();
+  assert.equal(await lastPost(alone.desk, "telegram"), other.now());
 });

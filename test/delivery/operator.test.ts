@@ -138,8 +138,8 @@ describe("at noon the operator is told", { concurrency: true }, () => {
       },
       now(),
     );
-    /** The report of the day is owed on Discord, from now on or later. */
-    async function owe(from = now()) {
+    /** The report of the day is owed on Discord, from now on or later; to a subscriber, or to the operator alone. */
+    async function owe(from = now(), number = 1) {
       const broadcast = {
         platform: "discord",
         day: "2025-12-31",
@@ -148,7 +148,7 @@ describe("at noon the operator is told", { concurrency: true }, () => {
         state: "running",
       } as const;
       const post = {
-        ...{ platform: "discord", server: "6", channel: "7", number: 1, form: "full" },
+        ...{ platform: "discord", server: "6", channel: "7", number, form: "full" },
         ...{ edition: "day 2025-12-31", to: "2025-12-31", from, until: from + 24 * HOUR },
       };
       await store.outbox.keepBroadcast(broadcast);
@@ -158,8 +158,23 @@ describe("at noon the operator is told", { concurrency: true }, () => {
     forward(HOUR);
     await look();
     assert.deepEqual(world.discord.posts, [], "it is not noon yet in Kyiv");
+    /** Everything that is due on Discord arrives. */
+    async function arrive() {
+      const claims = await store.outbox.claim(
+        "discord",
+        { now: now(), lease: HOUR, repeatable: 0 },
+        { most: 9, of: "all" },
+      );
+      const outcome = { kind: "sent", message: "1", revision: "b" } as const;
+      await store.outbox.settle(
+        claims.map((claim) => ({ claim, outcome })),
+        now(),
+      );
+      assert.equal(claims.length, 1);
+      await rememberPost(store, "discord", now());
+    }
     forward(HOUR);
-    return { ...world, look, owe };
+    return { ...world, look, owe, arrive };
   }
 
   test("that there is no report of the day, once", async (t) => {
@@ -179,6 +194,15 @@ describe("at noon the operator is told", { concurrency: true }, () => {
     assert.equal(telegram.posts.length, 1, "and nothing of a network without subscriptions");
   });
 
+  test("that the operator alone has it, which is as if nobody had", async (t) => {
+    const { look, owe, arrive, telegram } = await atNoon(t);
+    await owe(undefined, 0);
+    await arrive();
+    await owe();
+    await look();
+    assert.match(telegram.titles()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
+  });
+
   test("that a network was not there all morning", async (t) => {
     const { look, discord, telegram } = await atNoon(t);
     discord.isThere = false;
@@ -189,7 +213,7 @@ describe("at noon the operator is told", { concurrency: true }, () => {
   test("nothing where posts went out, or are wanted later in the day", async (t) => {
     const sent = await atNoon(t);
     await sent.owe();
-    await rememberPost(sent.store, "discord", sent.now());
+    await sent.arrive();
     await sent.look();
     assert.deepEqual(sent.telegram.posts, []);
     const later = await atNoon(t);
@@ -254,6 +278,8 @@ describe("the state of the program", { concurrency: true }, () => {
       'losses_network_up{platform="discord"} 1',
       "losses_database_up 1",
       'losses_subscriptions{platform="telegram"} 1',
+      'losses_posts_every_day{platform="telegram"} 1',
+      'losses_posts_every_day{platform="discord"} 0',
       'losses_subscriptions{platform="discord"} 0',
       'losses_outbox_due_posts{platform="telegram"} 1',
       'losses_outbox_due_posts{platform="discord"} 0',

@@ -110,6 +110,11 @@ test("every alert has a name of its own, a summary, and a section of the page fo
     assert.equal(annotations.page, `docs/operating.md#${alert.toLowerCase()}`);
 });
 
+test("a network on which all want digests is not said to have had nothing for a day", () => {
+  const { expr = "" } = rules.find(({ alert }) => alert === "NothingPosted") ?? {};
+  assert.deepEqual(namedIn(expr), ["losses_posted_timestamp_seconds", "losses_posts_every_day"]);
+});
+
 test("no panel of the dashboard covers another", () => {
   const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
     Array.from({ length: w * h }, (_, index) => `${x + (index % w)},${y + Math.floor(index / w)}`),

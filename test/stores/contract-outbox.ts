@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { addDays } from "../../src/core/day.ts";
+import type { SubscriptionSettings } from "../../src/core/subscription.ts";
 import {
   at,
   broadcast,
@@ -147,6 +148,31 @@ export function outboxContract(check: Check): void {
     },
   );
 
+  check(
+    "somebody wants every report unless all want digests, weekends together, or a pause",
+    async (store) => {
+      const wants = (days: SubscriptionSettings["days"], more: Partial<SubscriptionSettings> = {}) =>
+        store.subscribe(subscription("1", { days, ...more }), START);
+      const daily = { kind: "daily", weekendTogether: false } as const;
+      const asked: boolean[] = [];
+      const ask = async () => void asked.push(await store.outbox.everyDay("telegram"));
+      await ask();
+      await wants({ kind: "weekly", weekday: 7 });
+      await ask();
+      await wants({ kind: "monthly" });
+      await ask();
+      await wants({ kind: "daily", weekendTogether: true });
+      await ask();
+      await wants(daily, { paused: true });
+      await ask();
+      await wants(daily);
+      await ask();
+      await store.switchOff(subscription("1"), { cause: "removed", reason: "blocked" }, START);
+      await ask();
+      assert.deepEqual(asked, [false, false, false, false, false, true, false]);
+    },
+  );
+
   check("those are counted that are in force", async (store) => {
     for (const channel of ["1", "2", "3", "4"]) await store.subscribe(subscription(channel), START);
     await store.subscribe({ ...subscription("5"), platform: "discord" }, START);
@@ -155,6 +181,7 @@ export function outboxContract(check: Check): void {
     await store.subscribe({ ...rest, settings: { ...settings, paused: true } }, START + 1);
     assert.equal(await store.outbox.subscribed("telegram"), 2);
     assert.equal(await store.outbox.subscribed("discord"), 1);
+    assert.equal(await store.outbox.everyDay("discord"), true);
   });
 
   check("every channel keeps its place in the order, whoever subscribed first", async (store) => {

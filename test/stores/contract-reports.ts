@@ -298,6 +298,7 @@ export function reportContract(check: Check): void {
         () => outbox.retryFailed("telegram", day, START),
         () => outbox.earliest("telegram"),
         () => outbox.subscribed("telegram"),
+        () => outbox.everyDay("telegram"),
         () => outbox.endFailing("telegram", { since: START, now: START, most: () => 1 }),
         () => outbox.failing("telegram", { since: START, now: START }),
         () => outbox.keepFailing("telegram", { since: START, now: START }),
