@@ -89,7 +89,7 @@ async function disturbed(t: TestContext, replicas: number, disturb: (middle: Mid
   return { discord, telegram };
 }
 
-test("of three replicas one sends; when it is killed another goes on, and nothing is lost or there twice", async (t) => {
+test("checklist 10: of three replicas one sends; when it is killed another goes on, and nothing is lost or there twice", async (t) => {
   const { telegram } = await disturbed(t, 3, async ({ leader, others, takenOver, through }) => {
     await leader.end("SIGKILL");
     await takenOver();
@@ -100,7 +100,7 @@ test("of three replicas one sends; when it is killed another goes on, and nothin
   assert.ok(telegram.unknown <= IN_FLIGHT, `${telegram.unknown} unknown`);
 });
 
-test("a replica that was frozen sends nothing that another has taken over when it wakes up", async (t) => {
+test("checklist 10: a replica that was frozen sends nothing that another has taken over when it wakes up", async (t) => {
   const { telegram } = await disturbed(t, 2, async ({ leader, takenOver, through }) => {
     leader.child.kill("SIGSTOP");
     await takenOver();

@@ -42,7 +42,7 @@ const events = (up: () => void): PlatformEvents => ({
   refused() {},
 });
 
-test("a network with one connection is connected while its duty is held, and each time anew", async (t) => {
+test("checklist 10, 44: a network with one connection is connected while its duty is held, and each time anew", async (t) => {
   const { bot } = await botOf(t);
   const said: string[] = [];
   let made = 0;

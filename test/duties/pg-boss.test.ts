@@ -10,7 +10,7 @@ after(() => server.stop());
 
 workContract("pg-boss", async () => createSharedWork(await server.create(), listen().log));
 
-test("of three processes one does a duty, and another as soon as that one ends", async () => {
+test("checklist 10: of three processes one does a duty, and another as soon as that one ends", async () => {
   const address = await server.create();
   const doing = new Set<string>();
   const most: number[] = [];

@@ -18,6 +18,8 @@ const MINUTE = 60_000;
 export const UNKNOWN_MESSAGE = 10008;
 /** The bot lacks a permission in the channel. */
 export const MISSING_PERMISSIONS = 50013;
+/** The bot may not see the channel, or is in no such server. */
+export const MISSING_ACCESS = 50001;
 /** The server takes no files. */
 export const NO_FILES = 400001;
 /** The message is published already. */
@@ -52,7 +54,7 @@ export const RULES: readonly Rule[] = [
     reason: "the post is deleted, or Discord lets nobody change it any more",
   },
   {
-    codes: [50001],
+    codes: [MISSING_ACCESS],
     decision: "forbidden",
     reach: "server",
     reason: "the bot may not see the channel: give it View Channel there, or invite it to the server again",

@@ -13,7 +13,7 @@ import { createHearing } from "./hearing.ts";
 import { ANSWERS_TIMEOUT, LONGEST_WAIT, REQUEST_TIMEOUT } from "./limits.ts";
 import type { Requests } from "./requests.ts";
 import { createSignature } from "./signature.ts";
-import { knownByAsking } from "./whereabouts-asked.ts";
+import { knownByAsking, Room } from "./whereabouts-asked.ts";
 
 /** Where Discord brings what people do. */
 const INTERACTIONS_PATH = "/discord/interactions";
@@ -28,6 +28,7 @@ const Act = z.looseObject({
 });
 /** What discord.js reads without a look whether it is there. What people have paid for is left out: it would look for a client that is on the gateway. */
 const Doing = Act.extend({
+  channel: z.unknown(),
   data: z.looseObject({}),
   authorizing_integration_owners: z.looseObject({}),
 }).transform((act) => ({ ...act, entitlements: [] }));
@@ -71,6 +72,9 @@ export function createInteractions(parts: InteractionsParts): Interactions {
   const { token, publicKey, root, requests, store, log, illustrate, signal, report } = parts;
   const isSigned = createSignature(publicKey);
   const answering = createUnderWay();
+  /** Where people ask, as the question tells it; discord.js leaves that out of channels that it does not know. */
+  const rooms = new WeakMap<object, Room>();
+  let room: Room | undefined;
   let client: Client | undefined;
 
   /** A client that never connects: discord.js reads with it what comes, and answers. */
@@ -87,8 +91,14 @@ export function createInteractions(parts: InteractionsParts): Interactions {
       },
     });
     begun.rest.setToken(token);
-    const hear = createHearing({ bot, log, illustrate, whereabouts: knownByAsking(begun.rest) });
+    const hear = createHearing({
+      bot,
+      log,
+      illustrate,
+      whereabouts: knownByAsking(begun.rest, (asked) => rooms.get(asked)),
+    });
     begun.on(Events.InteractionCreate, (interaction) => {
+      if (room) rooms.set(interaction, room);
       const work = hear(interaction).catch((error: unknown) =>
         log.warn({ err: failureOf(error) }, "An answer could not be sent to Discord."),
       );
@@ -118,6 +128,8 @@ export function createInteractions(parts: InteractionsParts): Interactions {
       const { actions } = to as unknown as {
         actions: { InteractionCreate: { handle(data: unknown): void } };
       };
+      // It tells of the question before it returns.
+      room = Room.safeParse(doing.channel).data;
       actions.InteractionCreate.handle(doing);
     } catch (error) {
       log.warn({ err: error, type: doing.type }, "Discord brought something in a form that is not known.");

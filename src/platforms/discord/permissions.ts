@@ -34,6 +34,9 @@ const NEEDED: Readonly<Partial<Record<ChannelType, Named>>> = {
 export const SEND_PICTURES = "Attach Files";
 export const MENTION_EVERYONE = "Mention @everyone, @here, and All Roles";
 
+/** What lets the bot into private threads to which nobody has added it. */
+export const MANAGE_THREADS = "Manage Threads";
+
 /** Whether posts can be made for a channel of this kind. */
 export function isPostable(kind: ChannelType): boolean {
   return NEEDED[kind] !== undefined;

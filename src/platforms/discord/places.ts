@@ -4,13 +4,13 @@ import type { Feature, Place, Shortfall, Wishes } from "../../core/place.ts";
 import { oneLine } from "../../core/text.ts";
 import { failureOf } from "./failures.ts";
 import { THREAD_NAME_LENGTH } from "./limits.ts";
-import { isPostable, lackingOf, MENTION_EVERYONE, SEND_PICTURES } from "./permissions.ts";
+import { isPostable, lackingOf, MANAGE_THREADS, MENTION_EVERYONE, SEND_PICTURES } from "./permissions.ts";
 import { shorten } from "./render.ts";
 import type { AskedInServer, Spot, Whereabouts } from "./whereabouts.ts";
 
 /** The channel of a server in which a person asks, as a place. */
 export function placeAt(asked: AskedInServer, spot: Spot, whereabouts: Whereabouts): Place {
-  const { id, name, kind, permissions } = spot;
+  const { id, name, kind, permissions, isShut } = spot;
   return {
     platform: "discord",
     server: asked.guildId,
@@ -20,7 +20,7 @@ export function placeAt(asked: AskedInServer, spot: Spot, whereabouts: Whereabou
     // What administrators set for the command is only who sees it, so the right itself is checked here.
     mayManage: () => Promise.resolve(asked.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
     title: name === undefined ? undefined : `#${name}`,
-    lacking: permissions ? lackingOf(permissions, kind) : [],
+    lacking: [...(permissions ? lackingOf(permissions, kind) : []), ...(isShut ? [MANAGE_THREADS] : [])],
     shortfalls: (wishes) => shortfallsOf(wishes, asked, spot, whereabouts),
     async other(channel) {
       const other = channel === id ? spot : await whereabouts.other(asked, channel);

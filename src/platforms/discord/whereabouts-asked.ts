@@ -8,14 +8,15 @@ import {
   Routes,
 } from "discord.js";
 import { z } from "zod";
+import { MISSING_ACCESS } from "./failure-rules.ts";
 import { codeOf, failureOf } from "./failures.ts";
-import type { Whereabouts } from "./whereabouts.ts";
+import type { AskedInServer, Whereabouts } from "./whereabouts.ts";
 
 /** For how long it is believed what was learned of a channel, and of how many channels, in milliseconds. */
 const BELIEVED_FOR = 60_000;
 const MOST_KNOWN = 1_000;
 /** Discord knows no such channel, or lets the bot know of none. */
-const NOT_THERE = new Set([10_003, 50_001]);
+const NOT_THERE = new Set([10_003, MISSING_ACCESS]);
 
 /** The kinds of channels that are threads. */
 const THREADS: ReadonlySet<number> = new Set([
@@ -34,6 +35,9 @@ const Found = z.object({
   available_tags: z.array(z.object({ id: z.string(), moderated: z.boolean() })).optional(),
 });
 type Found = z.infer<typeof Found>;
+/** What a question tells of the channel in which it is asked; all that is known of it where the bot cannot ask. */
+export const Room = z.object({ type: z.int(), name: z.string().nullish(), parent_id: z.string().nullish() });
+export type Room = z.infer<typeof Room>;
 /** A channel that a person named in a question. */
 const Named = z.object({
   type: z.int(),
@@ -49,7 +53,11 @@ const NamedRole = z.object({ mentionable: z.boolean() });
  * What questions say themselves, and what Discord says when it is asked: without the gateway nothing tells of servers and
  * channels. It is asked only in order to set something up.
  */
-export function knownByAsking(rest: REST, now: () => number = Date.now): Whereabouts {
+export function knownByAsking(
+  rest: REST,
+  roomOf: (asked: AskedInServer) => Room | undefined,
+  now: () => number = Date.now,
+): Whereabouts {
   const known = new Map<string, { readonly at: number; readonly found: Promise<Found | undefined> }>();
 
   function find(channel: string): Promise<Found | undefined> {
@@ -58,7 +66,11 @@ export function knownByAsking(rest: REST, now: () => number = Date.now): Whereab
     if (known.size >= MOST_KNOWN) known.clear();
     const found = ask(channel);
     known.set(channel, { at: now(), found });
-    found.catch(() => known.delete(channel));
+    // What is not there may be let in any moment, and is asked for again by who has done that.
+    found.then(
+      (one) => one ?? known.delete(channel),
+      () => known.delete(channel),
+    );
     return found;
   }
 
@@ -72,17 +84,32 @@ export function knownByAsking(rest: REST, now: () => number = Date.now): Whereab
     }
   }
 
+  function isThere(channel: string): Promise<boolean> {
+    return find(channel).then(
+      (found) => found !== undefined,
+      () => true,
+    );
+  }
+
   return {
-    async here({ authorizingIntegrationOwners: owners, guildId, channelId: id, appPermissions }, restricted) {
+    async here(asked, restricted) {
+      const {
+        authorizingIntegrationOwners: owners,
+        guildId,
+        channelId: id,
+        appPermissions: permissions,
+      } = asked;
       if (owners[ApplicationIntegrationType.GuildInstall] !== guildId) return undefined;
-      const permissions = appPermissions;
-      const usual = { id, kind: ChannelType.GuildText, permissions };
+      const { type: kind, name, parent_id: parent } = roomOf(asked) ?? { type: ChannelType.GuildText };
+      const usual = { id, name: name ?? undefined, kind, permissions };
       // A channel that the bot does not see it cannot ask for; that it lacks the right to see it is said then.
       if (!restricted || !permissions.has(PermissionFlagsBits.ViewChannel)) return usual;
       // Where Discord cannot say it, the worst is a post that fails, of which /status tells.
-      const found = await find(id).catch((): Found => ({ type: usual.kind }));
-      // Commands can be in a server without the bot.
-      return found && { ...usual, name: found.name ?? undefined, kind: found.type };
+      const found = await find(id).catch((): Found => ({ type: kind }));
+      if (found) return { ...usual, name: found.name ?? usual.name, kind: found.type };
+      // Commands can be in a server without the bot; but of a private thread Discord tells only who was added to it.
+      const isShut = kind === ChannelType.PrivateThread && parent != null && (await isThere(parent));
+      return isShut ? { ...usual, isShut } : undefined;
     },
     async other(asked, id) {
       const given = "options" in asked ? asked.options.resolved?.channels?.get(id) : undefined;

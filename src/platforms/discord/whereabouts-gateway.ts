@@ -4,18 +4,23 @@ import {
   ChannelType,
   type Client,
   type PermissionsBitField,
+  Routes,
 } from "discord.js";
+import { MISSING_ACCESS } from "./failure-rules.ts";
+import { codeOf } from "./failures.ts";
 import type { AskedInServer, Whereabouts } from "./whereabouts.ts";
 
 /** What the gateway tells: all servers that the bot is in, and all of their channels. */
 export function knownByGateway(client: Client): Whereabouts {
   return {
-    async here(asked) {
+    async here(asked, restricted) {
       if (!asked.inCachedGuild()) return undefined;
+      const { id, name, type } = asked.channel ?? { id: asked.channelId };
       // Channels are all known; what is not known is a thread that the bot has not joined.
-      const kind = asked.channel?.type ?? ChannelType.PublicThread;
-      const name = asked.channel?.name;
-      return { id: asked.channelId, name, kind, permissions: asked.appPermissions };
+      const spot = { id, name, kind: type ?? ChannelType.PublicThread, permissions: asked.appPermissions };
+      const mayBeShut = type === undefined || type === ChannelType.PrivateThread;
+      const isShut = restricted && mayBeShut && (await isShutOut(client, id));
+      return isShut ? { ...spot, isShut } : spot;
     },
     async other(asked, id) {
       const named = "options" in asked ? asked.options.resolved?.channels?.get(id) : undefined;
@@ -37,6 +42,14 @@ export function knownByGateway(client: Client): Whereabouts {
       return known.availableTags.find(({ moderated }) => !moderated)?.id;
     },
   };
+}
+
+/** Whether Discord lets the bot know nothing of a thread. Where it cannot say so, the worst is a post that fails. */
+async function isShutOut({ rest }: Client, thread: string): Promise<boolean> {
+  return rest.get(Routes.channel(thread)).then(
+    () => false,
+    (error: unknown) => codeOf(error) === MISSING_ACCESS,
+  );
 }
 
 /** What the bot may do in a channel: as Discord says with the question, or else as follows from its roles. */

@@ -19,6 +19,8 @@ export interface Spot {
   readonly kind: ChannelType;
   /** What the bot may do in it, where that is known. */
   readonly permissions: Readonly<PermissionsBitField> | undefined;
+  /** Whether it is a private thread to which the bot was not added, so that it can do nothing there whatever it may. */
+  readonly isShut?: boolean;
 }
 
 /** What is known of servers and their channels, in whatever way it is learned. */

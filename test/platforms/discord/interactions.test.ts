@@ -79,8 +79,18 @@ async function open(t: TestContext, { publicKey }: { publicKey?: string } = {}) 
       return { title: "Done" };
     },
   });
+  const seen: (Place | undefined)[] = [];
+  const look = defineCommand({
+    name: "look",
+    options: {},
+    words: phrases("look", { description: "x" }),
+    run({ place }) {
+      seen.push(place);
+      return { title: "Seen" };
+    },
+  });
   const counted = commandOf("counted", () => ({ title: `Run ${++runs}` }));
-  const bot = world.botWith(setup, counted, complete, table, slow, countingCommand("count"));
+  const bot = world.botWith(setup, look, counted, complete, table, slow, countingCommand("count"));
 
   async function replica() {
     const platform = createDiscord({
@@ -120,7 +130,21 @@ async function open(t: TestContext, { publicKey }: { publicKey?: string } = {}) 
     return places.at(-1);
   }
   const callbacks = () => discord.requests.filter(({ path }) => path.endsWith("/callback")).length;
-  return { ...world, discord, bot, platform, address, replica, up, enter, slash, post, placeOf, callbacks };
+  return {
+    ...world,
+    discord,
+    bot,
+    platform,
+    address,
+    replica,
+    up,
+    enter,
+    slash,
+    post,
+    placeOf,
+    seen,
+    callbacks,
+  };
 }
 
 /** What was brought when somebody asked, to be brought again. */
@@ -361,6 +385,31 @@ describe("where Discord calls", { concurrency: true }, () => {
       assert.deepEqual((await place?.other?.(NEWS))?.features, ["role", "publish"]);
       for (const id of [FOREIGN, category, "1", "", "../users/@me"])
         assert.equal(await place?.other?.(id), undefined, id);
+    });
+
+    test("checklist 32: a private thread to which the bot was not added is named as such, and not taken for a server without the bot", async (t) => {
+      const { enter, placeOf, discord } = await open(t);
+      await enter();
+      const { id } = discord.addChannel({ guildId: SERVER, type: 12, parentId: CHANNEL, name: "staff" });
+      discord.forbid(id, 50001);
+      const lacking = async (appPermissions: bigint) =>
+        (await placeOf({ channelId: id, appPermissions }))?.lacking;
+      assert.deepEqual(await lacking(ALL & ~sendMessages), ["Manage Threads"]);
+      assert.deepEqual(await lacking(ALL & ~sendMessagesInThreads), [
+        "Send Messages in Threads",
+        "Manage Threads",
+      ]);
+      // Somebody has added it, or lets it into all of them.
+      discord.allow(id);
+      assert.deepEqual(await lacking(ALL & ~sendMessages), []);
+    });
+
+    test("checklist 32: in a thread nothing is lacking that only channels need, also where nothing is set up", async (t) => {
+      const { enter, slash, discord, seen } = await open(t);
+      await enter();
+      const { id } = discord.addChannel({ guildId: SERVER, type: 11, parentId: CHANNEL, name: "reports" });
+      await slash("look", { channelId: id, appPermissions: ALL & ~sendMessages }).answer();
+      assert.deepEqual([seen.at(-1)?.lacking, seen.at(-1)?.title], [[], "#reports"]);
     });
 
     test("in a forum a thread is made, with a tag where it must have one", async (t) => {

@@ -138,6 +138,9 @@ test("checklist 32: a thread needs the permission to send in threads, and no oth
   const { id } = discord.addChannel({ guildId: guild.id, type: 12, parentId: CHANNEL });
   guild.member = true;
   assert.deepEqual(await lacking(id, ALL & ~sendMessagesInThreads), ["Send Messages in Threads"]);
+  assert.deepEqual(await lacking(id, ALL), []);
+  discord.forbid(id, 50001);
+  assert.deepEqual(await lacking(id, ALL), ["Manage Threads"]);
 });
 
 test("a place says which role would not be notified, and what pictures need", async (t) => {
