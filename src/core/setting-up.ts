@@ -101,7 +101,8 @@ export function changeSettings(
     days: wanted.days ?? before.days,
     timeZone: wanted.zone ?? before.timeZone,
     silent: wanted.silent ?? before.silent,
-    publish: wanted.publish ?? before.publish,
+    // Where nobody can follow a channel its posts are not even tried to be published.
+    publish: features.includes("publish") && (wanted.publish ?? before.publish),
     pin: wanted.pin ?? before.pin,
     notes: wanted.notes ?? before.notes,
     paused: wanted.pause ?? before.paused,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Shortfall, Wishes } from "../../src/core/place.ts";
+import type { Place, Shortfall, Wishes } from "../../src/core/place.ts";
 import { botOf, placeOf, textsOf } from "../reports.ts";
 import { MORNING, NEWEST, subscriptionsOf } from "./subscriptions.ts";
 
@@ -182,4 +182,22 @@ describe("/subscribe", () => {
       "Subscribed",
     );
   });
+});
+
+test("posts are published only where a channel can be followed, unless somebody does not want that", async (t) => {
+  const { ask, store } = await botOf(t);
+  const publishes = async (words: string, features: Place["features"]) => {
+    await ask(words, { place: placeOf({ features }) });
+    const [standing] = await store.subscriptions(placeOf());
+    return standing?.settings.publish;
+  };
+  const asked = [
+    await publishes("/subscribe", ["role"]),
+    await publishes("/settings form:brief", ["role", "publish"]),
+    await publishes("/unsubscribe", ["role", "publish"]),
+    await publishes("/subscribe", ["role", "publish"]),
+    await publishes("/settings publish:no", ["role", "publish"]),
+    await publishes("/subscribe", ["role", "publish"]),
+  ];
+  assert.deepEqual(asked, [false, false, undefined, true, false, false]);
 });

@@ -53,7 +53,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     log,
     illustrate,
     kindOf: (channel) => gateway?.channels.cache.get(channel)?.type,
-    // Where nothing tells of channels, who set it up knows that theirs has followers.
+    // Where nothing tells of channels, it was seen to when the posts were set up; and one try tells for good.
     hasFollowers: (channel) =>
       called !== undefined || gateway?.channels.cache.get(channel)?.type === ChannelType.GuildAnnouncement,
   });

@@ -25,6 +25,9 @@ export const NO_FILES = 400001;
 /** The message is published already. */
 export const ALREADY_PUBLISHED = 40033;
 
+/** What was asked for cannot be done in a channel of this kind. */
+export const OTHER_KIND = 50024;
+
 /** What holds for a code that is in no rule: it is held against the channel, and against nobody for good. */
 export const UNRULED: Rule = {
   codes: [],
@@ -73,7 +76,7 @@ export const RULES: readonly Rule[] = [
     reason: "the person takes no messages from the bot, or shares no server with it any more",
   },
   {
-    codes: [50008, 40058, 50024, 220001],
+    codes: [50008, 40058, OTHER_KIND, 220001],
     decision: "gone",
     reach: "channel",
     reason: "nothing can be posted in a channel of this kind: subscribe a text channel or a thread",

@@ -211,15 +211,22 @@ describe("where Discord calls", { concurrency: true }, () => {
   });
 
   test("posts go out as on the gateway, to followers too", async (t) => {
-    const { enter, platform, discord } = await open(t);
+    const { enter, platform, discord, logged } = await open(t);
     await enter();
     await platform.send(postTo(NEWS, { publish: true }));
     await until(() => discord.requests.some(({ path }) => path.endsWith("/crosspost")));
-    await platform.send(postTo(CHANNEL));
+    // Of an older subscription it may not be known that nobody can follow its channel: that is asked once.
+    for (const edition of ["day 2025-12-30", "day 2025-12-31"])
+      await platform.send(postTo(CHANNEL, { publish: true, key: { edition } }));
     assert.deepEqual(
       discord.messages.map(({ channelId }) => channelId),
+      [NEWS, CHANNEL, CHANNEL],
+    );
+    assert.deepEqual(
+      discord.requests.flatMap(({ path }) => path.match(/channels\/(\d+)\/.*crosspost$/)?.[1] ?? []),
       [NEWS, CHANNEL],
     );
+    assert.deepEqual(logged(40), []);
   });
 
   describe("checklist 28: what Discord has not signed is refused", { concurrency: true }, () => {
