@@ -69,6 +69,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   const sending = { platform, store, wording, told, pace, outages, log, arrivals, now, signal, paused };
   /** Until when the network asked to be left alone, in epoch milliseconds. */
   let pausedUntil = 0;
+  /** The broadcast of which this process could not tell whether an operator's channel got it. */
+  let doubted: Day | undefined;
   /** The broadcast that this process has taken up. */
   let takenUp: Day | undefined;
 
@@ -112,14 +114,18 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   }
 
   /** Whether the operator's channels have had the broadcast; stops it where one of them did not get it. */
-  async function tested(broadcast: Broadcast): Promise<Broadcast | undefined> {
+  async function tested(broadcast: Broadcast, isFirst: boolean): Promise<Broadcast | undefined> {
     if (broadcast.state !== "testing") return broadcast;
-    if (!(await ended(broadcast, await send(sending, { operatorsOnly: true })))) return undefined;
+    const run = await send(sending, { operatorsOnly: true });
+    if (run.counts["unknown"]) doubted = broadcast.day;
+    if (!(await ended(broadcast, run))) return undefined;
     const {
       queued,
       later,
       sending: claimed,
       failed,
+      unknown,
+      skipped,
     } = await outbox.counts(name, {
       to: broadcast.day,
       operatorsOnly: true,
@@ -127,6 +133,12 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     if (failed) {
       const sentence = `The report of ${broadcast.day} could not be posted to an operator's channel on ${name}, so nobody else gets it there. Look at the log, mend what is wrong, and start the program again.`;
       await stop(broadcast, "an operator's channel did not get it", sentence);
+      return undefined;
+    }
+    // What an earlier process could not tell the operator has looked at by now, or it died of something else.
+    if ((unknown && doubted === broadcast.day) || (skipped && !isFirst)) {
+      const sentence = `Nobody can tell whether the report of ${broadcast.day} arrived in an operator's channel on ${name}, so nobody else gets it there yet. If it looks as it should, or the channel is at fault, start the program again: then everybody gets it.`;
+      await stop(broadcast, "it is not known whether an operator's channel got it", sentence);
       return undefined;
     }
     // What waits, for a network that was busy, is tried again with the next tick.
@@ -171,7 +183,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       if (broadcast?.state === "stopped") return;
       if (broadcast)
         broadcast = await enrol(broadcast, { store, plan, operators, rate: platform.rate, now, signal });
-      if (broadcast) broadcast = await tested(broadcast);
+      if (broadcast) broadcast = await tested(broadcast, isFirst);
       if (newest && !broadcast) return;
       const run = await send(sending, { operatorsOnly: false });
       const goesOn = await ended(broadcast, run);
