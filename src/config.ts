@@ -111,10 +111,11 @@ const SETTINGS = {
   },
   HOST: setting("The address that the HTTP server listens on.", "127.0.0.1", z.string()),
   PUBLIC_URL: setting(
-    "The address under which others reach the HTTP server, such as https://losses.example.org. Empty: the one that they asked.",
+    "The address under which others reach the HTTP server, such as https://losses.example.org or https://example.org/losses. Empty: the one that they asked.",
     "",
     z.union([z.literal("").transform(() => undefined), publicRoot], {
-      error: "must be an address like https://losses.example.org, without a name or a password, or left out",
+      error:
+        "must be an address like https://losses.example.org or https://example.org/losses, without a name or a password and with a path of letters and digits, or left out",
     }),
   ),
   TRUSTED_PROXIES: setting(

@@ -8,6 +8,7 @@ import type { Store } from "./core/store.ts";
 import { apiRoutes } from "./http/api.ts";
 import { type Routes, type Server, startServer } from "./http/server.ts";
 import { visitorOf } from "./http/visitors.ts";
+import { basePathOf } from "./lib/base-path.ts";
 import { createWeb, type Web } from "./platforms/web/web.ts";
 
 /** What the HTTP server and its pages need. */
@@ -71,7 +72,7 @@ export async function listen(
       // Its pages take every path of one word that is left.
       ...(web ? [web.mount] : []),
     ];
-    return await startServer({ routes, port: PORT, host: HOST, log });
+    return await startServer({ routes, port: PORT, host: HOST, base: basePathOf(PUBLIC_URL), log });
   } catch (error) {
     log.warn(
       { err: error },

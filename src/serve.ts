@@ -26,6 +26,7 @@ import { greeting } from "./greeting.ts";
 import { hookRoutes } from "./http/hooks.ts";
 import { watchRoutes } from "./http/watch.ts";
 import { createAgain } from "./lib/again.ts";
+import { basePathOf } from "./lib/base-path.ts";
 import { databaseName } from "./lib/database-address.ts";
 import { createMetrics } from "./lib/metrics.ts";
 import { createUnderWay } from "./lib/under-way.ts";
@@ -167,7 +168,10 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     parts,
     [
       watchRoutes({ archive, metrics, missing: state.missing }),
-      hookRoutes(onNetworks.flatMap(({ hook }) => hook ?? [])),
+      hookRoutes(
+        onNetworks.flatMap(({ hook }) => hook ?? []),
+        basePathOf(settings.PUBLIC_URL),
+      ),
     ],
     web,
   );

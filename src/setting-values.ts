@@ -61,7 +61,9 @@ export const webRoot = z.url({
 export const publicRoot = webRoot
   .refine((text) => {
     const address = URL.parse(text);
-    return address && !address.username && !address.password && !address.search && !address.hash;
+    const isBare = address && !address.username && !address.password && !address.search && !address.hash;
+    // A path stands in every link, and is looked for in what is asked: it is spelled in one way only.
+    return isBare && /^(?:\/[\w.~-]+)*\/*$/.test(address.pathname);
   })
   .transform((text) => text.replace(/\/+$/, ""));
 

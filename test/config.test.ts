@@ -132,6 +132,8 @@ describe("what is wrong", () => {
       "https://bot:SECRET@example.org",
       "https://example.org/?key=SECRET",
       "file:///SECRET",
+      "https://example.org/SECRET path",
+      "https://example.org/SECRET//two",
     ],
     TRUSTED_PROXIES: ["SECRET", "-1", "11", "127.0.0.1"],
     LOG_LEVEL: ["SECRET", "INFO", "all"],

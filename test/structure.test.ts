@@ -54,7 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "src/platforms",
     "src/duties",
   ],
-  "src/listening.ts": ["src/core", "src/config.ts", "src/http", "src/platforms"],
+  "src/listening.ts": ["src/core", "src/lib", "src/config.ts", "src/http", "src/platforms"],
   "src/assembling.ts": [
     "src/core",
     "src/lib",

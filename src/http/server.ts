@@ -3,8 +3,10 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { routePath } from "hono/route";
+import { getPath } from "hono/utils/url";
 import type { Log } from "../core/log.ts";
 import { Refusal } from "../core/message.ts";
+import { belowBase } from "../lib/base-path.ts";
 import { fail } from "./failure.ts";
 import { securityHeaders } from "./headers.ts";
 
@@ -24,6 +26,10 @@ export interface ServerParts {
   /** 0: any that is free. */
   readonly port: number;
   readonly host: string;
+  /**
+   * The path under which others find the server, `/losses`. A proxy may hand it on or take it away: what is asked for is the same.
+   */
+  readonly base?: string;
   /** Where the operator is told of an answer that failed. */
   readonly log: Log;
 }
@@ -36,8 +42,8 @@ export interface Server {
 }
 
 /** Starts the HTTP server. Rejects with the system's error when the port is taken. */
-export async function startServer({ routes, port, host, log }: ServerParts): Promise<Server> {
-  const app = new Hono();
+export async function startServer({ routes, port, host, base = "", log }: ServerParts): Promise<Server> {
+  const app = new Hono({ getPath: (request) => belowBase(base, getPath(request)) });
   const limit = bodyLimit({
     maxSize: LARGEST_BODY,
     onError: (context) =>

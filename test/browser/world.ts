@@ -36,8 +36,8 @@ export interface BrowserWorld {
   open(options?: BrowserContextOptions): Promise<Watched>;
 }
 
-/** The pages, and a browser to look at them, for the tests of a file. */
-export function inBrowser(): BrowserWorld {
+/** The pages, and a browser to look at them, for the tests of a file; `root` is where others find them. */
+export function inBrowser(more: { readonly root?: string } = {}): BrowserWorld {
   const reports = history();
   const archive = createArchive({ trust: TRUST, timeZone: "Europe/Kyiv" });
   archive.add(reports);
@@ -51,7 +51,7 @@ export function inBrowser(): BrowserWorld {
       { reports, now: NOW },
     );
     const pictures = await counted();
-    stage = await openWeb(world, { archive, pictures, now: () => NOW });
+    stage = await openWeb(world, { archive, pictures, now: () => NOW, ...more });
     stage.web.platform.start(world.bot, listenTo().events);
     browser = await startBrowser();
   });

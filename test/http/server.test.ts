@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { test } from "node:test";
 import { Failure } from "../../src/http/failure.ts";
+import { hookRoutes } from "../../src/http/hooks.ts";
 import { startServer } from "../../src/http/server.ts";
 import { watchRoutes } from "../../src/http/watch.ts";
 import { createMetrics } from "../../src/lib/metrics.ts";
@@ -138,6 +139,23 @@ test("every answer carries the headers of security, also one that failed or was 
   const failed = Failure.parse(await (await fetch(`${server.address}/broken/secret`)).json());
   assert.equal(failed.error.code, "fault");
   assert.doesNotMatch(failed.error.message, /broken/);
+});
+
+test("under a path it is found with the path and without, and so are the places where networks call", async (t) => {
+  const hook = (path: string) => ({ path, answer: () => ({ status: 200, body: { path } }) as const });
+  const hooks = [hook("/losses/telegram"), hook("/discord/interactions")];
+  const server = await startServer({ ...place, base: "/losses", routes: [hookRoutes(hooks, "/losses")] });
+  t.after(() => server.close());
+  for (const [asked, path] of [
+    ["/losses/telegram", "/losses/telegram"],
+    ["/telegram", "/losses/telegram"],
+    ["/losses/discord/interactions", "/discord/interactions"],
+    ["/discord/interactions", "/discord/interactions"],
+  ]) {
+    const answer = await fetch(`${server.address}${asked}`, { method: "POST" });
+    assert.deepEqual(await answer.json(), { path }, asked);
+  }
+  assert.equal((await fetch(`${server.address}/lossestelegram`, { method: "POST" })).status, 404);
 });
 
 test("a body of more than a megabyte is refused, told or not, and one of less is read", async (t) => {

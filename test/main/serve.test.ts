@@ -36,14 +36,16 @@ test("with no token and no network it says what it has and what is off, and keep
 
 test("what others are told of the server and who asks it are as the settings say", async (t) => {
   const { start } = await folderOf(t);
-  const settings = { PORT: "0", PUBLIC_URL: "https://losses.example.org/", TRUSTED_PROXIES: "1" };
+  const settings = { PORT: "0", PUBLIC_URL: "https://example.org/losses/", TRUSTED_PROXIES: "1" };
   const [, address] = await start([], settings).says(/HTTP +(http:\/\/\S+)\/healthz/);
   const ask = (path: string, visitor: string) =>
     fetch(`${address}${path}`, { headers: { "x-forwarded-for": visitor } });
   assert.match(
     await (await ask("/feed.xml?lang=uk", "203.0.113.1")).text(),
-    /<link rel="self" href="https:\/\/losses\.example\.org\/feed\.xml\?lang=uk"\/>/,
+    /<link rel="self" href="https:\/\/example\.org\/losses\/feed\.xml\?lang=uk"\/>/,
   );
+  for (const path of ["/losses/tanks", "/tanks"])
+    assert.match(await (await ask(path, "203.0.113.1")).text(), /<a class="name" href="\/losses\/">/);
   const asked = await Promise.all(
     Array.from({ length: 200 }, () => ask("/api/reports/latest", "203.0.113.1")),
   );

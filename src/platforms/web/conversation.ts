@@ -69,7 +69,10 @@ export function mountConversation(app: Hono, parts: ConversationParts): void {
 
   async function shown(visit: Visit, message: Message, more: Pick<Shown, "asked">): Promise<Markup> {
     const drawn = await illustrate(message);
-    return messageView({ message, id: nextId(), drawn, ...more }, { voice: visit.voice, kept, log });
+    return messageView(
+      { message, id: nextId(), drawn, ...more },
+      { voice: visit.voice, kept, log, base: visit.base },
+    );
   }
 
   async function askingIn(context: Context): Promise<Asking | undefined> {
@@ -148,7 +151,7 @@ export function mountConversation(app: Hono, parts: ConversationParts): void {
   });
 }
 
-function bodyOf({ voice }: Visit, messages: readonly Markup[], line: string): Markup {
+function bodyOf({ voice, base }: Visit, messages: readonly Markup[], line: string): Markup {
   const language = voice.locale.tag;
   const say = (key: keyof typeof talkWords.english) => voice.say(talkWords, key);
   return html`<h1>${say("title")}</h1>
@@ -156,10 +159,10 @@ function bodyOf({ voice }: Visit, messages: readonly Markup[], line: string): Ma
 <section id="talk" role="log" aria-label="${say("log")}" data-failed="${say("failed")}" data-posted="${say("posted")}">
 ${messages}
 </section>
-<form class="buttons examples" method="post" action="/"><input type="hidden" name="${LANGUAGE}" value="${language}"><div>${EXAMPLES.map(
+<form class="buttons examples" method="post" action="${base}/"><input type="hidden" name="${LANGUAGE}" value="${language}"><div>${EXAMPLES.map(
     (example) => html`<button name="line" value="/${example}">/${example}</button>`,
   )}</div></form>
-<form id="ask" method="post" action="/"><input type="hidden" name="${LANGUAGE}" value="${language}">
+<form id="ask" method="post" action="${base}/"><input type="hidden" name="${LANGUAGE}" value="${language}">
 <label for="line">${say("question")}</label>
 <div class="field"><input id="line" name="line" value="${line}" placeholder="/losses" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="${LINE_LENGTH}" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="completions" aria-describedby="keys"><button>${say("send")}</button>
 <ul id="completions" role="listbox" aria-label="${say("completions")}" hidden></ul></div>

@@ -1,6 +1,6 @@
 import type { Locale, Voice } from "../../core/locale.ts";
 import { html, type Markup, raw, when } from "./markup.ts";
-import { LANGUAGE, pathTo, type Serving, type Visit } from "./request.ts";
+import { addressOf, LANGUAGE, pathTo, type Serving, type Visit } from "./request.ts";
 import type { Shelf } from "./shelf.ts";
 import { pageWords } from "./words.ts";
 
@@ -11,7 +11,7 @@ export interface Frame extends Serving {
 
 /** The picture that networks show for a link. */
 export interface Unfolded {
-  /** Its path: `/api/card.png?when=2023-03-07`. */
+  /** Its path below the root: `/api/card.png?when=2023-03-07`. */
   readonly path: string;
   readonly alt: string;
   readonly width: number;
@@ -37,7 +37,8 @@ export interface Page {
 
 /** A whole page as text. */
 export function documentOf(page: Page, visit: Visit, { shelf, locales }: Frame): string {
-  const { voice, path } = visit;
+  const { voice, base, path } = visit;
+  const feed = `${base}/feed.xml?${LANGUAGE}=${voice.locale.tag}`;
   const say = (key: keyof typeof pageWords.english) => voice.say(pageWords, key);
   return String(html`<!doctype html>
 <html lang="${voice.locale.tag}">
@@ -48,8 +49,8 @@ export function documentOf(page: Page, visit: Visit, { shelf, locales }: Frame):
 ${headOf(page, visit, locales)}
 <link rel="stylesheet" href="${shelf.path("page.css")}">
 <link rel="icon" href="${shelf.path("icon.svg")}" type="image/svg+xml">
-<link rel="alternate" type="application/atom+xml" title="${say("name")}" href="/feed.xml?${LANGUAGE}=${voice.locale.tag}">
-${when(page.data, (data) => html`<link rel="alternate" type="application/json" href="${data}">`)}
+<link rel="alternate" type="application/atom+xml" title="${say("name")}" href="${feed}">
+${when(page.data, (data) => html`<link rel="alternate" type="application/json" href="${base}${data}">`)}
 ${when(page.script, () => html`<script type="module" src="${shelf.path("page.js")}"></script>`)}
 </head>
 <body>
@@ -67,14 +68,14 @@ ${page.body}
 </main>
 <footer>
 <p>${say("claim")}</p>
-<p class="feeds"><a href="/feed.xml?${LANGUAGE}=${voice.locale.tag}">${say("feed")}</a>${when(
+<p class="feeds"><a href="${feed}">${say("feed")}</a>${when(
     page.data,
-    (data) => html` <a href="${data}">${say("data")}</a>`,
+    (data) => html` <a href="${base}${data}">${say("data")}</a>`,
   )}</p>
 <nav aria-label="${say("languages")}">
 ${locales.map(
   ({ tag, name }) =>
-    html`<a href="${pathTo({ chosen: tag }, path)}" lang="${tag}" hreflang="${tag}"${tag === voice.locale.tag ? raw(' aria-current="true"') : ""}>${name}</a> `,
+    html`<a href="${pathTo({ base, chosen: tag }, path)}" lang="${tag}" hreflang="${tag}"${tag === voice.locale.tag ? raw(' aria-current="true"') : ""}>${name}</a> `,
 )}
 </nav>
 </footer>
@@ -90,14 +91,14 @@ function linkTo(visit: Visit, path: string, text: string): Markup {
 
 /** What search engines and networks read of a page. Networks take no picture without a whole address. */
 function headOf({ title, description, picture, passing }: Page, visit: Visit, locales: readonly Locale[]) {
-  const { voice, root, path } = visit;
+  const { voice, root, path, chosen } = visit;
   if (passing) return html`<meta name="robots" content="noindex">`;
-  const address = `${root}${pathTo(visit, path)}`;
+  const address = addressOf(visit, path, chosen);
   return html`<meta name="description" content="${description}">
 <link rel="canonical" href="${address}">
 ${locales.map(
   ({ tag }) =>
-    html`<link rel="alternate" hreflang="${tag}" href="${root}${pathTo({ chosen: tag }, path)}">
+    html`<link rel="alternate" hreflang="${tag}" href="${addressOf(visit, path, tag)}">
 `,
 )}<meta property="og:type" content="article">
 <meta property="og:site_name" content="${siteName(voice)}">

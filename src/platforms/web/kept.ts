@@ -9,8 +9,8 @@ export interface Kept {
   mount(app: Hono): void;
 }
 
-/** Files with at most so many bytes together; who was not asked for longest goes first. */
-export function createKept(mostBytes: number): Kept {
+/** Files with at most so many bytes together; who was not asked for longest goes first. `base` is the path under which the pages are found. */
+export function createKept(mostBytes: number, base = ""): Kept {
   const files = new Map<string, { readonly type: string; readonly content: Uint8Array<ArrayBuffer> }>();
   let bytes = 0;
 
@@ -25,7 +25,7 @@ export function createKept(mostBytes: number): Kept {
     keep({ name, type, content }) {
       const data = new Uint8Array(typeof content === "string" ? Buffer.from(content) : content);
       const hash = createHash("sha256").update(data).digest("hex");
-      const path = `/kept/${hash}/${encodeURIComponent(name)}`;
+      const path = `${base}/kept/${hash}/${encodeURIComponent(name)}`;
       if (files.delete(hash)) bytes -= data.length;
       files.set(hash, { type, content: data });
       bytes += data.length;

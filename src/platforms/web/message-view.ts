@@ -28,15 +28,20 @@ export interface Showing {
   readonly voice: Voice;
   readonly kept: Kept;
   readonly log: Log;
+  /** The path under which the pages are found: nothing, or `/losses`. */
+  readonly base: string;
 }
 
 /** The ways in which a message can be seen. */
 const VIEWS = ["here", "discord", "telegram"] as const;
 
 /** A message with what was asked, to be seen as it is and as either network would show it. */
-export function messageView({ message, id, drawn, asked }: Shown, { voice, kept, log }: Showing): Markup {
+export function messageView(
+  { message, id, drawn, asked }: Shown,
+  { voice, kept, log, base }: Showing,
+): Markup {
   const language = voice.locale.tag;
-  const pressing: Pressing = { language };
+  const pressing: Pressing = { language, base };
   const picture = drawn && {
     path: kept.keep({ name: drawn.name, type: "image/png", content: drawn.png }),
     alt: drawn.alt,

@@ -4,6 +4,7 @@ import { etag } from "hono/etag";
 import type { Bot } from "../../core/bot.ts";
 import { ASKABLE, categoryLabel } from "../../core/category.ts";
 import { categoryNamed } from "../../core/category-names.ts";
+import { courseOf } from "../../core/course.ts";
 import { type Day, isDay } from "../../core/day.ts";
 import type { Period } from "../../core/period.ts";
 import { capital, spanText } from "../../core/picture-alt.ts";
@@ -112,7 +113,10 @@ ${nearest.length > 0 ? html`<p>${voice.say(pageWords, "nearest")}</p>${blocks.li
     const links = [
       { path: `/${newest}`, text: spanText(voice, newest, newest) },
       { path: `/${blocks.monthOf(newest)}`, text: capital(voice, voice.month(newest)) },
-      ...ASKABLE.map((id) => ({ path: `/${id}`, text: categoryLabel(voice, id) })),
+      ...ASKABLE.filter((id) => courseOf(archive, id).days.length > 0).map((id) => ({
+        path: `/${id}`,
+        text: categoryLabel(voice, id),
+      })),
     ];
     const text = voice.say(pageWords, "lostWhat", names);
     const body = html`<h1>${title}</h1><p>${text}</p>${blocks.linksOf(visit, links)}`;

@@ -166,7 +166,7 @@ function daysOf({ from, to }: Period, visit: Visit, archive: Archive): Markup {
 export function moreOf(visit: Visit, question: string, { path }: Unfolded): Markup {
   const { voice } = visit;
   const ask = pathTo(visit, `/?${new URLSearchParams({ ask: question })}`);
-  return html`<p class="more"><a href="${ask}">${voice.say(reportWords, "ask")}</a> <a href="${path}">${voice.say(reportWords, "share")}</a></p>`;
+  return html`<p class="more"><a href="${ask}">${voice.say(reportWords, "ask")}</a> <a href="${visit.base}${path}">${voice.say(reportWords, "share")}</a></p>`;
 }
 
 /** What is shown where there is no report at all. */

@@ -14,6 +14,7 @@ import { timeOption } from "../../core/option-times.ts";
 import { capital } from "../../core/picture-alt.ts";
 import type { Source } from "../../core/source.ts";
 import { formName, settingsLines } from "../../core/subscription-words.ts";
+import { basePathOf } from "../../lib/base-path.ts";
 import { asSent } from "../as-sent.ts";
 import type { Illustrate } from "../illustrating.ts";
 import { discordView } from "./discord-view.ts";
@@ -139,11 +140,12 @@ async function sideBySide(
     alt: drawn.alt,
   };
   const sent = asSent(message, { language, drawn, isPost: true, log });
+  const pressing = { language, base: basePathOf(frame.root) };
   const voice = voiceOf(chooseLocale(frame.locales, language));
   const name = capital(voice, formName(voice, form));
   return html`<div class="sides" lang="${language}" data-form="${form}">
-<figure><figcaption>${NETWORKS.discord}: ${name}</figcaption>${discordView(sent.discord, picture, { language })}</figure>
-<figure><figcaption>${NETWORKS.telegram}: ${name}</figcaption>${telegramView(sent.telegram, picture, { language })}</figure>
+<figure><figcaption>${NETWORKS.discord}: ${name}</figcaption>${discordView(sent.discord, picture, pressing)}</figure>
+<figure><figcaption>${NETWORKS.telegram}: ${name}</figcaption>${telegramView(sent.telegram, picture, pressing)}</figure>
 </div>`;
 }
 
@@ -156,7 +158,7 @@ function formOf(context: Context, asked: OptionContext, visit: Visit, wishes: Wi
   const language = wishes?.settings.language ?? voice.locale.tag;
   const forms = wishes?.settings.forms ?? given(WISHED.form);
   const categories = wishes?.settings.categories ?? given(WISHED.category);
-  return html`<form class="wishes" method="get" action="/preview">${when(chosen, (tag) => html`<input type="hidden" name="${LANGUAGE}" value="${tag}">`)}
+  return html`<form class="wishes" method="get" action="${visit.base}/preview">${when(chosen, (tag) => html`<input type="hidden" name="${LANGUAGE}" value="${tag}">`)}
 <div class="fields">
 ${selectOf(
   say("language"),

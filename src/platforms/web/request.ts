@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { languageDetector } from "hono/language";
 import { chooseLocale, type Locale, type Voice, voiceOf } from "../../core/locale.ts";
+import { basePathOf } from "../../lib/base-path.ts";
 
 /** The name of the parameter that says in which language a page is wanted. */
 export const LANGUAGE = "lang";
@@ -22,9 +23,11 @@ export interface Visit {
   readonly voice: Voice;
   /** The language as it stands in the address; nothing where the browser decided. */
   readonly chosen?: string | undefined;
-  /** The root of the addresses by which others find these pages: `https://losses.example`. */
+  /** The root of the addresses by which others find these pages: `https://losses.example`, `https://example.org/losses`. */
   readonly root: string;
-  /** The path that was asked for. */
+  /** The path of that, which every link begins with: nothing, or `/losses`. */
+  readonly base: string;
+  /** The path that was asked for, below the root. */
   readonly path: string;
 }
 
@@ -52,12 +55,22 @@ export function visitOf(context: Context, { locales, root }: Serving): Visit {
     voice: voiceOf(chooseLocale(locales, detected)),
     ...(chosen && { chosen }),
     root: root ?? (HOST.test(host) ? `${scheme}://${host}` : ""),
+    base: basePathOf(root),
     path: context.req.path,
   };
 }
 
-/** The address of another page for the same visitor, who goes on in the language that they chose. */
-export function pathTo({ chosen }: Pick<Visit, "chosen">, path: string): string {
+/** Where another page is for the same visitor, who goes on in the language that they chose. */
+export function pathTo({ base, chosen }: Pick<Visit, "base" | "chosen">, path: string): string {
+  return `${base}${inLanguage(path, chosen)}`;
+}
+
+/** The whole address of a page in a language, or in the one of whoever opens it. */
+export function addressOf({ root }: Pick<Visit, "root">, path: string, chosen?: string): string {
+  return `${root}${inLanguage(path, chosen)}`;
+}
+
+function inLanguage(path: string, chosen: string | undefined): string {
   if (!chosen) return path;
   const [bare = "", mark = ""] = path.split("#");
   return `${bare}${bare.includes("?") ? "&" : "?"}${LANGUAGE}=${chosen}${mark && `#${mark}`}`;

@@ -18,7 +18,7 @@ const HASH_LENGTH = 10;
 
 /** The files, read once. The address of each holds a hash of what is in it, so that it can be kept for ever. */
 export interface Shelf {
-  /** The path of a file: `/files/page.3f9a2c71d0.css`. */
+  /** Where a file is found: `/files/page.3f9a2c71d0.css`, below the path of the pages. */
   path(name: FileName): string;
   /** How many bytes a file has. */
   size(name: FileName): number;
@@ -26,8 +26,8 @@ export interface Shelf {
   mount(app: Hono): void;
 }
 
-/** Reads the files. Throws where one is missing. */
-export function openShelf(): Shelf {
+/** Reads the files. Throws where one is missing. `base` is the path under which the pages are found. */
+export function openShelf(base = ""): Shelf {
   const names = Object.keys(FILES) as FileName[];
   const read = new Map(
     names.map((name) => {
@@ -39,7 +39,7 @@ export function openShelf(): Shelf {
   );
   const fileOf = (name: FileName) => read.get(name) as { content: Buffer<ArrayBuffer>; path: string };
   return {
-    path: (name) => fileOf(name).path,
+    path: (name) => `${base}${fileOf(name).path}`,
     size: (name) => fileOf(name).content.length,
     mount(app) {
       for (const name of names)

@@ -9,6 +9,7 @@ import type { Pictures } from "../../core/picture.ts";
 import { type Platform, SendFailure } from "../../core/platform.ts";
 import type { Source } from "../../core/source.ts";
 import type { Store } from "../../core/store.ts";
+import { basePathOf } from "../../lib/base-path.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
 import { createIllustrating } from "../illustrating.ts";
 import { mountConversation } from "./conversation.ts";
@@ -69,9 +70,10 @@ const LAST_ANSWERS = 10_000;
 /** The bot in a browser: pages that anybody can read, and a conversation. */
 export function createWeb(parts: WebParts): Web {
   const { archive, sources, locales, store, log, now, timeZone, visitor } = parts;
-  const shelf = openShelf();
+  const base = basePathOf(parts.root);
+  const shelf = openShelf(base);
   const frame = { shelf, locales, root: parts.root };
-  const kept = createKept(KEPT_BYTES);
+  const kept = createKept(KEPT_BYTES, base);
   const illustrate = createIllustrating(parts.pictures, log);
   const underWay = createUnderWay();
   const posts = new Set<string>();
@@ -110,7 +112,7 @@ export function createWeb(parts: WebParts): Web {
       if (!message) continue;
       const voice = voiceOf(chooseLocale(locales, tag));
       const drawn = await illustrate(message);
-      made.set(tag, String(messageView({ message, id, drawn }, { voice, kept, log })));
+      made.set(tag, String(messageView({ message, id, drawn }, { voice, kept, log, base })));
     }
     await live.tell({ event, markup: (language) => made.get(language) ?? "" });
   }

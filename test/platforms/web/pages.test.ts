@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import { load } from "cheerio";
 import fc from "fast-check";
 import type { Day } from "../../../src/core/day.ts";
 import { addDays, FIRST_DAY } from "../../../src/core/day.ts";
@@ -78,6 +79,49 @@ test("where others find the pages is said once it is set, whoever asks by whatev
     document('meta[property="og:image"]').attr("content") ?? "",
     /^https:\/\/losses\.example\.org\/api\//,
   );
+});
+
+test("under a path every link, form and file is below it, whether a proxy hands the path on or takes it away", async (t) => {
+  const stage = await begin(t, { root: "https://example.org/losses", reports: LONG });
+  const pages = [
+    "/",
+    "/preview?form=full&form=card",
+    "/2023-05-21",
+    "/2023-04?lang=uk",
+    "/tanks",
+    "/2029-01-01",
+    "/nothing",
+  ];
+  const found = new Set<string>();
+  for (const path of pages) {
+    const document = await stage.page(`/losses${path}`);
+    assert.equal((await stage.page(path))("title").text(), document("title").text(), path);
+    for (const element of document("[href], [src], [action]").toArray()) {
+      const { href, src, action } = element.attribs;
+      const link = href ?? src ?? action ?? "";
+      if (!/^(?:https?:|#)/.test(link)) found.add(link);
+    }
+    const canonical = document('link[rel="canonical"]').attr("href");
+    if (canonical)
+      assert.equal(canonical, `https://example.org/losses${path.replace(/preview.*/, "preview")}`);
+  }
+  const answer = load(await (await stage.post("/losses/ask", { line: "/export 2023-05-20 csv" })).text());
+  found.add(answer("a[download]").attr("href") ?? "");
+  for (const link of found) {
+    assert.match(link, /^\/losses\//);
+    // Those of the API are on the same server, and not on this stage.
+    if (/^\/losses\/(?:api|feed)/.test(link)) continue;
+    // The page of a day without a report leads to itself in other languages.
+    if (/2029|nothing/.test(link)) continue;
+    assert.equal((await stage.get(link)).status, 200, link);
+    assert.equal((await stage.get(link.slice("/losses".length))).status, 200, link);
+  }
+  assert.equal(
+    (await stage.get("/losses/latest?lang=uk")).headers.get("location"),
+    "/losses/2023-05-21?lang=uk",
+  );
+  assert.equal((await stage.get("/losses/Panzer")).headers.get("location"), "/losses/tanks");
+  assert.equal((await stage.get("/losses")).status, 200);
 });
 
 test("a host that is none is not repeated in addresses", async (t) => {

@@ -3,6 +3,7 @@ import type { Archive } from "../../../src/core/archive.ts";
 import type { Pictures } from "../../../src/core/picture.ts";
 import type { Report } from "../../../src/core/report.ts";
 import { type Server, startServer } from "../../../src/http/server.ts";
+import { basePathOf } from "../../../src/lib/base-path.ts";
 import { locales } from "../../../src/locales/index.ts";
 import { createWeb, type Web, type WebParts } from "../../../src/platforms/web/web.ts";
 import { archiveOf, EMBEDDED, sources } from "../../reports.ts";
@@ -27,7 +28,7 @@ export interface WebStage {
   page(path: string): Promise<ReturnType<typeof load>>;
   /** Sends a form as a browser does that shows our page. */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
-  /** Opens a page, in a language. */
+  /** Opens the stream of a page, in a language. */
   open(language?: string): Promise<OpenPage>;
 }
 
@@ -54,7 +55,13 @@ export async function openWeb(
     visitor: () => `visitor ${visitors++}`,
     ...more,
   });
-  const server = await startServer({ routes: [web.mount], port: 0, host: "127.0.0.1", log: world.log });
+  const server = await startServer({
+    routes: [web.mount],
+    port: 0,
+    host: "127.0.0.1",
+    base: basePathOf(more.root),
+    log: world.log,
+  });
   world.atEnd(async () => {
     await web.platform.stop();
     await server.close();

@@ -9,6 +9,8 @@ function converse(log) {
   const form = document.getElementById("ask");
   const line = document.getElementById("line");
   const { lang } = document.documentElement;
+  /** Where something of the server is, under whatever path the pages are. */
+  const at = (name) => new URL(name, form.action);
 
   /** The message in an answer of the server. */
   function messageIn(markup) {
@@ -20,7 +22,7 @@ function converse(log) {
   async function ask(fields) {
     log.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch("/ask", { method: "POST", body: new URLSearchParams(fields) });
+      const answer = await fetch(at("ask"), { method: "POST", body: new URLSearchParams(fields) });
       return answer.status === 200 ? messageIn(await answer.text()) : undefined;
     } catch {
       return undefined;
@@ -68,7 +70,7 @@ function converse(log) {
     message.querySelector(".view:not([hidden]) button")?.focus({ preventScroll: true });
   });
 
-  const stream = new EventSource(`/live?lang=${lang}`);
+  const stream = new EventSource(at(`live?lang=${lang}`));
   stream.addEventListener("open", () => log.setAttribute("data-live", ""));
   stream.addEventListener("post", ({ data }) => {
     const message = messageIn(data);
@@ -85,11 +87,13 @@ function converse(log) {
   });
   addEventListener("pagehide", () => stream.close());
 
-  complete(line, document.getElementById("completions"), lang);
+  complete(line, document.getElementById("completions"), (typed) =>
+    at(`suggest?${new URLSearchParams({ lang, line: typed })}`),
+  );
 }
 
 /** Completion as the ARIA Authoring Practices describe it: the focus stays in the line, arrows choose from the list. */
-function complete(line, list, lang) {
+function complete(line, list, addressOf) {
   let asked = 0;
   let chosen = -1;
 
@@ -142,7 +146,7 @@ function complete(line, list, lang) {
   async function suggest() {
     const mine = ++asked;
     try {
-      const answer = await fetch(`/suggest?${new URLSearchParams({ lang, line: line.value })}`);
+      const answer = await fetch(addressOf(line.value));
       const found = answer.ok ? await answer.json() : [];
       // What was typed since then has a list of its own.
       if (mine === asked && document.activeElement === line) show(found);
