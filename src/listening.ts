@@ -26,8 +26,8 @@ export interface ListeningParts {
   readonly pictures: Pictures;
 }
 
-/** The pages; nothing without a server, where nobody could hear of a post. */
-export function pagesOf(parts: ListeningParts): Web | undefined {
+/** The pages; nothing without a server, where nobody could hear of a post. `standsBy` tells whether another process delivers. */
+export function pagesOf(parts: ListeningParts, standsBy: () => boolean): Web | undefined {
   const { settings, archive, news, embedded, locales, store, log, pictures } = parts;
   const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
   if (PORT === undefined) return undefined;
@@ -40,6 +40,7 @@ export function pagesOf(parts: ListeningParts): Web | undefined {
     pictures,
     now: Date.now,
     timeZone: TIME_ZONE,
+    standsBy,
     host: HOST,
     root: PUBLIC_URL,
     isProxied: PUBLIC_URL !== undefined || TRUSTED_PROXIES > 0,

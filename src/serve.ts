@@ -43,6 +43,8 @@ const LAST_POSTS = 8_000;
 const LAST_WORDS = 4_000;
 /** How long posting waits for the first answers of the sources, in milliseconds. */
 const FIRST_LOOK = 20_000;
+/** A process that has not taken up the posts so many milliseconds after its start stands by: another has them. */
+const TAKING_UP = 30_000;
 /** A network's full rate is reached so many milliseconds after the first post: what it was sent before the start is not known. */
 const RAMP = 30_000;
 
@@ -88,7 +90,8 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     const platform = create();
     return { ...network, held: platform && holdPlatform(platform, create) };
   });
-  const web = pagesOf(parts);
+  const begun = performance.now();
+  const web = pagesOf(parts, () => leading?.aborted !== false && performance.now() - begun > TAKING_UP);
   const conversation = process.stdin.isTTY;
   const terminal = createTerminal({
     input: process.stdin,

@@ -63,6 +63,7 @@ export const csPage: Locale["texts"] = {
     here: "Zde",
     failed: "Nedorazilo to: zkuste to znovu za pár sekund.",
     posted: "Nové hlášení",
+    unheard: "Není spojení: nová hlášení se teď sama neobjevují. Spojení se samo zkouší znovu.",
   },
   previewPage: {
     title: "Nastavit denní příspěvek",

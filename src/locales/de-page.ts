@@ -63,6 +63,8 @@ export const dePage: Locale["texts"] = {
     here: "Hier",
     failed: "Das ist nicht angekommen: versuche es in ein paar Sekunden noch einmal.",
     posted: "Neuer Bericht",
+    unheard:
+      "Es besteht keine Verbindung: neue Berichte erscheinen gerade nicht von selbst. Es wird von selbst wieder versucht.",
   },
   previewPage: {
     title: "Den täglichen Beitrag einrichten",

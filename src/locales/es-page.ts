@@ -63,6 +63,8 @@ export const esPage: Locale["texts"] = {
     here: "Aquí",
     failed: "No ha llegado: inténtalo de nuevo en unos segundos.",
     posted: "Informe nuevo",
+    unheard:
+      "No hay conexión: por ahora, los informes nuevos no aparecen solos. Se vuelve a intentar automáticamente.",
   },
   previewPage: {
     title: "Configurar la publicación diaria",

@@ -63,6 +63,8 @@ export const frPage: Locale["texts"] = {
     here: "Ici",
     failed: "Le message n’est pas arrivé : réessayez dans quelques secondes.",
     posted: "Nouveau rapport",
+    unheard:
+      "La connexion est coupée : les nouveaux rapports n’apparaissent pas d’eux-mêmes pour l’instant. Une nouvelle tentative se fait toute seule.",
   },
   previewPage: {
     title: "Configurer la publication quotidienne",

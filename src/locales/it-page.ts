@@ -63,6 +63,8 @@ export const itPage: Locale["texts"] = {
     here: "Qui",
     failed: "Non è arrivato: riprova tra qualche secondo.",
     posted: "Nuovo bollettino",
+    unheard:
+      "Non c’è connessione: per ora i nuovi bollettini non compaiono da soli. Si riprova automaticamente.",
   },
   previewPage: {
     title: "Configura il post quotidiano",

@@ -62,6 +62,8 @@ export const plPage: Locale["texts"] = {
     here: "Tutaj",
     failed: "Nie dotarło: spróbuj ponownie za kilka sekund.",
     posted: "Nowy raport",
+    unheard:
+      "Nie ma połączenia: nowe raporty nie pojawiają się teraz same. Próba połączenia powtarza się sama.",
   },
   previewPage: {
     title: "Ustaw codzienny wpis",

@@ -1,6 +1,7 @@
 import { after, before } from "node:test";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { type Archive, createArchive } from "../../src/core/archive.ts";
+import type { Bot } from "../../src/core/bot.ts";
 import { addDays } from "../../src/core/day.ts";
 import type { Report } from "../../src/core/report.ts";
 import { listenTo, openWorld } from "../platforms/contract.ts";
@@ -33,6 +34,7 @@ function history(): Report[] {
 export interface BrowserWorld {
   readonly stage: WebStage;
   readonly archive: Archive;
+  readonly bot: Bot;
   open(options?: BrowserContextOptions): Promise<Watched>;
 }
 
@@ -44,12 +46,14 @@ export function inBrowser(more: { readonly root?: string } = {}): BrowserWorld {
   const closers: (() => unknown)[] = [];
   let browser: Browser | undefined;
   let stage: WebStage | undefined;
+  let bot: Bot | undefined;
 
   before(async () => {
     const world = await openWorld(
       { after: (close) => void closers.push(close as () => unknown) },
       { reports, now: NOW },
     );
+    bot = world.bot;
     const pictures = await counted();
     stage = await openWeb(world, { archive, pictures, now: () => NOW, ...more });
     stage.web.platform.start(world.bot, listenTo().events);
@@ -66,6 +70,10 @@ export function inBrowser(more: { readonly root?: string } = {}): BrowserWorld {
       return stage;
     },
     archive,
+    get bot() {
+      if (!bot) throw new Error("The bot is not there yet.");
+      return bot;
+    },
     open(options = {}) {
       if (!browser || !stage) throw new Error("The browser has not been started.");
       return openPage(browser, stage.server.address, options);

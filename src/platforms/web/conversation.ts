@@ -9,6 +9,7 @@ import type { Illustrate } from "../illustrating.ts";
 import { completions } from "./completing.ts";
 import { documentOf, type Frame } from "./document.ts";
 import type { Kept } from "./kept.ts";
+import { type Mark, writtenMark } from "./mark.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { messageView, type Shown } from "./message-view.ts";
 import { headersOf } from "./pages.ts";
@@ -32,6 +33,8 @@ export interface ConversationParts {
   readonly isLoopback: boolean;
   /** The path of the newest report, where there is one. */
   readonly newest: () => string | undefined;
+  /** How far a page is that is opened now. */
+  readonly mark: () => Mark;
   /** Work that the end waits for. */
   readonly underWay: <T>(work: Promise<T>) => Promise<T>;
 }
@@ -49,7 +52,7 @@ interface Asking {
 
 /** Puts the conversation onto the server: the page, with and without its script, the answers alone, and completion. */
 export function mountConversation(app: Hono, parts: ConversationParts): void {
-  const { bot, frame, kept, illustrate, log, nextId, visitor, isLoopback, newest, underWay } = parts;
+  const { bot, frame, kept, illustrate, log, nextId, visitor, isLoopback, newest, mark, underWay } = parts;
   const { locales } = frame;
 
   /** Answers, and shows the answer in the language in which it was given. */
@@ -105,7 +108,7 @@ export function mountConversation(app: Hono, parts: ConversationParts): void {
         description,
         script: true,
         newest: newest(),
-        body: bodyOf(visit, messages, line),
+        body: bodyOf(visit, { messages, line, since: writtenMark(mark()) }),
       },
       visit,
       frame,
@@ -151,17 +154,25 @@ export function mountConversation(app: Hono, parts: ConversationParts): void {
   });
 }
 
-function bodyOf({ voice, base }: Visit, messages: readonly Markup[], line: string): Markup {
+/** What a page of the conversation begins with. */
+interface Beginning {
+  readonly messages: readonly Markup[];
+  readonly line: string;
+  readonly since: string;
+}
+
+function bodyOf({ voice, base }: Visit, { messages, line, since }: Beginning): Markup {
   const language = voice.locale.tag;
   const say = (key: keyof typeof talkWords.english) => voice.say(talkWords, key);
   return html`<h1>${say("title")}</h1>
 <p class="claim">${say("description")}</p>
-<section id="talk" role="log" aria-label="${say("log")}" data-failed="${say("failed")}" data-posted="${say("posted")}">
+<section id="talk" role="log" aria-label="${say("log")}" data-failed="${say("failed")}" data-posted="${say("posted")}" data-unheard="${say("unheard")}" data-since="${since}">
 ${messages}
 </section>
 <form class="buttons examples" method="post" action="${base}/"><input type="hidden" name="${LANGUAGE}" value="${language}"><div>${EXAMPLES.map(
     (example) => html`<button name="line" value="/${example}">/${example}</button>`,
   )}</div></form>
+<p id="unheard" role="status"></p>
 <form id="ask" method="post" action="${base}/"><input type="hidden" name="${LANGUAGE}" value="${language}">
 <label for="line">${say("question")}</label>
 <div class="field"><input id="line" name="line" value="${line}" placeholder="/losses" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="${LINE_LENGTH}" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="completions" aria-describedby="keys"><button>${say("send")}</button>

@@ -16,6 +16,7 @@ import { mountConversation } from "./conversation.ts";
 import { pageHeaders } from "./headers.ts";
 import { createKept } from "./kept.ts";
 import { createLive, type Told } from "./live.ts";
+import { type Mark, readMark } from "./mark.ts";
 import { messageView } from "./message-view.ts";
 import { createNews } from "./news.ts";
 import { mountPages } from "./pages.ts";
@@ -43,6 +44,8 @@ export interface WebParts {
   readonly isProxied?: boolean;
   /** The address under which others reach the server, without a slash at its end; that which was asked without it. */
   readonly root?: string | undefined;
+  /** Whether another process delivers the posts, to its own pages alone; without it none does. */
+  readonly standsBy?: () => boolean;
   /** Who asks, as far as an address tells. */
   readonly visitor: (context: Context) => string;
 }
@@ -56,8 +59,9 @@ export interface Web {
   news(): Promise<void>;
 }
 
-/** So many posts can be put right after they were shown. */
+/** So many posts can be put right after they were shown, and so many of what was told last are told to a page that comes back. */
 const MOST_POSTS = 100;
+const MOST_RECENT = 20;
 /** The most bytes of files and pictures that wait to be fetched. */
 const KEPT_BYTES = 16_000_000;
 /** How much a visitor may ask for: people read pages and type, programs take everything. */
@@ -77,7 +81,7 @@ export function createWeb(parts: WebParts): Web {
   const illustrate = createIllustrating(parts.pictures, log);
   const underWay = createUnderWay();
   const posts = new Set<string>();
-  const mark = now().toString(36);
+  const series = now().toString(36);
   let count = 0;
   let bot: Bot | undefined;
   let tellUp: (() => void) | undefined;
@@ -93,28 +97,48 @@ export function createWeb(parts: WebParts): Web {
     const isOpen = live.count() > 0;
     if (isOpen && !wasOpen && bot && !stopped) tellUp?.();
     wasOpen = isOpen;
+    // What a page has missed it is told now.
+    for (const told of recent) void live.tell(told);
+    void showNews();
   });
+  /** What was told to pages by delivery, the oldest first. */
+  const recent: Told[] = [];
+  let lastStamp = 0;
+  /** An instant, later than every one before. */
+  function stamp(): number {
+    lastStamp = Math.max(now(), lastStamp + 1);
+    return lastStamp;
+  }
 
   function nextId(): string {
     count += 1;
-    return `m${mark}-${count}`;
+    return `m${series}-${count}`;
   }
 
-  /** Shows a message on every page that is open, with what stands around it in the language of the page. */
-  async function tell(
-    event: Told["event"],
-    id: string,
-    messageIn: (language: string) => Message | undefined,
-  ) {
-    const made = new Map<string, string>();
-    for (const tag of live.languages()) {
+  /** How a message is shown on a page, with what stands around it in the language of the page; made once for each. */
+  function markupOf(id: string, messageIn: (language: string) => Message | undefined): Told["markup"] {
+    const made = new Map<string, Promise<string>>();
+    async function make(tag: string): Promise<string> {
       const message = messageIn(tag);
-      if (!message) continue;
+      if (!message) return "";
       const voice = voiceOf(chooseLocale(locales, tag));
       const drawn = await illustrate(message);
-      made.set(tag, String(messageView({ message, id, drawn }, { voice, kept, log, base })));
+      return String(messageView({ message, id, drawn }, { voice, kept, log, base }));
     }
-    await live.tell({ event, markup: (language) => made.get(language) ?? "" });
+    return (tag) => {
+      const known = made.get(tag) ?? make(tag);
+      made.set(tag, known);
+      return known;
+    };
+  }
+
+  /** Shows what delivery brings on every page that is open, and soon after on those that are away for a moment. */
+  async function deliver(event: Told["event"], id: string, message: Message): Promise<void> {
+    const at = stamp();
+    const told = { event, at, isMissed: (mark: Mark) => mark.at < at, markup: markupOf(id, () => message) };
+    recent.push(told);
+    if (recent.length > MOST_RECENT) recent.shift();
+    await live.tell(told);
   }
 
   const news = createNews({
@@ -123,9 +147,30 @@ export function createWeb(parts: WebParts): Web {
     store,
     locales,
     today,
-    tell: (messageIn) => tell("post", nextId(), messageIn),
-    isHeard: () => bot !== undefined && !stopped && live.count() > 0,
+    standsBy: parts.standsBy ?? (() => false),
+    tell: (day, isMissed, messageIn) =>
+      live.tell({ event: "post", at: stamp(), day, isMissed, markup: markupOf(nextId(), messageIn) }),
+    skip: (day) =>
+      void live.tell({
+        event: "post",
+        at: stamp(),
+        day,
+        isMissed: ({ day: shown }) => shown === undefined || shown < day,
+        markup: () => Promise.resolve(""),
+      }),
   });
+
+  async function showNews(): Promise<void> {
+    if (!bot || stopped || live.count() === 0) return;
+    await news
+      .show()
+      .catch((error: unknown) =>
+        log.error({ err: error }, "The newest report could not be shown on the pages that are open."),
+      );
+  }
+
+  /** How far a page is that is opened now. */
+  const mark = (): Mark => ({ day: news.newest(), at: lastStamp });
 
   const platform: Platform = {
     name: "web",
@@ -136,14 +181,13 @@ export function createWeb(parts: WebParts): Web {
     start(started, events) {
       bot = started;
       tellUp = events.up;
-      news.begin();
       if (live.count() > 0) events.up();
     },
     ready: () => bot !== undefined && !stopped && live.count() > 0,
     async send({ message }) {
       if (live.count() === 0) throw new SendFailure("later", "no page is open", { reach: "network" });
       const id = nextId();
-      await tell("post", id, () => message);
+      await deliver("post", id, message);
       posts.add(id);
       const [oldest] = posts;
       if (posts.size > MOST_POSTS && oldest !== undefined) posts.delete(oldest);
@@ -151,7 +195,7 @@ export function createWeb(parts: WebParts): Web {
     },
     async edit({ message }, id) {
       if (!posts.has(id)) throw new SendFailure("forbidden", "no page shows that post any more");
-      await tell("edit", id, () => message);
+      await deliver("edit", id, message);
     },
     async stop() {
       stopped = true;
@@ -170,7 +214,11 @@ export function createWeb(parts: WebParts): Web {
       app.use("/suggest", limit(TYPING, visitor, now));
       app.use(detect);
       app.get("/live", (context) =>
-        live.open(context, visitor(context), visitOf(context, frame).voice.locale.tag),
+        live.open(context, {
+          who: visitor(context),
+          language: visitOf(context, frame).voice.locale.tag,
+          mark: readMark(context.req.query("since")) ?? mark(),
+        }),
       );
       const pages = limit(PAGES, visitor, now);
       app.use("/preview", limit(PREVIEWS, visitor, now));
@@ -184,6 +232,7 @@ export function createWeb(parts: WebParts): Web {
         visitor,
         isLoopback: isLoopback(parts.host) && !parts.isProxied,
         newest: newestPath,
+        mark,
         underWay: (work) => {
           underWay.add(work);
           return work;
@@ -192,11 +241,6 @@ export function createWeb(parts: WebParts): Web {
       mountPreview(app, { ...common, newest: newestPath, timeZone });
       mountPages(app, common);
     },
-    news: () =>
-      news
-        .show()
-        .catch((error: unknown) =>
-          log.error({ err: error }, "The newest report could not be shown on the pages that are open."),
-        ),
+    news: showNews,
   };
 }

@@ -65,6 +65,8 @@ export const talkWords = phrases("talk", {
   here: "Here",
   failed: "That did not arrive: try again in a few seconds.",
   posted: "New report",
+  unheard:
+    "There is no connection: new reports do not appear by themselves just now. It is tried again by itself.",
 });
 
 /** The words of the preview. @public */

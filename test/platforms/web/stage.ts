@@ -15,6 +15,8 @@ export interface OpenPage {
   posts(): readonly string[];
   /** How many times it was told something. */
   heard(): number;
+  /** How far it is, as it would say when it came back. */
+  mark(): string;
   close(): void;
 }
 
@@ -28,8 +30,12 @@ export interface WebStage {
   page(path: string): Promise<ReturnType<typeof load>>;
   /** Sends a form as a browser does that shows our page. */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
-  /** Opens the stream of a page, in a language. */
-  open(language?: string): Promise<OpenPage>;
+  /** Opens the stream of a page, in a language; `since` is how far it is. */
+  open(language?: string, since?: string): Promise<OpenPage>;
+  /** Ends the process, so that nobody is answered any more. */
+  end(): Promise<void>;
+  /** Begins another one in its place, on the same port: its pages, which are not started yet. */
+  again(): Promise<Web>;
 }
 
 /** Opens the pages in a world. Every request comes from somebody else, unless `visitor` says otherwise. */
@@ -43,35 +49,42 @@ export async function openWeb(
   }: Partial<WebParts> & { readonly reports?: readonly Report[]; readonly pictures?: Pictures } = {},
 ): Promise<WebStage> {
   let visitors = 0;
-  const web = createWeb({
-    archive,
-    sources,
-    locales,
-    store: world.store,
-    log: world.log,
-    now,
-    timeZone: "Europe/Kyiv",
-    host: "127.0.0.1",
-    visitor: () => `visitor ${visitors++}`,
-    ...more,
-  });
-  const server = await startServer({
-    routes: [web.mount],
-    port: 0,
-    host: "127.0.0.1",
-    base: basePathOf(more.root),
-    log: world.log,
-  });
-  world.atEnd(async () => {
+  const create = () =>
+    createWeb({
+      archive,
+      sources,
+      locales,
+      store: world.store,
+      log: world.log,
+      now,
+      timeZone: "Europe/Kyiv",
+      host: "127.0.0.1",
+      visitor: () => `visitor ${visitors++}`,
+      ...more,
+    });
+  const serve = (port: number) =>
+    startServer({
+      routes: [web.mount],
+      port,
+      host: "127.0.0.1",
+      base: basePathOf(more.root),
+      log: world.log,
+    });
+  let web = create();
+  let server = await serve(0);
+  async function end(): Promise<void> {
     await web.platform.stop();
     await server.close();
-  });
+  }
+  world.atEnd(end);
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${server.address}${path}`, { headers, redirect: "manual" });
 
-  async function open(language = "en"): Promise<OpenPage> {
+  async function open(language = "en", since?: string): Promise<OpenPage> {
     const closing = new AbortController();
-    const response = await fetch(`${server.address}/live?lang=${language}`, { signal: closing.signal });
+    const asked = new URLSearchParams({ lang: language, ...(since !== undefined && { since }) });
+    const response = await fetch(`${server.address}/live?${asked}`, { signal: closing.signal });
+    let mark = since ?? "";
     const messages = new Map<string, string>();
     let heard = 0;
     const reader = (response.body as ReadableStream<Uint8Array>)
@@ -102,6 +115,7 @@ export async function openWeb(
         .map((line) => line.slice("data: ".length))
         .join("\n");
       if (!data) return;
+      mark = /^id: (.*)$/m.exec(event)?.[1] ?? mark;
       const read = load(data);
       const id = read("article").attr("id") ?? "";
       messages.set(id, textIn(read, ".here"));
@@ -109,7 +123,12 @@ export async function openWeb(
     }
 
     await greeted.promise;
-    return { posts: () => [...messages.values()], heard: () => heard, close: () => closing.abort() };
+    return {
+      posts: () => [...messages.values()],
+      heard: () => heard,
+      mark: () => mark,
+      close: () => closing.abort(),
+    };
   }
 
   return {
@@ -125,6 +144,12 @@ export async function openWeb(
         headers: { origin: server.address, ...headers },
       }),
     open,
+    end,
+    async again() {
+      web = create();
+      server = await serve(Number(new URL(server.address).port));
+      return web;
+    },
   };
 }
 

@@ -22,8 +22,14 @@ function converse(log) {
   async function ask(fields) {
     log.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(at("ask"), { method: "POST", body: new URLSearchParams(fields) });
-      return answer.status === 200 ? messageIn(await answer.text()) : undefined;
+      const answer = await fetch(at("ask"), {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        signal: AbortSignal.timeout(60_000),
+      });
+      if (answer.status !== 200) return undefined;
+      forgetFailure();
+      return messageIn(await answer.text());
     } catch {
       return undefined;
     } finally {
@@ -37,10 +43,15 @@ function converse(log) {
   }
 
   function tellFailure() {
+    forgetFailure();
     const note = document.createElement("p");
-    note.className = "refusal";
+    note.className = "refusal failed";
     note.textContent = log.dataset.failed;
     add(note);
+  }
+
+  function forgetFailure() {
+    log.querySelector(".failed")?.remove();
   }
 
   form.addEventListener("submit", async (event) => {
@@ -70,26 +81,78 @@ function converse(log) {
     message.querySelector(".view:not([hidden]) button")?.focus({ preventScroll: true });
   });
 
-  const stream = new EventSource(at(`live?lang=${lang}`));
-  stream.addEventListener("open", () => log.setAttribute("data-live", ""));
-  stream.addEventListener("post", ({ data }) => {
-    const message = messageIn(data);
-    if (!message) return;
-    const mark = document.createElement("p");
-    mark.className = "asked";
-    mark.textContent = log.dataset.posted;
-    message.prepend(mark);
-    add(message);
+  listen({
+    log,
+    addressOf: (since) => at(`live?${new URLSearchParams({ lang, since })}`),
+    post(markup) {
+      const message = messageIn(markup);
+      if (!message) return;
+      const mark = document.createElement("p");
+      mark.className = "asked";
+      mark.textContent = log.dataset.posted;
+      message.prepend(mark);
+      add(message);
+    },
+    edit(markup) {
+      const message = messageIn(markup);
+      if (message) document.getElementById(message.id)?.replaceWith(message);
+    },
   });
-  stream.addEventListener("edit", ({ data }) => {
-    const message = messageIn(data);
-    if (message) document.getElementById(message.id)?.replaceWith(message);
-  });
-  addEventListener("pagehide", () => stream.close());
 
   complete(line, document.getElementById("completions"), (typed) =>
     at(`suggest?${new URLSearchParams({ lang, line: typed })}`),
   );
+}
+
+/**
+ * Hears of new reports for as long as the page is seen, and of those that came meanwhile when it is seen again: pages that
+ * nobody looks at would take all the connections that a browser makes to one server. That it cannot hear is said.
+ */
+function listen({ log, addressOf, post, edit }) {
+  const note = document.getElementById("unheard");
+  let { since } = log.dataset;
+  let stream;
+  let again;
+  let wait = 1_000;
+
+  function open() {
+    const mine = new EventSource(addressOf(since));
+    stream = mine;
+    mine.addEventListener("open", () => {
+      wait = 1_000;
+      note.textContent = "";
+      log.setAttribute("data-live", "");
+    });
+    for (const [event, show] of Object.entries({ post, edit }))
+      mine.addEventListener(event, ({ data, lastEventId }) => {
+        since = lastEventId;
+        show(data);
+      });
+    mine.addEventListener("error", () => {
+      close();
+      note.textContent = log.dataset.unheard;
+      // Not all pages at the same moment, and less and less often.
+      again = setTimeout(open, wait * (0.5 + Math.random()));
+      wait = Math.min(wait * 2, 60_000);
+    });
+  }
+
+  function close() {
+    clearTimeout(again);
+    stream?.close();
+    stream = undefined;
+    log.removeAttribute("data-live");
+  }
+
+  function look() {
+    close();
+    if (!document.hidden) open();
+  }
+
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", ({ persisted }) => persisted && look());
+  look();
 }
 
 /** Completion as the ARIA Authoring Practices describe it: the focus stays in the line, arrows choose from the list. */
