@@ -1,5 +1,7 @@
+import type { Archive } from "../../core/archive.ts";
 import type { Voice } from "../../core/locale.ts";
 import type { Period } from "../../core/period.ts";
+import { summaryWords } from "../../core/summary-words.ts";
 import type { Unfolded } from "./document.ts";
 import { LANGUAGE } from "./request.ts";
 
@@ -15,4 +17,12 @@ export function cardOf(voice: Voice, { from, to }: Period, alt: string, category
     [LANGUAGE]: voice.locale.tag,
   });
   return { path: `/api/card.png?${asked}`, alt, width: WIDTH, height: HEIGHT };
+}
+
+/** The card of the newest report, for pages that are of no day; nothing where there is no report. */
+export function newestCard(voice: Voice, archive: Archive): Unfolded | undefined {
+  const day = archive.latest()?.day;
+  return (
+    day && cardOf(voice, { from: day, to: day }, voice.say(summaryWords, "title", { day: voice.day(day) }))
+  );
 }

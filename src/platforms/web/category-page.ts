@@ -4,14 +4,15 @@ import { chartFacts } from "../../core/chart.ts";
 import { composeBrief } from "../../core/compose.ts";
 import { courseOf } from "../../core/course.ts";
 import { addDays, type Day, FIRST_DAY } from "../../core/day.ts";
-import { ABSENT, capital, count } from "../../core/picture-alt.ts";
+import { count } from "../../core/picture-alt.ts";
 import { worstDays } from "../../core/record.ts";
 import { lossesOf } from "../../core/series.ts";
 import { summaryOf } from "../../core/summary.ts";
 import * as blocks from "./blocks.ts";
 import { cardOf } from "./card.ts";
+import { chartOf } from "./chart.ts";
 import type { Page } from "./document.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup, NOTHING } from "./markup.ts";
 import { courseOf as courseBlock, descriptionOf, moreOf, type PageParts } from "./period-page.ts";
 import { pathTo, type Visit } from "./request.ts";
 import { reportWords } from "./words.ts";
@@ -56,8 +57,8 @@ ${blocks.neighboursOf(visit, voice.say(reportWords, "neighbours"), [
 ])}
 ${blocks.notesOf(visit, message.notes ?? [])}
 ${courseBlock({ from: addDays(to, 1 - CHART_DAYS), to }, visit, archive, id)}
-${recordsOf(id, visit, parts)}
 ${monthsOf(id, to, visit, parts)}
+${recordsOf(id, visit, parts)}
 ${blocks.storyOf(visit, composeAnswer(archive, { from: to, to }, { ...wording, form: "story" }))}
 ${blocks.sourceOf(visit, message.source)}
 ${moreOf(visit, `/losses ${id}`, card)}
@@ -89,17 +90,10 @@ function monthsOf(id: string, to: Day, visit: Visit, { archive }: PageParts): Ma
   const { voice } = visit;
   const period = { from: FIRST_DAY, to };
   const facts = chartFacts(archive, { kind: "months", ids: [id], period, credit: { source: "" } });
-  if (facts?.kind !== "months") return blocks.sectionOf("", undefined);
-  const rows = facts.columns.toReversed().map(({ from, loss, partial }) => {
-    const figure = loss === null ? ABSENT : count(voice, loss);
-    return html`<tr><th scope="row"><a href="${pathTo(visit, `/${blocks.monthOf(from)}`)}">${capital(voice, voice.month(from))}</a></th><td>${
-      partial ? voice.say(reportWords, "goesOn", { figure }) : figure
-    }</td></tr>
-`;
-  });
+  if (facts?.kind !== "months") return NOTHING;
   return blocks.sectionOf(
     voice.say(reportWords, "months"),
-    html`<table class="figures"><thead><tr><th scope="col">${voice.say(reportWords, "monthName")}</th><th scope="col">${voice.say(reportWords, "aDay")}</th></tr></thead><tbody>${rows}</tbody></table>`,
+    chartOf(facts, visit, () => true),
   );
 }
 

@@ -1,11 +1,13 @@
 import type { Context, Hono } from "hono";
 import { decodeAction } from "../../core/action.ts";
+import type { Archive } from "../../core/archive.ts";
 import { type Bot, type Request, readLine } from "../../core/bot.ts";
 import { voiceOf } from "../../core/locale.ts";
 import type { Log } from "../../core/log.ts";
 import type { Message } from "../../core/message.ts";
 import { oneLine } from "../../core/text.ts";
 import type { Illustrate } from "../illustrating.ts";
+import { newestCard } from "./card.ts";
 import { completions } from "./completing.ts";
 import { documentOf, type Frame } from "./document.ts";
 import type { Kept } from "./kept.ts";
@@ -21,6 +23,7 @@ import { talkWords } from "./words.ts";
 export interface ConversationParts {
   /** The bot, once it is there. */
   readonly bot: () => Bot | undefined;
+  readonly archive: Archive;
   readonly frame: Frame;
   readonly kept: Kept;
   readonly illustrate: Illustrate;
@@ -52,7 +55,8 @@ interface Asking {
 
 /** Puts the conversation onto the server: the page, with and without its script, the answers alone, and completion. */
 export function mountConversation(app: Hono, parts: ConversationParts): void {
-  const { bot, frame, kept, illustrate, log, nextId, visitor, isLoopback, newest, mark, underWay } = parts;
+  const { bot, archive, frame, kept, illustrate, log, nextId, visitor, isLoopback, newest, mark, underWay } =
+    parts;
   const { locales } = frame;
 
   /** Answers, and shows the answer in the language in which it was given. */
@@ -107,6 +111,7 @@ export function mountConversation(app: Hono, parts: ConversationParts): void {
         title,
         description,
         script: true,
+        picture: newestCard(voice, archive),
         newest: newest(),
         body: bodyOf(visit, { messages, line, since: writtenMark(mark()) }),
       },

@@ -24,7 +24,7 @@ export interface Page {
   /** What it says, in one or two sentences: what networks and search engines show beside its title. */
   readonly description: string;
   readonly body: Markup;
-  readonly picture?: Unfolded;
+  readonly picture?: Unfolded | undefined;
   /** Where a program finds the same. */
   readonly data?: string;
   /** Whether it needs the script of the conversation. */
@@ -90,8 +90,13 @@ function linkTo(visit: Visit, path: string, text: string): Markup {
 }
 
 /** What search engines and networks read of a page. Networks take no picture without a whole address. */
-function headOf({ title, description, picture, passing }: Page, visit: Visit, locales: readonly Locale[]) {
+function headOf(
+  { title, description, picture, passing, script }: Page,
+  visit: Visit,
+  locales: readonly Locale[],
+) {
   const { voice, root, path, chosen } = visit;
+  const isOfFigures = !script;
   if (passing) return html`<meta name="robots" content="noindex">`;
   const address = addressOf(visit, path, chosen);
   return html`<meta name="description" content="${description}">
@@ -100,12 +105,13 @@ ${locales.map(
   ({ tag }) =>
     html`<link rel="alternate" hreflang="${tag}" href="${addressOf(visit, path, tag)}">
 `,
-)}<meta property="og:type" content="article">
+)}<link rel="alternate" hreflang="x-default" href="${addressOf(visit, path)}">
+<meta property="og:type" content="${isOfFigures ? "article" : "website"}">
 <meta property="og:site_name" content="${siteName(voice)}">
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${address}">
-<meta property="og:locale" content="${voice.locale.tag}">
+<meta property="og:locale" content="${placedLanguage(voice)}">
 ${when(
   picture,
   ({ path: source, alt, width, height }) => html`<meta property="og:image" content="${root}${source}">
@@ -119,6 +125,12 @@ ${when(
 <meta name="twitter:image" content="${root}${source}">
 <meta name="twitter:image:alt" content="${alt}">`,
 )}`;
+}
+
+/** A language and where it is spoken most, as networks write them: `uk_UA`. */
+function placedLanguage({ locale: { format } }: Voice): string {
+  const { language, region } = new Intl.Locale(format).maximize();
+  return `${language}_${region}`;
 }
 
 function siteName(voice: Voice): string {

@@ -37,6 +37,13 @@ interface Made {
 /** So many pages are kept until the archive or the day changes: most people ask for the same few. */
 const MOST_KEPT = 200;
 
+/** What programs that read pages by themselves are asked to leave alone: answers to people. */
+const ROBOTS = [
+  "User-agent: *",
+  ...["ask", "kept/", "live", "suggest"].map((path) => `Disallow: /${path}`),
+  "",
+].join("\n");
+
 /** Puts the pages of days, months and categories onto the server. */
 export function mountPages(app: Hono, parts: PagesParts): void {
   const { archive, bot, frame, sources, today } = parts;
@@ -53,7 +60,8 @@ export function mountPages(app: Hono, parts: PagesParts): void {
     const known = kept.get(key);
     if (known) return known;
     const page = await make();
-    kept.set(key, page);
+    // What is not there has no end.
+    if (page.status === 200) kept.set(key, page);
     const [oldest] = kept.keys();
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     return page;
@@ -143,6 +151,9 @@ ${nearest.length > 0 ? html`<p>${voice.say(pageWords, "nearest")}</p>${blocks.li
     if (id && id !== name) return context.redirect(pathTo(visitOf(context, frame), `/${id}`), 301);
     return answer(context, (visit, here) => (id ? categoryPage(id, visit, here) : undefined), lostPage);
   });
+  app.get("/robots.txt", (context) => context.text(ROBOTS));
+  app.get("/favicon.ico", (context) => context.redirect(frame.shelf.path("icon.svg")));
+  app.get("*", (context) => answer(context, () => undefined, lostPage));
 }
 
 function tagOf(text: string): string {

@@ -157,7 +157,7 @@ function daysOf({ from, to }: Period, visit: Visit, archive: Archive): Markup {
     visit.voice.say(reportWords, "days"),
     blocks.linksOf(
       visit,
-      days.map((day) => ({ path: `/${day}`, text: visit.voice.day(day) })),
+      days.map((day) => ({ path: `/${day}`, text: visit.voice.short(day) })),
     ),
   );
 }

@@ -17,6 +17,7 @@ import { formName, settingsLines } from "../../core/subscription-words.ts";
 import { basePathOf } from "../../lib/base-path.ts";
 import { asSent } from "../as-sent.ts";
 import type { Illustrate } from "../illustrating.ts";
+import { newestCard } from "./card.ts";
 import { discordView } from "./discord-view.ts";
 import { documentOf, type Frame } from "./document.ts";
 import type { Kept } from "./kept.ts";
@@ -71,6 +72,7 @@ export function mountPreview(app: Hono, parts: PreviewParts): void {
         title: voice.say(previewWords, "title"),
         description,
         script: true,
+        picture: newestCard(voice, archive),
         newest: newest(),
         body: html`<h1>${voice.say(previewWords, "title")}</h1>
 <p class="claim">${description}</p>

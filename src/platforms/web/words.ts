@@ -39,7 +39,7 @@ export const reportWords = phrases("reportPage", {
   aDay: "Loss",
   mean7: "Mean of 7 days",
   story: "As a report",
-  source: "Source",
+  source: "Where the figures come from",
   neighbours: "Before and after",
   monthName: "Month",
   days: "Days of the month",

@@ -66,9 +66,47 @@ test("a page says what it is to networks that unfold links, with whole addresses
   assert.equal(meta("twitter:image"), meta("og:image"));
   assert.ok(meta("og:image:alt"));
   assert.equal(document('link[rel="canonical"]').attr("href"), `${stage.server.address}/2023-03-07?lang=uk`);
+  assert.equal(meta("og:locale"), "uk_UA");
+  assert.equal(document('link[hreflang="x-default"]').attr("href"), `${stage.server.address}/2023-03-07`);
   assert.equal(document('link[hreflang="de"]').attr("href"), `${stage.server.address}/2023-03-07?lang=de`);
   assert.equal(document('link[type="application/json"]').attr("href"), "/api/reports/2023-03-07");
   assert.match(document('link[type="application/atom+xml"]').attr("href") ?? "", /^\/feed\.xml/);
+});
+
+test("the pages of no day show the card of the newest report beside their link", async (t) => {
+  const stage = await begin(t);
+  for (const path of ["/", "/preview?form=brief"]) {
+    const document = await stage.page(path);
+    const meta = (name: string) => document(`meta[property="${name}"]`).attr("content") ?? "";
+    assert.equal(meta("og:title"), document("h1").text());
+    const { origin, pathname, searchParams } = new URL(meta("og:image"));
+    assert.deepEqual([origin, pathname], [stage.server.address, "/api/card.png"]);
+    assert.equal(searchParams.get("when"), "2023-05-21");
+    assert.equal(meta("og:image:alt"), "Russian combat losses, 21 May 2023");
+    assert.equal(document('meta[name="twitter:card"]').attr("content"), "summary_large_image");
+  }
+});
+
+test("whatever is not there is told on a page, and programs find what they look for", async (t) => {
+  const stage = await begin(t);
+  for (const path of [
+    "/index.html",
+    "/wp-admin/setup.php",
+    "/a/b/c",
+    "/files/page.0000000000.css",
+    "/kept/",
+  ]) {
+    const answer = await stage.get(path);
+    assert.equal(answer.status, 404, path);
+    const document = load(await answer.text());
+    assert.equal(document("h1").text(), "There is no such page", path);
+    assert.equal(document("html").attr("lang"), "en");
+  }
+  assert.match(await (await stage.get("/robots.txt")).text(), /^User-agent: \*\nDisallow: \/ask\n/);
+  const icon = await stage.get("/favicon.ico");
+  const file = await stage.get(icon.headers.get("location") ?? "");
+  assert.equal(file.headers.get("content-type"), "image/svg+xml");
+  assert.equal((await fetch(`${stage.server.address}/2023-03-07`, { method: "HEAD" })).status, 200);
 });
 
 test("where others find the pages is said once it is set, whoever asks by whatever name", async (t) => {
@@ -202,7 +240,16 @@ test("a category has its newest figure, its highest days and its months", async 
   const document = await page("/tanks");
   assert.equal(document("h1").text(), "Tanks");
   assert.equal(document(".lead").text().replace(/\s+/g, " ").trim(), "21 May 2023 3,795 +5");
-  const months = document('a[href="/2023-04"]');
+  const chart = document(".chart").eq(1);
+  assert.match(
+    chart.find("svg").attr("aria-label") ?? "",
+    / Tanks: losses by month\. Highest: 155, March 2023\. .* Not known in full: February 2023 and May 2023\.$/,
+  );
+  const columns = ["bar", "bar partial", "now partial"].map(
+    (kind) => (chart.find(`path[class="${kind}"]`).attr("d") ?? "").split("M").length - 1,
+  );
+  assert.deepEqual(columns, [2, 1, 1], "March and April, the beginning of February, and the newest");
+  const months = chart.find('a[href="/2023-04"]');
   assert.equal(months.closest("tr").find("td").text(), "150");
   assert.match(document('meta[property="og:image"]').attr("content") ?? "", /category=tanks/);
 });
