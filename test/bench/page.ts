@@ -2,6 +2,9 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { FORMS } from "../../src/core/answer.ts";
+import { ASKABLE } from "../../src/core/category.ts";
+import { locales } from "../../src/locales/index.ts";
 import { openShelf } from "../../src/platforms/web/shelf.ts";
 import { listenTo } from "../platforms/contract.ts";
 import { openWeb } from "../platforms/web/stage.ts";
@@ -16,9 +19,10 @@ const HOST = "127.0.0.1";
 /** What a page may take where it was not made before, in milliseconds, and have with its style, in bytes. */
 const MOST_TIME = 20;
 const MOST_BYTES = 60_000;
-/** So many pages that nobody has asked for are made, after so many in which the code is still being compiled. */
-const MADE = 200;
-const WARMING = 100;
+/** So many pages of a kind are made at the most. */
+const MADE = 150;
+/** The preview of every form. */
+const EVERY_FORM = `/preview?${FORMS.map((form) => `form=${form}`).join("&")}`;
 
 /** The page of a day beside a bare hono route that sends the same bytes; what making one takes; and how large pages are. */
 export function measurePages(): Promise<Comparison[]> {
@@ -46,28 +50,47 @@ export function measurePages(): Promise<Comparison[]> {
     };
     const pairs = await askInPairs(ask(stage.server.address), ask(bareRoot), () => Promise.resolve());
 
-    const times: number[] = [];
-    for (const day of days.slice(-(MADE + WARMING) - 1, -1)) {
-      // The time of the processor, since a busy machine lets everybody wait.
-      const begin = process.cpuUsage();
-      await (await stage.get(`/${day}`)).arrayBuffer();
-      const { user, system } = process.cpuUsage(begin);
-      times.push((user + system) / 1_000);
+    /** What it takes to make pages that nobody has asked for yet, the first of them to let the code be compiled. */
+    async function made(paths: readonly string[]): Promise<number> {
+      const times: number[] = [];
+      for (const path of paths) {
+        // The time of the processor, since a busy machine lets everybody wait.
+        const begin = process.cpuUsage();
+        await (await stage.get(path)).arrayBuffer();
+        const { user, system } = process.cpuUsage(begin);
+        times.push((user + system) / 1_000);
+      }
+      return median(times.slice(Math.floor(times.length / 3)));
     }
-    const style = openShelf().size("page.css");
-    const paths = [`/${newest}`, `/${newest.slice(0, 7)}`, "/personnel", "/equipment"];
-    const sizes = await Promise.all(
-      paths.map(async (path) => (await (await stage.get(`${path}?lang=uk`)).arrayBuffer()).byteLength),
-    );
-    return [
-      ...compareTimes("the page of a day beside a bare route of the same bytes", pairs, WANTED),
-      {
-        what: "a page made anew",
-        ours: median(times.slice(WARMING)),
+    const tags = locales.map(({ tag }) => tag);
+    const months = [...new Set(days.map((day) => day.slice(0, 7)))].slice(1, -1);
+    const kinds = {
+      "a page of a day": days.slice(-MADE, -1).map((day) => `/${day}`),
+      "a page of a month": months.flatMap((month) => [`/${month}?lang=en`, `/${month}?lang=uk`]),
+      "a page of a category": ASKABLE.flatMap((id) => tags.map((tag) => `/${id}?lang=${tag}`)),
+      "the conversation": Array.from({ length: MADE }, (_, index) => `/?lang=${tags[index % tags.length]}`),
+      "the preview": days.slice(-MADE, -1).map((day) => `/preview?form=full&form=story&day=${day}`),
+    };
+    const times: Comparison[] = [];
+    for (const [kind, paths] of Object.entries(kinds))
+      times.push({
+        what: `${kind}, made anew`,
+        ours: await made(paths),
         baseline: MOST_TIME,
         unit: "ms",
         wanted: { most: 1 },
-      },
+      });
+    const style = openShelf().size("page.css");
+    const paths = [`/${newest}`, `/${newest.slice(0, 7)}`, ...ASKABLE.map((id) => `/${id}`), "/", EVERY_FORM];
+    const sizes: number[] = [];
+    for (const path of paths)
+      for (const tag of tags) {
+        const address = `${path}${path.includes("?") ? "&" : "?"}lang=${tag}`;
+        sizes.push((await (await stage.get(address)).arrayBuffer()).byteLength);
+      }
+    return [
+      ...compareTimes("the page of a day beside a bare route of the same bytes", pairs, WANTED),
+      ...times,
       {
         what: "the largest page with its style",
         ours: (Math.max(...sizes) + style) / 1_000,

@@ -68,6 +68,7 @@ test("it reads the sources at the start, and Ctrl+C ends it like SIGTERM", async
   const again = start();
   await again.says(/Archive +2 days from file:.*losses\.db; the newest report is of 2025-12-31/);
   await again.says(/HTTP +off: set PORT to turn it on/);
+  assert.doesNotMatch(again.output(), /Page/);
 });
 
 test("what is owed at the start is posted as soon as the networks are there", async (t) => {
