@@ -18,6 +18,7 @@ import { archiveOf, EMBEDDED, english, plain, sources } from "../../reports.ts";
 import { listenTo, openWorld, postTo } from "../contract.ts";
 import { counted } from "../drawing.ts";
 import { openWeb } from "./stage.ts";
+import { visible } from "./visible.ts";
 
 type Document = ReturnType<typeof load>;
 
@@ -118,16 +119,6 @@ test("what is shown is what both networks are sent, field by field, in every for
       if (drawn) assert.equal(document(".embed img").attr("alt"), drawn.alt);
     }
 });
-
-/** Discord's markdown without its marks, as our adapter writes them. */
-function visible(markdown: string): string {
-  return markdown
-    .replace(/```\n?/g, "")
-    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1")
-    .replace(/^\*(.*)\*$/gm, "$1")
-    .replace(/^- /gm, "")
-    .replace(/\\(?=[^\p{L}\p{N}\s])/gu, "");
-}
 
 test("the picture of a card can be fetched as it is", async (t) => {
   const { page, get } = await begin(t);
