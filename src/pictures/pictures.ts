@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import PQueue from "p-queue";
 import { categoryWords, shortCategoryWords } from "../core/category.ts";
 import { addDays, type Day } from "../core/day.ts";
@@ -15,12 +16,14 @@ import { createPress } from "./png.ts";
 /** Goes up whenever the same facts are drawn in another way, so that nothing that was drawn before is taken for it. */
 const EDITION = 2;
 /** The most bytes of images that are kept in memory and on the disk. */
-const MEMORY_BYTES = 4_000_000;
+const MEMORY_BYTES = 2_000_000;
 const DISK_BYTES = 100_000_000;
 /** More than this many pictures do not wait to be drawn: whoever asks then is answered in words. */
 const MOST_WAITING = 64;
 /** The threads that Node lends to such work are four: one is left to everything else. */
 const MOST_AT_A_TIME = 3;
+/** While others wait, a turn rests for as long as it worked, but for no more milliseconds than this: answers in words go on. */
+const LONGEST_REST = 100;
 
 /** What the pictures are drawn with. */
 export interface PicturesParts {
@@ -55,15 +58,28 @@ export async function createPictures({ locales, folder, cores, log }: PicturesPa
     return key;
   }
 
+  /** Does work when its turn has come. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      void queue.add(async () => {
+        const begin = performance.now();
+        await work().then(resolve, reject);
+        if (queue.size > 0) await pause(Math.min(LONGEST_REST, performance.now() - begin));
+      });
+    });
+  }
+
   async function make(picture: Picture, key: string): Promise<Uint8Array> {
     const before = await disk?.get(key);
     if (before) return before;
     if (queue.size >= MOST_WAITING) throw new Error("Too many pictures wait to be drawn.");
-    const png = await queue.add(async () => {
+    const png = await inTurn(async () => {
       const voice = voiceOf(chooseLocale(locales, picture.language));
       const drawing = layOut(picture.facts, { size: picture.size, theme: picture.theme, voice, fonts });
       const lacking = fonts.lacking(drawing.texts.map(({ text }) => text).join(""));
       if (lacking.length > 0) throw new Error(`The fonts have no form for ${lacking.join(" ")}.`);
+      // Whoever is answered in words comes in between.
+      await nextTurn();
       return press.print(drawing);
     });
     await disk?.put(key, png).catch((error: unknown) => {

@@ -18,6 +18,11 @@ export interface Press {
  */
 const CACHE_BYTES = 0;
 const LETTERS_BYTES = 3_000_000;
+/**
+ * Forms are drawn in bands of at most so many pixels, one after the other. In one piece they would take as much memory as
+ * the picture itself once more, which is eight megabytes for a tall one.
+ */
+const BAND_PIXELS = 520_000;
 
 /** A press with these fonts. The work is done on other threads. */
 export async function createPress(fonts: Fonts): Promise<Press> {
@@ -29,9 +34,13 @@ export async function createPress(fonts: Fonts): Promise<Press> {
   giveWay();
   const sizeOf = ({ width, height }: Drawing) => ({ width, height });
   return {
-    print: (drawing) => renderer.render(nodeOf(drawing), { ...sizeOf(drawing), format: "png" }),
+    print(drawing) {
+      const bands = bandsOf(drawing);
+      const images = bands.map(({ name: src, svg: data }) => ({ src, data }));
+      return renderer.render(nodeOf(drawing, bands), { ...sizeOf(drawing), images, format: "png" });
+    },
     async measure(drawing) {
-      const { children } = await renderer.measure(nodeOf(drawing), sizeOf(drawing));
+      const { children } = await renderer.measure(nodeOf(drawing, []), sizeOf(drawing));
       return children
         .filter(({ runs }) => runs.length > 0)
         .map(({ transform, runs }) => {
@@ -50,15 +59,11 @@ export async function createPress(fonts: Fonts): Promise<Press> {
   };
 }
 
-function nodeOf(drawing: Drawing): Node {
-  const { width, height, background, shapes, texts } = drawing;
-  const forms: Node = {
-    type: "image",
-    src: svgOf(drawing),
-    width,
-    height,
-    style: { position: "absolute", left: 0, top: 0 },
-  };
+function nodeOf({ width, height, background, texts }: Drawing, bands: readonly Band[]): Node {
+  const forms = bands.map(({ name, top, height: high }): Node => {
+    const style = { position: "absolute", left: 0, top } as const;
+    return { type: "image", src: name, width, height: high, style };
+  });
   return {
     type: "container",
     style: {
@@ -69,7 +74,7 @@ function nodeOf(drawing: Drawing): Node {
       backgroundColor: background,
       fontFamily: FAMILY,
     },
-    children: [...(shapes.length > 0 ? [forms] : []), ...texts.map(textNode)],
+    children: [...forms, ...texts.map(textNode)],
   };
 }
 
@@ -95,9 +100,25 @@ function textNode({ text, x, y, width, height, size, weight, color, align }: Tex
   };
 }
 
-/** The forms of a drawing as SVG; all that is in it comes from our own code. */
-function svgOf({ width, height, shapes }: Drawing): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${shapes.map(formOf).join("")}</svg>`;
+/** The forms of a drawing between two heights of it, as SVG. */
+interface Band {
+  readonly name: string;
+  readonly top: number;
+  readonly height: number;
+  readonly svg: Uint8Array;
+}
+
+/** The forms of a drawing, cut between whole pixels, where no cut is seen; all that is in it comes from our own code. */
+function bandsOf({ width, height, shapes }: Drawing): Band[] {
+  if (shapes.length === 0) return [];
+  const forms = shapes.map(formOf).join("");
+  const count = Math.ceil((width * height) / BAND_PIXELS);
+  return Array.from({ length: count }, (_, index) => {
+    const top = Math.round((index * height) / count);
+    const high = Math.round(((index + 1) * height) / count) - top;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${high}" viewBox="0 ${top} ${width} ${high}">${forms}</svg>`;
+    return { name: `forms-${index}`, top, height: high, svg: Buffer.from(svg) };
+  });
 }
 
 function formOf({ path, fill = "none", stroke, strokeWidth = 1, dash, move }: Shape): string {

@@ -14,7 +14,7 @@ export function giveWay(): void {
   try {
     for (const id of readdirSync(threads))
       if (WORKER.test(readFileSync(`${threads}/${id}/comm`, "utf8")))
-        setPriority(Number(id), constants.priority.PRIORITY_BELOW_NORMAL);
+        setPriority(Number(id), constants.priority.PRIORITY_LOW);
   } catch {
     // A thread that has just ended, or a system that does not allow it: pictures are drawn all the same.
   }

@@ -12,8 +12,9 @@ import { locales } from "../../src/locales/index.ts";
 import { loadFonts } from "../../src/pictures/fonts.ts";
 import { createFolder, createMemory } from "../../src/pictures/kept.ts";
 import { layOut } from "../../src/pictures/layout.ts";
-import { COLORS } from "../../src/pictures/look.ts";
+import { COLORS, MEASURES } from "../../src/pictures/look.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
+import { createPress } from "../../src/pictures/png.ts";
 import { createChance } from "../bench/chance.ts";
 import { HISTORY } from "../bench/history.ts";
 import { askerOver, QUESTIONS } from "../gallery/scenes.ts";
@@ -80,6 +81,21 @@ describe("what is drawn", () => {
       assert.equal(at(newest.x + 3, newest.y - 3), accent.toLowerCase());
       assert.equal(at(others.x + 3, others.y - 3), faint.toLowerCase());
       assert.equal(at(2, 2), ground.toLowerCase());
+    }
+  });
+
+  test("is whole where the bands of its forms meet", async () => {
+    const press = await createPress(loadFonts());
+    for (const { width, height } of Object.values(MEASURES)) {
+      const { ground, accent } = COLORS.light;
+      const bar = { path: `M100.5 0H200V${height}H100.5Z`, fill: accent };
+      const png = await press.print({ width, height, background: ground, shapes: [bar], texts: [] });
+      const { at } = readPng(png);
+      for (const x of [99, 100, 150, 201]) {
+        const column = new Set(Array.from({ length: height }, (_, y) => at(x, y)));
+        assert.equal(column.size, 1, `${height}: ${[...column]} at ${x}`);
+      }
+      assert.deepEqual([at(99, 0), at(150, 0)], [ground.toLowerCase(), accent.toLowerCase()]);
     }
   });
 

@@ -63,13 +63,13 @@ function formOf(
   field: string,
   { name, type, content }: Attachment,
   payload: Readonly<Record<string, unknown>>,
-): Blob {
+): Uint8Array<ArrayBuffer> {
   const fields = Object.entries(payload).map(([key, value]) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
     return `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${text}\r\n`;
   });
   const disposition = `form-data; name="${field}"; filename="${name.replace(/["\r\n]/g, "_")}"`;
   const head = `--${boundary}\r\ncontent-disposition: ${disposition}\r\ncontent-type: ${type}\r\n\r\n`;
-  const bytes = typeof content === "string" ? content : new Uint8Array(content);
-  return new Blob([...fields, head, bytes, `\r\n--${boundary}--\r\n`]);
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  return Buffer.concat([Buffer.from(fields.join("") + head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
 }
