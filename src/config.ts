@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isTimeZone } from "./core/time-zone.ts";
 import { folderAddress } from "./lib/address.ts";
 import {
+  discordChannel,
   operatorChats,
   publicKey,
   publicRoot,
@@ -40,6 +41,11 @@ const SETTINGS = {
     "The public key from the Discord developer portal. With it questions come to POST /discord/interactions of the HTTP server, and there is no gateway.",
     "",
     publicKey,
+  ),
+  DISCORD_PICTURES_CHANNEL: setting(
+    "A channel of your own on Discord, which nobody else needs to see: each picture is uploaded there once, and posts bring its address. Without it every post brings its picture.",
+    "",
+    discordChannel,
   ),
   DISCORD_API: setting("The root of Discord's REST API.", "https://discord.com/api", webRoot),
   DISCORD_RATE: setting("The most posts a second to Discord, which allows 50.", "40", wholeNumber(1, 50)),

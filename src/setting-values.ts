@@ -67,6 +67,15 @@ export const publicRoot = webRoot
   })
   .transform((text) => text.replace(/\/+$/, ""));
 
+/** The id of a channel on Discord, or nothing. */
+export const discordChannel = z
+  .string()
+  .refine(
+    (text) => text === "" || /^\d{1,20}$/.test(text),
+    "must be the id of a channel, such as 112233445566778899",
+  )
+  .transform((text) => text || undefined);
+
 /** Networks with ids of channels, parted by commas. */
 export const operatorChats = z
   .string()

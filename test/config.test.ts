@@ -12,7 +12,7 @@ const known = [
 ] as const;
 
 const NAMES =
-  "DISCORD_TOKEN DISCORD_PUBLIC_KEY DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN TELEGRAM_WEBHOOK_URL TELEGRAM_WEBHOOK_SECRET DATABASE_URL PICTURES_FOLDER POLL_CRON TIME_ZONE PORT HOST PUBLIC_URL TRUSTED_PROXIES OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
+  "DISCORD_TOKEN DISCORD_PUBLIC_KEY DISCORD_PICTURES_CHANNEL DISCORD_API DISCORD_RATE TELEGRAM_TOKEN TELEGRAM_API TELEGRAM_RATE TELEGRAM_REPEAT_UNKNOWN TELEGRAM_WEBHOOK_URL TELEGRAM_WEBHOOK_SECRET DATABASE_URL PICTURES_FOLDER POLL_CRON TIME_ZONE PORT HOST PUBLIC_URL TRUSTED_PROXIES OPERATOR_CHATS LOG_LEVEL SOURCES SOURCE_FIRST_URL SOURCE_SECOND_URL".split(
     " ",
   );
 
@@ -36,6 +36,7 @@ test("without any setting everything has its default", () => {
   assert.deepEqual(settings, {
     DISCORD_TOKEN: undefined,
     DISCORD_PUBLIC_KEY: undefined,
+    DISCORD_PICTURES_CHANNEL: undefined,
     DISCORD_API: "https://discord.com/api",
     DISCORD_RATE: 40,
     TELEGRAM_TOKEN: undefined,
@@ -101,6 +102,7 @@ describe("what is wrong", () => {
   const wrong: Readonly<Record<string, readonly string[]>> = {
     DISCORD_TOKEN: ["SECRET-discord token", '"a.b.c"', "Bot a.b.c", "a.b"],
     DISCORD_PUBLIC_KEY: ["SECRET", "0".repeat(63), "g".repeat(64)],
+    DISCORD_PICTURES_CHANNEL: ["general", "#112233", "1".repeat(21)],
     DISCORD_API: ["SECRET.example", "ftp://example.org", "discord.com/api"],
     DISCORD_RATE: ["SECRET", "0", "51", "-1", "1.5", "1e1", "０"],
     TELEGRAM_TOKEN: ["SECRET telegram", "'1:a'", "bot1:a", "1:", ":a"],

@@ -11,6 +11,7 @@ import type { WebhookPlace } from "./telegram/webhook.ts";
 export interface NetworkSettings {
   readonly DISCORD_TOKEN: string | undefined;
   readonly DISCORD_PUBLIC_KEY: string | undefined;
+  readonly DISCORD_PICTURES_CHANNEL: string | undefined;
   readonly DISCORD_API: string;
   readonly DISCORD_RATE: number;
   readonly TELEGRAM_TOKEN: string | undefined;
@@ -51,7 +52,14 @@ export const networks: readonly Network[] = [
     setting: "DISCORD_TOKEN",
     create: ({ DISCORD_TOKEN: token, DISCORD_API: root, DISCORD_RATE: rate, ...settings }, parts) =>
       token
-        ? createDiscord({ token, publicKey: settings.DISCORD_PUBLIC_KEY, root, rate, ...parts })
+        ? createDiscord({
+            token,
+            publicKey: settings.DISCORD_PUBLIC_KEY,
+            picturesChannel: settings.DISCORD_PICTURES_CHANNEL,
+            root,
+            rate,
+            ...parts,
+          })
         : undefined,
   },
   {

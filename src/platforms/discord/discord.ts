@@ -5,7 +5,7 @@ import type { Platform } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
 import type { Metrics } from "../../lib/metrics.ts";
 import { createConnection } from "../connection.ts";
-import { createIllustrating } from "../illustrating.ts";
+import { createIllustrating, type Illustrate } from "../illustrating.ts";
 import { failureOf } from "./failures.ts";
 import { liveOnGateway } from "./gateway.ts";
 import { createInteractions } from "./interactions.ts";
@@ -24,6 +24,8 @@ export interface DiscordParts {
   readonly publicKey?: string | undefined;
   /** The root of the REST API, without its version. */
   readonly root: string;
+  /** The channel in which pictures are uploaded once for all posts; without it each post brings its own. */
+  readonly picturesChannel?: string | undefined;
   /** The most posts a second. */
   readonly rate: number;
   readonly store: Store;
@@ -35,12 +37,17 @@ export interface DiscordParts {
 
 /** Discord over discord.js: what people do comes through the gateway or over HTTP, posts go through a REST client of their own. */
 export function createDiscord(parts: DiscordParts): Platform {
-  const { token, publicKey, root, rate, store, log, pictures, metrics } = parts;
+  const { token, publicKey, root, picturesChannel, rate, store, log, pictures, metrics } = parts;
   const illustrate = createIllustrating(pictures, log);
   const connection = createConnection({ title: "Discord", setting: "DISCORD_TOKEN", log, failureOf });
   const requests = createRequests(store, log, metrics);
   const { signal, report } = connection;
-  const common = { token, root, requests, store, log, illustrate, signal, report };
+  /** What posts have uploaded need not be brought again by an answer. */
+  const placed: Illustrate = async (message) => {
+    const drawn = await illustrate(message);
+    return drawn && posts.placed(drawn);
+  };
+  const common = { token, root, requests, store, log, illustrate: placed, signal, report };
   const called = publicKey === undefined ? undefined : createInteractions({ ...common, publicKey });
   /** The client of this life, which knows the channels. */
   let gateway: Client | undefined;
@@ -50,8 +57,10 @@ export function createDiscord(parts: DiscordParts): Platform {
     root,
     rate,
     requests,
+    store,
     log,
     illustrate,
+    picturesChannel,
     kindOf: (channel) => gateway?.channels.cache.get(channel)?.type,
     // Where nothing tells of channels, it was seen to when the posts were set up; and one try tells for good.
     hasFollowers: (channel) =>

@@ -22,6 +22,8 @@ export const MISSING_PERMISSIONS = 50013;
 export const MISSING_ACCESS = 50001;
 /** The server takes no files. */
 export const NO_FILES = 400001;
+/** Something in the message is not as Discord wants it. */
+export const INVALID_FORM = 50035;
 /** The message is published already. */
 export const ALREADY_PUBLISHED = 40033;
 

@@ -1,8 +1,7 @@
 import { MessageFlags, type RawFile, type RESTPostAPIChannelMessageJSONBody } from "discord.js";
 import type { Message } from "../../core/message.ts";
-import type { Drawn } from "../../core/picture.ts";
 import type { Post } from "../../core/platform.ts";
-import { describe, illustrated } from "./illustrated.ts";
+import { describe, illustrated, type Placed } from "./illustrated.ts";
 import { renderEmbed } from "./render.ts";
 import { renderPlain } from "./render-plain.ts";
 
@@ -21,8 +20,8 @@ interface Attached {
   readonly description?: string;
 }
 
-/** A post as Discord takes it, with its picture where one was drawn. It rings for its role alone, whatever stands in it. */
-export function payloadOf({ message, role, silent }: Post, shape: Shape, drawn?: Drawn): Payload {
+/** A post as Discord takes it, with its picture, or the address of that, where one was drawn. It rings for its role alone, whatever stands in it. */
+export function payloadOf({ message, role, silent }: Post, shape: Shape, drawn?: Placed): Payload {
   const pinged = role !== undefined && /^\d{1,20}$/.test(role) ? role : undefined;
   const attached = shape === "whole" ? attachedTo(message, drawn) : [];
   const content = [pinged && `<@&${pinged}>`, shape === "plain" && renderPlain(message)]
@@ -46,10 +45,10 @@ export function payloadOf({ message, role, silent }: Post, shape: Shape, drawn?:
   };
 }
 
-function attachedTo({ file }: Message, drawn: Drawn | undefined): Attached[] {
+function attachedTo({ file }: Message, drawn: Placed | undefined): Attached[] {
   const attached: Attached[] = [];
   if (file) attached.push({ file: rawFile(file.name, file.type, file.content) });
-  if (drawn)
+  if (drawn && drawn.address === undefined)
     attached.push({ file: rawFile(drawn.name, "image/png", drawn.png), description: describe(drawn) });
   return attached;
 }
@@ -59,7 +58,7 @@ function rawFile(name: string, contentType: string, content: string | Uint8Array
 }
 
 /** The same in the place of a post that was sent, of which nothing stays. Editing rings for nobody. */
-export function editOf(post: Post, shape: Shape, drawn?: Drawn): Payload {
+export function editOf(post: Post, shape: Shape, drawn?: Placed): Payload {
   const { body, files } = payloadOf({ ...post, silent: false }, shape, drawn);
   return { body: { content: "", attachments: [], ...body, allowed_mentions: { parse: [] } }, files };
 }

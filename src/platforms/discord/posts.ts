@@ -3,17 +3,20 @@ import { z } from "zod";
 import type { Log } from "../../core/log.ts";
 import type { Drawn } from "../../core/picture.ts";
 import { type Post, SendFailure } from "../../core/platform.ts";
+import type { Store } from "../../core/store.ts";
 import { mayPass } from "../../lib/fence.ts";
 import type { Illustrate } from "../illustrating.ts";
 import { createBreaker } from "./breaker.ts";
-import { MISSING_PERMISSIONS, NO_FILES, UNKNOWN_MESSAGE } from "./failure-rules.ts";
+import { INVALID_FORM, MISSING_PERMISSIONS, NO_FILES, UNKNOWN_MESSAGE } from "./failure-rules.ts";
 import { codeOf, failureOf, ruled } from "./failures.ts";
+import type { Placed } from "./illustrated.ts";
 import { REQUEST_TIMEOUT } from "./limits.ts";
 import { nonceOf } from "./nonce.ts";
 import { createPacing } from "./pacing.ts";
 import { editOf, type Payload, payloadOf, type Shape } from "./payload.ts";
 import { createPublishing } from "./publishing.ts";
 import type { Requests } from "./requests.ts";
+import { createUploads } from "./uploads.ts";
 
 /** What posts are made with. */
 export interface PostsParts {
@@ -23,8 +26,11 @@ export interface PostsParts {
   /** The most requests a second. */
   readonly rate: number;
   readonly requests: Requests;
+  readonly store: Store;
   readonly log: Log;
   readonly illustrate: Illustrate;
+  /** The channel in which pictures are uploaded once for all posts; without it each post brings its own. */
+  readonly picturesChannel?: string | undefined;
   /** The kind of a channel, where it is known. */
   readonly kindOf: (channel: string) => ChannelType | undefined;
   /** Whether what is posted in a channel can be published to others. */
@@ -35,13 +41,15 @@ export interface PostsParts {
 export interface Posts {
   send(post: Post): Promise<string>;
   edit(post: Post, message: string): Promise<void>;
+  /** A picture with its address, where it was uploaded for posts before. */
+  placed(drawn: Drawn): Placed;
   close(): void;
 }
 
 /** How much of a post is sent, and its picture where one was drawn. */
 interface Fitted {
   readonly shape: Shape;
-  readonly drawn: Drawn | undefined;
+  readonly drawn: Placed | undefined;
 }
 
 /** Every so many milliseconds what discord.js keeps of channels that were posted to is forgotten. */
@@ -64,7 +72,8 @@ async function certain(response: ResponseLike): Promise<ResponseLike> {
 
 /** Posts through a REST client of their own, so that answers never wait behind them. It tries once: delivery decides on the rest. */
 export function createPosts(parts: PostsParts): Posts {
-  const { token, root, rate, requests, log, illustrate, kindOf, hasFollowers } = parts;
+  const { token, root, rate, requests, store, log, illustrate, picturesChannel, kindOf, hasFollowers } =
+    parts;
   const rest = new REST({
     version: "10",
     api: root,
@@ -81,6 +90,10 @@ export function createPosts(parts: PostsParts): Posts {
   }).setToken(token);
   const pace = createPacing(rate);
   const breaker = createBreaker();
+  const uploads =
+    picturesChannel === undefined
+      ? undefined
+      : createUploads({ channel: picturesChannel, store, log, request });
   const publish = createPublishing((route) => request(RequestMethod.Post, route), log);
 
   async function request(method: RequestMethod, fullRoute: RouteLike, payload?: Payload): Promise<unknown> {
@@ -122,19 +135,24 @@ export function createPosts(parts: PostsParts): Posts {
   /** Tries with all of a post first, and with what is left of it where the channel takes no more. */
   async function attempt<T>(post: Post, work: (fitted: Fitted) => Promise<T>): Promise<T> {
     const drawn = await illustrate(post.message);
+    const address = drawn && (await uploads?.addressOf(drawn));
     const hasFiles = drawn !== undefined || post.message.file !== undefined;
-    const fitting = async (shape: Shape): Promise<T> => {
+    const fitting = async (shape: Shape, placed: Placed | undefined = drawn): Promise<T> => {
       try {
-        return await work({ shape, drawn });
+        return await work({ shape, drawn: placed });
       } catch (error) {
         const code = codeOf(error);
+        if (placed?.address !== undefined && code === INVALID_FORM) {
+          uploads?.refused(placed);
+          return fitting(shape);
+        }
         const isWhole = shape === "whole" && hasFiles;
         if (isWhole && (code === MISSING_PERMISSIONS || code === NO_FILES)) return fitting("bare");
         if (code === MISSING_PERMISSIONS && shape !== "plain") return fitting("plain");
         throw failureOf(error, kindOf(post.key.channel));
       }
     };
-    return fitting("whole");
+    return fitting("whole", drawn && { ...drawn, address });
   }
 
   return {
@@ -151,6 +169,7 @@ export function createPosts(parts: PostsParts): Posts {
         request(RequestMethod.Patch, route, editOf(post, shape, drawn)),
       );
     },
+    placed: (drawn) => ({ ...drawn, address: uploads?.known(drawn) }),
     close() {
       rest.clearHandlerSweeper();
       rest.clearHashSweeper();

@@ -4,7 +4,7 @@ import type { Log } from "../../core/log.ts";
 import type { Attachment, Message } from "../../core/message.ts";
 import type { Drawn } from "../../core/picture.ts";
 import { type ButtonRow, buttonRows } from "./buttons.ts";
-import { describe, illustrated } from "./illustrated.ts";
+import { describe, illustrated, type Placed } from "./illustrated.ts";
 import { renderEmbed } from "./render.ts";
 
 /** An answer as discord.js sends it, or puts it in the place of another message. */
@@ -21,11 +21,14 @@ export function isForOne(bot: Bot, command: string): boolean {
 }
 
 /** A message with its buttons, its file and its picture, in a language (its tag). */
-export function replyOf(message: Message, language: string, log: Log, drawn?: Drawn): Reply {
+export function replyOf(message: Message, language: string, log: Log, drawn?: Placed): Reply {
   return {
     embeds: [drawn ? illustrated(message, drawn) : renderEmbed(message)],
     components: buttonRows(message, language, log),
-    files: [...(message.file ? [attachmentOf(message.file)] : []), ...(drawn ? [pictureOf(drawn)] : [])],
+    files: [
+      ...(message.file ? [attachmentOf(message.file)] : []),
+      ...(drawn && drawn.address === undefined ? [pictureOf(drawn)] : []),
+    ],
   };
 }
 

@@ -21,6 +21,9 @@ function checkPictures(form: Form, path: Path, embed: Fields): void {
     if (embed[member] === undefined || embed[member] === null) continue;
     const picture = form.fields([...path, member], embed[member]);
     form.link([...path, member, "url"], picture["url"], webOrUpload);
+    form.text([...path, member, "description"], picture["description"], {
+      max: embedLimits.pictureDescription,
+    });
   }
 }
 

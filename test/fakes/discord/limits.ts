@@ -25,6 +25,7 @@ export const embedLimits = {
   fieldValue: 1024,
   footer: 2048,
   author: 256,
+  pictureDescription: 1024,
   color: 0xff_ffff,
 } as const;
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { type PlatformEvents, type Post, SendFailure } from "../../../src/core/platform.ts";
 import type { PostKey } from "../../../src/core/post-key.ts";
-import { createDiscord } from "../../../src/platforms/discord/discord.ts";
+import { createDiscord, type DiscordParts } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
 import type { Fault } from "../../fakes/discord/faults.ts";
 import { openWorld, POST, until } from "../contract.ts";
@@ -42,13 +42,17 @@ export function postTo(
 }
 
 /** A bot on a fake Discord that has not been started, and so posts only; `start` connects it. */
-export async function openPosting(t: Pick<TestContext, "after">, options: FakeDiscordOptions = {}) {
+export async function openPosting(
+  t: Pick<TestContext, "after">,
+  options: FakeDiscordOptions = {},
+  more: Pick<DiscordParts, "pictures" | "picturesChannel"> = {},
+) {
   const world = await openWorld(t);
   const discord = await createFakeDiscord(options);
   world.atEnd(discord.close);
   discord.addGuild({ id: SERVER, channels: [{ id: CHANNEL }, { id: OTHER }, { id: NEWS, type: 5 }] });
   const live = (rate = 1_000) => {
-    const platform = createDiscord({ token: discord.token, root: discord.api, rate, ...world });
+    const platform = createDiscord({ token: discord.token, root: discord.api, rate, ...more, ...world });
     world.atEnd(() => platform.stop());
     return platform;
   };

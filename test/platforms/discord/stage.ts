@@ -60,7 +60,11 @@ export function countingCommand(name: string, { slow = false }: { slow?: boolean
 export async function openStage(
   t: Pick<TestContext, "after">,
   more: readonly Command[],
-  { pictures, ...options }: FakeDiscordOptions & { readonly pictures?: Pictures } = {},
+  {
+    pictures,
+    picturesChannel,
+    ...options
+  }: FakeDiscordOptions & { readonly pictures?: Pictures; readonly picturesChannel?: string } = {},
 ) {
   const world = await openWorld(t);
   // Whether an answer comes in time is looked at elsewhere (answering-late.test.ts); a busy machine may be slow here.
@@ -76,6 +80,7 @@ export async function openStage(
       root: discord.api,
       rate: 1_000,
       pictures,
+      picturesChannel,
       ...world,
     });
     world.atEnd(() => platform.stop());
