@@ -29,9 +29,16 @@ interface Mean {
 }
 
 const MEAN: Mean = { days: 7, least: 4 };
-/** Several lines across each other are only to be read where each is quiet: over more days than this, of four weeks. */
-const LONG = 80;
 const LONG_MEAN: Mean = { days: 28, least: 15 };
+const LONGEST_MEAN: Mean = { days: 90, least: 46 };
+/**
+ * Over more days than this a mean is of four weeks: several lines across each other are only to be read where each is
+ * quiet, and small plots beside each other where a week is more than a point.
+ */
+const LONG = { indexed: 80, compare: 400 } as const;
+/** In one plot, over more days than this, means are of ninety days where less than so much of one is lost in four weeks. */
+const LONGEST = 400;
+const LEAST_LOST = 6;
 
 /**
  * The facts of a chart, within the days that the archive has of its categories. Nothing where it would have nothing to show.
@@ -48,7 +55,7 @@ export function chartFacts(
   const course = courses[0] as Course;
   const base = { ...within, id, credit };
   if (isOfSeveral(kind)) {
-    const mean = kind === "indexed" && daysBetween(from, to) >= LONG ? LONG_MEAN : MEAN;
+    const mean = meanFor(kind, courses, within);
     const lines = ids.map((one, index) => comparedOf(one, courses[index] as Course, within, mean));
     if (!lines.some(({ means }) => known(means))) return undefined;
     return { kind, from, to, credit, span: mean.days, lines };
@@ -74,6 +81,18 @@ export function chartFacts(
     means: meansOf(course, within),
     ...(record !== undefined && { record }),
   };
+}
+
+/** The span of the means by which categories are compared: where little is lost, a short one would be spikes. */
+function meanFor(kind: "compare" | "indexed", courses: readonly Course[], within: Period): Mean {
+  const days = daysBetween(within.from, within.to);
+  if (days < LONG[kind]) return MEAN;
+  if (kind === "compare") return LONG_MEAN;
+  const isSparse = courses.some((course) => {
+    const lost = spread(course, course.losses, within).reduce<number>((sum, loss) => sum + (loss ?? 0), 0);
+    return (lost / days) * LONG_MEAN.days < LEAST_LOST;
+  });
+  return isSparse && days >= LONGEST ? LONGEST_MEAN : LONG_MEAN;
 }
 
 function known(values: readonly (number | null)[]): boolean {

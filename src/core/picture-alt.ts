@@ -41,7 +41,7 @@ export function spanText(voice: Voice, from: Day, to: Day): string {
 
 /** The heading of a chart. */
 export function chartTitle(facts: ChartFacts, voice: Voice): string {
-  const words = voice.say(pictureWords, facts.kind);
+  const words = voice.say(pictureWords, facts.kind, { days: "span" in facts ? String(facts.span) : "" });
   const label =
     "lines" in facts
       ? voice.list(facts.lines.map(({ id }) => categoryLabel(voice, id)))

@@ -18,7 +18,7 @@ export const csPictures: Locale["texts"] = {
     total: "celkový počet",
     months: "ztráty po měsících",
     years: "ztráty po letech",
-    compare: "ztráty za den, průměr 7 dnů",
+    compare: "ztráty za den, průměr {days} dnů",
     indexed: "denní ztráty vůči vlastnímu průměru",
     heatmap: "ztráty podle dnů v týdnu",
     sofar: "ztráty od začátku roku",
@@ -41,7 +41,7 @@ export const csPictures: Locale["texts"] = {
     mean: "Průměr posledních 30 dní: {mean} denně.",
     record: "Nejvíce za celou dobu: {figures}.",
     newest: "Nejnovější hodnota: {value}, {day}.",
-    newestMean: "Nejnovější průměr 7 dnů: {figures}.",
+    newestMean: "Nejnovější průměr {days} dnů: {figures}.",
     newestIndex:
       "Nejnovější průměr za {days} dní v procentech vlastního průměru všech těchto dní: {figures}.",
     peak: "Nejvíce: {value}, {day}.",

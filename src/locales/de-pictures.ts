@@ -18,7 +18,7 @@ export const dePictures: Locale["texts"] = {
     total: "Gesamtzahl",
     months: "Verluste nach Monaten",
     years: "Verluste nach Jahren",
-    compare: "Verluste pro Tag, Mittel von 7 Tagen",
+    compare: "Verluste pro Tag, Mittel von {days} Tagen",
     indexed: "Verluste am Tag im Verhältnis zum eigenen Mittel",
     heatmap: "Verluste nach Wochentagen",
     sofar: "Verluste seit Jahresbeginn",
@@ -42,7 +42,7 @@ export const dePictures: Locale["texts"] = {
     mean: "Mittel der letzten 30 Tage: {mean} pro Tag.",
     record: "Höchster Tag überhaupt: {figures}.",
     newest: "Neuester Wert: {value}, {day}.",
-    newestMean: "Neuestes Mittel von 7 Tagen: {figures}.",
+    newestMean: "Neuestes Mittel von {days} Tagen: {figures}.",
     newestIndex:
       "Neuestes Mittel von {days} Tagen in Prozent des eigenen Mittels aller dieser Tage: {figures}.",
     peak: "Höchster Wert: {value}, {day}.",

@@ -18,7 +18,7 @@ export const esPictures: Locale["texts"] = {
     total: "total acumulado",
     months: "pérdidas por mes",
     years: "pérdidas por año",
-    compare: "pérdidas por día, media de 7 días",
+    compare: "pérdidas por día, media de {days} días",
     indexed: "pérdidas diarias respecto a la media propia",
     heatmap: "pérdidas por día de la semana",
     sofar: "pérdidas desde principios de año",
@@ -42,7 +42,7 @@ export const esPictures: Locale["texts"] = {
     mean: "Media de los últimos 30 días: {mean} al día.",
     record: "Máximo hasta ahora: {figures}.",
     newest: "Último valor: {value}, {day}.",
-    newestMean: "Última media de 7 días: {figures}.",
+    newestMean: "Última media de {days} días: {figures}.",
     newestIndex:
       "Última media de {days} días en porcentaje de la media propia de todos estos días: {figures}.",
     peak: "Máximo: {value}, {day}.",

@@ -18,7 +18,7 @@ export const frPictures: Locale["texts"] = {
     total: "total cumulé",
     months: "pertes par mois",
     years: "pertes par an",
-    compare: "pertes par jour, moyenne de 7 jours",
+    compare: "pertes par jour, moyenne de {days} jours",
     indexed: "pertes par jour par rapport à la moyenne propre",
     heatmap: "pertes par jour de la semaine",
     sofar: "pertes depuis le début de l’année",
@@ -41,7 +41,7 @@ export const frPictures: Locale["texts"] = {
     mean: "Moyenne des 30 derniers jours : {mean} par jour.",
     record: "Maximum depuis le début : {figures}.",
     newest: "Dernière valeur : {value}, {day}.",
-    newestMean: "Dernière moyenne de 7 jours : {figures}.",
+    newestMean: "Dernière moyenne de {days} jours : {figures}.",
     newestIndex:
       "Dernière moyenne de {days} jours en pourcentage de la moyenne propre de tous ces jours : {figures}.",
     peak: "Maximum : {value}, {day}.",

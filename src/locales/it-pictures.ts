@@ -18,7 +18,7 @@ export const itPictures: Locale["texts"] = {
     total: "totale progressivo",
     months: "perdite per mese",
     years: "perdite per anno",
-    compare: "perdite al giorno, media di 7 giorni",
+    compare: "perdite al giorno, media di {days} giorni",
     indexed: "perdite al giorno rispetto alla propria media",
     heatmap: "perdite per giorno della settimana",
     sofar: "perdite dall’inizio dell’anno",
@@ -42,7 +42,7 @@ export const itPictures: Locale["texts"] = {
     mean: "Media degli ultimi 30 giorni: {mean} al giorno.",
     record: "Massimo di sempre: {figures}.",
     newest: "Ultimo valore: {value}, {day}.",
-    newestMean: "Ultima media di 7 giorni: {figures}.",
+    newestMean: "Ultima media di {days} giorni: {figures}.",
     newestIndex:
       "Ultima media di {days} giorni in percentuale della propria media di tutti questi giorni: {figures}.",
     peak: "Massimo: {value}, {day}.",

@@ -19,7 +19,7 @@ export const plPictures: Locale["texts"] = {
     total: "łączna liczba",
     months: "straty miesięczne",
     years: "straty roczne",
-    compare: "straty dzienne, średnia z 7 dni",
+    compare: "straty dzienne, średnia z {days} dni",
     indexed: "straty dzienne względem własnej średniej",
     heatmap: "straty według dni tygodnia",
     sofar: "straty od początku roku",
@@ -42,7 +42,7 @@ export const plPictures: Locale["texts"] = {
     mean: "Średnia z ostatnich 30 dni: {mean} dziennie.",
     record: "Najwięcej w historii: {figures}.",
     newest: "Najnowsza wartość: {value}, {day}.",
-    newestMean: "Najnowsza średnia z 7 dni: {figures}.",
+    newestMean: "Najnowsza średnia z {days} dni: {figures}.",
     newestIndex:
       "Najnowsza średnia z {days} dni w procentach własnej średniej z wszystkich tych dni: {figures}.",
     peak: "Najwięcej: {value}, {day}.",

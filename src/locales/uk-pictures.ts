@@ -18,7 +18,7 @@ export const ukPictures: Locale["texts"] = {
     total: "загальна кількість",
     months: "втрати за місяцями",
     years: "втрати за роками",
-    compare: "втрати за добу, середнє за 7 днів",
+    compare: "втрати за добу, середнє за {days} днів",
     indexed: "втрати за добу відносно власного середнього",
     heatmap: "втрати за днями тижня",
     sofar: "втрати від початку року",
@@ -41,7 +41,7 @@ export const ukPictures: Locale["texts"] = {
     mean: "Середнє за останні 30 днів: {mean} на добу.",
     record: "Найбільше за весь час: {figures}.",
     newest: "Найновіше значення: {value}, {day}.",
-    newestMean: "Найновіше середнє за 7 днів: {figures}.",
+    newestMean: "Найновіше середнє за {days} днів: {figures}.",
     newestIndex:
       "Найновіше середнє за {days} днів у відсотках від власного середнього за всі ці дні: {figures}.",
     peak: "Найбільше: {value}, {day}.",

@@ -21,29 +21,46 @@ export interface PlotWish {
   readonly right?: number;
   /** How many lines of text stand below. */
   readonly lines?: number;
+  /** At least so much is left to the numbers, as where plots stand below each other. */
+  readonly gutter?: number;
 }
 
 /** No more days than this have a name of their own. */
 const MOST_SINGLE = 100;
 
-/** Lines across at round values, with their numbers at the left. Returns the room that is left for the values. */
-export function drawValues(
-  page: Page,
-  room: Box,
-  { least, most, above = 0, right = 0, lines = 2 }: PlotWish,
-): Plot {
-  const { small, voice, colors } = page;
-  const style: TextStyle = { size: small, color: colors.quiet, align: "right" };
+/** The scale of a plot, its round values with their numbers, and how much room these take at the left. */
+function scaleOf(page: Page, room: Box, { least, most, above = 0, lines = 2 }: PlotWish) {
+  const { small, voice } = page;
   const below = lines * small * LINE + small * 0.3;
   const top = room.y + above;
   const bottom = room.y + room.height - below;
   const count = Math.max(2, Math.min(6, Math.floor((bottom - top) / (small * 3))));
   const place = scaleLinear()
-    .domain([Math.min(0, least), Math.max(1, most)])
+    .domain([Math.min(0, least), most > 0 && most < 1 ? most : Math.max(1, most)])
     .range([bottom, top]);
-  const ticks = place.ticks(count).filter(Number.isInteger);
-  const labels = ticks.map((value) => voice.number(value).replace("-", "−"));
-  const gutter = Math.max(...labels.map((label) => page.measure(label, style))) + small * 0.5;
+  // Only means are less than one: of these a decimal is told, and of whatever is counted none.
+  const isSmall = most > 0 && most < 1;
+  const ticks = place
+    .ticks(isSmall ? 2 : count)
+    .filter((value) => (isSmall ? round(value) === value : Number.isInteger(value)));
+  const labels = ticks.map((value) =>
+    (value % 1 === 0 ? voice.number(value) : voice.mean(value)).replace("-", "−"),
+  );
+  const needed = Math.max(...labels.map((label) => page.measure(label, { size: small }))) + small * 0.5;
+  return { top, bottom, place, ticks, labels, needed };
+}
+
+/** How much room the numbers of a plot need at its left. */
+export function gutterOf(page: Page, room: Box, wish: PlotWish): number {
+  return scaleOf(page, room, wish).needed;
+}
+
+/** Lines across at round values, with their numbers at the left. Returns the room that is left for the values. */
+export function drawValues(page: Page, room: Box, wish: PlotWish): Plot {
+  const { small, colors } = page;
+  const style: TextStyle = { size: small, color: colors.quiet, align: "right" };
+  const { top, bottom, place, ticks, labels, needed } = scaleOf(page, room, wish);
+  const { right = 0, gutter = needed } = wish;
   const x = room.x + gutter;
   for (const [index, value] of ticks.entries()) {
     const y = round(place(value));
@@ -131,11 +148,12 @@ function dayTicks(page: Page, from: Day, count: number): (() => Tick[])[] {
   const years = months
     .filter((day) => day.endsWith("-01-01"))
     .map((day) => ({ at: daysBetween(from, day), text: year(day), year: "" }));
+  const someYears = years.filter((_, index) => (years.length - 1 - index) % 2 === 0);
   const close = count <= MOST_SINGLE ? [1, 2, 7, 14] : [];
   return [
     ...close.map((distance) => () => every(distance)),
     ...(months.length > 1 ? [1, 2, 3, 6] : []).map((distance) => () => ofMonths(distance)),
-    ...(years.length > 0 ? [() => years] : []),
+    ...(years.length > 0 ? [() => years, () => someYears] : []),
   ];
 }
 

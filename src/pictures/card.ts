@@ -132,6 +132,7 @@ function writeLead(page: Page, facts: CardFacts, whole: Box, beside: boolean): v
       drawMark(page, mark, x, y + (high - side) / 2, side);
       x += side * 1.5;
     }
+    if (lead.marks.length > 0) x += text * 0.25;
     page.write(
       over,
       { x, y: y + style.size * 0.08, width: half.x + half.width - x, height: high },

@@ -2,9 +2,10 @@ import { categoryLabel } from "../core/category.ts";
 import type { CompareFacts } from "../core/picture.ts";
 import { ABSENT, capital } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
-import { drawDays, drawValues } from "./axis.ts";
+import { drawDays, drawValues, gutterOf, type PlotWish } from "./axis.ts";
 import { drawLine } from "./chart-days.ts";
 import type { Box, Drawing } from "./drawing.ts";
+import { remarkEntries } from "./entries.ts";
 import { openChart, shortDay } from "./frame.ts";
 import { iconOf } from "./icons.ts";
 import { drawGaps, newestRoom, writeNewest } from "./labels.ts";
@@ -24,36 +25,83 @@ export function layOutCompare(facts: CompareFacts, setting: Setting): Drawing {
     from,
     to,
     credit,
-    title: capital(voice, voice.say(pictureWords, "compare")),
-    legend: (here) =>
-      isShared
+    title: capital(voice, voice.say(pictureWords, "compare", { days: String(facts.span) })),
+    legend: (here) => [
+      ...(isShared
         ? []
-        : [{ text: voice.say(pictureWords, "eachOwn"), draw: (x, y, side) => ownScales(here, x, y, side) }],
+        : [
+            {
+              text: voice.say(pictureWords, "eachOwn"),
+              draw: (x: number, y: number, side: number) => ownScales(here, x, y, side),
+            },
+          ]),
+      ...remarkEntries(
+        here,
+        lines.some(({ losses }) => losses.includes(null)),
+        false,
+      ),
+    ],
   });
   const columns = size === "wide" ? (lines.length === 4 ? 2 : lines.length) : 1;
   const rows = Math.ceil(lines.length / columns);
   const gap = page.margin * 0.8;
   const wide = (room.width - gap * (columns - 1)) / columns;
   const high = room.height / rows;
-  for (const [index, { id, means }] of lines.entries()) {
-    const cell: Box = {
-      x: room.x + (index % columns) * (wide + gap),
-      y: room.y + Math.floor(index / columns) * high,
-      width: wide,
-      height: high - page.margin * 0.25,
+  const panels = lines.map(({ id, losses, means }, index): Panel => {
+    const last = means.findLastIndex((mean) => mean !== null);
+    const newest = means[last] ?? null;
+    return {
+      id,
+      losses,
+      means,
+      from,
+      most: isShared ? highest : (peaks[index] as number),
+      newest,
+      value: newest === null ? ABSENT : voice.mean(newest),
+      day: last < 0 ? "" : shortDay(page, from, last),
+      cell: {
+        x: room.x + (index % columns) * (wide + gap),
+        y: room.y + Math.floor(index / columns) * high,
+        width: wide,
+        height: high - page.margin * 0.25,
+      },
     };
-    drawPanel(page, { from, id, means, most: isShared ? highest : (peaks[index] as number) }, cell);
-  }
+  });
+  // The same days stand below each other, whatever the numbers beside them.
+  const right = Math.max(...panels.map(({ value, day }) => newestRoom(page, value, day)));
+  const gutter = Math.max(
+    ...panels.map((panel) => gutterOf(page, plotRoom(page, panel), wishOf(page, panel))),
+  );
+  for (const panel of panels) drawPanel(page, panel, { gutter, right });
   return page.finish();
 }
 
-function drawPanel(
-  page: Page,
-  panel: { from: CompareFacts["from"]; id: string; means: readonly (number | null)[]; most: number },
-  cell: Box,
-): void {
-  const { text, small, voice, colors } = page;
-  const { from, id, means, most } = panel;
+/** One of the categories, with what is told of it and where it stands. */
+interface Panel {
+  readonly id: string;
+  readonly losses: readonly (number | null)[];
+  readonly means: readonly (number | null)[];
+  readonly from: CompareFacts["from"];
+  readonly most: number;
+  readonly newest: number | null;
+  readonly value: string;
+  readonly day: string;
+  readonly cell: Box;
+}
+
+/** The room below the name of a category. */
+function plotRoom({ text, small }: Page, { cell }: Panel): Box {
+  const head = text * LINE + small * 0.5;
+  return { ...cell, y: cell.y + head, height: cell.height - head };
+}
+
+function wishOf({ small }: Page, { means, most }: Panel): PlotWish {
+  return { least: Math.min(...means.map((mean) => mean ?? 0)), most, above: small * 0.6, lines: 1 };
+}
+
+function drawPanel(page: Page, panel: Panel, beside: Pick<PlotWish, "gutter" | "right">): void {
+  const { text, voice, colors } = page;
+  const { from, id, losses, means, newest, value, day, cell } = panel;
   const icon = text * 1.1;
   page.draw({
     path: iconOf(id),
@@ -66,25 +114,12 @@ function drawPanel(
     { x: left, y: cell.y, width: cell.x + cell.width - left, height: text * LINE },
     { size: text, weight: 600 },
   );
-  const last = means.findLastIndex((mean) => mean !== null);
-  const newest = means[last];
-  const value = newest === null || newest === undefined ? ABSENT : voice.mean(newest);
-  const day = last < 0 ? "" : shortDay(page, from, last);
-  const head = text * LINE + small * 0.5;
-  const inner = { ...cell, y: cell.y + head, height: cell.height - head };
-  const plot = drawValues(page, inner, {
-    least: Math.min(...means.map((mean) => mean ?? 0)),
-    most,
-    above: small * 0.6,
-    right: newestRoom(page, value, day),
-    lines: 1,
-  });
-  drawGaps(page, plot, means);
+  const plot = drawValues(page, plotRoom(page, panel), { ...wishOf(page, panel), ...beside });
+  drawGaps(page, plot, losses);
   const step = plot.width / means.length;
-  drawLine(page, means, (index) => plot.x + (index + 0.5) * step, plot, colors.accent, step < 1 ? 2 : 3.5);
-  const right = plot.x + plot.width;
+  drawLine(page, means, (index) => plot.x + (index + 0.5) * step, plot, colors.accent, step < 1 ? 2.5 : 3.5);
   writeNewest({ ...page, width: cell.x + cell.width + page.margin }, plot, newest ?? 0, value, day);
-  drawDays(page, { ...plot, width: right - plot.x }, from, means.length, 1);
+  drawDays(page, plot, from, means.length, 1);
 }
 
 /** Two scales of different heights, as the legend's form. */

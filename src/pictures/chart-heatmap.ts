@@ -1,6 +1,7 @@
 import { quantileSorted } from "d3-array";
 import { scaleThreshold } from "d3-scale";
 import { addDays, type Day, daysBetween } from "../core/day.ts";
+import type { Period } from "../core/period.ts";
 import type { HeatmapFacts } from "../core/picture.ts";
 import { chartTitle, weekdayNames } from "../core/picture-alt.ts";
 import { round } from "./bars.ts";
@@ -38,24 +39,58 @@ export function layOutHeatmap(facts: HeatmapFacts, setting: Setting): Drawing {
   const scale = scaleThreshold<number, string>()
     .domain(edges.slice(1))
     .range(edges.map((_, index) => heatOf(page, index, edges.length)));
-  const years = losses.length > MOST_IN_ONE ? byYear(from, to) : [{ from, to }];
-  const gap = years.length > 1 ? page.margin * 0.3 : 0;
+  const isLong = losses.length > MOST_IN_ONE;
+  const blocks = isLong ? byYear(from, to) : inParts(page, room, from, to);
+  const gap = blocks.length > 1 ? page.margin * 0.3 : 0;
   const head = page.small * LINE * 1.15;
-  const high = (room.height - head - gap * (years.length - 1)) / years.length;
-  for (const [index, year] of years.entries()) {
-    const box = { ...room, y: room.y + head + index * (high + gap), height: high };
-    const offset = daysBetween(from, year.from);
-    const count = daysBetween(year.from, year.to) + 1;
+  // Years have their months in common, and parts of one have their own.
+  const heads = isLong ? 1 : blocks.length;
+  const high = (room.height - head * heads - gap * (blocks.length - 1)) / blocks.length;
+  const columns = isLong ? 54 : Math.max(...blocks.map((block) => weeksOf(block.from, block.to)));
+  for (const [index, block] of blocks.entries()) {
+    const above = head * (isLong ? 1 : index + 1);
+    const box = { ...room, y: room.y + above + index * (high + gap), height: high };
+    const offset = daysBetween(from, block.from);
+    const count = daysBetween(block.from, block.to) + 1;
     drawWeeks(page, box, {
-      ...year,
+      ...block,
+      columns,
       values: losses.slice(offset, offset + count),
       color: scale,
       write: (value) => voice.number(value).replace("-", "−"),
-      isNamed: index === 0,
-      name: years.length > 1 ? year.to.slice(0, 4) : "",
+      isNamed: !isLong || index === 0,
+      name: isLong ? block.to.slice(0, 4) : "",
     });
   }
   return page.finish();
+}
+
+/** No part of a year has fewer weeks than this, and there are no more parts. */
+const LEAST_WEEKS = 8;
+const MOST_PARTS = 4;
+
+/** A stretch in parts below each other, in whole weeks: so many that its fields are as square as can be. */
+function inParts(page: Page, room: Box, from: Day, to: Day): Period[] {
+  const weeks = weeksOf(from, to);
+  const skew = (parts: number) => {
+    const [wide, high] = [room.width / Math.ceil(weeks / parts), room.height / parts - page.small * LINE];
+    // A part more has to be worth it.
+    return Math.abs(Math.log(wide / (high / WEEK))) + parts * 0.25;
+  };
+  const most = Math.max(1, Math.min(MOST_PARTS, Math.floor(weeks / LEAST_WEEKS)));
+  const counts = Array.from({ length: most }, (_, index) => index + 1);
+  const parts = counts.reduce((best, count) => (skew(count) < skew(best) ? count : best), 1);
+  const each = Math.ceil(weeks / parts) * WEEK;
+  return Array.from({ length: parts }, (_, index) => {
+    const first = addDays(mondayOf(from), index * each);
+    const last = addDays(first, each - 1);
+    return { from: first > from ? first : from, to: last < to ? last : to };
+  });
+}
+
+/** How many weeks, from Monday on, a stretch touches. */
+function weeksOf(from: Day, to: Day): number {
+  return Math.floor(daysBetween(mondayOf(from), to) / WEEK) + 1;
 }
 
 /**
@@ -78,8 +113,8 @@ function heatOf({ colors: { heat } }: Page, index: number, count: number): strin
   return heat[count === 1 ? 0 : Math.round((index * (heat.length - 1)) / (count - 1))] as string;
 }
 
-function byYear(from: Day, to: Day): { from: Day; to: Day }[] {
-  const years: { from: Day; to: Day }[] = [];
+function byYear(from: Day, to: Day): Period[] {
+  const years: Period[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
     const [first, last] = [`${year}-01-01` as Day, `${year}-12-31` as Day];
     years.push({ from: first > from ? first : from, to: last < to ? last : to });
@@ -87,9 +122,9 @@ function byYear(from: Day, to: Day): { from: Day; to: Day }[] {
   return years;
 }
 
-interface Weeks {
-  readonly from: Day;
-  readonly to: Day;
+interface Weeks extends Period {
+  /** How many weeks there is room for. */
+  readonly columns: number;
   readonly values: readonly (number | null)[];
   readonly color: (value: number) => string;
   /** A value as it stands in its field, where there is room. */
@@ -100,7 +135,8 @@ interface Weeks {
   readonly name: string;
 }
 
-function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, name }: Weeks): void {
+function drawWeeks(page: Page, box: Box, weeks: Weeks): void {
+  const { from, to, columns, values, color, write, isNamed, name } = weeks;
   const { small, colors, voice } = page;
   const style = { size: small, color: colors.quiet };
   const weekdays = weekdayNames(voice);
@@ -109,7 +145,6 @@ function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, 
   const whole = name !== "";
   // Years below each other begin with the first of January, so that their weeks stand under each other.
   const start = whole ? mondayOf(`${from.slice(0, 4)}-01-01` as Day) : mondayOf(from);
-  const columns = whole ? 54 : Math.floor(daysBetween(start, addDays(from, values.length - 1)) / WEEK) + 1;
   const cellHigh = box.height / WEEK;
   const full = (box.width - gutter) / columns;
   const known = values.filter((value) => value !== null);
@@ -158,13 +193,13 @@ function drawWeeks(page: Page, box: Box, { from, values, color, write, isNamed, 
       });
     }
   }
-  let end = Number.NEGATIVE_INFINITY;
   if (isNamed)
-    for (const day of [
-      ...namedMonths(from, addDays(from, values.length - 1)),
-      ...(whole ? laterMonths(from) : []),
-    ])
-      end = writeMonth(page, day, x + Math.floor(daysBetween(start, day) / WEEK) * cellWide, box, end);
+    writeMonths(
+      page,
+      whole ? monthsOfYear(from) : namedMonths(from, to),
+      (day) => x + Math.floor(daysBetween(start, day) / WEEK) * cellWide,
+      box,
+    );
   for (const [fill, path] of paths) page.draw({ path, fill });
 }
 
@@ -179,24 +214,35 @@ function firstOfNext(day: Day): Day {
   return `${addDays(`${day.slice(0, 7)}-01` as Day, 31).slice(0, 7)}-01` as Day;
 }
 
-/** The months of a year before its first day, which the years below have all the same. */
-function laterMonths(from: Day): Day[] {
-  const count = from.endsWith("-01-01") ? 0 : Number(from.slice(5, 7)) - 2;
+/** The first days of the months of the year of a day. */
+function monthsOfYear(day: Day): Day[] {
   return Array.from(
-    { length: Math.max(0, count) },
-    (_, index) => `${from.slice(0, 4)}-${String(index + 1).padStart(2, "0")}-01` as Day,
+    { length: 12 },
+    (_, index) => `${day.slice(0, 4)}-${String(index + 1).padStart(2, "0")}-01` as Day,
   );
 }
 
-/** Writes the name of a month where the last one has left room; returns where it ends. */
-function writeMonth(page: Page, day: Day, x: number, box: Box, end: number): number {
+/** Writes the names of months above the weeks in which they begin: all of them, or every second, third or sixth where they are many. */
+function writeMonths(page: Page, days: readonly Day[], placeOf: (day: Day) => number, box: Box): void {
   const { small, colors } = page;
   const style = { size: small, color: colors.quiet };
-  const text = shortMonth(page, day);
-  const wide = page.measure(text, style) + 2;
-  if ((x < end && end > 0 && x + wide > end - wide) || x + wide > box.x + box.width + 1) return end;
-  page.write(text, { x, y: box.y - small * LINE * 1.15, width: wide, height: small * LINE }, style);
-  return x + wide + small * 0.3;
+  const height = small * LINE;
+  const named = (every: number) =>
+    days
+      .filter((day) => (Number(day.slice(5, 7)) - 1) % every === 0)
+      .map((day) => {
+        const text = shortMonth(page, day);
+        return { text, x: placeOf(day), width: page.measure(text, style) + 2 };
+      })
+      .filter(({ x, width }) => x + width <= box.x + box.width + 1);
+  const fits = (months: ReturnType<typeof named>) =>
+    months.every(({ x }, index) => {
+      const before = months[index - 1];
+      return !before || before.x + before.width + small * 0.3 <= x;
+    });
+  const most = [1, 2, 3].map(named).find(fits) ?? named(6);
+  for (const { text, x, width } of most)
+    page.write(text, { x, y: box.y - height * 1.15, width, height }, style);
 }
 
 function mondayOf(day: Day): Day {

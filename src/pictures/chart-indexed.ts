@@ -7,6 +7,7 @@ import { round } from "./bars.ts";
 import { drawLine } from "./chart-days.ts";
 import { apart } from "./chart-sofar.ts";
 import type { Drawing } from "./drawing.ts";
+import { remarkEntries } from "./entries.ts";
 import { openChart } from "./frame.ts";
 import { drawGaps } from "./labels.ts";
 import { LINE, type Setting } from "./page.ts";
@@ -18,6 +19,9 @@ const OWN_MEAN = 100;
 export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
   const { from, to, credit, lines, kind } = facts;
   const { voice } = setting;
+  // A day is a gap where nothing is known of any of them.
+  const isKnown =
+    lines[0]?.losses.map((_, at) => (lines.some(({ losses }) => losses[at] !== null) ? 1 : null)) ?? [];
   const { page, room } = openChart(setting, {
     from,
     to,
@@ -29,6 +33,7 @@ export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
         draw: (x, y, side) =>
           here.draw({ path: `M${x} ${y + side / 2}h${side}`, stroke: here.colors.quiet, strokeWidth: 2.5 }),
       },
+      ...remarkEntries(here, isKnown.includes(null), false),
     ],
   });
   const { colors, small, text } = page;
@@ -50,12 +55,7 @@ export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
     right,
     lines: 2,
   });
-  drawGaps(
-    page,
-    plot,
-    lines[0]?.losses.map((_, at) => lines.find(({ losses }) => losses[at] !== null)?.losses[at] ?? null) ??
-      [],
-  );
+  drawGaps(page, plot, isKnown);
   const y = round(plot.place(OWN_MEAN));
   page.draw({ path: `M${plot.x} ${y}H${plot.x + plot.width}`, stroke: colors.quiet, strokeWidth: 2.5 });
   // Told apart by strength too, and every one has its name at its end. Broken lines would make a file twice as large.

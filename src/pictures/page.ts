@@ -94,17 +94,30 @@ export function createPage({ size, theme, voice, fonts }: Setting): Page {
   };
 }
 
+/** A last line shorter than this part of the others is a word left over. */
+const LEAST_LAST = 0.4;
+
+/** Breaks a text into as few lines as it needs, none of which is a word left over. */
+function evenLines(page: Page, text: string, room: number, style: TextStyle): string[] {
+  const fewest = page.lines(text, room, style);
+  let even = fewest;
+  for (let width = room; width > room / 2; width -= style.size) {
+    const lines = page.lines(text, width, style);
+    if (lines.length > fewest.length) break;
+    even = lines;
+    if (page.measure(lines.at(-1) ?? "", style) >= width * LEAST_LAST) break;
+  }
+  return even;
+}
+
 /** Writes the foot of a page and returns where it begins: whose claim it is, the source, and whether others confirm it. */
 export function writeFoot(page: Page, { source, standing }: Credit): number {
   const { width, height, margin, small, voice, colors } = page;
   const style = { size: small, color: colors.quiet };
   const room = width - 2 * margin;
   const claim = voice.say(summaryWords, "claimBrief");
-  const lines = page.lines(
-    [claim, source.endsWith(".") ? source : `${source}.`, standing ?? ""].join(" ").trim(),
-    room,
-    style,
-  );
+  const text = [claim, source.endsWith(".") ? source : `${source}.`, standing ?? ""].join(" ").trim();
+  const lines = evenLines(page, text, room, style);
   const high = small * LINE;
   const top = height - margin * 0.75 - lines.length * high;
   for (const [index, line] of lines.entries())

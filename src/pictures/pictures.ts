@@ -14,7 +14,7 @@ import { layOut } from "./layout.ts";
 import { createPress } from "./png.ts";
 
 /** Goes up whenever the same facts are drawn in another way, so that nothing that was drawn before is taken for it. */
-const EDITION = 2;
+const EDITION = 3;
 /** The most bytes of images that are kept in memory and on the disk. */
 const MEMORY_BYTES = 2_000_000;
 const DISK_BYTES = 100_000_000;

@@ -67,6 +67,36 @@ describe("/chart", () => {
     assert.match((await ask("/chart tanks uavs months")).title, /several/);
   });
 
+  test("compares by means that are the longer, the longer the stretch and the less is lost", async () => {
+    // A ship every fifty days, as it has been.
+    const few = HISTORY.map((report, index) => ({
+      ...report,
+      totals: { ...report.totals, ships: Math.floor(index / 50) },
+      increments: { ...report.increments, ships: index > 0 && index % 50 === 0 ? 1 : 0 },
+    }));
+    const askFew = askerOver(archiveOf(...few), "en");
+    for (const [question, span] of [
+      ["tanks artillery 365d", 7],
+      ["tanks artillery all", 28],
+      ["tanks artillery 60d indexed", 7],
+      ["tanks artillery 365d indexed", 28],
+      ["tanks artillery all indexed", 28],
+      ["tanks ships all indexed", 90],
+      ["tanks ships 365d indexed", 28],
+    ] as const) {
+      const { picture, lines = [] } = await askFew(`/chart ${question}`);
+      const { facts } = picture ?? {};
+      assert.ok(facts && "span" in facts);
+      assert.equal(facts.span, span, question);
+      if (facts.kind === "compare") {
+        assert.ok(
+          lines.some((line) => line.includes(`mean of ${span} days`)),
+          lines.join(" "),
+        );
+      }
+    }
+  });
+
   test("says what it shows: trend, highest and newest value", async () => {
     const { picture, lines = [] } = await ask("/chart personnel 60d");
     const facts = await factsOf("/chart personnel 60d");

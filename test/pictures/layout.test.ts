@@ -177,3 +177,69 @@ test("charts of one day to 1,600 days keep their text in order", async () => {
       assert.deepEqual(faults(drawingOf(picture)), [], `${days} ${kind}`);
     }
 });
+
+describe("what is put together with care", () => {
+  const drawn = async (question: string, tag: string) => {
+    const { picture } = await askerOver(archives.history, tag)(question);
+    assert.ok(picture);
+    return drawingOf(picture);
+  };
+
+  test("the foot ends in no word left over", async () => {
+    for (const { tag } of locales)
+      for (const size of SIZES)
+        for (const question of [`/chart ${size}`, `/losses card ${size}`, `/losses 30d card ${size}`]) {
+          const { texts } = await drawn(question, tag);
+          const { small, margin, width } = MEASURES[size];
+          const room = width - 2 * margin;
+          const foot = texts.filter(
+            (text) => text.x === margin && text.width === room && text.size === small && text.y > 400,
+          );
+          const wide = foot.map(({ text }) => fonts.width(text, small, 400));
+          assert.ok(wide.length > 0);
+          const last = (wide.at(-1) ?? 0) / Math.max(...wide);
+          assert.ok(last > 0.25, `${question} ${tag}: “${foot.at(-1)?.text}”`);
+        }
+  });
+
+  test("months above a heat map are all there, or leave out as many each time", async () => {
+    for (const { tag } of locales) {
+      const months = Array.from({ length: 12 }, (_, month) =>
+        new Intl.DateTimeFormat(chooseLocale(locales, tag).format, {
+          month: "short",
+          timeZone: "UTC",
+        }).format(Date.UTC(2023, month, 1)),
+      );
+      for (const size of SIZES) {
+        const { texts } = await drawn(`/chart all heatmap ${size}`, tag);
+        const shown = texts.map(({ text }) => months.indexOf(text)).filter((month) => month >= 0);
+        const gaps = new Set(shown.slice(1).map((month, index) => month - (shown[index] as number)));
+        assert.ok(shown.length >= 4, `${tag} ${size}`);
+        assert.equal(gaps.size, 1, `${tag} ${size}: ${shown}`);
+      }
+    }
+  });
+
+  test("plots below each other begin and end at the same places", async () => {
+    const { shapes } = await drawn("/chart tanks uavs ships all square", "en");
+    const lines = shapes
+      .filter(({ stroke, path }) => stroke && /^M[\d.]+ [\d.]+H[\d.]+$/.test(path))
+      .slice(1);
+    const ends = lines.map(({ path }) =>
+      /^M([\d.]+) .*H([\d.]+)$/.exec(path)?.slice(1).map(Number).map(Math.round),
+    );
+    assert.ok(ends.length >= 6, `${ends.length} lines`);
+    assert.equal(new Set(ends.map(String)).size, 1, ends.join(" | "));
+  });
+
+  test("a year as fields is in as many parts as make them nearly square", async () => {
+    for (const size of SIZES) {
+      const { shapes } = await drawn(`/chart 2025 heatmap ${size}`, "en");
+      const cell = shapes.flatMap(
+        ({ path }) => /^M[\d.]+ [\d.]+h([\d.]+)v([\d.]+)h-\1Z(?=M)/.exec(path) ?? [],
+      );
+      const [, wide = 0, high = 1] = cell.map(Number);
+      assert.ok(wide / high > 0.5 && wide / high < 2.6, `${size}: ${wide} by ${high}`);
+    }
+  });
+});
