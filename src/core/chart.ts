@@ -212,19 +212,19 @@ function columnsOf(course: Course, kind: "months" | "years", { from, to }: Perio
 }
 
 function yearsOf(course: Course, { from, to }: Period): SoFarFacts["years"] {
-  const years: { year: number; sums: (number | null)[]; late: boolean }[] = [];
+  const years: { year: number; sums: (number | null)[]; partial: boolean }[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
     const [first, last] = [`${year}-01-01` as Day, `${year}-12-31` as Day];
     const losses = spread(course, course.losses, { from: first, to: last < to ? last : to });
-    const beginning = losses.findIndex((loss) => loss !== null);
-    if (beginning < 0) continue;
-    let sum = 0;
     const end = losses.findLastIndex((loss) => loss !== null);
-    const sums = losses.slice(0, end + 1).map((loss, index) => {
+    if (end < 0) continue;
+    let sum = 0;
+    const sums = losses.slice(0, end + 1).map((loss) => {
       sum += loss ?? 0;
-      return index < beginning ? null : sum;
+      return loss === null ? null : sum;
     });
-    years.push({ year, sums, late: beginning > 0 && addDays(first, beginning) > FIRST_REPORT });
+    const due = daysBetween(first < FIRST_REPORT ? FIRST_REPORT : first, addDays(first, end)) + 1;
+    years.push({ year, sums, partial: sums.filter((one) => one !== null).length < due });
   }
   return years;
 }

@@ -132,7 +132,11 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
       ];
     case "sofar": {
       const figures = facts.years.map(({ year, sums }) => `${year}: ${count(voice, sums.at(-1) ?? 0)}`);
-      return [voice.say(altWords, "years", { figures: figures.join("; ") })];
+      const partial = facts.years.filter((one) => one.partial).map(({ year }) => `${year}`);
+      return [
+        voice.say(altWords, "years", { figures: figures.join("; ") }),
+        ...(partial.length > 0 ? [voice.say(altWords, "partial", { columns: voice.list(partial) })] : []),
+      ];
     }
   }
 }

@@ -174,12 +174,12 @@ export interface SoFarFacts {
   readonly to: Day;
   readonly id: string;
   readonly credit: Credit;
-  /** Oldest first. The sum up to each day of the year; nothing before the first and after the last that is known. */
+  /** Oldest first. The sum up to each day of the year; nothing on a day that is not known, and after the last that is. */
   readonly years: readonly {
     readonly year: number;
     readonly sums: readonly (number | null)[];
-    /** Its first days are not known, so it stays below what it would be. */
-    readonly late: boolean;
+    /** Some of its days are not known, so it stays below what it would be. */
+    readonly partial: boolean;
   }[];
 }
 

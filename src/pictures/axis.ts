@@ -217,6 +217,29 @@ export function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(most, value));
 }
 
+/** The names of months side by side: of all of them, or of every second, third or sixth where there is no room for more. */
+export function monthNames(
+  page: Page,
+  days: readonly Day[],
+  placeOf: (day: Day) => number,
+  end: number,
+): readonly { text: string; x: number; width: number }[] {
+  const named = (every: number) =>
+    days
+      .filter((day) => (Number(day.slice(5, 7)) - 1) % every === 0)
+      .map((day) => {
+        const text = shortMonth(page, day);
+        return { text, x: placeOf(day), width: page.measure(text, { size: page.small }) + 2 };
+      })
+      .filter(({ x, width }) => x + width <= end + 1);
+  const fits = (months: ReturnType<typeof named>) =>
+    months.every(({ x }, index) => {
+      const before = months[index - 1];
+      return !before || before.x + before.width + page.small * 0.3 <= x;
+    });
+  return [1, 2, 3].map(named).find(fits) ?? named(6);
+}
+
 /** The days from the first of January on which months begin, for a plot whose steps are days of a year. */
 export function monthStarts(): { at: number; day: Day }[] {
   const first: Day = "2023-01-01";

@@ -117,7 +117,10 @@ function drawPanel(page: Page, panel: Panel, beside: Pick<PlotWish, "gutter" | "
   const plot = drawValues(page, plotRoom(page, panel), { ...wishOf(page, panel), ...beside });
   drawGaps(page, plot, losses);
   const step = plot.width / means.length;
-  drawLine(page, means, (index) => plot.x + (index + 0.5) * step, plot, colors.accent, step < 1 ? 2.5 : 3.5);
+  drawLine(page, means, (index) => plot.x + (index + 0.5) * step, plot, {
+    stroke: colors.accent,
+    strokeWidth: step < 1 ? 2.5 : 3.5,
+  });
   writeNewest({ ...page, width: cell.x + cell.width + page.margin }, plot, newest ?? 0, value, day);
   drawDays(page, plot, from, means.length, 1);
 }

@@ -5,7 +5,7 @@ import { chartTitle } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
 import { drawDays, drawValues, type Plot } from "./axis.ts";
 import { round } from "./bars.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing, Shape } from "./drawing.ts";
 import { beginningEntry, fieldEntry, lineEntry, remarkEntries } from "./entries.ts";
 import { openChart, shortDay } from "./frame.ts";
 import {
@@ -65,7 +65,8 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
   drawBarsOf(page, plot, losses, last);
   const step = plot.width / losses.length;
   const center = (index: number) => plot.x + (index + 0.5) * step;
-  if (hasMean) drawLine(page, means, center, plot, colors.ink, step < LEAST_STEP ? 2.5 : 3.5);
+  if (hasMean)
+    drawLine(page, means, center, plot, { stroke: colors.ink, strokeWidth: step < LEAST_STEP ? 2.5 : 3.5 });
   if (most === 0 && !losses.some((loss) => (loss ?? 0) < 0))
     writeNothing(page, plot, voice.say(pictureWords, "nothing"));
   const peak = losses.indexOf(most);
@@ -121,7 +122,7 @@ export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
   const step = plot.width / totals.length;
   const center = (index: number) => plot.x + (index + 0.5) * step;
   drawArea(page, totals, center, plot);
-  drawLine(page, totals, center, plot, colors.accent);
+  drawLine(page, totals, center, plot, { stroke: colors.accent });
   if (begins !== undefined) drawBeginning(page, plot, plot.x + begins * step);
   drawCorrections(
     page,
@@ -134,14 +135,13 @@ export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
   return page.finish();
 }
 
-/** A line through the values that are known, with its gaps, and a dot for a value without neighbours. */
+/** A line through the values that are known, with its gaps, and a dot for every value without neighbours. */
 export function drawLine(
   page: Page,
   values: readonly (number | null)[],
   center: (index: number) => number,
   plot: Plot,
-  stroke: string,
-  strokeWidth = 3.5,
+  look: Pick<Shape, "strokeWidth" | "dash"> & { readonly stroke: string },
 ): void {
   // More points than there are pixels make no finer line, only a larger file.
   const every = Math.max(1, Math.round(LEAST_APART / (center(1) - center(0))));
@@ -152,12 +152,14 @@ export function drawLine(
     .defined(({ value }) => value !== null)
     .x(({ index }) => round(center(index)))
     .y(({ value }) => round(plot.place(value ?? 0)))(points);
-  if (path) page.draw({ path, stroke, strokeWidth });
-  const known = values.filter((value) => value !== null);
-  const index = values.findIndex((value) => value !== null);
-  if (known.length !== 1) return;
-  const [x, y] = [round(center(index)), round(plot.place(known[0] as number))];
-  page.draw({ path: `M${x - 6} ${y}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0Z`, fill: stroke });
+  if (path) page.draw({ path, strokeWidth: 3.5, ...look });
+  const isKnown = (index: number) => (values[index] ?? null) !== null;
+  const dots = values.flatMap((value, index) => {
+    if (value === null || isKnown(index - 1) || isKnown(index + 1)) return [];
+    const [x, y] = [round(center(index)), round(plot.place(value))];
+    return `M${round(x - 6)} ${y}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0Z`;
+  });
+  if (dots.length > 0) page.draw({ path: dots.join(""), fill: look.stroke });
 }
 
 function drawArea(

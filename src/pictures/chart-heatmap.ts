@@ -4,10 +4,11 @@ import { addDays, type Day, daysBetween } from "../core/day.ts";
 import type { Period } from "../core/period.ts";
 import type { HeatmapFacts } from "../core/picture.ts";
 import { chartTitle, weekdayNames } from "../core/picture-alt.ts";
+import { monthNames } from "./axis.ts";
 import { round } from "./bars.ts";
 import type { Box, Drawing } from "./drawing.ts";
 import { fieldEntry, remarkEntries } from "./entries.ts";
-import { openChart, shortMonth } from "./frame.ts";
+import { openChart } from "./frame.ts";
 import { LINE, type Page, type Setting } from "./page.ts";
 
 /** More days than this are shown year by year. */
@@ -222,27 +223,12 @@ function monthsOfYear(day: Day): Day[] {
   );
 }
 
-/** Writes the names of months above the weeks in which they begin: all of them, or every second, third or sixth where they are many. */
+/** Writes the names of months above the weeks in which they begin. */
 function writeMonths(page: Page, days: readonly Day[], placeOf: (day: Day) => number, box: Box): void {
   const { small, colors } = page;
-  const style = { size: small, color: colors.quiet };
   const height = small * LINE;
-  const named = (every: number) =>
-    days
-      .filter((day) => (Number(day.slice(5, 7)) - 1) % every === 0)
-      .map((day) => {
-        const text = shortMonth(page, day);
-        return { text, x: placeOf(day), width: page.measure(text, style) + 2 };
-      })
-      .filter(({ x, width }) => x + width <= box.x + box.width + 1);
-  const fits = (months: ReturnType<typeof named>) =>
-    months.every(({ x }, index) => {
-      const before = months[index - 1];
-      return !before || before.x + before.width + small * 0.3 <= x;
-    });
-  const most = [1, 2, 3].map(named).find(fits) ?? named(6);
-  for (const { text, x, width } of most)
-    page.write(text, { x, y: box.y - height * 1.15, width, height }, style);
+  for (const { text, x, width } of monthNames(page, days, placeOf, box.x + box.width))
+    page.write(text, { x, y: box.y - height * 1.15, width, height }, { size: small, color: colors.quiet });
 }
 
 function mondayOf(day: Day): Day {

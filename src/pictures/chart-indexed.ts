@@ -69,7 +69,7 @@ export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
   const center = (index: number) => plot.x + (index + 0.5) * step;
   for (const [index, values] of series.entries()) {
     const { stroke, width } = looks[index % looks.length] ?? { stroke: colors.ink, width: 3 };
-    drawLine(page, values, center, plot, stroke, width);
+    drawLine(page, values, center, plot, { stroke, strokeWidth: width });
   }
   const high = small * LINE * 0.95 + style.size * LINE;
   const wanted = series.map((values) => plot.place(values.findLast((value) => value !== null) ?? 0));

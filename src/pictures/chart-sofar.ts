@@ -1,12 +1,15 @@
 import type { SoFarFacts } from "../core/picture.ts";
 import { chartTitle } from "../core/picture-alt.ts";
-import { drawValues, monthStarts, type Plot } from "./axis.ts";
+import { pictureWords } from "../core/picture-words.ts";
+import { drawValues, monthNames, monthStarts, type Plot } from "./axis.ts";
 import { drawLine } from "./chart-days.ts";
 import type { Drawing } from "./drawing.ts";
-import { openChart, shortMonth } from "./frame.ts";
+import { openChart } from "./frame.ts";
 import { LINE, type Page, type Setting } from "./page.ts";
 
 const YEAR = 366;
+/** A year of which not every day is known is a broken line. */
+const PARTIAL = "7 7";
 
 /** Lays out the sums of the year so far, beside those of the years before. */
 export function layOutSoFar(facts: SoFarFacts, setting: Setting): Drawing {
@@ -17,7 +20,21 @@ export function layOutSoFar(facts: SoFarFacts, setting: Setting): Drawing {
     to,
     credit,
     title: chartTitle(facts, voice),
-    legend: () => [],
+    legend: (here) =>
+      years.some(({ partial }) => partial)
+        ? [
+            {
+              text: voice.say(pictureWords, "partial"),
+              draw: (x, y, side) =>
+                here.draw({
+                  path: `M${x - side * 0.1} ${y + side / 2}h${side * 1.3}`,
+                  stroke: here.colors.quiet,
+                  strokeWidth: 3,
+                  dash: "3 4.5",
+                }),
+            },
+          ]
+        : [],
   });
   const { colors, small, text } = page;
   const ends = years.map(({ year, sums }, index) => {
@@ -36,9 +53,14 @@ export function layOutSoFar(facts: SoFarFacts, setting: Setting): Drawing {
     lines: 1,
   });
   const center = (index: number) => plot.x + ((index + 0.5) * plot.width) / YEAR;
-  for (const [index, { sums }] of years.entries()) {
+  for (const [index, { sums, partial }] of years.entries()) {
     const isNewest = index === years.length - 1;
-    drawLine(page, sums, center, plot, isNewest ? colors.accent : colors.faint, isNewest ? 5 : 3);
+    const look = {
+      stroke: isNewest ? colors.accent : colors.faint,
+      strokeWidth: isNewest ? 5 : 3,
+      ...(partial && { dash: PARTIAL }),
+    };
+    drawLine(page, sums, center, plot, look);
   }
   const high = text * 0.9 * LINE;
   const places = apart(
@@ -92,13 +114,8 @@ function drawMonths(page: Page, plot: Plot): void {
   const { small, colors } = page;
   const style = { size: small, color: colors.quiet } as const;
   const step = plot.width / YEAR;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const { at, day } of monthStarts()) {
-    const text = shortMonth(page, day);
-    const wide = page.measure(text, style) + 2;
-    const x = plot.x + at * step;
-    if (x < end || x + wide > plot.x + plot.width) continue;
-    page.write(text, { x, y: plot.y + plot.height + small * 0.3, width: wide, height: small * LINE }, style);
-    end = x + wide + small * 0.4;
-  }
+  const starts = new Map(monthStarts().map(({ at, day }) => [day, plot.x + at * step]));
+  const names = monthNames(page, [...starts.keys()], (day) => starts.get(day) ?? 0, plot.x + plot.width);
+  for (const { text, x, width } of names)
+    page.write(text, { x, y: plot.y + plot.height + small * 0.3, width, height: small * LINE }, style);
 }

@@ -64,7 +64,7 @@ export function drawBeginning(page: Page, plot: Plot, at: number): void {
   });
 }
 
-/** Bands where there is nothing, so that a gap is no zero. */
+/** Bands below the lines of a plot where there is nothing, so that a gap is no zero. */
 export function drawGaps(page: Page, plot: Plot, values: readonly (number | null)[]): void {
   const step = plot.width / values.length;
   const paths: string[] = [];
@@ -77,7 +77,7 @@ export function drawGaps(page: Page, plot: Plot, values: readonly (number | null
       `M${round(plot.x + first * step)} ${round(plot.y)}h${wide}V${round(plot.y + plot.height)}h${-wide}Z`,
     );
   }
-  if (paths.length > 0) page.draw({ path: paths.join(""), fill: page.colors.gap });
+  if (paths.length > 0) page.underlay({ path: paths.join(""), fill: page.colors.gap });
 }
 
 /** Short lines below the ground line where a total was corrected. */

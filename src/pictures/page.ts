@@ -34,6 +34,8 @@ export interface Page extends Measures {
   /** Breaks a text into lines that fit into a width. */
   lines(text: string, width: number, style: TextStyle): string[];
   draw(shape: Shape): void;
+  /** Draws a form below all that was drawn before. */
+  underlay(shape: Shape): void;
   rule(y: number, from: number, to: number): void;
   finish(): Drawing;
 }
@@ -81,6 +83,7 @@ export function createPage({ size, theme, voice, fonts }: Setting): Page {
       return line ? [...found, line] : found;
     },
     draw: (shape) => void shapes.push(shape),
+    underlay: (shape) => void shapes.unshift(shape),
     rule(y, from, to) {
       shapes.push({ path: `M${from} ${y}H${to}`, stroke: colors.rule, strokeWidth: 2 });
     },

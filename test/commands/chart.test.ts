@@ -4,6 +4,7 @@ import { decodeAction, encodeAction } from "../../src/core/action.ts";
 import type { Day } from "../../src/core/day.ts";
 import type { ChartFacts } from "../../src/core/picture.ts";
 import { locales } from "../../src/locales/index.ts";
+import { EMBEDDED } from "../../src/sources/embedded.ts";
 import { HISTORY } from "../bench/history.ts";
 import { askerOver } from "../gallery/scenes.ts";
 import { archiveOf, reportOf } from "../reports.ts";
@@ -95,6 +96,22 @@ describe("/chart", () => {
         );
       }
     }
+  });
+
+  test("tells of a year of which days are not known, and leaves them out of its line", async () => {
+    const { picture, lines = [] } = await askerOver(archiveOf(...EMBEDDED), "en")("/chart sofar");
+    assert.ok(picture?.facts.kind === "sofar");
+    assert.deepEqual(
+      picture.facts.years.map(({ year, sums, partial }) => [year, partial, sums.includes(null)]),
+      [
+        [2022, true, true],
+        [2023, true, true],
+      ],
+    );
+    assert.ok(lines.includes("Not known in full: 2022 and 2023."), lines.join(" "));
+    const whole = await factsOf("/chart sofar");
+    assert.ok(whole.kind === "sofar");
+    assert.ok(whole.years.slice(1).every(({ partial, sums }) => !partial && !sums.includes(null)));
   });
 
   test("says what it shows: trend, highest and newest value", async () => {

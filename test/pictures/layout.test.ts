@@ -232,6 +232,19 @@ describe("what is put together with care", () => {
     assert.equal(new Set(ends.map(String)).size, 1, ends.join(" | "));
   });
 
+  test("a day that is known between others that are not is seen as a dot", async () => {
+    const { picture } = await askerOver(archives.embedded, "en")("/chart all total");
+    assert.ok(picture?.facts.kind === "total");
+    const { totals } = picture.facts;
+    const alone = totals.filter(
+      (total, index) =>
+        total !== null && (totals[index - 1] ?? null) === null && (totals[index + 1] ?? null) === null,
+    );
+    const dots = drawingOf(picture).shapes.flatMap(({ path }) => path.match(/a6 6 0 1 1 12 0/g) ?? []);
+    assert.ok(alone.length > 0);
+    assert.equal(dots.length, alone.length);
+  });
+
   test("a year as fields is in as many parts as make them nearly square", async () => {
     for (const size of SIZES) {
       const { shapes } = await drawn(`/chart 2025 heatmap ${size}`, "en");
