@@ -38,7 +38,7 @@ const LONGEST_MEAN: Mean = { days: 90, least: 46 };
 const LONG = { indexed: 80, compare: 400 } as const;
 /** In one plot, over more days than this, means are of ninety days where less than so much of one is lost in four weeks. */
 const LONGEST = 400;
-const LEAST_LOST = 6;
+const LEAST_LOST = 12;
 
 /**
  * The facts of a chart, within the days that the archive has of its categories. Nothing where it would have nothing to show.

@@ -1,8 +1,9 @@
+import { quantileSorted } from "d3-array";
 import { shortCategoryLabel } from "../core/category.ts";
 import type { CompareFacts } from "../core/picture.ts";
 import { capital, indexOf, newestCompared } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
-import { drawDays, drawValues } from "./axis.ts";
+import { clamp, drawDays, drawValues, type Plot } from "./axis.ts";
 import { round } from "./bars.ts";
 import { drawLine } from "./chart-days.ts";
 import { apart } from "./chart-sofar.ts";
@@ -10,10 +11,24 @@ import type { Drawing } from "./drawing.ts";
 import { remarkEntries } from "./entries.ts";
 import { openChart } from "./frame.ts";
 import { drawGaps } from "./labels.ts";
-import { LINE, type Setting } from "./page.ts";
+import { LINE, type Page, type Setting } from "./page.ts";
 
 /** What all of them have on average. */
 const OWN_MEAN = 100;
+
+/** A scale ends at so many times what nearly all values stay below, where some reach further than that. */
+const NEARLY_ALL = 0.95;
+const ABOVE = 1.5;
+
+/** Where the scale ends: a few days of a category that lost little since would lay everything else onto the ground. */
+function topOf(series: readonly (readonly (number | null)[])[]): number {
+  const known = series.flat().filter((value) => value !== null);
+  const sorted = known.toSorted((one, other) => one - other);
+  const newest = series.map((values) => values.findLast((value) => value !== null) ?? 0);
+  const usual = Math.max(OWN_MEAN * 1.2, (quantileSorted(sorted, NEARLY_ALL) ?? 0) * ABOVE, ...newest);
+  const most = Math.max(OWN_MEAN * 1.2, sorted.at(-1) ?? 0);
+  return most > usual * ABOVE ? usual : most;
+}
 
 /** Lays out two to four categories in one plot, each as parts of its own mean, so that very different ones share a scale. */
 export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
@@ -38,7 +53,7 @@ export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
   });
   const { colors, small, text } = page;
   const series = lines.map((line) => line.means.map((mean) => indexOf(mean, line)));
-  const highest = Math.max(OWN_MEAN * 1.2, ...series.flat().map((value) => value ?? 0));
+  const highest = topOf(series);
   const labels = lines.map((line) => ({
     name: shortCategoryLabel(voice, line.id),
     value: newestCompared(kind, line, voice),
@@ -69,8 +84,17 @@ export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
   const center = (index: number) => plot.x + (index + 0.5) * step;
   for (const [index, values] of series.entries()) {
     const { stroke, width } = looks[index % looks.length] ?? { stroke: colors.ink, width: 3 };
-    drawLine(page, values, center, plot, { stroke, strokeWidth: width });
+    const within = values.map((value) => (value === null || value > highest ? null : value));
+    drawLine(page, within, center, plot, { stroke, strokeWidth: width });
   }
+  const cut = series.flatMap((values, index) => {
+    const most = Math.max(...values.map((value) => value ?? 0));
+    if (most <= highest) return [];
+    const last = values.findLastIndex((value) => value !== null && value > highest);
+    const text = `↑ ${voice.number(Math.round(most))} ${labels[index]?.name}`;
+    return [{ text, x: center(last), color: looks[index]?.stroke ?? colors.ink }];
+  });
+  writeCut(page, plot, cut);
   const high = small * LINE * 0.95 + style.size * LINE;
   const wanted = series.map((values) => plot.place(values.findLast((value) => value !== null) ?? 0));
   const places = apart(wanted, high, plot);
@@ -88,4 +112,20 @@ export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
   }
   drawDays(page, plot, from, series[0]?.length ?? 1);
   return page.finish();
+}
+
+/** Writes how high the lines reach that leave the plot, below each other behind the last that does. */
+function writeCut(
+  page: Page,
+  plot: Plot,
+  cut: readonly { readonly text: string; readonly x: number; readonly color: string }[],
+): void {
+  const { small } = page;
+  const from = Math.max(...cut.map(({ x }) => x)) + small * 0.6;
+  for (const [index, { text, color }] of cut.entries()) {
+    const width = page.measure(text, { size: small }) + 2;
+    const x = clamp(from, plot.x, plot.x + plot.width - width);
+    const y = plot.y + index * small * LINE;
+    page.write(text, { x, y, width, height: small * LINE }, { size: small, color });
+  }
 }

@@ -118,7 +118,7 @@ function checkLetters(fonts: Fonts, locales: readonly Locale[]): void {
     const january: Day = "2023-01-15";
     const months = Array.from({ length: 12 }, (_, month) => addDays(january, month * 30));
     const dates = months.flatMap((day) => [voice.day(day), voice.short(day)]);
-    const figures = [voice.number(1_234_567), voice.signed(-89), voice.signed(1), voice.mean(0.5), "…–·"];
+    const figures = [voice.number(1_234_567), voice.signed(-89), voice.signed(1), voice.mean(0.5), "…–·↑−"];
     const lacking = fonts.lacking([...words, ...dates, ...figures].join("").replace(/[{}#]/g, ""));
     if (lacking.length > 0)
       throw new Error(

@@ -245,6 +245,34 @@ describe("what is put together with care", () => {
     assert.equal(dots.length, alone.length);
   });
 
+  test("a few days far above all others do not lay an indexed chart onto the ground, and are told", async () => {
+    for (const { tag } of locales)
+      for (const size of SIZES) {
+        const { picture } = await askerOver(
+          archives.history,
+          tag,
+        )(`/chart tanks uavs ships all indexed ${size}`);
+        assert.ok(picture?.facts.kind === "indexed");
+        const lines = picture.facts.lines.map((line, index) => ({
+          ...line,
+          means: line.means.map((mean, at) =>
+            mean !== null && index < 2 && at > 20 && at < 60 ? mean * 30 : mean,
+          ),
+        }));
+        const drawing = drawingOf({ ...picture, facts: { ...picture.facts, lines } });
+        assert.equal(drawing.texts.filter(({ text }) => text.startsWith("↑")).length, 2);
+        assert.deepEqual(faults(drawing), [], `${tag} ${size}`);
+        const heights = drawing.shapes.flatMap(({ stroke, path }) =>
+          stroke ? [...path.matchAll(/[ML]-?[\d.]+,(-?[\d.]+)/g)].map(([, y]) => Number(y)) : [],
+        );
+        assert.ok(heights.length > 500);
+        assert.ok(
+          Math.min(...heights) > MEASURES[size].margin * 2,
+          `${tag} ${size}: ${Math.min(...heights)}`,
+        );
+      }
+  });
+
   test("a year as fields is in as many parts as make them nearly square", async () => {
     for (const size of SIZES) {
       const { shapes } = await drawn(`/chart 2025 heatmap ${size}`, "en");
