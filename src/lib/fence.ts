@@ -15,3 +15,8 @@ export function fenced<T>(holds: () => boolean, work: () => Promise<T>): Promise
 export function mayPass(): boolean {
   return fences.getStore()?.() ?? true;
 }
+
+/** Does work that follows what was sent, such as pinning it: it does no harm whenever it is done. */
+export function unfenced<T>(work: () => Promise<T>): Promise<T> {
+  return fences.exit(work);
+}

@@ -4,7 +4,7 @@ import type { Log } from "../../core/log.ts";
 import type { Drawn } from "../../core/picture.ts";
 import { type Post, SendFailure } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
-import { mayPass } from "../../lib/fence.ts";
+import { mayPass, unfenced } from "../../lib/fence.ts";
 import type { Illustrate } from "../illustrating.ts";
 import { createBreaker } from "./breaker.ts";
 import { INVALID_FORM, MISSING_PERMISSIONS, NO_FILES, UNKNOWN_MESSAGE } from "./failure-rules.ts";
@@ -159,7 +159,7 @@ export function createPosts(parts: PostsParts): Posts {
     async send(post) {
       const { channel } = post.key;
       const id = await attempt(post, (fitted) => make(post, fitted));
-      if (id && post.publish && hasFollowers(channel)) await publish(channel, id);
+      if (id && post.publish && hasFollowers(channel)) await unfenced(() => publish(channel, id));
       return id;
     },
     async edit(post, message) {

@@ -5,6 +5,7 @@ import type { Log } from "../../core/log.ts";
 import type { Pictures } from "../../core/picture.ts";
 import type { Platform, PlatformEvents } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
+import { unfenced } from "../../lib/fence.ts";
 import { createRecent } from "../../lib/recent.ts";
 import { createTurns } from "../../lib/turns.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
@@ -171,7 +172,7 @@ export function createTelegram(parts: TelegramParts): Platform {
     async send(post) {
       const message = await connection.request(() => posts.send(post));
       // Not waited for: the post is there, and must be known to be.
-      if (post.pin) pinning.add(pins.pin(post.key, message));
+      if (post.pin) pinning.add(unfenced(() => pins.pin(post.key, message)));
       return message;
     },
     edit: (post, message) => connection.request(() => posts.edit(post, message)),

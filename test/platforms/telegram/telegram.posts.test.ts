@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { SendFailure } from "../../../src/core/platform.ts";
+import { fenced } from "../../../src/lib/fence.ts";
 import { postTo, until } from "../contract.ts";
 import { CHANNEL, GROUP, PERSON, SUPERGROUP, setUp } from "./harness.ts";
 
@@ -154,6 +155,15 @@ describe("a post that is to be pinned", { concurrency: true }, () => {
     }
     const pins = telegram.requests.filter(({ method }) => method === "pinChatMessage");
     assert.ok(pins.every(({ payload }) => payload["disable_notification"] === true));
+  });
+
+  test("is pinned also where its right to be sent runs out as soon as it is there", async (t) => {
+    const { telegram, create } = await setUp(t);
+    telegram.setBotStatus(CHANNEL, "administrator", { announce: false });
+    const platform = create();
+    const holds = () => telegram.sent.length === 0;
+    const id = await fenced(holds, () => platform.send(pinned(CHANNEL)));
+    await until(() => telegram.pinned(CHANNEL).join() === id);
   });
 
   test("leaves what others pinned, and what another subscription of the chat did", async (t) => {
