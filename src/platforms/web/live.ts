@@ -29,6 +29,8 @@ export interface Opening {
 export interface Live {
   /** How many there are. */
   count(): number;
+  /** Whether a page that is open is so far. */
+  isAny(isSo: (mark: Mark) => boolean): boolean;
   /** Tells every page that has not been told, and waits for those that take it in. A second time nobody is told again. */
   tell(told: Told): Promise<void>;
   /** Opens the stream of a page. 503 where there are too many. */
@@ -62,12 +64,14 @@ export function createLive(changed: () => void): Live {
     const { mark } = listener;
     listener.mark = { day: told.day ?? mark.day, at: Math.max(mark.at, told.at) };
     const now = listener.mark;
-    listener.said = listener.said.then(() => listener.say(told, now));
+    // One that cannot be told any more is gone, and comes back if it can.
+    listener.said = listener.said.then(() => listener.say(told, now)).catch(listener.end);
     if (!(await within(PATIENCE, listener.said))) listener.end();
   }
 
   return {
     count: () => listeners.size,
+    isAny: (isSo) => [...listeners].some(({ mark }) => isSo(mark)),
     async tell(told) {
       const missed = [...listeners].filter(({ mark }) => told.isMissed(mark));
       await Promise.all(missed.map((listener) => say(listener, told)));

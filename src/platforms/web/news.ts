@@ -23,8 +23,8 @@ export interface NewsParts {
     isMissed: (mark: Mark) => boolean,
     messageIn: (language: string) => Message | undefined,
   ) => Promise<void>;
-  /** Takes note that a day's report is told on these pages by somebody else. */
-  readonly skip: (day: Day) => void;
+  /** Whether a page that is open is so far. */
+  readonly isAny: (isSo: (mark: Mark) => boolean) => boolean;
   /** Whether another process delivers the posts, to its own pages alone. */
   readonly standsBy: () => boolean;
 }
@@ -50,7 +50,7 @@ export function createNews({
   locales,
   today,
   tell,
-  skip,
+  isAny,
   standsBy,
 }: NewsParts): News {
   /** The newest reports that may be shown by themselves, the oldest first: news, and not dated in the future by a slip. */
@@ -78,13 +78,17 @@ export function createNews({
     async show() {
       const days = newestDays();
       const newest = days.at(-1);
-      if (!newest) return;
-      if (await isDelivered()) return skip(newest);
+      // A page that knows of no report has missed none but the newest.
+      const misses =
+        (day: Day) =>
+        ({ day: shown }: Mark) =>
+          shown ? shown < day : day === newest;
+      if (!newest || !isAny(misses(newest))) return;
+      // Told by nobody here, so that it is not told later either.
+      if (await isDelivered()) return tell(newest, misses(newest), () => undefined);
       const told = days.map((day) => {
         const edition = newestEdition(EVERY_DAY, day);
-        // A page that knows of no report has missed none but the newest.
-        const isMissed = ({ day: shown }: Mark) => (shown ? shown < day : day === newest);
-        return tell(day, isMissed, (language) => {
+        return tell(day, misses(day), (language) => {
           if (!edition) return undefined;
           const voice = voiceOf(chooseLocale(locales, language));
           const wording = { voice, sources, ...(day === newest && { today: today() }) };

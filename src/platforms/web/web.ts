@@ -1,10 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Context, Hono } from "hono";
 import type { Archive } from "../../core/archive.ts";
 import type { Bot } from "../../core/bot.ts";
 import { dayIn } from "../../core/day.ts";
-import { chooseLocale, type Locale, voiceOf } from "../../core/locale.ts";
+import type { Locale } from "../../core/locale.ts";
 import type { Log } from "../../core/log.ts";
-import type { Message } from "../../core/message.ts";
 import type { Pictures } from "../../core/picture.ts";
 import { type Platform, SendFailure } from "../../core/platform.ts";
 import type { Source } from "../../core/source.ts";
@@ -15,14 +15,12 @@ import { createIllustrating } from "../illustrating.ts";
 import { mountConversation } from "./conversation.ts";
 import { pageHeaders } from "./headers.ts";
 import { createKept } from "./kept.ts";
-import { createLive, type Told } from "./live.ts";
-import { type Mark, readMark } from "./mark.ts";
 import { messageView } from "./message-view.ts";
-import { createNews } from "./news.ts";
 import { mountPages } from "./pages.ts";
 import { mountPreview } from "./preview-page.ts";
 import { detectLanguage, visitOf } from "./request.ts";
 import { openShelf } from "./shelf.ts";
+import { createTelling } from "./telling.ts";
 import { isLoopback, limit } from "./visitors.ts";
 
 /** What the page needs. */
@@ -59,9 +57,8 @@ export interface Web {
   news(): Promise<void>;
 }
 
-/** So many posts can be put right after they were shown, and so many of what was told last are told to a page that comes back. */
+/** So many posts can be put right after they were shown. */
 const MOST_POSTS = 100;
-const MOST_RECENT = 20;
 /** The most bytes of files and pictures that wait to be fetched. */
 const KEPT_BYTES = 16_000_000;
 /** How much a visitor may ask for: people read pages and type, programs take everything. */
@@ -81,96 +78,35 @@ export function createWeb(parts: WebParts): Web {
   const illustrate = createIllustrating(parts.pictures, log);
   const underWay = createUnderWay();
   const posts = new Set<string>();
-  const series = now().toString(36);
+  // Another process, before or beside this one, has others.
+  const series = randomUUID().slice(0, 8);
   let count = 0;
   let bot: Bot | undefined;
   let tellUp: (() => void) | undefined;
   let stopped = false;
-  let wasOpen = false;
   const today = () => dayIn(timeZone, now());
   const newestPath = () => {
     const newest = archive.latest()?.day;
     return newest && (`/${newest}` as const);
   };
 
-  const live = createLive(() => {
-    const isOpen = live.count() > 0;
-    if (isOpen && !wasOpen && bot && !stopped) tellUp?.();
-    wasOpen = isOpen;
-    // What a page has missed it is told now.
-    for (const told of recent) void live.tell(told);
-    void showNews();
-  });
-  /** What was told to pages by delivery, the oldest first. */
-  const recent: Told[] = [];
-  let lastStamp = 0;
-  /** An instant, later than every one before. */
-  function stamp(): number {
-    lastStamp = Math.max(now(), lastStamp + 1);
-    return lastStamp;
-  }
-
   function nextId(): string {
     count += 1;
     return `m${series}-${count}`;
   }
 
-  /** How a message is shown on a page, with what stands around it in the language of the page; made once for each. */
-  function markupOf(id: string, messageIn: (language: string) => Message | undefined): Told["markup"] {
-    const made = new Map<string, Promise<string>>();
-    async function make(tag: string): Promise<string> {
-      const message = messageIn(tag);
-      if (!message) return "";
-      const voice = voiceOf(chooseLocale(locales, tag));
+  const telling = createTelling({
+    ...{ archive, sources, store, locales, log, now, today, nextId },
+    standsBy: parts.standsBy ?? (() => false),
+    isOn: () => bot !== undefined && !stopped,
+    up: () => {
+      if (bot && !stopped) tellUp?.();
+    },
+    view: async (message, id, voice) => {
       const drawn = await illustrate(message);
       return String(messageView({ message, id, drawn }, { voice, kept, log, base }));
-    }
-    return (tag) => {
-      const known = made.get(tag) ?? make(tag);
-      made.set(tag, known);
-      return known;
-    };
-  }
-
-  /** Shows what delivery brings on every page that is open, and soon after on those that are away for a moment. */
-  async function deliver(event: Told["event"], id: string, message: Message): Promise<void> {
-    const at = stamp();
-    const told = { event, at, isMissed: (mark: Mark) => mark.at < at, markup: markupOf(id, () => message) };
-    recent.push(told);
-    if (recent.length > MOST_RECENT) recent.shift();
-    await live.tell(told);
-  }
-
-  const news = createNews({
-    archive,
-    sources,
-    store,
-    locales,
-    today,
-    standsBy: parts.standsBy ?? (() => false),
-    tell: (day, isMissed, messageIn) =>
-      live.tell({ event: "post", at: stamp(), day, isMissed, markup: markupOf(nextId(), messageIn) }),
-    skip: (day) =>
-      void live.tell({
-        event: "post",
-        at: stamp(),
-        day,
-        isMissed: ({ day: shown }) => shown === undefined || shown < day,
-        markup: () => Promise.resolve(""),
-      }),
+    },
   });
-
-  async function showNews(): Promise<void> {
-    if (!bot || stopped || live.count() === 0) return;
-    await news
-      .show()
-      .catch((error: unknown) =>
-        log.error({ err: error }, "The newest report could not be shown on the pages that are open."),
-      );
-  }
-
-  /** How far a page is that is opened now. */
-  const mark = (): Mark => ({ day: news.newest(), at: lastStamp });
 
   const platform: Platform = {
     name: "web",
@@ -181,13 +117,14 @@ export function createWeb(parts: WebParts): Web {
     start(started, events) {
       bot = started;
       tellUp = events.up;
-      if (live.count() > 0) events.up();
+      if (telling.count() > 0) events.up();
+      void telling.news();
     },
-    ready: () => bot !== undefined && !stopped && live.count() > 0,
+    ready: () => bot !== undefined && !stopped && telling.count() > 0,
     async send({ message }) {
-      if (live.count() === 0) throw new SendFailure("later", "no page is open", { reach: "network" });
+      if (telling.count() === 0) throw new SendFailure("later", "no page is open", { reach: "network" });
       const id = nextId();
-      await deliver("post", id, message);
+      await telling.deliver("post", id, message);
       posts.add(id);
       const [oldest] = posts;
       if (posts.size > MOST_POSTS && oldest !== undefined) posts.delete(oldest);
@@ -195,12 +132,12 @@ export function createWeb(parts: WebParts): Web {
     },
     async edit({ message }, id) {
       if (!posts.has(id)) throw new SendFailure("forbidden", "no page shows that post any more");
-      await deliver("edit", id, message);
+      await telling.deliver("edit", id, message);
     },
     async stop() {
       stopped = true;
       await underWay.finished(LAST_ANSWERS);
-      live.close();
+      telling.close();
     },
   };
 
@@ -214,10 +151,10 @@ export function createWeb(parts: WebParts): Web {
       app.use("/suggest", limit(TYPING, visitor, now));
       app.use(detect);
       app.get("/live", (context) =>
-        live.open(context, {
+        telling.open(context, {
           who: visitor(context),
           language: visitOf(context, frame).voice.locale.tag,
-          mark: readMark(context.req.query("since")) ?? mark(),
+          since: context.req.query("since"),
         }),
       );
       const pages = limit(PAGES, visitor, now);
@@ -232,7 +169,7 @@ export function createWeb(parts: WebParts): Web {
         visitor,
         isLoopback: isLoopback(parts.host) && !parts.isProxied,
         newest: newestPath,
-        mark,
+        mark: telling.mark,
         underWay: (work) => {
           underWay.add(work);
           return work;
@@ -241,6 +178,6 @@ export function createWeb(parts: WebParts): Web {
       mountPreview(app, { ...common, newest: newestPath, timeZone });
       mountPages(app, common);
     },
-    news: showNews,
+    news: telling.news,
   };
 }

@@ -66,7 +66,7 @@ export const talkWords = phrases("talk", {
   failed: "That did not arrive: try again in a few seconds.",
   posted: "New report",
   unheard:
-    "There is no connection: new reports do not appear by themselves just now. It is tried again by itself.",
+    "There is no connection just now, so new reports do not appear by themselves. It is being tried again.",
 });
 
 /** The words of the preview. @public */

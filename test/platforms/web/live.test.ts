@@ -173,3 +173,14 @@ test("a closed page is no page: the platform waits for another", async (t) => {
   page.close();
   await until(() => !platform.ready());
 });
+
+test("a message is named as none of an earlier process is, which a page may still show", async (t) => {
+  const stage = await begin(t);
+  const idOf = async () =>
+    load(await (await stage.post("/ask", { line: "/about" })).text())("article").attr("id");
+  const before = await idOf();
+  await stage.end();
+  const web = await stage.again();
+  web.platform.start(stage.world.bot, listenTo().events);
+  assert.notEqual(await idOf(), before);
+});
