@@ -107,8 +107,10 @@ export interface Store {
 
   /** A small fact remembered between starts, such as which commands a network was last told of. */
   recall(key: string): Promise<string | undefined>;
-  /** Remembers a small fact under a key. */
-  remember(key: string, value: string): Promise<void>;
+  /** The small facts whose keys begin so, by their keys. */
+  recallAll(beginning: string): Promise<ReadonlyMap<string, string>>;
+  /** Remembers a small fact under a key; without one what was remembered there is erased. */
+  remember(key: string, value: string | undefined): Promise<void>;
 
   close(): Promise<void>;
 }

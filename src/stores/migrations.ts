@@ -118,6 +118,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
       if (isPostgres(db)) await sql`alter table memory alter column key type text collate "C"`.execute(db);
     },
   },
+  "2026-12-zz-turns-of-any-name": {
+    async up(db: Kysely<unknown>) {
+      // A notice to the operator takes a turn under its own name, which is longer than that of any source.
+      if (!isPostgres(db)) return;
+      await db.schema
+        .alterTable("turns")
+        .alterColumn("source", (column) => column.setDataType("text"))
+        .execute();
+    },
+  },
 };
 
 /** The columns of reports that a migration writes; what the table has become since is not its concern. */

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import { type Store, StoreFailure } from "../core/store.ts";
 import { forget, PURGED_AT_ONCE, purge } from "./forget.ts";
 import { languages, setLanguage } from "./languages.ts";
+import { recall, recallAll, remember } from "./memory.ts";
 import { move } from "./move.ts";
 import { type Attempt, createOutbox, type Within } from "./outbox.ts";
 import { keepReports, readReports } from "./reports.ts";
@@ -123,19 +124,9 @@ export function createSqlStore(database: Database): Store {
     languages: () => attempt(() => languages(db)),
     setLanguage: (place, language) => within((trx) => setLanguage(trx, place, language)),
 
-    recall: (key) =>
-      attempt(async () => {
-        const found = await db.selectFrom("memory").select("value").where("key", "=", key).executeTakeFirst();
-        return found?.value;
-      }),
-    remember: (key, value) =>
-      attempt(async () => {
-        await db
-          .insertInto("memory")
-          .values({ key, value })
-          .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-          .execute();
-      }),
+    recall: (key) => attempt(() => recall(db, key)),
+    recallAll: (beginning) => attempt(() => recallAll(db, beginning)),
+    remember: (key, value) => attempt(() => remember(db, key, value)),
 
     watch(changed) {
       if (database.watch) watches.push(database.watch(changed));

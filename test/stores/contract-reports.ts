@@ -148,6 +148,29 @@ export function reportContract(check: Check): void {
     },
   );
 
+  check("a turn has a name of any length, such as that of a notice to the operator", async (store, more) => {
+    const name = "told.held.russianwarship.2026-06-16.12.discord.1234567890123456789";
+    assert.equal((await store.takeTurn(name, START, 1_000)).taken, true);
+    assert.equal((await (await more()).takeTurn(name, START, 1_000)).taken, false);
+    await store.putOffTurn(name, { free: START + 2_000 });
+    assert.equal((await store.takeTurn(name, START + 1_000, 1_000)).taken, false);
+  });
+
+  check("facts whose keys begin alike are found together, until they are erased", async (store, more) => {
+    const kept = { "notice.x 1": "one", "notice.x 2": "two", "notice.xy 3": "three", notice: "four" };
+    for (const [key, value] of Object.entries(kept)) await store.remember(key, value);
+    const other = await more();
+    assert.deepEqual([...(await other.recallAll("notice.x "))].sort(), [
+      ["notice.x 1", "one"],
+      ["notice.x 2", "two"],
+    ]);
+    await store.remember("notice.x 1", undefined);
+    await store.remember("notice.x 1", undefined);
+    assert.deepEqual([...(await other.recallAll("notice.x "))], [["notice.x 2", "two"]]);
+    assert.equal(await other.recall("notice.x 1"), undefined);
+    assert.equal((await other.recallAll("notice.")).size, 2);
+  });
+
   check("a place has its language until it is taken away", async (store) => {
     const one = { platform: "telegram", channel: "-1" };
     const other = { platform: "discord", channel: "5" };
