@@ -88,6 +88,13 @@ export interface Store {
     now: number,
     spacing: number,
   ): Promise<{ readonly taken: boolean; readonly free: number; readonly resting: number }>;
+  /**
+   * Takes the right to do something that is done once by whichever process: false for all but the first, until so many
+   * milliseconds after it are over.
+   */
+  takeOnce(what: string, now: number, span: number): Promise<boolean>;
+  /** Erases who took which right when, where that has been over since before an instant. */
+  pruneTurns(before: number): Promise<void>;
   /** Puts a source's next request off, for every process. */
   putOffTurn(source: string, until: { readonly free?: number; readonly resting?: number }): Promise<void>;
 

@@ -21,6 +21,7 @@ export function createUpkeep({ store, log, now, timeZone }: UpkeepParts): () => 
     if (done === today) return;
     const posts = await store.outbox.prune(now() - POSTS_KEPT * DAY);
     const subscriptions = await store.purge(now() - OFF_KEPT * DAY);
+    await store.pruneTurns(now() - 2 * DAY);
     done = today;
     if (posts + subscriptions > 0)
       log.info({ posts, subscriptions }, "What is too old to be kept was erased.");

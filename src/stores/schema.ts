@@ -122,7 +122,7 @@ interface FiguresTable {
   figures: string;
 }
 
-/** When each source may be sent a request again, whoever asks. */
+/** When each source may be sent a request again, and what else is done once by whichever process may be done again. */
 interface TurnTable {
   source: string;
   free_at: number;

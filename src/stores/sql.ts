@@ -10,7 +10,7 @@ import { keepReports, readReports } from "./reports.ts";
 import type { Tables } from "./schema.ts";
 import { learnServerOf, subscribe, subscriptions, tally, unsubscribe } from "./subscriptions.ts";
 import { switchOff, switchOn } from "./subscriptions-off.ts";
-import { putOffTurn, takeTurn } from "./turns.ts";
+import { pruneTurns, putOffTurn, takeOnce, takeTurn } from "./turns.ts";
 import { decide, verdicts } from "./verdicts.ts";
 
 /** A database as the store sees it. */
@@ -119,6 +119,8 @@ export function createSqlStore(database: Database): Store {
     takeTurn: (source, now, spacing) =>
       // The spacing is counted from when the turn is taken, not from when it was asked for.
       within((trx, waited) => takeTurn(trx, source, now + waited, spacing)),
+    takeOnce: (what, now, span) => attempt(() => takeOnce(db, what, now, span)),
+    pruneTurns: (before) => attempt(() => pruneTurns(db, before)),
     putOffTurn: (source, until) => attempt(() => putOffTurn(db, source, until)),
 
     languages: () => attempt(() => languages(db)),

@@ -25,6 +25,28 @@ export async function takeTurn(
   return { taken: true, free: next.free_at, resting: 0 };
 }
 
+/** Takes a right that is given once in so many milliseconds: one statement, which no other can come between. */
+export async function takeOnce(
+  db: Kysely<Tables>,
+  what: string,
+  now: number,
+  span: number,
+): Promise<boolean> {
+  const next = { free_at: now + span, resting_until: 0 };
+  const taken = await db
+    .insertInto("turns")
+    .values({ source: what, ...next })
+    .onConflict((conflict) => conflict.column("source").doUpdateSet(next).where("turns.free_at", "<=", now))
+    .returning("source")
+    .execute();
+  return taken.length > 0;
+}
+
+/** Erases turns that say nothing any more. */
+export async function pruneTurns(db: Kysely<Tables>, before: number): Promise<void> {
+  await db.deleteFrom("turns").where("free_at", "<", before).where("resting_until", "<", before).execute();
+}
+
 /** Puts a source's next request off, for every process; it never brings it forward. */
 export async function putOffTurn(
   db: Kysely<Tables>,

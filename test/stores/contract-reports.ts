@@ -156,6 +156,26 @@ export function reportContract(check: Check): void {
     assert.equal((await store.takeTurn(name, START + 1_000, 1_000)).taken, false);
   });
 
+  check(
+    "what is done once is the first one's to do, of all who ask at the same moment",
+    async (store, more) => {
+      const [one, other, third] = [store, await more(), await more()];
+      const name = "telegram.update.123456789.987654321";
+      const took = await Promise.all(
+        [one, other, third, one].map((each) => each.takeOnce(name, START, 1_000)),
+      );
+      assert.deepEqual(took.sort(), [false, false, false, true]);
+      assert.equal(await other.takeOnce(`${name}0`, START, 1_000), true);
+      assert.equal(await other.takeOnce(name, START + 999, 1_000), false);
+      assert.equal(await other.takeOnce(name, START + 1_000, 1_000), true);
+      await store.pruneTurns(START + 1_500);
+      assert.equal(await one.takeOnce(name, START + 1_500, 1_000), false);
+      assert.equal(await one.takeOnce(`${name}0`, START + 1_500, 1_000), true);
+      await store.pruneTurns(START + 2_001);
+      assert.equal(await one.takeOnce(name, START + 1_500, 1_000), true);
+    },
+  );
+
   check("facts whose keys begin alike are found together, until they are erased", async (store, more) => {
     const kept = { "notice.x 1": "one", "notice.x 2": "two", "notice.xy 3": "three", notice: "four" };
     for (const [key, value] of Object.entries(kept)) await store.remember(key, value);

@@ -9,6 +9,7 @@ import { unfenced } from "../../lib/fence.ts";
 import { createRecent } from "../../lib/recent.ts";
 import { createTurns } from "../../lib/turns.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
+import { within } from "../../lib/within.ts";
 import { createConnection } from "../connection.ts";
 import { createIllustrating } from "../illustrating.ts";
 import { createAnswering } from "./answering.ts";
@@ -35,6 +36,10 @@ const ANSWERS_TIMEOUT = 3_000;
 const LONGEST_TURN = 5_000;
 /** Telegram sends an update again when it was not confirmed. Their numbers begin anew after a quiet week. */
 const UPDATES_REMEMBERED = 1_000;
+/** For how long it is remembered that an update was brought to another process, in milliseconds: Telegram keeps none longer. */
+const UPDATE_KEPT = 24 * 3_600_000;
+/** A database that has not said by then whose an update is keeps nobody waiting for an answer, in milliseconds. */
+const LONGEST_CLAIM = 500;
 /** So many posts under way are enough for the rate on a slow line, and few enough to be lost when the program is killed. */
 const IN_FLIGHT = 10;
 /** For how long a post is repeated of which nobody can tell whether it arrived, where the operator chose that. */
@@ -66,8 +71,8 @@ export function createTelegram(parts: TelegramParts): Platform {
   const { call } = calls;
   const illustrate = createIllustrating(pictures, log);
   // The number of a bot is the beginning of its token.
-  const messagesOver = (own: Calls) =>
-    createMessages(own, createPhotos(own, store, token.split(":")[0] as string), illustrate);
+  const number = token.split(":")[0] as string;
+  const messagesOver = (own: Calls) => createMessages(own, createPhotos(own, store, number), illustrate);
   const messages = messagesOver(calls);
   const posts = createPosts(messagesOver(postCalls));
   const connection = createConnection({ title: "Telegram", setting: "TELEGRAM_TOKEN", log, failureOf });
@@ -109,12 +114,31 @@ export function createTelegram(parts: TelegramParts): Platform {
     return async (update) => {
       const change = changeOf(update);
       if (change) tell(events, change);
-      if ("callback_query" in update) return press(update.callback_query);
+      // What is pressed and asked is answered once; to answer an inline query twice changes nothing.
+      const isFirst = () => isOurs(update);
+      if ("callback_query" in update) return (await isFirst()) ? press(update.callback_query) : undefined;
       if ("inline_query" in update) return offer(update.inline_query);
       const question = questionOf(update, account?.username ?? "");
       // In each chat in order: who subscribes and thinks better of it must end up as they said last.
-      if (question) await turns.take(question.chat.id, () => answer(question));
+      if (question)
+        await turns.take(question.chat.id, async () => {
+          if (await isFirst()) await answer(question);
+        });
     };
+  }
+
+  /** Whether an update is this process's to answer: Telegram may have brought it to another one too, from which it had no word. */
+  async function isOurs({ update_id: id }: Update): Promise<boolean> {
+    if (!webhook) return true;
+    let isFirst = true;
+    const claim = store.takeOnce(`telegram.update.${number}.${id}`, Date.now(), UPDATE_KEPT);
+    await within(
+      LONGEST_CLAIM,
+      claim.then((taken) => {
+        isFirst = taken;
+      }),
+    );
+    return isFirst;
   }
 
   /**
