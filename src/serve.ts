@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Settings } from "./config.ts";
 import type { Archive } from "./core/archive.ts";
 import type { Bot } from "./core/bot.ts";
@@ -15,16 +13,18 @@ import { createArrivals } from "./delivery/arrivals.ts";
 import { eventsOf } from "./delivery/events.ts";
 import { createHand } from "./delivery/hand.ts";
 import { createNoon } from "./delivery/noon.ts";
+import { createOpening } from "./delivery/opening.ts";
 import { createOperator } from "./delivery/operator.ts";
 import { createPosting } from "./delivery/posting.ts";
 import { createRound } from "./delivery/round.ts";
 import { startSchedule } from "./delivery/schedule.ts";
 import { createState } from "./delivery/state.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
-import { holdPlatform } from "./duties/held-platform.ts";
+import { type HeldPlatform, holdPlatform } from "./duties/held-platform.ts";
 import { greeting } from "./greeting.ts";
 import { hookRoutes } from "./http/hooks.ts";
 import { watchRoutes } from "./http/watch.ts";
+import { aborted } from "./lib/aborted.ts";
 import { createAgain } from "./lib/again.ts";
 import { basePathOf } from "./lib/base-path.ts";
 import { databaseName } from "./lib/database-address.ts";
@@ -41,9 +41,7 @@ const LAST_LOOK = 5_000;
 /** How long the end waits for posts that are under way, and for the networks to be let go, in milliseconds; 15 s all in all. */
 const LAST_POSTS = 8_000;
 const LAST_WORDS = 4_000;
-/** How long posting waits for the first answers of the sources, in milliseconds. */
-const FIRST_LOOK = 20_000;
-/** A process that has not taken up the posts so many milliseconds after its start stands by: another has them. */
+/** A process that has not taken up the sources so many milliseconds after its start stands by: another has them. */
 const TAKING_UP = 30_000;
 /** A network's full rate is reached so many milliseconds after the first post: what it was sent before the start is not known. */
 const RAMP = 30_000;
@@ -82,16 +80,20 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     parts;
   const stopping = new AbortController();
   const metrics = createMetrics();
-  const arrivals = createArrivals({ log, metrics });
-  /** Ends the looks at the sources, and the posts, when these are another process's to do. */
-  let leading: AbortSignal | undefined;
+  const arrivals = createArrivals({ log, metrics, store });
+  const opening = createOpening({ store, now: Date.now });
+  /** Ends the looks at the sources when these are another process's to ask. */
+  let asking: AbortSignal | undefined;
+  const isAsking = () => asking?.aborted === false;
+  /** The networks that this process posts to, until the signal of each comes. */
+  const open = new Map<Platform, AbortSignal>();
   const connected = networks.map((network) => {
     const create = () => network.create(settings, { store, log, pictures, metrics });
     const platform = create();
     return { ...network, held: platform && holdPlatform(platform, create) };
   });
   const begun = performance.now();
-  const web = pagesOf(parts, () => leading?.aborted !== false && performance.now() - begun > TAKING_UP);
+  const web = pagesOf(parts, () => !isAsking() && performance.now() - begun > TAKING_UP);
   const conversation = process.stdin.isTTY;
   const terminal = createTerminal({
     input: process.stdin,
@@ -106,11 +108,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     ...(web ? [web.platform] : []),
   ];
   const operator = createOperator({ chats: settings.OPERATOR_CHATS, platforms, store, log });
-  /** Nothing is posted before the sources have been asked: else yesterday's report could go out just ahead of today's. */
-  let open = false;
-  const post = () => {
-    if (open && leading?.aborted === false) void posting.run();
-  };
+  const post = () => void posting.run();
   /** Brings what is new to everybody who waits for it. */
   const spread = () => {
     post();
@@ -152,6 +150,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     timeZone: settings.TIME_ZONE,
     ramp: RAMP,
     paused: hand.paused,
+    isOurs: (platform) => open.get(platform)?.aborted === false,
   });
   const upkeep = createUpkeep({ store, log, now: Date.now, timeZone: settings.TIME_ZONE });
 
@@ -162,6 +161,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     operator,
     now: Date.now,
     timeZone: settings.TIME_ZONE,
+    isOurs: (what) => (what === "sources" ? isAsking() : open.get(what)?.aborted === false),
   });
   const state = createState({ archive, store, platforms: onNetworks, metrics, now: Date.now });
   metrics.beforeReading(state.measure);
@@ -196,8 +196,8 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
 
   /** Asks the sources, for as long as that takes; the next ticks do not wait for it. */
   function look(): Promise<void> {
-    const signal = AbortSignal.any([stopping.signal, ...(leading ? [leading] : [])]);
-    const asked = round.look(signal).catch(failed);
+    const signal = AbortSignal.any([stopping.signal, ...(asking ? [asking] : [])]);
+    const asked = round.look(signal).then(opening.asked).catch(failed);
     looks.add(asked);
     return asked;
   }
@@ -211,27 +211,36 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   async function tick(lookDue: boolean): Promise<void> {
     await refresh().catch(failed);
     void web?.news();
-    if (!leading) return;
-    if (lookDue) void look();
+    if (lookDue && isAsking()) void look();
     post();
     await operator.retry();
     await lookAtNoon().catch(failed);
-    await upkeep().catch(failed);
+    if (isAsking()) await upkeep().catch(failed);
   }
 
-  /** What one process does of all that share the database, until another takes it over. */
-  async function lead(signal: AbortSignal): Promise<void> {
-    leading = signal;
-    const asked = refresh().catch(failed).then(look);
-    const opened = Promise.race([asked, pause(FIRST_LOOK, undefined, { ref: false })]).then(() => {
-      open = !signal.aborted;
-      post();
-    });
-    await Promise.all(connected.map(({ held }) => held?.hold(signal)));
-    if (!signal.aborted) await once(signal, "abort");
-    await opened;
-    open = false;
-    leading = undefined;
+  /** Asks the sources and tidies up for all processes that share the database. */
+  async function ask(signal: AbortSignal): Promise<void> {
+    asking = signal;
+    opening.asking(refresh().catch(failed).then(look));
+    // A terminal and a page are of their process alone: of all that have some, those of this one are posted to.
+    const ours = platforms.filter((platform) => !onNetworks.includes(platform));
+    await Promise.all([aborted(signal), ...ours.map((platform) => postTo(platform, signal))]);
+    opening.asking(undefined);
+  }
+
+  /** Posts to a network as soon as what is newest is known, until the signal comes. */
+  async function postTo(platform: Platform, signal: AbortSignal): Promise<void> {
+    await opening.wait(signal);
+    await refresh().catch(failed);
+    if (signal.aborted) return;
+    open.set(platform, signal);
+    void operator.retry();
+    post();
+  }
+
+  /** Has the posts and the connection of a network, of all processes that share the database. */
+  async function have({ platform, hold }: HeldPlatform, signal: AbortSignal): Promise<void> {
+    await Promise.all([postTo(platform, signal), hold(signal)]);
   }
 
   for (const platform of platforms) {
@@ -243,7 +252,9 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     platform.start(measured(bot, platform.name, metrics), events);
   }
   hand.watch();
-  work.hold("posts and sources", lead);
+  work.hold("sources", ask);
+  for (const { title, held } of connected)
+    if (held) work.hold(`posts to ${title}`, (signal) => have(held, signal));
   store.watch(createAgain(() => refresh().then(spread).catch(failed)));
   const stopSchedule = startSchedule({
     polls: settings.POLL_CRON,

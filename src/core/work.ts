@@ -1,6 +1,6 @@
 /**
- * The work that one process does at a time, of all those that share a database: who polls the sources, who is connected to the
- * networks, who sends.
+ * The work that one process does at a time, of all those that share a database: who polls the sources, and for each network who
+ * sends the posts and holds its connection. Each is a duty of its own, and any process may have any of them.
  */
 export interface Work {
   /**

@@ -1,52 +1,89 @@
-import type { Day } from "../core/day.ts";
+import { z } from "zod";
+import { Day } from "../core/day.ts";
 import type { Log } from "../core/log.ts";
+import type { Store } from "../core/store.ts";
 import type { Metrics } from "../lib/metrics.ts";
 
 /** When the newest report was published, as exactly as that is known. */
-interface Arrival {
-  readonly source: string;
+const Arrival = z.object({
+  day: Day,
+  source: z.string(),
   /** In epoch milliseconds. */
-  readonly published: number;
+  published: z.number(),
   /** Whether the source says when that was; else it is when the report was last found missing. */
-  readonly exact: boolean;
+  exact: z.boolean(),
+});
+type Arrival = z.output<typeof Arrival>;
+
+/** Under what the newest arrival is remembered: the process that posts may be another than the one that asks the sources. */
+const KEY = "arrival";
+
+/** What measuring needs. */
+export interface ArrivalsParts {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly store: Pick<Store, "recall" | "remember">;
 }
 
 /** Measures how long a report takes from its publication to the bot and to the first post of each network, and how posts fare. */
 export interface Arrivals {
   /** A source has the report of a day for the first time. */
-  came(day: Day, source: string, times: { published?: number; missing?: number; now: number }): void;
+  came(day: Day, source: string, times: { published?: number; missing?: number; now: number }): Promise<void>;
   /** A post was tried on a network, and ended so. */
   tried(platform: string, outcome: string): void;
   /** A network has the first post of a day's report. */
-  posted(day: Day, platform: string, now: number): void;
+  posted(day: Day, platform: string, now: number): Promise<void>;
 }
 
-/** Measures for one process, from the time it was started. */
-export function createArrivals({ log, metrics }: { log: Log; metrics: Metrics }): Arrivals {
+/** Measures for one process, from the time it was started. Nothing rejects: what cannot be remembered is not measured. */
+export function createArrivals({ log, metrics, store }: ArrivalsParts): Arrivals {
   const arrivals = new Map<Day, Arrival>();
   const posted = new Set<string>();
 
+  /** The arrival of a day's report, in whichever process it was. */
+  async function arrivalOf(day: Day): Promise<Arrival | undefined> {
+    const ours = arrivals.get(day);
+    if (ours) return ours;
+    const text = await store.recall(KEY).catch(() => undefined);
+    const known = text === undefined ? undefined : Arrival.safeParse(JSON.parse(text)).data;
+    return known?.day === day ? known : undefined;
+  }
+
+  /** Whether a post is the first of a day on a network, of all processes; from now on none is. */
+  async function isFirst(day: Day, platform: string): Promise<boolean> {
+    const key = `${platform} ${day}`;
+    if (posted.has(key)) return false;
+    posted.add(key);
+    const memory = `${KEY}.posted.${platform}`;
+    const known = await store.recall(memory).catch(() => undefined);
+    if (known !== undefined && known >= day) return false;
+    await store.remember(memory, day).catch(() => undefined);
+    return true;
+  }
+
   return {
-    came(day, source, { published, missing, now }) {
+    async came(day, source, { published, missing, now }) {
       // A source that is new or was down all morning cannot tell since when it has had the report.
       const since = published ?? missing;
       if (since === undefined || since > now) return;
+      const exact = published !== undefined;
       const lag = (now - since) / 1_000;
       metrics.arrivalLag.labels(source).observe(lag);
       log.info(
-        { source, day, lag: Math.round(lag), exact: published !== undefined },
-        `${source} had the report of ${day}; it came ${within(lag, published !== undefined)} its publication.`,
+        { source, day, lag: Math.round(lag), exact },
+        `${source} had the report of ${day}; it came ${within(lag, exact)} its publication.`,
       );
-      if (!arrivals.has(day)) arrivals.set(day, { source, published: since, exact: published !== undefined });
+      if (await arrivalOf(day)) return;
+      const arrival = { day, source, published: since, exact };
+      arrivals.set(day, arrival);
+      await store.remember(KEY, JSON.stringify(arrival)).catch(() => undefined);
     },
     tried(platform, outcome) {
       metrics.posts.labels(platform, outcome).inc();
     },
-    posted(day, platform, now) {
-      const arrival = arrivals.get(day);
-      const key = `${platform} ${day}`;
-      if (!arrival || posted.has(key)) return;
-      posted.add(key);
+    async posted(day, platform, now) {
+      const arrival = await arrivalOf(day);
+      if (!arrival || !(await isFirst(day, platform))) return;
       const lag = (now - arrival.published) / 1_000;
       metrics.postingLag.labels(platform).observe(lag);
       log.info(

@@ -20,35 +20,39 @@ export interface NoonParts {
   readonly now: () => number;
   /** The zone in which reports are dated. */
   readonly timeZone: string;
+  /** Whether it is this process that looks after the sources, or after a network; without it, it is. */
+  readonly isOurs?: ((what: Platform | "sources") => boolean) | undefined;
 }
 
 /** Looks once a day, at noon or when the program has settled in after it, whether the day's report came and was posted. */
 export function createNoon(parts: NoonParts): () => Promise<void> {
-  const { archive, platforms, operator, now, timeZone } = parts;
+  const { archive, platforms, operator, now, timeZone, isOurs = () => true } = parts;
   const started = now();
-  let done: Day | undefined;
+  const looked = new Map<Platform | "sources", Day>();
 
-  return async () => {
-    const instant = Temporal.Instant.fromEpochMilliseconds(now());
-    const today = dayIn(timeZone, now());
-    if (instant.toZonedDateTimeISO(timeZone).hour < NOON || done === today) return;
-    if (now() - started < SETTLING_IN) return;
-    const newest = archive.latest()?.day;
-    if (newest === undefined || newest < today)
+  async function look(what: Platform | "sources", today: Day, newest: Day | undefined): Promise<void> {
+    const isLate = newest === undefined || newest < today;
+    if (what === "sources" && isLate)
       await operator.tell(
         `noon.${today}`,
         `It is past noon and there is no report of ${today}; the newest is of ${newest ?? "no day"}. Ask /status what each source says.`,
         { day: today, newest },
       );
-    else
-      for (const platform of platforms)
-        if (await isBehind(platform, today, parts))
-          await operator.tell(
-            `noon.${platform.name}.${today}`,
-            `It is past noon and nothing of the report of ${today} was posted on ${platform.name}. Look at its log, and at what /status says.`,
-            { day: today, platform: platform.name },
-          );
-    done = today;
+    if (what !== "sources" && !isLate && (await isBehind(what, today, parts)))
+      await operator.tell(
+        `noon.${what.name}.${today}`,
+        `It is past noon and nothing of the report of ${today} was posted on ${what.name}. Look at its log, and at what /status says.`,
+        { day: today, platform: what.name },
+      );
+    looked.set(what, today);
+  }
+
+  return async () => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(now());
+    const today = dayIn(timeZone, now());
+    if (instant.toZonedDateTimeISO(timeZone).hour < NOON || now() - started < SETTLING_IN) return;
+    for (const what of ["sources", ...platforms] as const)
+      if (isOurs(what) && looked.get(what) !== today) await look(what, today, archive.latest()?.day);
   };
 }
 

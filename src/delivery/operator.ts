@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Channel } from "../core/channel.ts";
 import type { Log } from "../core/log.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
@@ -29,6 +30,9 @@ export interface Operator {
   retry(): Promise<void>;
 }
 
+/** A notice as it is left for whichever process has its network. */
+const Left = z.object({ key: z.string(), sentence: z.string(), since: z.number() });
+
 /** Something that one of the operator's channels is to be told. */
 interface Notice {
   readonly chat: Channel;
@@ -52,9 +56,13 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
     if (!platform) return;
     if (!platform.ready()) {
       waiting.push(notice);
+      // It may be another process that has the network, or that has it next.
+      await store.remember(placeOf(notice), JSON.stringify(Left.parse(notice)));
       return;
     }
-    if (!notice.ours && !(await claim(notice))) return;
+    const isOurs = notice.ours || (await claim(notice));
+    await store.remember(placeOf(notice), undefined);
+    if (!isOurs) return;
     try {
       await platform.send({
         key: { ...chat, number: 0, edition: key, form: "notice" },
@@ -75,10 +83,24 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
   async function claim({ chat, key }: Notice): Promise<boolean> {
     const memory = `told.${key}.${chat.platform}.${chat.channel}`;
     if ((await store.recall(memory)) !== undefined) return false;
-    if (!(await store.takeTurn(memory, now(), TURN)).taken) return false;
+    if (!(await store.takeOnce(memory, now(), TURN))) return false;
     if ((await store.recall(memory)) !== undefined) return false;
     await store.remember(memory, String(now()));
     return true;
+  }
+
+  /** What was left for the networks that this process has. */
+  async function left(): Promise<Notice[]> {
+    const found: Notice[] = [];
+    for (const chat of chats) {
+      if (!platforms.some(({ name, ready }) => name === chat.platform && ready())) continue;
+      for (const [place, text] of await store.recallAll(beginningOf(chat))) {
+        const notice = Left.safeParse(JSON.parse(text)).data;
+        if (notice && now() - notice.since < WAITS) found.push({ ...notice, chat, ours: false });
+        else await store.remember(place, undefined);
+      }
+    }
+    return found;
   }
 
   async function bringAll(notices: readonly Notice[]): Promise<void> {
@@ -108,8 +130,22 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
       const notices = waiting.filter(({ since }) => now() - since < WAITS);
       waiting = [];
       await bringAll(notices);
+      await left()
+        .then(bringAll)
+        .catch((error: unknown) =>
+          log.warn({ err: error }, "It cannot be looked up what the operator is to be told."),
+        );
     },
   };
+}
+
+/** Under what notices to one of the operator's channels are left. */
+function beginningOf({ platform, channel }: Channel): string {
+  return `notice.${platform}.${channel} `;
+}
+
+function placeOf({ chat, key }: Notice): string {
+  return `${beginningOf(chat)}${key}`;
 }
 
 /** Whether a send may be tried again: it did not arrive, and that was the network's fault. */

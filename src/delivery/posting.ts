@@ -7,6 +7,8 @@ import { type BroadcastingParts, createBroadcasting } from "./broadcasting.ts";
 /** What posting needs. */
 export interface PostingParts extends Omit<BroadcastingParts, "platform" | "signal"> {
   readonly platforms: readonly Platform[];
+  /** Whether it is this process that posts to a network just now; without it, it is. */
+  readonly isOurs?: ((platform: Platform) => boolean) | undefined;
 }
 
 /** Brings every report to everybody who subscribed. */
@@ -23,7 +25,7 @@ export interface Posting {
 
 /** Posting over these parts; one for each process. */
 export function createPosting(parts: PostingParts): Posting {
-  const { platforms, log } = parts;
+  const { platforms, log, isOurs = () => true } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = new Map<Platform, Promise<void>>();
@@ -61,7 +63,7 @@ export function createPosting(parts: PostingParts): Posting {
   return {
     async run() {
       if (signal.aborted) return;
-      await Promise.all(platforms.map(begin));
+      await Promise.all(platforms.filter(isOurs).map(begin));
     },
     async stop() {
       stopping.abort();

@@ -21,6 +21,9 @@ const LOOK_BACK = 7;
 /** A source that has the day's report is asked again after this long, in milliseconds: it may restate it. */
 const REST = 25 * 60_000;
 
+/** What is told once while this machine has no network. */
+const NONE_REACHED = "none reached";
+
 /** What a round needs. */
 export interface RoundParts {
   /** The sources to ask, most trusted first. */
@@ -57,7 +60,7 @@ export function createRound(parts: RoundParts): Round {
   const { sources, archive, store, log, metrics, arrivals, operator, voice, now, timeZone, onNews } = parts;
   const told = new Set<string>();
   const states = new Map<string, SourceState>();
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, Promise<SourceFailure | undefined>>();
   /** The day on which each source was last asked for its whole history. */
   const askedWhole = new Map<string, Day>();
   let seen = 0;
@@ -114,7 +117,7 @@ export function createRound(parts: RoundParts): Round {
     // A report that is held has not come yet, as far as people are concerned.
     if (newest === dayIn(timeZone, now()) && archive.by(source.name, newest)) {
       const published = harvest.published?.[newest];
-      arrivals.came(newest, source.name, {
+      await arrivals.came(newest, source.name, {
         ...(published !== undefined && { published }),
         ...(missing !== undefined && { missing }),
         now: now(),
@@ -150,7 +153,26 @@ export function createRound(parts: RoundParts): Round {
     return archive.by(name, today) && complete > weekAgo ? weekAgo : complete;
   }
 
-  async function ask(source: Source, signal: AbortSignal): Promise<void> {
+  /** Tells that sources cannot be reached: of all of them in one line, since it is this machine that has no network then. */
+  function tellUnreached(failures: ReadonlyMap<string, SourceFailure>): void {
+    if (failures.size > 1 && failures.size === sources.length)
+      tellOnce(NONE_REACHED, () =>
+        log.warn(
+          { sources: [...failures.keys()].join(", ") },
+          "No source can be reached; answers come from what is known. They are asked again by themselves.",
+        ),
+      );
+    else for (const [name, failure] of failures) tellFailed(name, failure);
+  }
+
+  function tellFailed(name: string, error: unknown): void {
+    tellOnce(`${name} failed`, () =>
+      log.warn({ source: name, err: error }, `${name} could not be asked; answers come from what is known.`),
+    );
+  }
+
+  /** Asks a source; what it could not be reached for is returned, and told with what becomes of the others. */
+  async function ask(source: Source, signal: AbortSignal): Promise<SourceFailure | undefined> {
     const { name } = source;
     const state = states.get(name) ?? (await recallState(store, name));
     const today = dayIn(timeZone, now());
@@ -158,12 +180,13 @@ export function createRound(parts: RoundParts): Round {
     const asleep = now() - askedAt;
     // A clock that was set back says nothing of how long ago that was.
     const hasToday = archive.by(name, today) !== undefined;
-    if (states.has(name) && hasToday && asleep >= 0 && asleep < REST) return;
+    if (states.has(name) && hasToday && asleep >= 0 && asleep < REST) return undefined;
     const missing = state.newest && !hasToday ? answeredAt : undefined;
     const asked = now();
     const from = since(source, state, today);
     let { newest, complete } = state;
     let next: SourceState;
+    let unreached: SourceFailure | undefined;
     try {
       for await (const harvest of source.fetch(from, signal)) {
         await take(source, harvest, missing);
@@ -173,26 +196,24 @@ export function createRound(parts: RoundParts): Round {
       if (from === FIRST_DAY) askedWhole.set(name, today);
       complete = newest;
       told.delete(`${name} failed`);
+      told.delete(NONE_REACHED);
       metrics.asked.labels(name, "answered").inc();
       metrics.answeredAt.labels(name).set(now() / 1_000);
       next = { askedAt: asked, answeredAt: now(), newest, complete };
     } catch (error) {
-      if (signal.aborted && signal.reason?.name !== "TimeoutError") return;
+      if (signal.aborted && signal.reason?.name !== "TimeoutError") return undefined;
       // What goes wrong with the store concerns everything that follows.
       if (error instanceof StoreFailure) throw error;
       const fault = error instanceof SourceFailure ? error.fault : signal.aborted ? "late" : "form";
       metrics.asked.labels(name, fault).inc();
-      tellOnce(`${name} failed`, () =>
-        log.warn(
-          { source: name, err: error },
-          `${name} could not be asked; answers come from what is known.`,
-        ),
-      );
+      if (error instanceof SourceFailure && fault === "unreachable") unreached = error;
+      else tellFailed(name, error);
       const reason = error instanceof Error ? error.message : String(error);
       next = { askedAt: asked, answeredAt, newest, complete, failure: { at: now(), fault, reason } };
     }
     states.set(name, next);
     await rememberState(store, name, next);
+    return unreached;
   }
 
   return {
@@ -213,6 +234,12 @@ export function createRound(parts: RoundParts): Round {
         return work;
       });
       const ended = await Promise.allSettled(asking);
+      const unreached = new Map<string, SourceFailure>();
+      for (const [index, { name }] of sources.entries()) {
+        const end = ended[index];
+        if (end?.status === "fulfilled" && end.value) unreached.set(name, end.value);
+      }
+      tellUnreached(unreached);
       for (const end of ended) if (end.status === "rejected") throw end.reason;
     },
   };

@@ -116,7 +116,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
         reached = true;
         await rememberPost(store, platform.name, now()).catch(() => undefined);
       }
-      if (editionOf(claim.edition).kind === "day") arrivals.posted(claim.to, platform.name, now());
+      if (editionOf(claim.edition).kind === "day") void arrivals.posted(claim.to, platform.name, now());
     }
     const rest = outages.note(result, now());
     if (rest > 0) end({ kind: "pause", milliseconds: rest });

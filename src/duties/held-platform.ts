@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import type { Bot } from "../core/bot.ts";
 import { type Platform, type PlatformEvents, SendFailure } from "../core/platform.ts";
+import { aborted } from "../lib/aborted.ts";
 import { createUnderWay } from "../lib/under-way.ts";
 
 /** How long posts under way are waited for when another process goes on, in milliseconds. */
@@ -47,7 +47,7 @@ export function holdPlatform(first: Platform, create: () => Platform | undefined
     fresh = undefined;
     current = platform;
     if (begin) platform.start(begin.bot, begin.events);
-    await ending(signal);
+    await aborted(signal);
     await sends.finished(LAST_POSTS);
     current = undefined;
     await platform.stop();
@@ -73,13 +73,8 @@ export function holdPlatform(first: Platform, create: () => Platform | undefined
       if (!isEverywhere) return connected(signal);
       // It may have been there for long: what is due is due now.
       if (current?.ready()) begin?.events.up();
-      await ending(signal);
+      await aborted(signal);
       await sends.finished(LAST_POSTS);
     },
   };
-}
-
-/** Waits for a signal. */
-async function ending(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) await once(signal, "abort");
 }

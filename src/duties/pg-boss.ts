@@ -3,11 +3,22 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Job, PgBoss } from "pg-boss";
 import type { Log } from "../core/log.ts";
 import type { Work } from "../core/work.ts";
+import { keepClaim } from "./claim.ts";
 
 /** A process that was not heard of for so long has lost its duties; how often that is looked for, and for duties that are free. In seconds. */
-const HEARTBEAT = 10;
+const HEARTBEAT = 15;
 const SUPERVISION = 3;
 const POLLING = 2;
+/**
+ * How often the claim of a duty is confirmed, and how long it is trusted where the database cannot be reached, in milliseconds:
+ * with the time to end what is under way it is over before another process may have the duty.
+ */
+const CONFIRMATION = 2_000;
+const TRUSTED = 10_000;
+/** A question that the database has not answered by then, over a line that may be dead, is given up. In milliseconds. */
+const ANSWER_TIMEOUT = 8_000;
+/** So much later each further duty is taken up for the first time, in milliseconds: processes that start together share them. */
+const HESITATION = 700;
 /** The longest that pg-boss lets a job take. Then the duty is given up, and is free for everybody. In seconds. */
 const LONGEST = 24 * 3_600 - 600;
 /** How long the end waits for duties, in milliseconds. */
@@ -21,6 +32,9 @@ const CONNECTIONS = 3;
 /** As often as PostgreSQL can count. */
 const ALWAYS = 2_000_000_000;
 
+/** A job as this process has it. */
+type Attempt = Pick<Job, "id" | "retryCount" | "signal">;
+
 /** A handler ends with this: the job is not done, and whoever is there takes it up again. */
 class LeftToOthers extends Error {
   override readonly name = "LeftToOthers";
@@ -28,13 +42,14 @@ class LeftToOthers extends Error {
 
 /**
  * The work of all processes with one PostgreSQL. Each duty is a job that is never done: whoever has it keeps it with
- * heartbeats, and when these stop pg-boss gives it to another.
+ * heartbeats, and when these stop pg-boss gives it to another. By then it has let go by itself.
  */
 export function createSharedWork(address: string, log: Log): Work {
   const boss = new PgBoss({
     connectionString: address,
     application_name: "losses-bot work",
     max: CONNECTIONS,
+    ...{ connectionTimeoutMillis: ANSWER_TIMEOUT, query_timeout: ANSWER_TIMEOUT, keepAlive: true },
     schedule: false,
     superviseIntervalSeconds: SUPERVISION,
     monitorIntervalSeconds: SUPERVISION,
@@ -42,6 +57,8 @@ export function createSharedWork(address: string, log: Log): Work {
   const stopping = new AbortController();
   const duties = new Map<string, (signal: AbortSignal) => Promise<void>>();
   const ended = new Map<string, Promise<void>>();
+  /** Duties that nobody was told of yet. */
+  const waiting: string[] = [];
   let failing = false;
 
   boss.on("error", (error) => {
@@ -79,20 +96,33 @@ export function createSharedWork(address: string, log: Log): Work {
     failing = false;
   }
 
-  async function take(duty: string, { signal: claim }: Pick<Job, "signal">): Promise<never> {
+  async function take(duty: string, { id, retryCount, signal }: Attempt): Promise<never> {
+    const claim = keepClaim({
+      confirm: () => confirm(duty, { id, retryCount }),
+      trusted: TRUSTED,
+      every: CONFIRMATION,
+    });
     // What this process did before may still be coming to its end.
     await ended.get(duty);
-    const signal = AbortSignal.any([claim, stopping.signal]);
     log.info({ duty }, `This process has taken up the ${duty}.`);
-    const work = duties.get(duty)?.(signal) ?? Promise.resolve();
+    const run = duties.get(duty) ?? (() => Promise.resolve());
+    const work = run(AbortSignal.any([signal, claim.lost, stopping.signal]));
     ended.set(duty, work);
     await work;
+    claim.end();
     log.info({ duty }, `This process has left the ${duty} to others.`);
     throw new LeftToOthers("the process has ended this duty");
   }
 
-  async function offer(duty: string): Promise<void> {
+  /** Whether the job of a duty is this process's still. */
+  async function confirm(duty: string, attempt: Pick<Attempt, "id" | "retryCount">): Promise<boolean> {
+    const { affected } = { affected: 1, ...(await boss.touch(queueOf(duty), attempt)) };
+    return affected > 0;
+  }
+
+  async function offer(duty: string, hesitation: number): Promise<void> {
     await started;
+    await pause(hesitation, undefined, { signal: stopping.signal }).catch(() => undefined);
     while (!stopping.signal.aborted) {
       try {
         await boss.createQueue(queueOf(duty), {
@@ -113,6 +143,12 @@ export function createSharedWork(address: string, log: Log): Work {
     }
   }
 
+  /** Has duties taken up whose names came together, in an order by chance. */
+  function offerAll(): void {
+    const names = shuffled(waiting.splice(0));
+    for (const [index, duty] of names.entries()) void offer(duty, index * HESITATION);
+  }
+
   const renewing = setInterval(() => {
     for (const duty of duties.keys()) void started.then(() => renew(duty)).catch(() => undefined);
   }, RENEWAL);
@@ -121,7 +157,7 @@ export function createSharedWork(address: string, log: Log): Work {
   return {
     hold(duty, run) {
       duties.set(duty, run);
-      void offer(duty);
+      if (waiting.push(duty) === 1) queueMicrotask(offerAll);
     },
     async stop() {
       clearInterval(renewing);
@@ -132,6 +168,13 @@ export function createSharedWork(address: string, log: Log): Work {
       await Promise.all(ended.values());
     },
   };
+}
+
+function shuffled(names: readonly string[]): string[] {
+  return names
+    .map((name) => ({ name, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ name }) => name);
 }
 
 function queueOf(duty: string): string {

@@ -177,7 +177,7 @@ async function broadcast(
   archive.add(HISTORY.slice(-1));
   const posting = createPosting({
     ...{ platforms, archive, store, sources, locales, log, timeZone: "Europe/Kyiv" },
-    arrivals: createArrivals({ log, metrics: createMetrics() }),
+    arrivals: createArrivals({ log, metrics: createMetrics(), store }),
     operator: createOperator({ chats: [], platforms, store, log }),
     now: () => NOW,
     ramp: 0,

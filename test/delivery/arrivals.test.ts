@@ -8,7 +8,12 @@ const DAY = "2026-08-08";
 /** When the day's report was published. */
 const PUBLISHED = Date.parse("2026-08-08T03:40:00Z");
 
-function arrivals() {
+/** A process; those with the same memory share a store. */
+function arrivals(memory = new Map<string, string | undefined>()) {
+  const store = {
+    recall: async (key: string) => memory.get(key),
+    remember: async (key: string, value: string | undefined) => void memory.set(key, value),
+  };
   const metrics = createMetrics();
   const { log, lines } = listen();
   /** How often a lag was measured, and all of them together in seconds. */
@@ -18,12 +23,12 @@ function arrivals() {
     const of = (ending: string) => own.find(({ metricName }) => metricName?.endsWith(ending))?.value ?? 0;
     return { count: of("_count"), seconds: of("_sum") };
   }
-  return { ...createArrivals({ log, metrics }), lines, measured };
+  return { ...createArrivals({ log, metrics, store }), lines, measured };
 }
 
 test("from its publication, where the source tells it", async () => {
   const { came, lines, measured } = arrivals();
-  came(DAY, "mod", { published: PUBLISHED, missing: PUBLISHED - 300_000, now: PUBLISHED + 95_400 });
+  await came(DAY, "mod", { published: PUBLISHED, missing: PUBLISHED - 300_000, now: PUBLISHED + 95_400 });
   assert.deepEqual(await measured("arrivalLag", "mod"), { count: 1, seconds: 95.4 });
   assert.equal(lines.length, 1);
   const [{ level, facts, sentence } = assert.fail()] = lines;
@@ -33,24 +38,24 @@ test("from its publication, where the source tells it", async () => {
 
 test("else from when it was last found missing, which is the most it can be", async () => {
   const { came, lines, measured } = arrivals();
-  came(DAY, "dataset", { missing: PUBLISHED, now: PUBLISHED + 300_000 });
+  await came(DAY, "dataset", { missing: PUBLISHED, now: PUBLISHED + 300_000 });
   assert.deepEqual(await measured("arrivalLag", "dataset"), { count: 1, seconds: 300 });
   assert.deepEqual(lines[0]?.facts, { source: "dataset", day: DAY, lag: 300, exact: false });
   assert.match(lines[0]?.sentence ?? "", /at most 300 s/);
 });
 
-test("“at most” and “within” both make a sentence", () => {
+test("“at most” and “within” both make a sentence", async () => {
   const { came, posted, lines } = arrivals();
-  came(DAY, "dataset", { missing: PUBLISHED, now: PUBLISHED + 300_000 });
-  posted(DAY, "telegram", PUBLISHED + 310_000);
+  await came(DAY, "dataset", { missing: PUBLISHED, now: PUBLISHED + 300_000 });
+  await posted(DAY, "telegram", PUBLISHED + 310_000);
   for (const { sentence } of lines) assert.match(sentence, /at most \d+ s after /);
 });
 
 test("nothing is measured where nobody can tell since when it was there", async () => {
   const { came, posted, lines, measured } = arrivals();
-  came(DAY, "dataset", { now: PUBLISHED });
-  came(DAY, "mod", { published: PUBLISHED + 1, now: PUBLISHED });
-  posted(DAY, "telegram", PUBLISHED + 1_000);
+  await came(DAY, "dataset", { now: PUBLISHED });
+  await came(DAY, "mod", { published: PUBLISHED + 1, now: PUBLISHED });
+  await posted(DAY, "telegram", PUBLISHED + 1_000);
   assert.deepEqual(lines, []);
   for (const source of ["dataset", "mod"])
     assert.deepEqual(await measured("arrivalLag", source), { count: 0, seconds: 0 });
@@ -59,17 +64,17 @@ test("nothing is measured where nobody can tell since when it was there", async 
 
 test("a report that came in the moment of its publication took no time", async () => {
   const { came, measured } = arrivals();
-  came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED });
+  await came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED });
   assert.deepEqual(await measured("arrivalLag", "mod"), { count: 1, seconds: 0 });
 });
 
 test("the first post of each network is measured, once, from the publication", async () => {
   const { came, posted, lines, measured } = arrivals();
-  came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 60_000 });
-  posted(DAY, "telegram", PUBLISHED + 62_000);
-  posted(DAY, "telegram", PUBLISHED + 63_000);
-  posted(DAY, "discord", PUBLISHED + 70_500);
-  posted(DAY, "discord", PUBLISHED + 99_000);
+  await came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 60_000 });
+  await posted(DAY, "telegram", PUBLISHED + 62_000);
+  await posted(DAY, "telegram", PUBLISHED + 63_000);
+  await posted(DAY, "discord", PUBLISHED + 70_500);
+  await posted(DAY, "discord", PUBLISHED + 99_000);
   assert.deepEqual(await measured("postingLag", "telegram"), { count: 1, seconds: 62 });
   assert.deepEqual(await measured("postingLag", "discord"), { count: 1, seconds: 70.5 });
   assert.deepEqual(
@@ -84,9 +89,9 @@ test("the first post of each network is measured, once, from the publication", a
 
 test("each source's arrival counts, and a post counts from the first of them", async () => {
   const { came, posted, lines, measured } = arrivals();
-  came(DAY, "dataset", { missing: PUBLISHED - 60_000, now: PUBLISHED + 30_000 });
-  came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 120_000 });
-  posted(DAY, "telegram", PUBLISHED + 40_000);
+  await came(DAY, "dataset", { missing: PUBLISHED - 60_000, now: PUBLISHED + 30_000 });
+  await came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 120_000 });
+  await posted(DAY, "telegram", PUBLISHED + 40_000);
   assert.deepEqual(await measured("arrivalLag", "dataset"), { count: 1, seconds: 90 });
   assert.deepEqual(await measured("arrivalLag", "mod"), { count: 1, seconds: 120 });
   assert.deepEqual(await measured("postingLag", "telegram"), { count: 1, seconds: 100 });
@@ -101,11 +106,36 @@ test("each source's arrival counts, and a post counts from the first of them", a
 
 test("days do not mix, and a post of a day that did not come by here is not measured", async () => {
   const { came, posted, measured } = arrivals();
-  came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 1_000 });
-  posted("2026-08-07", "telegram", PUBLISHED + 2_000);
+  await came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 1_000 });
+  await posted("2026-08-07", "telegram", PUBLISHED + 2_000);
   assert.deepEqual(await measured("postingLag", "telegram"), { count: 0, seconds: 0 });
-  came("2026-08-09", "mod", { published: PUBLISHED + 86_400_000, now: PUBLISHED + 86_401_000 });
-  posted(DAY, "telegram", PUBLISHED + 3_000);
-  posted("2026-08-09", "telegram", PUBLISHED + 86_405_000);
+  await came("2026-08-09", "mod", { published: PUBLISHED + 86_400_000, now: PUBLISHED + 86_401_000 });
+  await posted(DAY, "telegram", PUBLISHED + 3_000);
+  await posted("2026-08-09", "telegram", PUBLISHED + 86_405_000);
   assert.deepEqual(await measured("postingLag", "telegram"), { count: 2, seconds: 8 });
+});
+
+test("the first post is measured by the process that posts, whichever asked the source, and by no later one", async () => {
+  const memory = new Map<string, string | undefined>();
+  await arrivals(memory).came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 60_000 });
+  const sender = arrivals(memory);
+  await sender.posted(DAY, "telegram", PUBLISHED + 62_000);
+  assert.deepEqual(await sender.measured("postingLag", "telegram"), { count: 1, seconds: 62 });
+  const next = arrivals(memory);
+  await next.posted(DAY, "telegram", PUBLISHED + 36_000_000);
+  assert.deepEqual(await next.measured("postingLag", "telegram"), { count: 0, seconds: 0 });
+});
+
+test("a database that is away keeps nothing from being measured where it happened", async () => {
+  const broken = () => Promise.reject(new Error("the database is away"));
+  const metrics = createMetrics();
+  const { came, posted } = createArrivals({
+    log: listen().log,
+    metrics,
+    store: { recall: broken, remember: broken },
+  });
+  await came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 60_000 });
+  await posted(DAY, "telegram", PUBLISHED + 62_000);
+  const { values } = await metrics.postingLag.get();
+  assert.equal(values.find(({ metricName }) => metricName?.endsWith("_sum"))?.value, 62);
 });

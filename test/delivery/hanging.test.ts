@@ -73,7 +73,7 @@ async function postingTo(t: TestContext, channels: Readonly<Record<string, reado
     timeZone: "Europe/Kyiv",
     ramp: 0,
     now: () => NOW,
-    arrivals: createArrivals({ log, metrics: createMetrics() }),
+    arrivals: createArrivals({ log, metrics: createMetrics(), store }),
     operator: createOperator({ chats: [], platforms, store, log }),
   });
   return { store, posting, networks };

@@ -86,6 +86,26 @@ describe("the operator", { concurrency: true }, () => {
     assert.deepEqual([telegram.posts.length, discord.posts.length], [1, 1]);
   });
 
+  test("is told by the process that has the network, of what another noticed, once", async (t) => {
+    const { operator, platforms, store, log, now, telegram, discord, forward } = await open(t);
+    telegram.isThere = false;
+    await operator.tell("mass.discord", "Very many channels are gone.");
+    const [theirs, both] = [networkOf("telegram"), [networkOf("telegram").platform, ...platforms.slice(1)]];
+    const sender = createOperator({ chats: CHATS, platforms: [theirs.platform], store, log, now });
+    for (const _ of [1, 2]) await sender.retry();
+    assert.deepEqual(theirs.titles(), ["Very many channels are gone."]);
+    telegram.isThere = true;
+    await operator.retry();
+    await createOperator({ chats: CHATS, platforms: both, store, log, now }).retry();
+    assert.deepEqual([telegram.posts.length, discord.posts.length, theirs.posts.length], [0, 1, 1]);
+
+    telegram.isThere = false;
+    await operator.tell("mass.telegram", "And there.");
+    forward(25 * HOUR);
+    await sender.retry();
+    assert.equal(theirs.posts.length, 1, "not of yesterday's trouble");
+  });
+
   test("is told later what certainly did not arrive, but not again what may have", async (t) => {
     const { operator, telegram, discord } = await open(t);
     telegram.failure = new SendFailure("later", "Telegram asks to slow down");
@@ -206,6 +226,21 @@ describe("at noon the operator is told", { concurrency: true }, () => {
   test("that a network was not there all morning", async (t) => {
     const { look, discord, telegram } = await atNoon(t);
     discord.isThere = false;
+    await look();
+    assert.match(telegram.titles()[0] ?? "", /posted on discord/);
+  });
+
+  test("each by the process whose matter it is", async (t) => {
+    const { store, archive, platforms, operator, now, owe, telegram, forward } = await atNoon(t);
+    await owe();
+    let has: string[] = ["sources", "telegram"];
+    const isOurs = (what: Platform | "sources") => has.includes(typeof what === "string" ? what : what.name);
+    const parts = { archive, store, platforms, operator, timeZone: "Europe/Kyiv", isOurs };
+    const look = createNoon({ ...parts, now });
+    forward(HOUR);
+    await look();
+    assert.deepEqual(telegram.posts, []);
+    has = ["discord"];
     await look();
     assert.match(telegram.titles()[0] ?? "", /posted on discord/);
   });

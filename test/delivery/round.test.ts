@@ -39,7 +39,7 @@ async function desk(t: Pick<TestContext, "after">) {
       const { log, lines } = listen();
       const archive = createArchive({ trust: ["first", "second", "dataset"], timeZone: "Europe/Kyiv" });
       const metrics = createMetrics();
-      const arrivals = createArrivals({ log, metrics });
+      const arrivals = createArrivals({ log, metrics, store });
       const round = createRound({
         sources,
         archive,
@@ -126,6 +126,29 @@ test("a source that fails stops no other, and is told once until it works again"
   forward(HALF_AN_HOUR);
   for (let count = 0; count < 3; count++) await one.look(signal());
   assert.equal(failures().length, 2);
+});
+
+test("that no source can be reached is one line, and each is told by itself once another is back", async (t) => {
+  const { round } = await desk(t);
+  const unreachable = async () => createDataset(await nowhere(), toolsOf());
+  const named = (source: Source, name: string): Source => ({ ...source, name });
+  const first = named(await unreachable(), "first");
+  const second = moody("dataset", [day31]);
+  const { fetch } = second;
+  second.fetch = async function* (...given) {
+    yield* (second.state.broken ? first : { fetch }).fetch(...given);
+  };
+  const one = await round([first, second]);
+  for (let count = 0; count < 2; count++) await one.look(signal());
+  assert.deepEqual(one.sentences(), [
+    "No source can be reached; answers come from what is known. They are asked again by themselves.",
+  ]);
+  second.state.broken = false;
+  await one.look(signal());
+  const told = one.sentences().slice(1);
+  assert.equal(told.length, 2);
+  assert.ok(told.some((sentence) => sentence.startsWith("first could not be asked")));
+  assert.ok(told.some((sentence) => sentence.startsWith("dataset brought 1 new report")));
 });
 
 test("a source that answers nothing is given up in time, told once, and keeps no other from being asked", async (t) => {

@@ -154,7 +154,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     const archive = createArchive({ trust, timeZone: "Europe/Kyiv" });
     archive.add(EMBEDDED);
     const metrics = createMetrics();
-    const arrivals = createArrivals({ log, metrics });
+    const arrivals = createArrivals({ log, metrics, store });
     const shared = {
       archive,
       store,

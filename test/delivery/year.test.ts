@@ -106,7 +106,7 @@ for (const { first: FIRST, days: DAYS } of SPANS)
         ramp: 0,
         now: () => now,
       },
-      arrivals: createArrivals({ log, metrics: createMetrics() }),
+      arrivals: createArrivals({ log, metrics: createMetrics(), store }),
       operator: createOperator({ chats: [], platforms, store, log }),
     });
 

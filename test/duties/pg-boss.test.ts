@@ -2,8 +2,12 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { createSharedWork } from "../../src/duties/pg-boss.ts";
 import { listen, until } from "../delivery/world.ts";
+import { lineTo } from "../fakes/cut-connections.ts";
 import { startPostgres } from "../fakes/postgres.ts";
 import { noting, workContract } from "./contract.ts";
+
+/** Until a duty is another's, on a machine that is busy, in milliseconds. */
+const PATIENCE = 120_000;
 
 const server = await startPostgres();
 after(() => server.stop());
@@ -39,11 +43,8 @@ test("a duty whose claim is gone ends, and goes on where somebody claims it", as
     await noting("a", doing)(signal);
   });
   await until(() => doing.size === 1, "the duty");
-  // As of a process that was frozen for so long that pg-boss has given its job away.
-  await server.query(
-    address,
-    "update pgboss.job set heartbeat_on = now() - interval '1 minute' where state = 'active'",
-  );
+  // As of a process that was frozen for so long that pg-boss has taken its job away.
+  await server.query(address, "update pgboss.job set state = 'retry' where state = 'active'");
   await until(() => times === 2 && doing.size === 1, "the duty once more");
   await work.stop();
 });
@@ -58,9 +59,31 @@ test("the work goes on while the database is away, and after it is back", async 
   other.hold("duty", noting("other", doing));
   await server.restart();
   await server.query(address, "select 1");
-  assert.deepEqual([...doing], ["one"]);
+  await until(() => doing.size === 1, "the duty");
   await one.stop();
   await until(() => doing.has("other"), "the other one");
   await other.stop();
   assert.ok(lines.every(({ level }) => level !== "error"));
+});
+
+test("a process that is cut off from the database lets go of its duty before another may have it", async () => {
+  const address = await server.create();
+  const line = await lineTo(address);
+  const doing = new Set<string>();
+  const together: string[][] = [];
+  const [cut, other] = [
+    createSharedWork(line.address, listen().log),
+    createSharedWork(address, listen().log),
+  ];
+  cut.hold("duty", noting("cut", doing));
+  await until(() => doing.has("cut"), "the duty");
+  other.hold("duty", (signal) => {
+    together.push([...doing]);
+    return noting("other", doing)(signal);
+  });
+  line.goSilent();
+  await until(() => doing.has("other"), "another that has the duty", PATIENCE);
+  assert.deepEqual(together, [[]]);
+  await line.close();
+  await Promise.all([cut.stop(), other.stop()]);
 });

@@ -11,6 +11,8 @@ export interface Line {
   cutBefore(text: string): void;
   /** Cuts every connection at once. */
   cutAll(): void;
+  /** Lets nothing through any more, in either direction, and keeps every connection open, as a network does that loses a machine. */
+  goSilent(): void;
   /** How many connections were cut. */
   cuts(): number;
   close(): Promise<void>;
@@ -22,6 +24,7 @@ export async function lineTo(address: string): Promise<Line> {
   const sockets = new Set<Socket>();
   let armed: { readonly text: string; readonly arrives: boolean } | undefined;
   let cuts = 0;
+  let isSilent = false;
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     for (const [socket, other] of [
@@ -35,9 +38,10 @@ export async function lineTo(address: string): Promise<Line> {
     far.on("close", () => near.destroy());
     near.on("close", () => far.end());
     far.on("data", (bytes) => {
-      if (!near.destroyed) near.write(bytes);
+      if (!near.destroyed && !isSilent) near.write(bytes);
     });
     near.on("data", (bytes) => {
+      if (isSilent) return;
       if (!armed || !bytes.includes(armed.text)) return void far.write(bytes);
       const { arrives } = armed;
       armed = undefined;
@@ -62,6 +66,9 @@ export async function lineTo(address: string): Promise<Line> {
     },
     cutAll() {
       for (const socket of sockets) socket.destroy();
+    },
+    goSilent() {
+      isSilent = true;
     },
     cuts: () => cuts,
     async close() {

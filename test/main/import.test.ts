@@ -171,7 +171,7 @@ test("a process that runs meanwhile takes in what was imported", async (t) => {
   const { log } = listen();
   const metrics = createMetrics();
   const shared = { archive, store, log, metrics, voice: english, now: Date.now, timeZone: "Europe/Kyiv" };
-  const round = createRound({ ...shared, sources: [], arrivals: createArrivals({ log, metrics }) });
+  const round = createRound({ ...shared, sources: [], arrivals: createArrivals({ log, metrics, store }) });
   await round.refresh();
   await run(["import", data, "--alone"]);
   await round.refresh();
