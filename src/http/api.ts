@@ -47,12 +47,13 @@ export function apiRoutes(parts: ApiParts): Routes {
       published ??= ready(JSON.stringify(documentOf(api, parts)));
       return give(context, published, { type: JSON_TYPE, seconds: DOCUMENT_SECONDS });
     });
-    api.all("/api/*", (context) => {
-      if (METHODS.includes(context.req.method))
-        return fail(context, "not-found", "There is nothing here: /api/openapi.json lists what there is.");
-      context.header("allow", METHODS.join(", "));
-      return fail(context, "not-allowed", "This API is only read: use GET.");
-    });
+    for (const path of ["/api/*", ...FEED_PATHS])
+      api.all(path, (context) => {
+        if (METHODS.includes(context.req.method))
+          return fail(context, "not-found", "There is nothing here: /api/openapi.json lists what there is.");
+        context.header("allow", METHODS.join(", "));
+        return fail(context, "not-allowed", "This API is only read: use GET.");
+      });
     app.route("/", api);
   };
 }

@@ -82,13 +82,14 @@ test("programs of any origin may read everything, failures too", async (t) => {
 
 test("nothing can be written, and what is not there says where to look", async (t) => {
   const { ask } = await openApi(t);
-  for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
-    const response = await ask("/api/reports/2023-03-07", { method });
-    assert.deepEqual([response.status, response.headers.get("allow")], [405, "GET, HEAD, OPTIONS"]);
-    assert.deepEqual(await response.json(), {
-      error: { code: "not-allowed", message: "This API is only read: use GET." },
-    });
-  }
+  for (const path of ["/api/reports/2023-03-07", "/api/card.png", "/api/nothing", "/feed.xml", "/feed.json"])
+    for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
+      const response = await ask(path, { method });
+      assert.deepEqual([response.status, response.headers.get("allow")], [405, "GET, HEAD, OPTIONS"], path);
+      assert.deepEqual(await response.json(), {
+        error: { code: "not-allowed", message: "This API is only read: use GET." },
+      });
+    }
   for (const path of ["/api", "/api/", "/api/reports/2023-03-07/tanks", "/api/Reports/latest"]) {
     const response = await ask(path);
     assert.equal(response.status, 404, path);
