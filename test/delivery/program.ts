@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { exampleSettings } from "../../src/config.ts";
 import { newsSources } from "../../src/sources/index.ts";
 import { nowhere } from "../fakes/web.ts";
+import { assertUntold, keepUntold } from "../told.ts";
 import { until } from "./world.ts";
 
 /** The folder of the project. */
@@ -37,10 +38,21 @@ const unset = Object.fromEntries(
   [...exampleSettings(newsSources).matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => [name as string, ""]),
 );
 
+/** The settings whose values nobody may be told. */
+const SECRET = /TOKEN$|SECRET$|WEBHOOK_URL$/;
+
+/** The secrets in settings, the password of a database among them. */
+function secretsIn(settings: Environment): string[] {
+  const password = /:\/\/[^:@/]*(:[^@/]+@)/.exec(settings["DATABASE_URL"] ?? "")?.[1];
+  const named = Object.entries(settings).filter(([name]) => SECRET.test(name));
+  return [...named.map(([, value]) => value), ...(password ? [`losses${password}`] : [])];
+}
+
 /** A folder that goes when the test ends, with what of the program runs in it. */
 export async function folderOf(t: Pick<TestContext, "after">) {
   const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
   const children = new Set<ChildProcess>();
+  const outputs: (() => string)[] = [];
   t.after(async () => {
     for (const child of children) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -49,6 +61,7 @@ export async function folderOf(t: Pick<TestContext, "after">) {
       await gone;
     }
     await rm(folder, { recursive: true, maxRetries: 5 });
+    assertUntold(...outputs.map((output) => output()));
   });
   const database = join(folder, "losses.db");
   const environment: Environment = {
@@ -74,6 +87,8 @@ export async function folderOf(t: Pick<TestContext, "after">) {
       stdio: ["pipe", "pipe", "pipe"],
     });
     children.add(child);
+    keepUntold(...secretsIn(more));
+    outputs.push(() => stdout + stderr);
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -14,7 +14,7 @@ import { eventsOf } from "../../src/delivery/events.ts";
 import { createOperator } from "../../src/delivery/operator.ts";
 import { createPosting } from "../../src/delivery/posting.ts";
 import { createRound } from "../../src/delivery/round.ts";
-import { createMetrics } from "../../src/lib/metrics.ts";
+import { createMetrics, type Metrics } from "../../src/lib/metrics.ts";
 import { locales } from "../../src/locales/index.ts";
 import { createDiscord } from "../../src/platforms/discord/discord.ts";
 import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
@@ -25,6 +25,7 @@ import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 import { toolsOf } from "../fakes/tools.ts";
 import { EMBEDDED, english, REAL } from "../reports.ts";
+import { assertUntold } from "../told.ts";
 import { newDatabase, type TestDatabase } from "./databases.ts";
 
 /** A real report by its day. */
@@ -134,6 +135,8 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
   let guild = discord.addGuild();
   let inGuild = 0;
   const running = new Set<() => Promise<void>>();
+  /** What every instance has said and measured. */
+  const heard: { readonly lines: readonly Line[]; readonly metrics: Metrics }[] = [];
   let clock = Date.parse("2025-12-31T05:00:00Z");
   let chats = 1000;
   t.after(async () => {
@@ -141,6 +144,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     await desk.close();
     await Promise.all([discord.close(), telegram.close()]);
     await database.drop();
+    for (const told of heard) assertUntold(told.lines, await told.metrics.text());
   });
 
   /** Starts an instance of the bot: its own connections, its own archive, the shared database. */
@@ -154,6 +158,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     const archive = createArchive({ trust, timeZone: "Europe/Kyiv" });
     archive.add(EMBEDDED);
     const metrics = createMetrics();
+    heard.push({ lines, metrics });
     const arrivals = createArrivals({ log, metrics, store });
     const shared = {
       archive,
@@ -191,8 +196,8 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     }
     running.add(stop);
     await round.refresh();
-    const heard = (name: string) => lines.some(({ sentence }) => sentence.includes(name));
-    await until(() => heard("Discord") && heard("Telegram"), "word from both networks");
+    const hasWord = (name: string) => lines.some(({ sentence }) => sentence.includes(name));
+    await until(() => hasWord("Discord") && hasWord("Telegram"), "word from both networks");
     /** What happens at each tick of the clock. */
     async function tick(): Promise<void> {
       await round.refresh();

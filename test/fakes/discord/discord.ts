@@ -1,3 +1,4 @@
+import { keepUntold } from "../../told.ts";
 import { listApplicationRoutes } from "./application-routes.ts";
 import { type Asking, createAsking } from "./asking.ts";
 import { listChannelRoutes } from "./channel-routes.ts";
@@ -102,6 +103,7 @@ const guildsIntent = 1;
 /** Starts a fake Discord on the loopback interface. */
 export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   const { token = "fake-discord-token", applicationId = "1000000000000000001" } = options;
+  keepUntold(token);
   const identity = { applicationId, name: "Fake bot" };
   const nextId = createSnowflakes();
   const places = createPlaces(nextId);

@@ -85,8 +85,8 @@ describe("a start and a stop", { concurrency: true }, () => {
     const platform = createDiscord({ token, root: discord.api, rate: 1_000, ...world });
     world.atEnd(() => platform.stop());
     platform.start(world.bot, QUIET);
-    await until(() => !platform.ready());
-    await pause(2_000);
+    await until(() => world.logged(40).length > 0);
+    await pause(1_000);
     assert.equal(discord.requests.length, 1);
     assert.equal(world.logged(40).length, 1);
     assert.match(world.logged(50)[0] ?? "", /DISCORD_TOKEN/);

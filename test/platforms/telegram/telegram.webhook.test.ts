@@ -7,12 +7,14 @@ import { startServer } from "../../../src/http/server.ts";
 import type { TelegramParts } from "../../../src/platforms/telegram/telegram.ts";
 import type { WebhookPlace } from "../../../src/platforms/telegram/webhook.ts";
 import { call } from "../../fakes/telegram/call.ts";
+import { keepUntold } from "../../told.ts";
 import { commandOf, listenTo, until } from "../contract.ts";
 import { CHANNEL, OTHER, PERSON, SUPERGROUP, setUp } from "./harness.ts";
 
 const ANSWER = /^Russian combat losses/;
 const SECRET = "a-secret-of-the-test";
 const PLACE: WebhookPlace = { url: "https://bot.example.org/telegram/updates", secret: SECRET };
+keepUntold(SECRET, PLACE.url);
 const HEADER = "x-telegram-bot-api-secret-token";
 /** Long enough for what should not happen to happen. */
 const A_WHILE = 50;
