@@ -158,7 +158,7 @@ export function createRound(parts: RoundParts): Round {
     if (failures.size > 1 && failures.size === sources.length)
       tellOnce(NONE_REACHED, () =>
         log.warn(
-          { sources: [...failures.keys()].join(", ") },
+          {},
           "No source can be reached; answers come from what is known. They are asked again by themselves.",
         ),
       );
