@@ -1,4 +1,6 @@
-import { load } from "cheerio";
+import { load } from "cheerio/slim";
+import { parse } from "parse5";
+import { adapter } from "parse5-htmlparser2-tree-adapter";
 import { byCatalogue } from "../core/category.ts";
 import { type Day, FIRST_DAY, isDay } from "../core/day.ts";
 import { Report } from "../core/report.ts";
@@ -44,7 +46,8 @@ const PRISONERS_BEHIND = new RegExp(`(?:(?<!\\d)[,;]|[,;](?=\\s))${COUNTED}|\\($
 
 /** The days of a page, in its order. */
 export function dayBlocks(html: string): DayBlock[] {
-  const $ = load(html, { sourceCodeLocationInfo: true });
+  // The parser of browsers knows which elements were closed.
+  const $ = load(parse(html, { treeAdapter: adapter, sourceCodeLocationInfo: true }));
   return $("li.gold")
     .toArray()
     .map((block, index) => {

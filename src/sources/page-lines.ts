@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from "cheerio";
+import { type CheerioAPI, load } from "cheerio/slim";
 import { oneLine } from "../core/text.ts";
 
 /** One line of a page as a person sees it. */

@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from "cheerio";
+import { type CheerioAPI, load } from "cheerio/slim";
 import { printable } from "../../core/text.ts";
 import type { OnTelegram } from "../as-sent.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
@@ -23,7 +23,7 @@ type Node = ReturnType<ReturnType<CheerioAPI>["contents"]>[number];
 
 /** Telegram's HTML as a page may show it: the few elements that Telegram knows, and nothing of any other. */
 export function telegramHtml(text: string): Markup {
-  const document = load(text, null, false);
+  const document = load(text);
   return html`${document.root().contents().toArray().map(nodeOf)}`;
 }
 
