@@ -5,13 +5,26 @@ import { Day, FIRST_DAY } from "./day.ts";
 /** A number of losses: whole and not negative. Anything else is not a figure of a report. */
 export const Count = z.int().nonnegative();
 
+/** Whole numbers by category id. The history has tens of thousands, all looked at in every start: zod's own record takes far longer. */
+function numbersById(least: number, name: string) {
+  const isFigure = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= least;
+  return z.custom<Readonly<Record<string, number>>>(
+    (value) =>
+      typeof value === "object" &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.entries(value).every(([id, figure]) => id !== "" && isFigure(figure)),
+    `not ${name} by category id`,
+  );
+}
+
 /** Figures by category id. A category left out is absent, which is not the same as zero. */
-export const Figures = z.record(z.string().min(1), Count);
+export const Figures = numbersById(0, "whole numbers from 0 on");
 /** Figures by category id. A category left out is absent, which is not the same as zero. */
 export type Figures = Readonly<Record<string, number>>;
 
 /** Changes by category id, as published; a restatement may make one negative. */
-const Increments = z.record(z.string().min(1), z.int());
+const Increments = numbersById(Number.MIN_SAFE_INTEGER, "whole numbers");
 
 /** What one source said had been lost from the beginning of the war up to one day. */
 export interface Report {

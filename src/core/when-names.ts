@@ -31,7 +31,9 @@ const LEAP_DAY: Day = "2024-02-29";
  */
 export function chronoNames(reader: Reader, usual: Names, more: string): Names {
   return {
-    words: [...usual.words, ...more.split(" ")],
+    get words() {
+      return [...usual.words, ...more.split(" ")];
+    },
     read(text, today) {
       const found = usual.read(text, today);
       if (found) return found;
@@ -85,6 +87,21 @@ function onWeekday(day: { from: Day; to: Day } | undefined, weekday: number | nu
  * `link` is what stands between a day, its month and its year.
  */
 export function intlNames(format: string, link = ""): Names {
+  // Made for the first text that is read: a start need not wait for the names of all languages.
+  let made: Names | undefined;
+  const names = () => {
+    made ??= makeNames(format, link);
+    return made;
+  };
+  return {
+    get words() {
+      return names().words;
+    },
+    read: (text, today) => names().read(text, today),
+  };
+}
+
+function makeNames(format: string, link: string): Names {
   const months = namesOf(format, "month", 12, (index) => Date.UTC(2023, index, 7));
   const weekdays = namesOf(format, "weekday", 7, (index) => Date.UTC(2023, 4, 1 + index));
   const relative = new Intl.RelativeTimeFormat(format, { numeric: "auto" });
