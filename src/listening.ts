@@ -5,7 +5,6 @@ import type { Log } from "./core/log.ts";
 import type { Pictures } from "./core/picture.ts";
 import type { Source } from "./core/source.ts";
 import type { Store } from "./core/store.ts";
-import { apiRoutes } from "./http/api.ts";
 import { type Routes, type Server, startServer } from "./http/server.ts";
 import { visitorOf } from "./http/visitors.ts";
 import { basePathOf } from "./lib/base-path.ts";
@@ -58,9 +57,10 @@ export async function listen(
   const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES, TIME_ZONE } = settings;
   if (PORT === undefined) return "off: set PORT to turn it on";
   try {
-    const routes = [
-      ...own,
-      apiRoutes({
+    // The API and the pages are loaded for whoever asks first: a start has more urgent things to do.
+    const others = async () => {
+      const { apiRoutes } = await import("./http/api.ts");
+      const api = apiRoutes({
         archive,
         sources: [...news, embedded],
         locales,
@@ -69,11 +69,18 @@ export async function listen(
         timeZone: TIME_ZONE,
         proxies: TRUSTED_PROXIES,
         address: PUBLIC_URL,
-      }),
-      // Its pages take every path of one word that is left.
-      ...(web ? [web.mount] : []),
-    ];
-    return await startServer({ routes, port: PORT, host: HOST, base: basePathOf(PUBLIC_URL), log });
+      });
+      // The pages take every path of one word that is left.
+      return web ? [api, web.mount] : [api];
+    };
+    return await startServer({
+      routes: own,
+      others,
+      port: PORT,
+      host: HOST,
+      base: basePathOf(PUBLIC_URL),
+      log,
+    });
   } catch (error) {
     log.warn(
       { err: error },

@@ -21,7 +21,6 @@ import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
 import { createProgress } from "./progress.ts";
 import { review } from "./review.ts";
-import { serve } from "./serve.ts";
 import { newsSources } from "./sources/index.ts";
 import { backUp } from "./stores/backup.ts";
 
@@ -83,8 +82,10 @@ const program = new Command("losses-bot")
         ending = true;
         asked.resolve();
       });
+    // Only whoever serves needs what serves.
+    const { serve } = await import("./serve.ts");
     const parts = await assemble(settings, log);
-    const pictures = await parts.pictures();
+    const pictures = parts.pictures();
     const work = await openWork(settings.DATABASE_URL, log);
     const stop = await serve({
       ...parts,
@@ -119,7 +120,7 @@ program
       const message = await ask(bot, question.join(" "), locale);
       await store.close();
       const { picture } = message;
-      const drawn = picture && out !== undefined ? await (await pictures()).draw(picture) : undefined;
+      const drawn = picture && out !== undefined ? await pictures().draw(picture) : undefined;
       const text = json ? JSON.stringify(message, null, 2) : renderText(message);
       if (!message.failure) process.stdout.write(`${text}\n`);
       else process.stderr.write(`${text}\n`);

@@ -87,11 +87,13 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   const isAsking = () => asking?.aborted === false;
   /** The networks that this process posts to, until the signal of each comes. */
   const open = new Map<Platform, AbortSignal>();
-  const connected = networks.map((network) => {
-    const create = () => network.create(settings, { store, log, pictures, metrics });
-    const platform = create();
-    return { ...network, held: platform && holdPlatform(platform, create) };
-  });
+  const connected = await Promise.all(
+    networks.map(async (network) => {
+      const create = () => network.create(settings, { store, log, pictures, metrics });
+      const platform = await create();
+      return { ...network, held: platform && holdPlatform(platform, create) };
+    }),
+  );
   const begun = performance.now();
   const web = pagesOf(parts, () => !isAsking() && performance.now() - begun > TAKING_UP);
   const conversation = process.stdin.isTTY;
@@ -218,10 +220,14 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     if (isAsking()) await upkeep().catch(failed);
   }
 
+  /** What the store holds was taken in a moment ago. */
+  let isFresh = true;
+
   /** Asks the sources and tidies up for all processes that share the database. */
   async function ask(signal: AbortSignal): Promise<void> {
     asking = signal;
-    opening.asking(refresh().catch(failed).then(look));
+    const taken = isFresh ? Promise.resolve() : refresh().catch(failed);
+    opening.asking(taken.then(look));
     // A terminal and a page are of their process alone: of all that have some, those of this one are posted to.
     const ours = platforms.filter((platform) => !onNetworks.includes(platform));
     await Promise.all([aborted(signal), ...ours.map((platform) => postTo(platform, signal))]);
@@ -231,7 +237,8 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   /** Posts to a network as soon as what is newest is known, until the signal comes. */
   async function postTo(platform: Platform, signal: AbortSignal): Promise<void> {
     await opening.wait(signal);
-    await refresh().catch(failed);
+    // What this process asked for itself it has.
+    if (!isAsking()) await refresh().catch(failed);
     if (signal.aborted) return;
     open.set(platform, signal);
     void operator.retry();
@@ -255,6 +262,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
   work.hold("sources", ask);
   for (const { title, held } of connected)
     if (held) work.hold(`posts to ${title}`, (signal) => have(held, signal));
+  isFresh = false;
   store.watch(createAgain(() => refresh().then(spread).catch(failed)));
   const stopSchedule = startSchedule({
     polls: settings.POLL_CRON,

@@ -68,7 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "package.json",
     "node:",
   ],
-  "src/start.ts": ["src/main.ts", "node:"],
+  "src/start.js": ["src/main.ts", "node:"],
   "src/main.ts": ["src", "commands", "package.json", "node:", "packages"],
 };
 
@@ -108,10 +108,12 @@ const registries: Readonly<
       "figure-region",
       "index",
       "labels",
+      "minfin-months",
       "minfin-page",
       "mod-address",
       "mod-days",
       "mod-listing",
+      "mod-search",
       "page-lines",
       "reading",
       "row",
@@ -232,12 +234,12 @@ for (const [name, pattern] of Object.entries(impure)) {
   });
 }
 
-test("only main.ts reads the environment, and start.ts hands it on", () => {
+test("only main.ts reads the environment, and start.js hands it on", () => {
   const readers = paths.filter((path) =>
     /\bprocess\s*\.\s*env\b|\benv\b.*\bnode:process\b/.test(withoutComments(files.get(path) ?? "")),
   );
   assert.deepEqual(
-    readers.filter((path) => !["src/main.ts", "src/start.ts"].includes(path)),
+    readers.filter((path) => !["src/main.ts", "src/start.js"].includes(path)),
     [],
   );
 });

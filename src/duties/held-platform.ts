@@ -18,7 +18,7 @@ export interface HeldPlatform {
  * Holds a network. One that is called at the HTTP server is started by every process, so that all of them answer people. Any
  * other has one connection, which is made with the duty and ended with it; `create` makes a new one after the first.
  */
-export function holdPlatform(first: Platform, create: () => Platform | undefined): HeldPlatform {
+export function holdPlatform(first: Platform, create: () => Promise<Platform | undefined>): HeldPlatform {
   const { name, repeatable, rate, inFlight } = first;
   const isEverywhere = first.hook !== undefined;
   const sends = createUnderWay();
@@ -43,7 +43,7 @@ export function holdPlatform(first: Platform, create: () => Platform | undefined
   }
 
   async function connected(signal: AbortSignal): Promise<void> {
-    const platform = fresh ?? create() ?? first;
+    const platform = fresh ?? (await create()) ?? first;
     fresh = undefined;
     current = platform;
     if (begin) platform.start(begin.bot, begin.events);

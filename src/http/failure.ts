@@ -1,6 +1,5 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { maybeDay } from "./schemas.ts";
+import type { Day } from "../core/day.ts";
 
 /** Why a question over HTTP was not answered, by the name of the failure. */
 const STATUSES = {
@@ -18,33 +17,25 @@ const STATUSES = {
 /** The name of a failure. */
 export type FailureName = keyof typeof STATUSES;
 
-const NAMES = Object.keys(STATUSES) as [FailureName, ...FailureName[]];
-
-const KnownDays = z.object({
-  first: maybeDay("The day of the first report; null where there is no report yet"),
-  newest: maybeDay("The day of the newest report; null where there is no report yet"),
-  before: maybeDay("The nearest report before what was asked for; null where there is none").optional(),
-  after: maybeDay("The nearest report after what was asked for; null where there is none").optional(),
-});
+/** The names of all failures. */
+export const FAILURES = Object.keys(STATUSES) as [FailureName, ...FailureName[]];
 
 /** The days that there are reports of, for who asked for another one. */
-export type KnownDays = z.infer<typeof KnownDays>;
+export interface KnownDays {
+  readonly first: Day | null;
+  readonly newest: Day | null;
+  readonly before?: Day | null | undefined;
+  readonly after?: Day | null | undefined;
+}
 
 /** The form of every answer that is none. */
-export const Failure = z
-  .object({
-    error: z.object({
-      code: z.enum(NAMES).describe("What kind of failure it is"),
-      message: z.string().describe("What was wrong and what to do instead, as a sentence in English"),
-      days: KnownDays.optional().describe(
-        "The days that there are reports of, where there is none of the day",
-      ),
-    }),
-  })
-  .openapi("Failure");
-
-/** The form of every answer that is none. */
-export type Failure = z.infer<typeof Failure>;
+export interface Failure {
+  readonly error: {
+    readonly code: FailureName;
+    readonly message: string;
+    readonly days?: KnownDays | undefined;
+  };
+}
 
 /** Answers that a question cannot be answered. It is not kept by anybody in between, since it may be answered later. */
 export function fail(context: Context, code: FailureName, message: string, days?: KnownDays) {

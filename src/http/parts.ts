@@ -5,7 +5,8 @@ import { type Locale, voiceOf } from "../core/locale.ts";
 import { type Options, type Parsed, parseValues } from "../core/option.ts";
 import type { Pictures } from "../core/picture.ts";
 import type { Source } from "../core/source.ts";
-import { Failure, type KnownDays } from "./failure.ts";
+import type { KnownDays } from "./failure.ts";
+import { Failure } from "./failure-schema.ts";
 import type { Visiting } from "./visitors.ts";
 
 /** What the open API is made of. */

@@ -18,11 +18,13 @@ const LARGEST_BODY = 1_000_000;
  *
  * To add some: a file here that makes them, and an entry in the list of `src/serve.ts`.
  */
-export type Routes = (app: Hono) => void;
+export type Routes = (app: Hono) => unknown;
 
 /** What the HTTP server answers, and where it listens. */
 export interface ServerParts {
   readonly routes: readonly Routes[];
+  /** Loads further ones, which come after those: called with the first question that is for none of them. */
+  readonly others?: () => Promise<readonly Routes[]>;
   /** 0: any that is free. */
   readonly port: number;
   readonly host: string;
@@ -42,7 +44,42 @@ export interface Server {
 }
 
 /** Starts the HTTP server. Rejects with the system's error when the port is taken. */
-export async function startServer({ routes, port, host, base = "", log }: ServerParts): Promise<Server> {
+export async function startServer({
+  routes,
+  others,
+  port,
+  host,
+  base = "",
+  log,
+}: ServerParts): Promise<Server> {
+  let app = await appOf(routes, base, log);
+  if (others) {
+    let loading: Promise<Hono> | undefined;
+    const load = async () => (app = await appOf([...routes, ...(await others())], base, log));
+    app.all("*", async (context) => {
+      loading ??= load();
+      return (await loading).fetch(context.req.raw, context.env);
+    });
+  }
+  const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
+  const server: ServerType = serve(
+    { fetch: (request, env) => app.fetch(request, env), port, hostname: host },
+    resolve,
+  );
+  server.on("error", reject);
+  const address = await promise;
+  return {
+    address: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      }),
+  };
+}
+
+/** What answers under these paths, with all that holds for every one of them. */
+async function appOf(routes: readonly Routes[], base: string, log: Log): Promise<Hono> {
   const app = new Hono({ getPath: (request) => belowBase(base, getPath(request)) });
   const limit = bodyLimit({
     maxSize: LARGEST_BODY,
@@ -62,17 +99,6 @@ export async function startServer({ routes, port, host, base = "", log }: Server
       "Something went wrong on this side and has been noted: please try again in a few minutes.",
     );
   });
-  for (const mount of routes) mount(app);
-  const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
-  const server: ServerType = serve({ fetch: app.fetch, port, hostname: host }, resolve);
-  server.on("error", reject);
-  const address = await promise;
-  return {
-    address: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      }),
-  };
+  for (const mount of routes) await mount(app);
+  return app;
 }

@@ -10,8 +10,6 @@ import { pictureWords } from "../core/picture-words.ts";
 import { summaryWords } from "../core/summary-words.ts";
 import { type Fonts, loadFonts } from "./fonts.ts";
 import { createFolder, createMemory } from "./kept.ts";
-import { layOut } from "./layout.ts";
-import { createPress } from "./png.ts";
 
 /** Goes up whenever the same facts are drawn in another way, so that nothing that was drawn before is taken for it. */
 const EDITION = 3;
@@ -25,6 +23,12 @@ const MOST_AT_A_TIME = 3;
 /** While others wait, a turn rests for as long as it worked, but for no more milliseconds than this: answers in words go on. */
 const LONGEST_REST = 100;
 
+/** What lays out and draws: a renderer in native code, and the libraries of charts. It is loaded for the first picture. */
+async function loadDrawing(fonts: Fonts) {
+  const [{ layOut }, { createPress }] = await Promise.all([import("./layout.ts"), import("./png.ts")]);
+  return { layOut, press: await createPress(fonts) };
+}
+
 /** What the pictures are drawn with. */
 export interface PicturesParts {
   readonly locales: readonly Locale[];
@@ -35,11 +39,10 @@ export interface PicturesParts {
   readonly log: Log;
 }
 
-/** Draws pictures, each once. Rejects at once where a font or a letter of one of the languages is missing. */
-export async function createPictures({ locales, folder, cores, log }: PicturesParts): Promise<Pictures> {
+/** Draws pictures, each once. Throws at once where a font or a letter of one of the languages is missing. */
+export function createPictures({ locales, folder, cores, log }: PicturesParts): Pictures {
   const fonts = loadFonts();
   checkLetters(fonts, locales);
-  const press = await createPress(fonts);
   const memory = createMemory(MEMORY_BYTES);
   const disk = folder ? createFolder(folder, DISK_BYTES) : undefined;
   // One core is left to answers in words, where there is more than one.
@@ -47,6 +50,7 @@ export async function createPictures({ locales, folder, cores, log }: PicturesPa
   const keys = new WeakMap<Picture, string>();
   const underWay = new Map<string, Promise<Uint8Array>>();
   let isDiskBroken = false;
+  let loaded: ReturnType<typeof loadDrawing> | undefined;
 
   function keyOf(picture: Picture): string {
     const known = keys.get(picture);
@@ -74,6 +78,8 @@ export async function createPictures({ locales, folder, cores, log }: PicturesPa
     if (before) return before;
     if (queue.size >= MOST_WAITING) throw new Error("Too many pictures wait to be drawn.");
     const png = await inTurn(async () => {
+      loaded ??= loadDrawing(fonts);
+      const { layOut, press } = await loaded;
       const voice = voiceOf(chooseLocale(locales, picture.language));
       const drawing = layOut(picture.facts, { size: picture.size, theme: picture.theme, voice, fonts });
       const lacking = fonts.lacking(drawing.texts.map(({ text }) => text).join(""));

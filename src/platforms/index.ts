@@ -3,8 +3,6 @@ import type { Pictures } from "../core/picture.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 import type { Metrics } from "../lib/metrics.ts";
-import { createDiscord } from "./discord/discord.ts";
-import { createTelegram } from "./telegram/telegram.ts";
 import type { WebhookPlace } from "./telegram/webhook.ts";
 
 /** The settings that the networks read. */
@@ -28,7 +26,7 @@ export interface Network {
   readonly title: string;
   /** The setting that turns it on. */
   readonly setting: keyof NetworkSettings;
-  /** Its adapter, or nothing where the settings leave it off. */
+  /** Its adapter, or nothing where the settings leave it off. Its library is loaded only where they do not. */
   create(
     settings: NetworkSettings,
     parts: {
@@ -37,7 +35,7 @@ export interface Network {
       readonly pictures?: Pictures | undefined;
       readonly metrics?: Metrics | undefined;
     },
-  ): Platform | undefined;
+  ): Promise<Platform | undefined>;
 }
 
 /**
@@ -50,32 +48,34 @@ export const networks: readonly Network[] = [
   {
     title: "Discord",
     setting: "DISCORD_TOKEN",
-    create: ({ DISCORD_TOKEN: token, DISCORD_API: root, DISCORD_RATE: rate, ...settings }, parts) =>
-      token
-        ? createDiscord({
-            token,
-            publicKey: settings.DISCORD_PUBLIC_KEY,
-            picturesChannel: settings.DISCORD_PICTURES_CHANNEL,
-            root,
-            rate,
-            ...parts,
-          })
-        : undefined,
+    async create({ DISCORD_TOKEN: token, DISCORD_API: root, DISCORD_RATE: rate, ...settings }, parts) {
+      if (!token) return undefined;
+      const { createDiscord } = await import("./discord/discord.ts");
+      return createDiscord({
+        token,
+        publicKey: settings.DISCORD_PUBLIC_KEY,
+        picturesChannel: settings.DISCORD_PICTURES_CHANNEL,
+        root,
+        rate,
+        ...parts,
+      });
+    },
   },
   {
     title: "Telegram",
     setting: "TELEGRAM_TOKEN",
-    create: ({ TELEGRAM_TOKEN: token, TELEGRAM_API: root, TELEGRAM_RATE: rate, ...settings }, parts) =>
-      token
-        ? createTelegram({
-            token,
-            root,
-            rate,
-            repeatUnknown: settings.TELEGRAM_REPEAT_UNKNOWN,
-            webhook: webhookOf(settings.TELEGRAM_WEBHOOK_URL, settings.TELEGRAM_WEBHOOK_SECRET),
-            ...parts,
-          })
-        : undefined,
+    async create({ TELEGRAM_TOKEN: token, TELEGRAM_API: root, TELEGRAM_RATE: rate, ...settings }, parts) {
+      if (!token) return undefined;
+      const { createTelegram } = await import("./telegram/telegram.ts");
+      return createTelegram({
+        token,
+        root,
+        rate,
+        repeatUnknown: settings.TELEGRAM_REPEAT_UNKNOWN,
+        webhook: webhookOf(settings.TELEGRAM_WEBHOOK_URL, settings.TELEGRAM_WEBHOOK_SECRET),
+        ...parts,
+      });
+    },
   },
 ];
 

@@ -1,30 +1,15 @@
-import type { Day } from "../core/day.ts";
 import { phrases } from "../core/locale.ts";
-import { type Harvest, type Refused, type Source, SourceFailure } from "../core/source.ts";
-import { readArticle } from "./article.ts";
-import { articleAddresses } from "./mod-address.ts";
-import { createDays, type Days, type Found } from "./mod-days.ts";
-import { readListing } from "./mod-listing.ts";
-import { readPage, type Tools, withoutPassword } from "./reading.ts";
+import type { Source } from "../core/source.ts";
+import type { Tools } from "./reading.ts";
 
 /** The site of the Ministry of Defence of Ukraine. */
 export const MOD_ROOT = "https://mod.gov.ua/";
-
-/** So many pages of the listing are read at most. */
-const MOST_PAGES = 4;
 
 const words = phrases("source.mod", {
   title: "the Ministry of Defence of Ukraine (mod.gov.ua)",
   about:
     "the morning report of the General Staff as the Ministry of Defence of Ukraine publishes it on mod.gov.ua, CC BY 4.0",
 });
-
-/** A part of the search that came to nothing. */
-interface Setback {
-  /** What was read: the address of a page, or the listing. */
-  readonly row: string;
-  readonly failure: SourceFailure;
-}
 
 /**
  * mod.gov.ua: one article for each day since 2024-10-07, most of them at an address that follows from the date, and a
@@ -38,90 +23,9 @@ export function createMod(root: URL, tools: Tools): Source {
     brings: "news",
     home: MOD_ROOT,
     async *fetch(since, signal) {
-      const today = tools.today();
-      if (today < since) return;
-      const days = createDays(since);
-      const setbacks: Setback[] = [];
-      const [likeliest, ...others] = articleAddresses(root, today);
-
-      const first = likeliest && (await readAddress(likeliest, today, tools, setbacks, signal));
-      if (first?.article.day === today) yield days.take([first]);
-
-      if (!days.has(today) || since < today)
-        try {
-          yield* readBack(root, tools, since, today, days, signal);
-        } catch (failure) {
-          if (!(failure instanceof SourceFailure)) throw failure;
-          setbacks.push({ row: "the listing", failure });
-        }
-      // Another day's report at today's address: the listing comes first, for it may know that day's own article.
-      if (first && first.article.day !== today) yield days.take([first]);
-
-      // A site that refuses one page is not asked for others.
-      const refusing = setbacks.some(
-        ({ row, failure }) => row === likeliest?.href && failure.fault === "status",
-      );
-      for (const address of refusing ? [] : others) {
-        if (days.has(today)) break;
-        const found = await readAddress(address, today, tools, setbacks, signal);
-        if (found) yield days.take([found]);
-      }
-
-      const [setback] = setbacks;
-      if (setback && !days.has(today)) throw setback.failure;
-      if (setback) yield { reports: [], refused: setbacks.map(told), unknown: [] };
+      // With it comes a parser of pages, which a start need not wait for.
+      const { searchMod } = await import("./mod-search.ts");
+      yield* searchMod(root, tools, since, signal);
     },
   };
-}
-
-/**
- * The article at an address, if there is one. A page that refuses to be read, or that holds no report, is a setback, as
- * the report may be elsewhere. Throws a `SourceFailure` where the site as a whole cannot be asked.
- */
-async function readAddress(
-  url: URL,
-  today: Day,
-  tools: Tools,
-  setbacks: Setback[],
-  signal: AbortSignal,
-): Promise<Found | undefined> {
-  try {
-    const page = await readPage("mod", tools, url, signal);
-    if (page === undefined) return undefined;
-    const article = readArticle(page, today);
-    if (article) return { url, article, published: article.published };
-    throw new SourceFailure(
-      `mod: ${withoutPassword(url)} of ${today} has changed its form: it holds no report.`,
-    );
-  } catch (failure) {
-    if (!(failure instanceof SourceFailure) || !["form", "status"].includes(failure.fault)) throw failure;
-    setbacks.push({ row: withoutPassword(url), failure });
-    return undefined;
-  }
-}
-
-/** The listing page by page, until it comes to days before `since` or no day is missing. */
-async function* readBack(
-  root: URL,
-  tools: Tools,
-  since: Day,
-  today: Day,
-  days: Days,
-  signal: AbortSignal,
-): AsyncGenerator<Harvest> {
-  let from = 0;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const { listed, refused, count, oldest } = await readListing(root, tools, from, signal);
-    if (count === 0) return;
-    // Of two articles with one date, the one that came out on that date is its own.
-    const own = listed.filter(({ article, publishedOn }) => article.day === publishedOn);
-    const harvest = days.take([...own, ...listed.filter((item) => !own.includes(item))]);
-    yield { ...harvest, refused: [...harvest.refused, ...refused] };
-    if (days.complete(today) || (oldest && oldest < since)) return;
-    from += count;
-  }
-}
-
-function told({ row, failure }: Setback): Refused {
-  return { row, reason: failure.message.replace(/^mod: |\.$/g, "") };
 }

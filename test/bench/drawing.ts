@@ -57,7 +57,7 @@ async function startProgram(t: Parameters<typeof folderOf>[0]) {
       PICTURES_FOLDER: `${folder}/pictures`,
       PORT: "0",
     },
-    [process.execPath, "src/start.ts"],
+    [process.execPath, "src/start.js"],
   );
 
   await until(

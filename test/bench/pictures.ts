@@ -23,10 +23,10 @@ export async function measurePictures(): Promise<Comparison[]> {
   const ask = askerOver(archiveOf(...HISTORY), "uk");
   const [card, chart] = [await pictureOf(ask, "/losses card"), await pictureOf(ask, "/chart all")];
   const cold = await timeOf(async () => {
-    const pictures = await createPictures({ locales, cores: 2, log });
+    const pictures = createPictures({ locales, cores: 2, log });
     await pictures.draw(card);
   });
-  const pictures = await createPictures({ locales, cores: 2, log });
+  const pictures = createPictures({ locales, cores: 2, log });
   const fonts = loadFonts();
   const press = await createPress(fonts);
 

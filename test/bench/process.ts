@@ -39,8 +39,8 @@ export async function measureProcess(): Promise<Comparison[]> {
     for (let from = 0; from < HISTORY.length; from += 200)
       await store.keep(HISTORY.slice(from, from + 200), NOW);
     await store.close();
-    // The first start after an installation reads and compiles the code; these are all others.
-    await once(run([...startWords(), "ask", "/about"], { DATABASE_URL: address }), "exit");
+    // The first start after an installation compiles the code and keeps it when it ends; these are all others.
+    await take((clients) => startOurs(clients, address), "SIGTERM");
     const ours: Taken[] = [];
     const bare: Taken[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -90,7 +90,10 @@ interface Clients {
   readonly telegram: { readonly token: string; readonly root: string };
 }
 
-async function take(start: (clients: Clients) => Promise<ChildProcess>): Promise<Taken> {
+async function take(
+  start: (clients: Clients) => Promise<ChildProcess>,
+  end: NodeJS.Signals = "SIGKILL",
+): Promise<Taken> {
   const discord = await createFakeDiscord({ token: DISCORD_TOKEN });
   discord.addGuild();
   const telegram = await createFakeTelegram();
@@ -102,7 +105,9 @@ async function take(start: (clients: Clients) => Promise<ChildProcess>): Promise
     await pause(REST);
     return { start: taken, memory: residentOf(child.pid as number) };
   } finally {
-    child.kill("SIGKILL");
+    const gone = once(child, "exit");
+    child.kill(end);
+    await gone;
     await Promise.all([discord.close(), telegram.close()]);
   }
 }

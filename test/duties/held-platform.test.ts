@@ -46,7 +46,7 @@ test("checklist 10, 44: a network with one connection is connected while its dut
   const { bot } = await botOf(t);
   const said: string[] = [];
   let made = 0;
-  const { platform, hold } = holdPlatform(noted(said), () => {
+  const { platform, hold } = holdPlatform(noted(said), async () => {
     made++;
     return noted(said);
   });
@@ -76,7 +76,7 @@ test("a network that calls the bot is there for everybody, and is sent posts by 
   const { bot } = await botOf(t);
   const said: string[] = [];
   const first = noted(said, { hook: { path: "/hook" } });
-  const { platform, hold } = holdPlatform(first, () => undefined);
+  const { platform, hold } = holdPlatform(first, () => Promise.resolve(undefined));
   let ups = 0;
   platform.start(
     bot,

@@ -15,7 +15,7 @@ import { askerOver, QUESTIONS } from "./scenes.ts";
 // npm run gallery -- [folder] [database such as file:data/losses.db]
 const [folder = "gallery", database] = process.argv.slice(2);
 const log = createLog({ level: "warn", secrets: [], readable: true, output: process.stderr });
-const pictures = await createPictures({ locales, cores: availableParallelism(), log });
+const pictures = createPictures({ locales, cores: availableParallelism(), log });
 
 const archives = {
   history: database ? await archiveIn(database) : archiveOf(...HISTORY),

@@ -15,7 +15,7 @@ function sizeOf(png: Uint8Array): string {
 }
 
 test("the card of a day is drawn in the size that was asked for, and known by its tag", async (t) => {
-  const pictures = await createPictures({ locales, cores: 2, log });
+  const pictures = createPictures({ locales, cores: 2, log });
   const { ask } = await openApi(t, { pictures });
   const first = await ask("/api/card.png?when=2023-03-07");
   assert.equal(first.status, 200);

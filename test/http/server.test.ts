@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { test } from "node:test";
-import { Failure } from "../../src/http/failure.ts";
+import { Failure } from "../../src/http/failure-schema.ts";
 import { hookRoutes } from "../../src/http/hooks.ts";
 import { startServer } from "../../src/http/server.ts";
 import { watchRoutes } from "../../src/http/watch.ts";
@@ -183,4 +183,27 @@ test("a body of more than a megabyte is refused, told or not, and one of less is
     const { error } = Failure.parse(await response.json());
     assert.deepEqual([response.status, error.code], [413, "too-large"]);
   }
+});
+
+test("what is loaded for the first question to it answers that and all others, and is not loaded before", async (t) => {
+  let loaded = 0;
+  const server = await startServer({
+    ...place,
+    routes: [(app) => app.get("/own", (context) => context.text("own"))],
+    others: async () => {
+      loaded++;
+      return [(app) => app.post("/other", async (context) => context.text(await context.req.text()))];
+    },
+  });
+  t.after(() => server.close());
+  const own = async () => (await fetch(`${server.address}/own`)).text();
+  const other = async () => {
+    const response = await fetch(`${server.address}/other`, { method: "POST", body: "said" });
+    return [response.status, await response.text(), response.headers.get("x-content-type-options")];
+  };
+  assert.deepEqual([await own(), loaded], ["own", 0]);
+  const answers = await Promise.all([other(), other()]);
+  assert.deepEqual([...answers, await other()], Array(3).fill([200, "said", "nosniff"]));
+  assert.equal((await fetch(`${server.address}/nothing`)).status, 404);
+  assert.deepEqual([await own(), loaded], ["own", 1]);
 });

@@ -11,7 +11,7 @@ import { toolsOf } from "../fakes/tools.ts";
 const root = join(import.meta.dirname, "..", "..");
 
 /** The program itself: to import it is to start it. */
-const NOT_IMPORTED = ["src/main.ts", "src/start.ts"];
+const NOT_IMPORTED = ["src/main.ts", "src/start.js"];
 
 /** The English texts of the code by place; the names given twice; the places that are written but cannot be reached. */
 interface Places {

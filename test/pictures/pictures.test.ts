@@ -23,7 +23,7 @@ import { readPng } from "./pixels.ts";
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const ask = askerOver(archiveOf(...HISTORY), "en");
-const pictures = await createPictures({ locales, cores: 2, log });
+const pictures = createPictures({ locales, cores: 2, log });
 
 async function pictureOf(question: string): Promise<Picture> {
   const { picture, title } = await ask(question);
@@ -152,21 +152,21 @@ describe("a picture is drawn once", () => {
     const folder = await folderFor(t);
     const parts = { locales, cores: 1, log, folder };
     const picture = await pictureOf("/losses card");
-    const { png, key } = await (await createPictures(parts)).draw(picture);
+    const { png, key } = await createPictures(parts).draw(picture);
     assert.deepEqual(await readdir(folder), [`${key}.png`]);
     // What is there is taken as it is, which shows that nothing was drawn.
     const marked = Buffer.concat([png, Buffer.from("marked")]);
     await writeFile(join(folder, `${key}.png`), marked);
-    const again = await (await createPictures(parts)).draw(picture);
+    const again = await createPictures(parts).draw(picture);
     assert.deepEqual(Buffer.from(again.png), marked);
     await writeFile(join(folder, `${key}.png`), "not finished");
-    assert.deepEqual((await (await createPictures(parts)).draw(picture)).png.length, png.length);
+    assert.deepEqual((await createPictures(parts).draw(picture)).png.length, png.length);
   });
 
   test("also where the disk takes nothing, which is told once", async () => {
     const told: unknown[] = [];
     const warning = { ...log, warn: (...entry: unknown[]) => void told.push(entry) };
-    const broken = await createPictures({ locales, cores: 1, log: warning, folder: "/dev/null/pictures" });
+    const broken = createPictures({ locales, cores: 1, log: warning, folder: "/dev/null/pictures" });
     for (const question of ["/losses card", "/chart 30d"])
       assert.ok((await broken.draw(await pictureOf(question))).png.length > 1_000);
     assert.equal(told.length, 1);
@@ -211,9 +211,9 @@ describe("what is kept is bounded", () => {
 });
 
 describe("the letters", () => {
-  test("of a language that the fonts do not have stop the program at its start", async () => {
+  test("of a language that the fonts do not have stop the program at its start", () => {
     const greek = { ...en, tag: "xx", name: "Test", texts: { picture: { losses: "損失" } } };
-    await assert.rejects(createPictures({ locales: [en, greek], cores: 1, log }), /損.*Test/);
+    assert.throws(() => createPictures({ locales: [en, greek], cores: 1, log }), /損.*Test/);
   });
 
   test("of a category that only a source knows make a picture fail, and never an empty field", async () => {

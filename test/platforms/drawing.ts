@@ -10,7 +10,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** What draws, with a count of how often it was asked to. */
 export async function counted(): Promise<Pictures & { readonly drawn: readonly Picture[] }> {
-  const pictures = await createPictures({ locales, cores: 1, log });
+  const pictures = createPictures({ locales, cores: 1, log });
   const drawn: Picture[] = [];
   return {
     drawn,

@@ -130,7 +130,7 @@ try {
       TELEGRAM_API: telegram.root,
       PORT: "0",
     },
-    [process.execPath, "src/start.ts"],
+    [process.execPath, "src/start.js"],
   );
   const [, address] = await program.says(/HTTP +(http:\/\/127\.0\.0\.1:\d+)\/healthz/);
   if (!address || !program.child.pid) throw new Error("The program tells no address.");

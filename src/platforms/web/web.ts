@@ -12,12 +12,8 @@ import type { Store } from "../../core/store.ts";
 import { basePathOf } from "../../lib/base-path.ts";
 import { createUnderWay } from "../../lib/under-way.ts";
 import { createIllustrating } from "../illustrating.ts";
-import { mountConversation } from "./conversation.ts";
 import { pageHeaders } from "./headers.ts";
 import { createKept } from "./kept.ts";
-import { messageView } from "./message-view.ts";
-import { mountPages } from "./pages.ts";
-import { mountPreview } from "./preview-page.ts";
 import { detectLanguage, visitOf } from "./request.ts";
 import { openShelf } from "./shelf.ts";
 import { createTelling } from "./telling.ts";
@@ -52,7 +48,7 @@ export interface WebParts {
 export interface Web {
   readonly platform: Platform;
   /** Puts the pages onto the server. They take every path of one word, and so come after all others. */
-  mount(app: Hono): void;
+  mount(app: Hono): Promise<void>;
   /** Shows the newest report on the pages that are open, if it is newer than what was shown before. Never rejects. */
   news(): Promise<void>;
 }
@@ -104,6 +100,8 @@ export function createWeb(parts: WebParts): Web {
     },
     view: async (message, id, voice) => {
       const drawn = await illustrate(message);
+      // The pages come with the libraries of both networks and of charts, and are loaded when somebody looks at them.
+      const { messageView } = await import("./message-view.ts");
       return String(messageView({ message, id, drawn }, { voice, kept, log, base }));
     },
   });
@@ -143,7 +141,12 @@ export function createWeb(parts: WebParts): Web {
 
   return {
     platform,
-    mount(app) {
+    async mount(app) {
+      const [{ mountConversation }, { mountPages }, { mountPreview }] = await Promise.all([
+        import("./conversation.ts"),
+        import("./pages.ts"),
+        import("./preview-page.ts"),
+      ]);
       shelf.mount(app);
       app.use(pageHeaders());
       kept.mount(app);
