@@ -1,5 +1,6 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 /**
@@ -26,7 +27,16 @@ export function sharing(name: keyof typeof TOGETHER): string[] {
     .sort();
 }
 
-/** Runs the tests of the files that share a process, one after the other. */
+/**
+ * Runs the tests of the files that share a process, one after the other. The first test is over when all files are loaded: as
+ * soon as no test is left, Node takes the process to be done, whatever is still being loaded.
+ */
 export async function runTogether(name: keyof typeof TOGETHER): Promise<void> {
-  for (const path of sharing(name)) await import(pathToFileURL(join(import.meta.dirname, path)).href);
+  const loading = load(sharing(name));
+  test(`the tests of ${name} are loaded`, () => loading);
+  await loading;
+}
+
+async function load(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await import(pathToFileURL(join(import.meta.dirname, path)).href);
 }
