@@ -75,12 +75,12 @@ describe("an answer with a file", { concurrency: true }, () => {
     const message = await ask("text");
     const names = () => message.files.map(({ name }) => name);
     assert.deepEqual(names(), []);
-    await press({ message, customId: "q1 en table" });
+    await (await press({ message, customId: "q1 en table" })).pressed.answer();
     assert.deepEqual(names(), ["losses-2023-03.csv"]);
     const { pressed } = await press({ message, customId: "q1 en slow" });
     await pressed.answer();
     assert.deepEqual(names(), ["other.csv"]);
-    await press({ message, customId: "q1 en text" });
+    await (await press({ message, customId: "q1 en text" })).pressed.answer();
     assert.deepEqual([seen(message.payload).title, names()], ["A text", []]);
   });
 
