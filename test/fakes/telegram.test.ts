@@ -84,7 +84,7 @@ describe("with the real client", () => {
       await ctx.answerCbQuery("Done");
       await ctx.editMessageText("<i>Chosen</i>", { parse_mode: "HTML" });
     });
-    const ended = launch(bot, telegram);
+    const ended = bot.launch();
     const queryId = telegram.press({
       chatId: SUPERGROUP,
       messageId: message.message_id,
