@@ -52,8 +52,11 @@ export interface ClaimTerms {
   readonly repeatable: number;
 }
 
-/** Whose posts are claimed: those of the operator's channels, everybody else's, or the one and then the other. */
-export type Claimed = "operators" | "others" | "all";
+/**
+ * Which posts are claimed: those of the operator's channels; all, these first and then those that may have arrived, which can
+ * be repeated only for so long; or everybody else's, in their order.
+ */
+export type Claimed = "operators" | "all" | "others";
 
 /** The posts of the newest report on one network: what was begun, how far it is, and what stopped it. */
 export interface Broadcast {

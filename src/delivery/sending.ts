@@ -21,6 +21,11 @@ import { createVerdict, type Ending } from "./verdict.ts";
  * tick of the next minute, so that a post may be repeated while its network still recognises it.
  */
 const LEASE = 45_000;
+/**
+ * How long after the last of them it is looked again for posts that come before all others, in milliseconds: the operator's, and
+ * those that may have arrived, which their network recognises only for so long.
+ */
+const FIRST_AGAIN = 5_000;
 /** The wait for a report that is not in the archive, in milliseconds. */
 const NO_REPORT_WAIT = 10 * 60_000;
 /** Posts are claimed when this part of all that may be under way is free: one by one, each would cost a write of its own. */
@@ -147,7 +152,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     );
   }
 
-  let of: Claimed = "all";
+  let allFrom = 0;
   const few = Math.ceil(platform.inFlight * CLAIMED_PART);
   while (!either.aborted && platform.ready() && !parts.paused()) {
     const free = slots.free();
@@ -162,12 +167,12 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
       break;
     }
     const holds = rightFrom(now);
+    const of: Claimed = operatorsOnly ? "operators" : now() < allFrom ? "others" : "all";
     const claims = await store.outbox.claim(platform.name, termsOf(platform, now()), {
       most: granted,
-      of: operatorsOnly ? "operators" : of,
+      of,
     });
-    // Theirs were put into the outbox before this run, so that none come after the last.
-    if (claims.every(({ number }) => number > 0)) of = "others";
+    if (claims.every(({ number, attempt }) => number > 0 && attempt === 1)) allFrom = now() + FIRST_AGAIN;
     pace.giveBack(granted - claims.length);
     for (const claim of claims) begin(claim, holds);
     if (claims.length > 0) continue;

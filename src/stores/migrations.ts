@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { isPostgres } from "./dialects.ts";
 import { hashOf } from "./hash.ts";
@@ -125,6 +125,18 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema
         .alterTable("turns")
         .alterColumn("source", (column) => column.setDataType("text"))
+        .execute();
+    },
+  },
+  "2026-12-zzz-doubtful-posts-first": {
+    async up(db: Kysely<unknown>) {
+      // Only posts that may have arrived are asked for, by when they are free; what is put off without a doubt can be many.
+      await db.schema.dropIndex("outbox_tried").execute();
+      await db.schema
+        .createIndex("outbox_doubtful")
+        .on("outbox")
+        .columns(["platform", "free_at"])
+        .where(sql<SqlBool>`(state = 'sending' or (state = 'later' and doubtful_at is not null))`)
         .execute();
     },
   },

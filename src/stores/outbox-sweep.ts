@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql, type Transaction } from "kysely";
 import type { ClaimTerms } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
-import { doubt, isOutdated, isWanted, OPEN, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
+import { doubt, isDoubtful, isOutdated, isWanted, OPEN, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 
 /** How many rows are gone over at a time, so that nothing else waits noticeably. */
@@ -21,7 +21,7 @@ export async function sweep(trx: Transaction<Tables>, platform: string, terms: C
     .selectFrom("outbox")
     .select(["channel", "number", "edition", "form"])
     .where("platform", "=", platform)
-    .where(oneOf("outbox.state", ["later", "sending"]))
+    .where(isDoubtful("outbox"))
     .where(isFree)
     .where(sql<SqlBool>`${doubt("outbox")} <= ${now - repeatable}`)
     .limit(SWEPT_AT_ONCE)

@@ -40,6 +40,12 @@ export function doubt(row: string) {
   >`case when ${state} = 'sending' then coalesce(${doubtful}, ${tried}) else ${doubtful} end`;
 }
 
+/** Whether it may have arrived and is not over, in the form that an index is found by. */
+export function isDoubtful(row: string) {
+  const [state, doubtful] = refs(row, "state", "doubtful_at");
+  return sql<SqlBool>`(${state} = 'sending' or (${state} = 'later' and ${doubtful} is not null))`;
+}
+
 /** Whether a repetition of the post would be recognised, or would be none. */
 export function repeatableNow(row: string, { now, repeatable }: ClaimTerms) {
   return sql<SqlBool>`(${doubt(row)} is null or ${doubt(row)} > ${now - repeatable})`;

@@ -95,6 +95,23 @@ export function settlingContract(check: Check): void {
     },
   );
 
+  check("what may have arrived is taken up again before what has waited for longer", async (store) => {
+    const repeatable = 3 * LEASE;
+    await enrolled(store, ...["1", "2", "3"].map((channel) => subscription(channel)));
+    const [dead] = await claimAt(store, 0, { repeatable, most: 1 });
+    const next = await claimAt(store, LEASE, { repeatable, most: 1 });
+    assert.deepEqual(next, [{ ...dead, attempt: 2 }]);
+    // Busy for now: it is still not known whether the first try arrived.
+    await settleAt(store, LEASE, next[0] as Claim, {
+      kind: "later",
+      from: START + LEASE + 1,
+      reason: "busy",
+    });
+    const [again] = await claimAt(store, LEASE + 1, { repeatable, most: 1 });
+    assert.deepEqual(again, { ...dead, attempt: 3 });
+    assert.equal((await claimAt(store, LEASE + 1, { repeatable })).length, 2);
+  });
+
   check(
     "a try that may have arrived counts towards the window, whatever became of the tries after it",
     async (store) => {
