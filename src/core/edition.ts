@@ -20,6 +20,11 @@ export function editionId({ kind, from, to }: Edition): string {
   return from === to ? `${kind} ${to}` : `${kind} ${from}..${to}`;
 }
 
+/** Whether such a name is that of a single report. */
+export function isOneReport(id: string): boolean {
+  return id.startsWith("day ");
+}
+
 /** The edition of such a name. Throws where there is none: names are made here and nowhere else. */
 export function editionOf(id: string): Edition {
   const parts = /^(?<kind>day|weekend|week|month) (?<from>[\d-]+)(?:\.\.(?<to>[\d-]+))?$/.exec(id)?.groups;

@@ -39,6 +39,15 @@ export interface Arrivals {
 export function createArrivals({ log, metrics, store }: ArrivalsParts): Arrivals {
   const arrivals = new Map<Day, Arrival>();
   const posted = new Set<string>();
+  // Looked up by its labels, a counter is looked for among all with every post.
+  const counters = new Map<string, { inc(): void }>();
+
+  function counterOf(platform: string, outcome: string) {
+    const key = `${platform} ${outcome}`;
+    const counter = counters.get(key) ?? metrics.posts.labels(platform, outcome);
+    counters.set(key, counter);
+    return counter;
+  }
 
   /** The arrival of a day's report, in whichever process it was. */
   async function arrivalOf(day: Day): Promise<Arrival | undefined> {
@@ -49,11 +58,8 @@ export function createArrivals({ log, metrics, store }: ArrivalsParts): Arrivals
     return known?.day === day ? known : undefined;
   }
 
-  /** Whether a post is the first of a day on a network, of all processes; from now on none is. */
+  /** Whether the first post of this process is the first of all processes; from now on none is. */
   async function isFirst(day: Day, platform: string): Promise<boolean> {
-    const key = `${platform} ${day}`;
-    if (posted.has(key)) return false;
-    posted.add(key);
     const memory = `${KEY}.posted.${platform}`;
     const known = await store.recall(memory).catch(() => undefined);
     if (known !== undefined && known >= day) return false;
@@ -79,9 +85,13 @@ export function createArrivals({ log, metrics, store }: ArrivalsParts): Arrivals
       await store.remember(KEY, JSON.stringify(arrival)).catch(() => undefined);
     },
     tried(platform, outcome) {
-      metrics.posts.labels(platform, outcome).inc();
+      counterOf(platform, outcome).inc();
     },
     async posted(day, platform, now) {
+      // Looked up once: a store that is asked again with every post would be a good part of what a broadcast costs.
+      const key = `${platform} ${day}`;
+      if (posted.has(key)) return;
+      posted.add(key);
       const arrival = await arrivalOf(day);
       if (!arrival || !(await isFirst(day, platform))) return;
       const lag = (now - arrival.published) / 1_000;

@@ -1,5 +1,5 @@
 import { movedChannel } from "../core/channel.ts";
-import { editionOf } from "../core/edition.ts";
+import { isOneReport } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
 import type { Claim, Claimed, ClaimTerms, Outcome } from "../core/outbox.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
@@ -29,7 +29,7 @@ const FIRST_AGAIN = 5_000;
 /** The wait for a report that is not in the archive, in milliseconds. */
 const NO_REPORT_WAIT = 10 * 60_000;
 /** Posts are claimed when this part of all that may be under way is free: one by one, each would cost a write of its own. */
-const CLAIMED_PART = 0.16;
+const CLAIMED_PART = 0.32;
 
 /** What sending needs; all of one network. */
 export interface SendingParts extends PostParts {
@@ -121,7 +121,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
         reached = true;
         await rememberPost(store, platform.name, now()).catch(() => undefined);
       }
-      if (editionOf(claim.edition).kind === "day") void arrivals.posted(claim.to, platform.name, now());
+      if (isOneReport(claim.edition)) void arrivals.posted(claim.to, platform.name, now());
     }
     const rest = outages.note(result, now());
     if (rest > 0) end({ kind: "pause", milliseconds: rest });

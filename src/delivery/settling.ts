@@ -7,7 +7,7 @@ export interface Settling {
 }
 
 /** So many are written at once. Fewer wait a little for others: a write for each would be most of what a broadcast costs. */
-const ENOUGH = 16;
+const ENOUGH = 32;
 /** For how long the first one waits for others, in milliseconds: little beside what a post takes. */
 const LONGEST_WAIT = 5;
 

@@ -169,21 +169,23 @@ async function skipOlder(
 
 /** Puts posts in. What is there stays as it is, except that what was never tried takes the new times. */
 async function put(trx: Transaction<Tables>, posts: readonly Owed[], at: number): Promise<void> {
+  const rows = posts.map(
+    ({ platform, channel, number, edition, form, server, to, from, until, skipped }) => ({
+      ...{ platform, channel, number, edition, form, server, last_day: to },
+      state: skipped ? ("skipped" as const) : ("queued" as const),
+      lane: number === 0 ? 0 : 1,
+      free_at: from,
+      spread: spreadOf({ platform, channel }),
+      until,
+      attempt: 0,
+      settled_at: skipped ? Math.max(at, until) : null,
+      reason: skipped ? REASONS.late : null,
+    }),
+  );
   await trx
     .insertInto("outbox")
-    .values(
-      posts.map(({ platform, channel, number, edition, form, server, to, from, until, skipped }) => ({
-        ...{ platform, channel, number, edition, form, server, last_day: to },
-        state: skipped ? ("skipped" as const) : ("queued" as const),
-        lane: number === 0 ? 0 : 1,
-        free_at: from,
-        spread: spreadOf({ platform, channel }),
-        until,
-        attempt: 0,
-        settled_at: skipped ? Math.max(at, until) : null,
-        reason: skipped ? REASONS.late : null,
-      })),
-    )
+    // In the order in which they are claimed, so that what is written together later stands together in the file.
+    .values(rows.sort((one, other) => one.spread - other.spread))
     .onConflict((conflict) =>
       conflict
         .columns(["platform", "channel", "number", "edition", "form"])

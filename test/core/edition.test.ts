@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { addDays, type Day, daysBetween } from "../../src/core/day.ts";
-import { editionId, editionOf, newestEdition, weekdayOf } from "../../src/core/edition.ts";
+import { editionId, editionOf, isOneReport, newestEdition, weekdayOf } from "../../src/core/edition.ts";
 import type { SubscriptionSettings } from "../../src/core/subscription.ts";
 
 type Days = SubscriptionSettings["days"];
@@ -84,4 +84,10 @@ test("editions of one rhythm never overlap and leave no day out", () => {
 test("a name that was not made here is refused", () => {
   for (const name of ["", "day", "day 2025-02-30", "year 2025-01-01..2025-12-31", "day x..y"])
     assert.throws(() => editionOf(name), /is no edition/);
+});
+
+test("whether it is a single report is told by the name alone, as its kind tells it", () => {
+  for (const days of [daily, together, { kind: "weekly", weekday: 1 }, { kind: "monthly" }] as const)
+    for (const name of names(days, 40))
+      if (name !== undefined) assert.equal(isOneReport(name), editionOf(name).kind === "day", name);
 });
