@@ -1,40 +1,23 @@
 import { addDays, type Day } from "../core/day.ts";
-import type { Decision } from "../core/decision.ts";
-import { editionOf } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
 import type { Posted } from "../core/outbox.ts";
-import { type Platform, SendFailure } from "../core/platform.ts";
-import { StoreFailure } from "../core/store.ts";
-import { fenced } from "../lib/fence.ts";
-import { operatorSettings } from "./enrolment.ts";
-import { orLate, rightFrom } from "./in-time.ts";
-import { asFailure } from "./outcome.ts";
-import type { Pace } from "./pace.ts";
-import { makePost, type PostParts } from "./post.ts";
+import { SendFailure } from "../core/platform.ts";
+import { type EditingParts, edit } from "./editing.ts";
+import { rightFrom } from "./in-time.ts";
+import { createSlots } from "./slots.ts";
 import { createVerdict, type Ending } from "./verdict.ts";
-import { noteForm, type Revision } from "./wording.ts";
+import type { Revision } from "./wording.ts";
 
 /** Posts of so many days are put right when their figures are restated. */
 const DAYS_MENDED = 14;
-/** How long an edit keeps others off, in milliseconds: longer than one may take; and how many are taken at a time. */
+/** How long an edit keeps others off, in milliseconds: longer than one may take. */
 const LEASE = 60_000;
+/** So many posts are taken, and edited, at a time: enough for any rate. */
 const PAGE = 20;
-/** The waits after an edit that may succeed another time, in milliseconds; where our text is refused, a mended program is waited for. */
-const RESTS: Partial<Record<Decision, number>> = {
-  later: 5 * 60_000,
-  unknown: 5 * 60_000,
-  halt: 5 * 60_000,
-  ours: 60 * 60_000,
-};
-/** For how long a note is worth sending, in milliseconds. */
-const NOTE_WORTH = 24 * 3_600_000;
 
 /** What correcting needs; all of one network. */
-export interface CorrectingParts extends PostParts {
-  readonly platform: Platform;
-  readonly pace: Pace;
+export interface CorrectingParts extends EditingParts {
   readonly log: Log;
-  readonly signal: AbortSignal;
   /** Whether the operator wants nothing to be edited just now. */
   readonly paused: () => boolean;
   /** Whether a new report, or a post that is due by now, waits for this to end. */
@@ -55,11 +38,27 @@ export async function correct(parts: CorrectingParts, today: Day): Promise<Endin
     log,
     now,
   });
+  const slots = createSlots(Math.min(PAGE, platform.inFlight));
   let ending: Ending | undefined;
+  let broken: unknown;
   const posted = await outbox.postedEditions(platform.name, addDays(today, -DAYS_MENDED));
   let edited = 0;
   let late = false;
-  const mayGoOn = () => !ending && !late && !signal.aborted && platform.ready() && !parts.paused();
+  const mayGoOn = () =>
+    !ending && !late && broken === undefined && !signal.aborted && platform.ready() && !parts.paused();
+
+  async function editOne(post: Posted, current: Revision, holds: () => boolean): Promise<void> {
+    const how = { current, holds, mayGoOn, avoid: verdict.avoided(post.server) };
+    const result = await edit(post, parts, how);
+    if (result instanceof SendFailure) {
+      const end = verdict.failed(post, result);
+      ending ??= end;
+    } else if (result) {
+      verdict.arrived();
+      edited++;
+    }
+  }
+
   for (const edition of new Set(posted.map((one) => one.edition)))
     while (mayGoOn() && !parts.isWaitedFor()) {
       const holds = rightFrom(now);
@@ -73,92 +72,25 @@ export async function correct(parts: CorrectingParts, today: Day): Promise<Endin
       const page = await outbox.claimEdits(platform.name, edition, current.revision, options);
       if (page.length === 0) break;
       for (const post of page) {
+        // One after the other until the network has taken one: what it refuses altogether is then tried no more than it must.
+        if (edited === 0) await slots.freed(Number.POSITIVE_INFINITY);
+        else if (slots.free() === 0) await slots.freed(1);
         // What took so long may have been frozen, and what it knows of the figures be old: the next run goes on.
         late = !holds();
         if (!mayGoOn()) break;
-        const result = await edit(post, parts, { current, holds, avoid: verdict.avoided(post.server) });
-        if (result instanceof SendFailure) ending = verdict.failed(post, result);
-        else if (result) verdict.arrived();
-        if (result === true) edited++;
+        slots.take(
+          editOne(post, current, holds).catch((error: unknown) => {
+            broken ??= error;
+          }),
+        );
       }
     }
+  await slots.freed(Number.POSITIVE_INFINITY);
+  if (broken !== undefined) throw broken;
   if (edited > 0)
     log.info(
       { platform: platform.name, edited },
       `${platform.name}: posts whose figures were restated were corrected.`,
     );
   return ending ?? { kind: "through" };
-}
-
-/** Edits one post; true when that was done, and false where there is nothing to do any more. */
-async function edit(
-  posted: Posted,
-  parts: CorrectingParts,
-  how: {
-    readonly current: Revision;
-    readonly holds: () => boolean;
-    /** Why everything of its server is refused, where it is. */
-    readonly avoid: SendFailure | undefined;
-  },
-): Promise<boolean | SendFailure> {
-  const { platform, store, told, wording, pace, now, signal } = parts;
-  const { outbox } = store;
-  const { current, holds, avoid } = how;
-  const before = await told.of(posted.edition, posted.revision);
-  const made = await makePost(posted, parts, before);
-  if (wording.revision(posted.edition)?.revision !== current.revision) {
-    // Restated since it was taken: it is taken anew at once, for what holds now.
-    await outbox.settleEdit(posted, { from: now() });
-    return false;
-  }
-  const settings = posted.settings ?? (await operatorSettings(posted, store));
-  // A note on what was taken back told the truth of its time, and another one follows it. Of other posts nothing that this
-  // channel was told may have changed.
-  if (!made || (before && !wording.differs(posted.edition, settings, before))) {
-    await outbox.settleEdit(posted, { revision: current.revision });
-    return false;
-  }
-  try {
-    if (avoid) throw avoid;
-    await pace.take(1, signal);
-    await orLate(fenced(holds, () => platform.edit(made.post, posted.message)));
-    await outbox.settleEdit(posted, { revision: made.revision });
-    return true;
-  } catch (error) {
-    if (signal.aborted) return false;
-    if (error instanceof StoreFailure) throw error;
-    const failure = asFailure(error);
-    await settleFailure(posted, failure, parts, before !== undefined);
-    return failure;
-  }
-}
-
-/** Records that a post was not edited: it is tried again where that may help, and else its channel gets a note. */
-async function settleFailure(
-  posted: Posted,
-  { decision, wait, movedTo: to }: SendFailure,
-  parts: CorrectingParts,
-  isKnown: boolean,
-): Promise<void> {
-  const { store, now } = parts;
-  const { platform, server, revision } = posted;
-  // Its row goes with the chat, and is edited under the new id when the lease is over.
-  if (to !== undefined) return void (await store.move({ platform, server }, { platform, server: to }, now()));
-  const rest = RESTS[decision];
-  if (rest !== undefined) return store.outbox.settleEdit(posted, { from: now() + Math.max(wait, rest) });
-  if (isKnown && posted.settings?.notes) await noteFor(posted, parts);
-  return store.outbox.settleEdit(posted, {
-    revision: parts.wording.revision(posted.edition)?.revision ?? revision,
-  });
-}
-
-/** Owes the channel a short note on the post, once for each revision that it told. */
-async function noteFor(posted: Posted, { store, now, platform }: CorrectingParts): Promise<void> {
-  const { channel, number, server, edition, revision } = posted;
-  const { to, day } = editionOf(edition);
-  const broadcast = await store.outbox.broadcast(platform.name, day);
-  if (!broadcast) return;
-  const form = noteForm(revision);
-  const key = { platform: platform.name, channel, number, server, edition, form };
-  await store.outbox.enrol(broadcast, [{ ...key, to, from: now(), until: now() + NOTE_WORTH }]);
 }

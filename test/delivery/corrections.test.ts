@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Report } from "../../src/core/report.ts";
-import { LAST_OF_2025, realDay, type World, worldOf } from "./world.ts";
+import { LAST_OF_2025, realDay, until, type World, worldOf } from "./world.ts";
 
 const HOUR = 3_600_000;
 
@@ -161,6 +161,29 @@ test("who is owed a post while many are being corrected does not wait for the la
 function editsOf({ telegram }: World): number {
   return telegram.requests.filter(({ method }) => method === "editMessageText").length;
 }
+
+test("an edit that takes long holds up no other", async (t) => {
+  const world = await worldOf(t, { rate: 1_000 });
+  const chats: string[] = [];
+  for (let count = 0; count < 5; count++) chats.push(await world.onTelegram());
+  const bot = await world.start();
+  await bot.tick();
+  const isCorrected = (chat: string) => /This post was corrected/.test(world.texts(chat)[0] as string);
+  // The second one that is asked for: until the network has taken one, they are made one after the other.
+  let asked = 0;
+  const isSecond = ({ method }: { method: string }) => method === "editMessageText" && ++asked === 2;
+  world.telegram.fault(isSecond, "hang");
+  const run = restate(world, bot, TANKS + 1);
+  await until(() => chats.filter(isCorrected).length === chats.length - 1, "all but one to be corrected");
+  world.telegram.dropConnections();
+  await run;
+  // Its network was away for a moment.
+  world.forward(HOUR);
+  await until(async () => {
+    await bot.tick();
+    return chats.every(isCorrected);
+  }, "all to be corrected");
+});
 
 test("checklist 21: when three chats ask edits to wait, all edits wait as long, and are made then", async (t) => {
   const world = await worldOf(t, { rate: 1_000 });
