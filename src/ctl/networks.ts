@@ -1,8 +1,12 @@
 import { Refusal } from "../core/message.ts";
-import type { Desk } from "./status.ts";
+
+/** Where the networks can be named. */
+export interface Named {
+  readonly networks: readonly { readonly name: string }[];
+}
 
 /** The names of the network that is meant, or of all. Throws a `Refusal` where there is no such network. */
-export function networksOf({ networks }: Pick<Desk, "networks">, network: string | undefined): string[] {
+export function networksOf({ networks }: Named, network: string | undefined): string[] {
   const names = networks.map(({ name }) => name);
   if (network === undefined || network === "all") return names;
   if (names.includes(network)) return [network];

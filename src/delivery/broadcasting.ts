@@ -71,8 +71,9 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   let pausedUntil = 0;
   /** The broadcast of which this process could not tell whether an operator's channel got it. */
   let doubted: Day | undefined;
-  /** The broadcast that this process has taken up. */
+  /** The broadcast that this process has taken up, and the one that it has stopped. */
   let takenUp: Day | undefined;
+  let stopped: Day | undefined;
 
   /** The broadcast of the newest report; one that stopped is begun again by a process that was started since. */
   async function broadcastOf(day: Day): Promise<Broadcast> {
@@ -89,6 +90,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
 
   async function stop(broadcast: Broadcast, reason: string, sentence: string): Promise<void> {
     await outbox.keepBroadcast({ ...broadcast, state: "stopped", reason });
+    stopped = broadcast.day;
     await operator.tell(`stopped.${name}.${broadcast.day}`, sentence, {
       platform: name,
       day: broadcast.day,
@@ -131,13 +133,13 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       operatorsOnly: true,
     });
     if (failed) {
-      const sentence = `The report of ${broadcast.day} could not be posted to an operator's channel on ${name}, so nobody else gets it there. Look at the log, mend what is wrong, and start the program again.`;
+      const sentence = `The report of ${broadcast.day} could not be posted to an operator's channel on ${name}, so nobody else gets it there. Look at the log, mend what is wrong, and let it go on with npm run ctl -- resume ${name}, or by starting the program again.`;
       await stop(broadcast, "an operator's channel did not get it", sentence);
       return undefined;
     }
     // What an earlier process could not tell the operator has looked at by now, or it died of something else.
     if ((unknown && doubted === broadcast.day) || (skipped && !isFirst)) {
-      const sentence = `Nobody can tell whether the report of ${broadcast.day} arrived in an operator's channel on ${name}, so nobody else gets it there yet. If it looks as it should, or the channel is at fault, start the program again: then everybody gets it.`;
+      const sentence = `Nobody can tell whether the report of ${broadcast.day} arrived in an operator's channel on ${name}, so nobody else gets it there yet. If it looks as it should, or the channel is at fault, let it go on with npm run ctl -- resume ${name}, or by starting the program again: then everybody gets it.`;
       await stop(broadcast, "it is not known whether an operator's channel got it", sentence);
       return undefined;
     }
@@ -178,6 +180,9 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       // What came back since, or was left behind by a process that died, ends as the rest of it did.
       if (broadcast?.state === "aborted")
         await outbox.abort(name, broadcast.day, { reason: broadcast.reason ?? "", at: now() });
+      // The operator has let it go on: as if the program had been started again.
+      if (broadcast?.state === "testing" && stopped === broadcast.day)
+        takenUp = doubted = stopped = undefined;
       const isFirst = takenUp !== newest?.day;
       takenUp = newest?.day;
       if (broadcast?.state === "stopped") return;
