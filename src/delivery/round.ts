@@ -16,6 +16,8 @@ import type { Operator } from "./operator.ts";
 const SOURCE_TIMEOUT = 10 * 60_000;
 /** Another process may have dated what it kept this long before it could write it, in milliseconds. */
 const OVERLAP = 60_000;
+/** What was seen is read again for so long, in milliseconds: by then the clocks of all processes have come to the same hour. */
+const SETTLED = 3_600_000;
 /** How many days back a source is asked again, so that its restatements are seen. */
 const LOOK_BACK = 7;
 /** A source that has the day's report is asked again after this long, in milliseconds: it may restate it. */
@@ -63,7 +65,9 @@ export function createRound(parts: RoundParts): Round {
   const underWay = new Map<string, Promise<SourceFailure | undefined>>();
   /** The day on which each source was last asked for its whole history. */
   const askedWhole = new Map<string, Day>();
+  /** When the newest was kept of all that was taken in, and when that was last looked for; epoch milliseconds. */
   let seen = 0;
+  let lookedAt = 0;
 
   function tellOnce(key: string, tell: () => void): void {
     if (told.has(key)) return;
@@ -218,7 +222,10 @@ export function createRound(parts: RoundParts): Round {
 
   return {
     async refresh() {
-      const kept = await store.reports(Math.max(0, Math.min(seen, now()) - OVERLAP));
+      const looking = now();
+      const from = Math.min(Math.max(seen, lookedAt - SETTLED), looking) - OVERLAP;
+      const kept = await store.reports(Math.max(0, from));
+      lookedAt = looking;
       archive.judge(await store.verdicts());
       archive.take(kept);
       for (const { keptAt } of kept) seen = Math.max(seen, keptAt);

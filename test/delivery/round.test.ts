@@ -248,6 +248,26 @@ test("a refresh takes in what was kept at the same instant as what it has seen",
   assert.deepEqual(one.archive.days(), ["2025-12-30", "2025-12-31"]);
 });
 
+test("what was kept at once, as by an import, is read again for an hour and not for ever", async (t) => {
+  const { round, forward } = await desk(t);
+  const one = await round([]);
+  await one.store.keep([day30, day31], Date.parse("2025-12-31T05:00:00Z"), "first");
+  const read: number[] = [];
+  const { reports } = one.store;
+  one.store.reports = async (since) => {
+    const found = await reports(since);
+    read.push(found.length);
+    return found;
+  };
+  await one.refresh();
+  await one.refresh();
+  forward(2 * HALF_AN_HOUR + 60_001);
+  await one.refresh();
+  await one.refresh();
+  assert.deepEqual(read, [2, 2, 2, 0]);
+  assert.ok(one.archive.by("dataset", "2025-12-31"));
+});
+
 test("a refresh takes in what another process dated before it had to wait for the database", async (t) => {
   const { round } = await desk(t);
   const one = await round([]);
