@@ -11,7 +11,7 @@ import { createFakeDiscord, type FakeDiscord } from "../fakes/discord/discord.ts
 import type { AskedInteraction } from "../fakes/discord/interactions.ts";
 import type { StoredMessage } from "../fakes/discord/messages.ts";
 import { until, type World } from "../platforms/contract.ts";
-import type { Comparison } from "./figures.ts";
+import { type Comparison, percentile } from "./figures.ts";
 import { HISTORY } from "./history.ts";
 import { type Ask, askInPairs, compareTimes } from "./pairs.ts";
 import { inWorld } from "./world.ts";
@@ -19,6 +19,25 @@ import { inWorld } from "./world.ts";
 /** Many, since the bot answers only so much a minute in each. */
 const CHANNELS = Array.from({ length: 200 }, (_, index) => `${3_000_000_000_000_000_000n + BigInt(index)}`);
 const FIRST_PERSON = 2_000_000_000_000_000_000n;
+
+/** What Discord is told of while somebody types, and how long it may take to be completed, in milliseconds. */
+const TYPED = [
+  "",
+  "t",
+  "tan",
+  "art",
+  "танк",
+  "helicp",
+  "2023-0",
+  "march",
+  "last w",
+  "5 mar",
+  "since 1 ",
+  "вчора",
+  "zzz",
+];
+const COMPLETED = 300;
+const COMPLETIONS = 500;
 
 /** Somebody who asks in none of the rounds. */
 const NOBODY = CHANNELS.length * 100;
@@ -46,8 +65,32 @@ export function measureDiscord(): Promise<Comparison[]> {
     const pressing = await askInPairs(presses(ours), presses(bare), settled);
     refuseOthers(answer, [...ours.answers, ...bare.answers]);
     refuseOthers(edit, [...ours.edits, ...bare.edits]);
-    return [...compareTimes("/losses on Discord", asking), ...compareTimes("a button on Discord", pressing)];
+    return [
+      ...compareTimes("/losses on Discord", asking),
+      ...compareTimes("a button on Discord", pressing),
+      await measureCompleting(ours.discord),
+    ];
   });
+}
+
+/** How long what is typed waits to be completed, at the 99th percentile. */
+async function measureCompleting(discord: FakeDiscord): Promise<Comparison> {
+  const times: number[] = [];
+  for (let round = 0; round < COMPLETIONS; round++) {
+    const focused = round % 2 ? "category" : "when";
+    const value = TYPED[round % TYPED.length] as string;
+    const typing = { name: "losses", channelId: CHANNELS[0] as string, userId: personOf(round) };
+    const begin = performance.now();
+    await discord.autocomplete({ ...typing, focused, options: { [focused]: value } }).acknowledged;
+    times.push(performance.now() - begin);
+  }
+  return {
+    what: "completing what is typed, 99th percentile",
+    ours: percentile(times, 0.99),
+    baseline: COMPLETED,
+    unit: "ms",
+    wanted: { most: 1 },
+  };
 }
 
 function sideOf(discord: FakeDiscord): Side {
