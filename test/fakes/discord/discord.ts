@@ -151,7 +151,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     isToken,
     upgrade: gateway.accept,
   });
-  port = await rest.listen(options.port ?? 0);
+  port = await rest.listen(options.port);
 
   const tell = (event: string, data: Record<string, unknown>, guildId: string) =>
     gateway.dispatch(event, data, guildId, guildsIntent);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { listenApart } from "../ports.ts";
 import { type Body, parseBody, readBytes } from "./bodies.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { invalidLimits } from "./limits.ts";
@@ -38,8 +39,8 @@ export interface RestParts {
 /** The web server of the fake. */
 export interface Rest {
   readonly requests: readonly LoggedRequest[];
-  /** Starts to listen on the loopback interface and tells the port. */
-  listen(port: number): Promise<number>;
+  /** Starts to listen on the loopback interface, on this port or on any, and tells the port. */
+  listen(port?: number): Promise<number>;
   /** Ends all connections; rejects if the fake itself failed on the way. */
   close(): Promise<void>;
 }
@@ -191,12 +192,10 @@ export function createRest({ routes, faults, rateLimits, isToken, upgrade }: Res
   return {
     requests,
     listen(port) {
+      if (port === undefined) return listenApart(server);
       return new Promise((resolve, reject) => {
         server.once("error", reject);
-        server.listen(port, "127.0.0.1", () => {
-          const address = server.address();
-          resolve(typeof address === "object" && address !== null ? address.port : port);
-        });
+        server.listen(port, "127.0.0.1", () => resolve(port));
       });
     },
     close() {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { listenApart } from "../ports.ts";
 import { readPayload } from "./body.ts";
 import { type Answer, answerOf, type createFaults } from "./faults.ts";
 import type { createLimits } from "./limits.ts";
@@ -93,13 +94,7 @@ export async function createHttpServer({ token, methods, faults, limits, request
     socket.once("close", () => sockets.delete(socket));
   });
 
-  const listen = (port: number) =>
-    new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, "127.0.0.1", resolve);
-    });
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  const port = await listenApart(server);
 
   const dropConnections = () => {
     for (const socket of sockets) socket.resetAndDestroy();
@@ -115,7 +110,11 @@ export async function createHttpServer({ token, methods, faults, limits, request
         else resolve();
         dropConnections();
       }),
-    start: () => listen(port),
+    start: () =>
+      new Promise<void>((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, "127.0.0.1", resolve);
+      }),
   };
 }
 

@@ -6,6 +6,7 @@ import { type Server, startServer } from "../../../src/http/server.ts";
 import { basePathOf } from "../../../src/lib/base-path.ts";
 import { locales } from "../../../src/locales/index.ts";
 import { createWeb, type Web, type WebParts } from "../../../src/platforms/web/web.ts";
+import { portApart } from "../../fakes/ports.ts";
 import { archiveOf, EMBEDDED, sources } from "../../reports.ts";
 import type { World } from "../contract.ts";
 
@@ -71,7 +72,8 @@ export async function openWeb(
       log: world.log,
     });
   let web = create();
-  let server = await serve(0);
+  // Given up and taken again by the process in its place.
+  let server = await serve(await portApart());
   async function end(): Promise<void> {
     await web.platform.stop();
     await server.close();
