@@ -24,6 +24,7 @@ import { openStore } from "../../src/stores/index.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 import { toolsOf } from "../fakes/tools.ts";
+import { CALM } from "../platforms/discord/posting.ts";
 import { EMBEDDED, english, REAL } from "../reports.ts";
 import { assertUntold } from "../told.ts";
 import { newDatabase, type TestDatabase } from "./databases.ts";
@@ -174,7 +175,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       timeZone: "Europe/Kyiv",
     };
     const platforms = [
-      createDiscord({ token: DISCORD_TOKEN, root: api, rate, store, log }),
+      createDiscord({ token: DISCORD_TOKEN, root: api, rate, store, log, deadlines: CALM }),
       createTelegram({ token, root: telegram.root, rate, store, log, repeatUnknown }),
     ];
     const operator = createOperator({ chats: operators, platforms, store, log, now: () => clock });

@@ -1,7 +1,6 @@
 import { type ChatInputCommandInteraction, MessageFlags } from "discord.js";
 import { chooseLocale } from "../../core/locale.ts";
 import { within } from "../../lib/within.ts";
-import { DEFER_AFTER } from "./limits.ts";
 import { type HearingParts, requestOf } from "./mapping.ts";
 import { isForOne, replyOf } from "./reply.ts";
 
@@ -11,6 +10,7 @@ export function createAnswering({
   log,
   illustrate,
   whereabouts,
+  deadlines: { announceAfter },
 }: HearingParts): (interaction: ChatInputCommandInteraction) => Promise<void> {
   return async (interaction) => {
     const answered = requestOf(interaction, { bot, whereabouts })
@@ -18,7 +18,7 @@ export function createAnswering({
       .then(async (message) => ({ message, drawn: await illustrate(message) }));
     const alone = isForOne(bot, interaction.commandName);
     // Whether only the asker sees it has to be said with the first word and cannot change after.
-    if (!(await within(DEFER_AFTER, answered)))
+    if (!(await within(announceAfter, answered)))
       await interaction.deferReply(alone ? { flags: MessageFlags.Ephemeral } : {});
     const { message, drawn } = await answered;
     const reply = replyOf(message, chooseLocale(bot.locales, interaction.locale).tag, log, drawn);

@@ -28,7 +28,10 @@ async function publish(bot: Bot, { rest, application, store, log }: CommandTelli
   const body = bot.commands.map((command) => commandBody(command, bot.locales));
   const key = `discord.commands.${application}`;
   const content = createHash("sha256").update(JSON.stringify(body)).digest("hex");
-  if ((await store.recall(key)) === content) return;
+  if ((await store.recall(key)) === content) {
+    log.debug({ commands: body.length }, "Discord knows the commands already.");
+    return;
+  }
   await rest.put(Routes.applicationCommands(application), { body });
   await store.remember(key, content);
   log.info({ commands: body.length }, "Discord was told of the commands.");

@@ -9,6 +9,7 @@ import { createIllustrating, type Illustrate } from "../illustrating.ts";
 import { failureOf } from "./failures.ts";
 import { liveOnGateway } from "./gateway.ts";
 import { createInteractions } from "./interactions.ts";
+import { DEADLINES, type Deadlines } from "./limits.ts";
 import { createPosts } from "./posts.ts";
 import { createRequests } from "./requests.ts";
 
@@ -33,11 +34,14 @@ export interface DiscordParts {
   /** Draws the pictures of messages; without it they go in words. */
   readonly pictures?: Pictures | undefined;
   readonly metrics?: Metrics | undefined;
+  /** By when something is done about a question; without it as Discord wants it. */
+  readonly deadlines?: Deadlines;
 }
 
 /** Discord over discord.js: what people do comes through the gateway or over HTTP, posts go through a REST client of their own. */
 export function createDiscord(parts: DiscordParts): Platform {
   const { token, publicKey, root, picturesChannel, rate, store, log, pictures, metrics } = parts;
+  const { deadlines = DEADLINES } = parts;
   const illustrate = createIllustrating(pictures, log);
   const connection = createConnection({ title: "Discord", setting: "DISCORD_TOKEN", log, failureOf });
   const requests = createRequests(store, log, metrics);
@@ -47,7 +51,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     const drawn = await illustrate(message);
     return drawn && posts.placed(drawn);
   };
-  const common = { token, root, requests, store, log, illustrate: placed, signal, report };
+  const common = { token, root, requests, store, log, illustrate: placed, deadlines, signal, report };
   const called = publicKey === undefined ? undefined : createInteractions({ ...common, publicKey });
   /** The client of this life, which knows the channels. */
   let gateway: Client | undefined;

@@ -17,7 +17,7 @@ import { failureOf } from "./failures.ts";
 import { createGatewayClient } from "./gateway-client.ts";
 import { createHearing } from "./hearing.ts";
 import { createIdentifying } from "./identifying.ts";
-import { ANSWERS_TIMEOUT, TOKEN_REFUSED } from "./limits.ts";
+import { ANSWERS_TIMEOUT, type Deadlines, TOKEN_REFUSED } from "./limits.ts";
 import type { Requests } from "./requests.ts";
 import { knownByGateway } from "./whereabouts-gateway.ts";
 
@@ -43,6 +43,7 @@ export interface GatewayParts {
   readonly store: Store;
   readonly log: Log;
   readonly illustrate: Illustrate;
+  readonly deadlines: Deadlines;
   readonly signal: AbortSignal;
   /** Is told whether the connection is up. */
   readonly report: (isUp: boolean) => void;
@@ -61,11 +62,11 @@ const NO_SESSIONS_WAIT = 600_000;
  * it; rejects with a `SendFailure` when it cannot begin, or when Discord closed it for good.
  */
 export async function liveOnGateway(bot: Bot, events: PlatformEvents, parts: GatewayParts): Promise<void> {
-  const { token, root, requests, store, log, illustrate, signal, report, begun } = parts;
+  const { token, root, requests, store, log, illustrate, deadlines, signal, report, begun } = parts;
   const answering = createUnderWay();
   const mayIdentify = createIdentifying({ store, log });
   const { client, end } = createGatewayClient({ root, requests, mayIdentify });
-  const hear = createHearing({ bot, log, illustrate, whereabouts: knownByGateway(client) });
+  const hear = createHearing({ bot, log, illustrate, whereabouts: knownByGateway(client), deadlines });
   begun(client);
   await listen(client, events, store, log);
   client.on(Events.InteractionCreate, (interaction) => {

@@ -5,8 +5,6 @@ import type { HearingParts } from "./mapping.ts";
 import { createPressing } from "./pressing.ts";
 import { createSuggesting } from "./suggesting.ts";
 
-/** A question this many milliseconds old will be forgotten before an answer reaches Discord. */
-const TOO_OLD = 2_500;
 /** Forgotten, answered already or too often, deleted, or older than 15 minutes: it is over, and nobody can do anything about it. */
 const TOO_LATE = new Set<unknown>([10062, 40060, 10008, 10015, 50027, 40094]);
 
@@ -28,7 +26,7 @@ export function createHearing(parts: HearingParts): (interaction: Interaction) =
   function isTooOld({ createdTimestamp }: Interaction): boolean {
     const age = Date.now() - createdTimestamp;
     leastAge = Math.min(leastAge, age);
-    return age - leastAge > TOO_OLD;
+    return age - leastAge > parts.deadlines.tooOld;
   }
 
   return async (interaction) => {

@@ -10,7 +10,7 @@ import type { Illustrate } from "../illustrating.ts";
 import { tellCommands } from "./command-telling.ts";
 import { failureOf } from "./failures.ts";
 import { createHearing } from "./hearing.ts";
-import { ANSWERS_TIMEOUT, LONGEST_WAIT, REQUEST_TIMEOUT } from "./limits.ts";
+import { ANSWERS_TIMEOUT, type Deadlines, LONGEST_WAIT, REQUEST_TIMEOUT } from "./limits.ts";
 import type { Requests } from "./requests.ts";
 import { createSignature } from "./signature.ts";
 import { knownByAsking, Room } from "./whereabouts-asked.ts";
@@ -52,6 +52,7 @@ export interface InteractionsParts {
   readonly store: Store;
   readonly log: Log;
   readonly illustrate: Illustrate;
+  readonly deadlines: Deadlines;
   readonly signal: AbortSignal;
   /** Is told whether Discord is there. */
   readonly report: (isUp: boolean) => void;
@@ -69,7 +70,7 @@ export interface Interactions {
  * answer is a request of its own, which Discord takes only once.
  */
 export function createInteractions(parts: InteractionsParts): Interactions {
-  const { token, publicKey, root, requests, store, log, illustrate, signal, report } = parts;
+  const { token, publicKey, root, requests, store, log, illustrate, deadlines, signal, report } = parts;
   const isSigned = createSignature(publicKey);
   const answering = createUnderWay();
   /** Where people ask, as the question tells it; discord.js leaves that out of channels that it does not know. */
@@ -96,6 +97,7 @@ export function createInteractions(parts: InteractionsParts): Interactions {
       log,
       illustrate,
       whereabouts: knownByAsking(begun.rest, (asked) => rooms.get(asked)),
+      deadlines,
     });
     begun.on(Events.InteractionCreate, (interaction) => {
       if (room) rooms.set(interaction, room);

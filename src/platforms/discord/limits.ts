@@ -4,8 +4,16 @@ export const REQUEST_TIMEOUT = 15_000;
 /** A longer wait for a rate limit than this, in milliseconds, is handed back instead of being slept through inside discord.js. */
 export const LONGEST_WAIT = 5_000;
 
-/** Discord forgets a question after 3 s without an answer; after this many milliseconds one is announced as coming. */
-export const DEFER_AFTER = 1_500;
+/** By when something is done about a question, in milliseconds: Discord forgets it after 3 s without an answer. */
+export interface Deadlines {
+  /** After so long an answer is announced as coming. */
+  readonly announceAfter: number;
+  /** A question that is so old when it is heard of is forgotten before an answer reaches Discord. */
+  readonly tooOld: number;
+}
+
+/** The deadlines that Discord sets. */
+export const DEADLINES: Deadlines = { announceAfter: 1_500, tooOld: 2_500 };
 
 /** How long the end waits for answers under way, in milliseconds. */
 export const ANSWERS_TIMEOUT = 3_000;

@@ -2,6 +2,7 @@ import type { ChatInputCommandInteraction } from "discord.js";
 import type { Bot, Request } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import type { Illustrate } from "../illustrating.ts";
+import type { Deadlines } from "./limits.ts";
 import { placeAt } from "./places.ts";
 import { type Asked, isInServer, type Whereabouts } from "./whereabouts.ts";
 
@@ -11,6 +12,7 @@ export interface HearingParts {
   readonly log: Log;
   readonly illustrate: Illustrate;
   readonly whereabouts: Whereabouts;
+  readonly deadlines: Deadlines;
 }
 
 /** What understanding a question needs. */

@@ -2,7 +2,6 @@ import { type ButtonInteraction, MessageFlags } from "discord.js";
 import { decodeAction } from "../../core/action.ts";
 import { chooseLocale, voiceOf } from "../../core/locale.ts";
 import { within } from "../../lib/within.ts";
-import { DEFER_AFTER } from "./limits.ts";
 import { askerOf, type HearingParts } from "./mapping.ts";
 import { isForOne, type Reply, replyOf } from "./reply.ts";
 import { discordWords } from "./words.ts";
@@ -16,6 +15,7 @@ export function createPressing({
   log,
   illustrate,
   whereabouts,
+  deadlines: { announceAfter },
 }: HearingParts): (interaction: ButtonInteraction) => Promise<void> {
   return async (interaction) => {
     const asked = decodeAction(interaction.customId);
@@ -33,7 +33,7 @@ export function createPressing({
     const answered = askerOf(interaction, asked.command, { bot, whereabouts })
       .then((asker) => bot.answer({ ...asked, ...asker }))
       .then(async (message) => ({ message, drawn: await illustrate(message) }));
-    if (!(await within(DEFER_AFTER, answered))) await interaction.deferUpdate();
+    if (!(await within(announceAfter, answered))) await interaction.deferUpdate();
     const { message, drawn } = await answered;
     const reply = replyOf(message, chooseLocale(bot.locales, asked.language).tag, log, drawn);
     // Whoever set something up goes on in the same panel, which nobody else sees.

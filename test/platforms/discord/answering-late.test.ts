@@ -2,27 +2,43 @@ import assert from "node:assert/strict";
 import { describe, type TestContext, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Command } from "../../../src/core/command.ts";
-import { createDiscord } from "../../../src/platforms/discord/discord.ts";
+import { createDiscord, type DiscordParts } from "../../../src/platforms/discord/discord.ts";
+import { DEADLINES } from "../../../src/platforms/discord/limits.ts";
 import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
 import { commandOf, openWorld, until } from "../contract.ts";
-import { QUIET } from "./posting.ts";
+import { CALM, PATIENT, QUIET, SOON } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 /** No chat may ask as much as some of these tests do. */
 const SECOND = "3000000000000000003";
 const EPHEMERAL = 64;
 const CALLBACK = { method: "POST", path: /\/callback$/ };
-const slow = commandOf("slow", async () => {
-  await pause(2_000);
-  return { title: "At last" };
-});
+/** A command that is answered when the test says so. */
+function slowCommand() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const slow = commandOf("slow", async () => {
+    await promise;
+    return { title: "At last" };
+  });
+  return { slow, letGo: resolve };
+}
 
-async function open(t: TestContext, more: readonly Command[] = [], options: FakeDiscordOptions = {}) {
+async function open(
+  t: TestContext,
+  more: readonly Command[] = [],
+  { deadlines = CALM, ...options }: FakeDiscordOptions & Pick<DiscordParts, "deadlines"> = {},
+) {
   const world = await openWorld(t);
-  const discord = await createFakeDiscord(options);
+  const discord = await createFakeDiscord({ ...PATIENT, ...options });
   world.atEnd(discord.close);
   discord.addGuild({ channels: [{ id: CHANNEL }, { id: SECOND }] });
-  const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
+  const platform = createDiscord({
+    token: discord.token,
+    root: discord.api,
+    rate: 1_000,
+    deadlines,
+    ...world,
+  });
   world.atEnd(() => platform.stop());
   platform.start(world.botWith(...more), QUIET);
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
@@ -40,11 +56,13 @@ async function open(t: TestContext, more: readonly Command[] = [], options: Fake
 
 describe("an answer that does not come at once or not at all", { concurrency: true }, () => {
   test("checklist 43: a long answer is announced within 3 s and then filled in, once", async (t) => {
-    const { ask, discord, callbacks, logged } = await open(t, [slow]);
+    const { slow, letGo } = slowCommand();
+    const { ask, discord, callbacks, logged } = await open(t, [slow], { deadlines: DEADLINES });
+    // A busy machine may be slow here; half of the time is left for the way.
+    assert.ok(DEADLINES.announceAfter <= 1_500);
     const asked = ask("slow");
-    const { type, milliseconds } = await asked.acknowledged;
-    assert.equal(type, 5);
-    assert.ok(milliseconds < 3_000);
+    assert.equal((await asked.acknowledged).type, 5);
+    letGo();
     assert.equal((await asked.answer()).embeds?.[0]?.title, "At last");
     await pause(100);
     assert.equal(callbacks().length, 1);
@@ -54,7 +72,9 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
   });
 
   test("checklist 43: a long answer for the asker alone is so from its announcement on", async (t) => {
-    const { ask } = await open(t, [slow, { ...slow, name: "mine", alone: true }]);
+    const { slow, letGo } = slowCommand();
+    const more = [slow, { ...slow, name: "mine", alone: true as const }];
+    const { ask } = await open(t, more, { deadlines: SOON });
     const [everybody, alone] = [ask("slow"), ask("mine")];
     assert.deepEqual(
       (await Promise.all([everybody.acknowledged, alone.acknowledged])).map(({ type, flags }) => [
@@ -66,6 +86,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
         [5, EPHEMERAL],
       ],
     );
+    letGo();
     assert.equal((await alone.answer()).embeds?.[0]?.title, "At last");
   });
 
@@ -82,7 +103,7 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
     const { ask, callbacks, alive, logged } = await open(t);
     await alive();
     const now = Date.now();
-    const clock = t.mock.method(Date, "now", () => now - 2_950);
+    const clock = t.mock.method(Date, "now", () => now - 2 * CALM.tooOld);
     const asked = ask("losses");
     clock.mock.restore();
     asked.acknowledged.catch(() => undefined);
@@ -138,8 +159,12 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
   });
 
   test("an answer that comes after 15 minutes does not put the bot's token in doubt", async (t) => {
-    const { ask, alive, lines, discord } = await open(t, [slow], { tokenLifetime: 1_800 });
-    ask("slow");
+    const { slow, letGo } = slowCommand();
+    const tokenLifetime = 300;
+    const { ask, alive, lines, discord } = await open(t, [slow], { tokenLifetime, deadlines: SOON });
+    await ask("slow").acknowledged;
+    await pause(tokenLifetime + 10);
+    letGo();
     await until(() => discord.requests.some(({ status, method }) => status === 401 && method === "PATCH"));
     await alive();
     assert.doesNotMatch(lines.join(""), /bot's token/);
@@ -150,10 +175,10 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
       throw new Error("broken on purpose");
     });
     const late = commandOf("late", async () => {
-      await pause(1_700);
+      await pause(300);
       throw new Error("broken on purpose");
     });
-    const { ask, alive } = await open(t, [broken, late]);
+    const { ask, alive } = await open(t, [broken, late], { deadlines: SOON });
     for (const name of ["broken", "late"]) {
       const { embeds } = await ask(name).answer();
       assert.match(embeds?.[0]?.title ?? "", /^Something went wrong on my side/);
@@ -170,11 +195,12 @@ describe("an answer that does not come at once or not at all", { concurrency: tr
 });
 
 test("a clock that runs fast keeps nobody from being answered", async (t) => {
-  const { ask } = await open(t, [], { interactionDeadline: 60_000 });
+  const tooOld = 20_000;
+  const { ask } = await open(t, [], { deadlines: { ...CALM, tooOld } });
   for (let count = 0; count < 2; count++) {
     // Dated as by a clock that is far behind this machine's.
     const now = Date.now();
-    const clock = t.mock.method(Date, "now", () => now - 10_000);
+    const clock = t.mock.method(Date, "now", () => now - tooOld - 10_000);
     const asked = ask("losses");
     clock.mock.restore();
     assert.ok((await asked.answer()).embeds?.[0]?.title);

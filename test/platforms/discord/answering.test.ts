@@ -5,7 +5,7 @@ import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { english, REAL, textsOf, ukrainian } from "../../reports.ts";
 import { openWorld, until } from "../contract.ts";
-import { QUIET } from "./posting.ts";
+import { CALM, PATIENT, QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 const DIRECT = "3000000000000000007";
@@ -14,11 +14,17 @@ const ZERO_WIDTH = /\u200b/g;
 
 async function open(t: TestContext, about?: Parameters<typeof openWorld>[1]) {
   const world = await openWorld(t, about);
-  const discord = await createFakeDiscord();
+  const discord = await createFakeDiscord(PATIENT);
   world.atEnd(discord.close);
   discord.addGuild({ channels: [{ id: CHANNEL }] });
   discord.addChannel({ id: DIRECT, type: 1, recipientId: "2000000000000000001" });
-  const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
+  const platform = createDiscord({
+    token: discord.token,
+    root: discord.api,
+    rate: 1_000,
+    deadlines: CALM,
+    ...world,
+  });
   world.atEnd(() => platform.stop());
   platform.start(world.bot, QUIET);
   await until(() => discord.connected === 1 && discord.commandWrites === 1);

@@ -3,6 +3,7 @@ import { startServer } from "../../../src/http/server.ts";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord, type FakeDiscord } from "../../fakes/discord/discord.ts";
 import { platformContract, type Stage, until, type World } from "../contract.ts";
+import { CALM, PATIENT } from "./posting.ts";
 
 const CHANNELS = ["3000000000000000002", "3000000000000000003"];
 
@@ -25,7 +26,7 @@ async function stageOf(world: World, discord: FakeDiscord, publicKey?: string): 
   world.atEnd(discord.close);
   discord.addGuild({ channels: CHANNELS.map((id) => ({ id })) });
   const { token, api: root } = discord;
-  const platform = createDiscord({ token, publicKey, root, rate: 1_000, ...world });
+  const platform = createDiscord({ token, publicKey, root, rate: 1_000, deadlines: CALM, ...world });
   world.atEnd(() => platform.stop());
   return {
     platform,
@@ -47,10 +48,10 @@ async function stageOf(world: World, discord: FakeDiscord, publicKey?: string): 
   };
 }
 
-platformContract("Discord", async (world) => stageOf(world, await createFakeDiscord()));
+platformContract("Discord", async (world) => stageOf(world, await createFakeDiscord(PATIENT)));
 
 platformContract("Discord over HTTP", async (world) => {
-  const discord = await createFakeDiscord();
+  const discord = await createFakeDiscord(PATIENT);
   const stage = await stageOf(world, discord, discord.endpoint.publicKey);
   const routes = [hookRoutes(stage.platform.hook ? [stage.platform.hook] : [])];
   const server = await startServer({ routes, port: 0, host: "127.0.0.1", log: world.log });

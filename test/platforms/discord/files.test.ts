@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Message } from "../../../src/core/message.ts";
 import type { StoredMessage } from "../../fakes/discord/messages.ts";
 import { commandOf, until } from "../contract.ts";
-import { EPHEMERAL, openStage, seen } from "./stage.ts";
+import { SOON } from "./posting.ts";
+import { CHANNEL, EPHEMERAL, openStage, seen } from "./stage.ts";
 
 const TABLE = `\ufeffдень;категорія;усього\r\n${"2023-03-07;Танки — усього «орієнтовно»;3441\r\n".repeat(3_000)}`;
 const FILE = { name: "losses-2023-03.csv", type: "text/csv; charset=utf-8", content: TABLE };
@@ -43,13 +43,15 @@ describe("an answer with a file", { concurrency: true }, () => {
   });
 
   test("brings it after an announcement as well", async (t) => {
-    const slow = commandOf("slow", async () => {
-      await pause(1_700);
-      return { title: "A table", file: FILE };
-    });
-    const { ask, discord } = await openStage(t, [slow]);
-    assert.deepEqual(filesOf(await ask("slow")), [{ name: "losses-2023-03.csv", text: TABLE }]);
-    assert.ok(discord.requests.some(({ method }) => method === "PATCH"));
+    const answer = Promise.withResolvers<Message>();
+    const slow = commandOf("slow", () => answer.promise);
+    const { discord } = await openStage(t, [slow], { deadlines: SOON });
+    const asked = discord.slash({ name: "slow", channelId: CHANNEL });
+    assert.equal((await asked.acknowledged).type, 5);
+    answer.resolve({ title: "A table", file: FILE });
+    await asked.answer();
+    assert.ok(asked.original);
+    assert.deepEqual(filesOf(asked.original), [{ name: "losses-2023-03.csv", text: TABLE }]);
   });
 
   test("of a button takes the place of the one before, and goes when the next answer has none", async (t) => {
@@ -60,24 +62,25 @@ describe("an answer with a file", { concurrency: true }, () => {
         { label: "Slow", line: "slow" },
       ],
     ];
+    const slow = Promise.withResolvers<Message>();
     const answers: Readonly<Record<string, () => Message | Promise<Message>>> = {
       text: () => ({ title: "A text", actions }),
       table: () => ({ title: "A table", file: FILE, actions }),
-      slow: async () => {
-        await pause(1_700);
-        return { title: "Another", file: { ...FILE, name: "other.csv" }, actions };
-      },
+      slow: () => slow.promise,
     };
     const { ask, press } = await openStage(
       t,
       Object.entries(answers).map(([name, run]) => commandOf(name, run)),
+      { deadlines: SOON },
     );
     const message = await ask("text");
     const names = () => message.files.map(({ name }) => name);
     assert.deepEqual(names(), []);
     await (await press({ message, customId: "q1 en table" })).pressed.answer();
     assert.deepEqual(names(), ["losses-2023-03.csv"]);
-    const { pressed } = await press({ message, customId: "q1 en slow" });
+    const { pressed, type } = await press({ message, customId: "q1 en slow" });
+    assert.equal(type, 6);
+    slow.resolve({ title: "Another", file: { ...FILE, name: "other.csv" }, actions });
     await pressed.answer();
     assert.deepEqual(names(), ["other.csv"]);
     await (await press({ message, customId: "q1 en text" })).pressed.answer();
@@ -90,7 +93,7 @@ describe("an answer with a file", { concurrency: true }, () => {
       table,
       commandOf("huge", () => ({ title: "Too much", file })),
     ]);
-    discord.slash({ name: "huge", channelId: "3000000000000000002" }).acknowledged.catch(() => undefined);
+    discord.slash({ name: "huge", channelId: CHANNEL }).acknowledged.catch(() => undefined);
     await until(() => logged(40).length > 0);
     assert.equal(filesOf(await ask("table")).length, 1);
   });

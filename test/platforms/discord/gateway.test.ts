@@ -3,7 +3,7 @@ import { describe, type TestContext, test } from "node:test";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { openWorld, until } from "../contract.ts";
-import { QUIET } from "./posting.ts";
+import { CALM, PATIENT, QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 /** discord.js waits 5 s before it identifies again. */
@@ -11,10 +11,16 @@ const PATIENCE = 60_000;
 
 async function open(t: TestContext) {
   const world = await openWorld(t);
-  const discord = await createFakeDiscord();
+  const discord = await createFakeDiscord(PATIENT);
   world.atEnd(discord.close);
   discord.addGuild({ channels: [{ id: CHANNEL }] });
-  const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
+  const platform = createDiscord({
+    token: discord.token,
+    root: discord.api,
+    rate: 1_000,
+    deadlines: CALM,
+    ...world,
+  });
   world.atEnd(() => platform.stop());
   platform.start(world.bot, QUIET);
   await until(() => discord.connected === 1 && discord.commandWrites === 1);

@@ -5,7 +5,7 @@ import { liveOnGateway } from "../../../src/platforms/discord/gateway.ts";
 import { createRequests } from "../../../src/platforms/discord/requests.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { openWorld, until } from "../contract.ts";
-import { QUIET } from "./posting.ts";
+import { CALM, PATIENT, QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 
@@ -15,7 +15,7 @@ function failing(): unknown {
 
 test("checklist 41: errors that discord.js reports, and listeners that fail, are logged and end nothing", async (t) => {
   const { store, log, bot, atEnd, logged } = await openWorld(t);
-  const discord = await createFakeDiscord();
+  const discord = await createFakeDiscord(PATIENT);
   atEnd(discord.close);
   discord.addGuild({ channels: [{ id: CHANNEL }] });
   const stopping = new AbortController();
@@ -23,6 +23,7 @@ test("checklist 41: errors that discord.js reports, and listeners that fail, are
   const life = liveOnGateway(bot, QUIET, {
     ...{ token: discord.token, root: discord.api, requests: createRequests(store, log), store, log },
     illustrate: () => Promise.resolve(undefined),
+    deadlines: CALM,
     signal: stopping.signal,
     report: () => undefined,
     begun: (client) => clients.push(client),

@@ -13,7 +13,7 @@ import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { permissionBits } from "../../fakes/discord/limits.ts";
 import { english } from "../../reports.ts";
 import { openWorld, until } from "../contract.ts";
-import { QUIET } from "./posting.ts";
+import { CALM, PATIENT, QUIET } from "./posting.ts";
 
 const SERVER = "3000000000000000001";
 const CHANNEL = "3000000000000000002";
@@ -37,7 +37,7 @@ const idOption = (native: "channel" | "role"): Option<string> => ({
 
 async function open(t: TestContext) {
   const world = await openWorld(t);
-  const discord = await createFakeDiscord();
+  const discord = await createFakeDiscord(PATIENT);
   world.atEnd(discord.close);
   const thread = { id: THREAD, type: 11, parentId: CHANNEL };
   const guild = discord.addGuild({
@@ -52,7 +52,13 @@ async function open(t: TestContext) {
     ],
   });
   discord.addGuild({ channels: [{ id: FOREIGN }] });
-  const platform = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...world });
+  const platform = createDiscord({
+    token: discord.token,
+    root: discord.api,
+    rate: 1_000,
+    deadlines: CALM,
+    ...world,
+  });
   world.atEnd(() => platform.stop());
   const requests: Request[] = [];
   const options = { channel: idOption("channel"), role: idOption("role") };

@@ -4,12 +4,12 @@ import { botWords } from "../../../src/bot.ts";
 import { type Command, defineCommand } from "../../../src/core/command.ts";
 import { permissionBits } from "../../fakes/discord/limits.ts";
 import { english } from "../../reports.ts";
+import { SOON } from "./posting.ts";
 import { ASKER, CHANNEL, countingCommand, EPHEMERAL, openStage, seen } from "./stage.ts";
 
 const { manageGuild } = permissionBits;
 const panel: Command = defineCommand({ ...countingCommand("panel"), restricted: true });
 const mine: Command = defineCommand({ ...countingCommand("mine"), alone: true });
-const slow: Command = defineCommand({ ...countingCommand("slow", { slow: true }), restricted: true });
 
 describe("a panel that only its asker sees", { concurrency: true }, () => {
   for (const command of [panel, mine])
@@ -40,7 +40,9 @@ describe("a panel that only its asker sees", { concurrency: true }, () => {
     });
 
   test("checklist 43: goes on in its place when the answer takes long", async (t) => {
-    const { press, discord } = await openStage(t, [slow]);
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const slow = defineCommand({ ...countingCommand("slow", { held }), restricted: true });
+    const { press, discord } = await openStage(t, [slow], { deadlines: SOON });
     const asked = discord.slash({ name: "slow", channelId: CHANNEL, memberPermissions: manageGuild });
     await asked.answer();
     const message = asked.original;
@@ -52,6 +54,7 @@ describe("a panel that only its asker sees", { concurrency: true }, () => {
       memberPermissions: manageGuild,
     });
     assert.equal(type, 6);
+    letGo();
     await pressed.answer();
     assert.deepEqual([seen(message.payload).title, pressed.followUps.length], ["en 1", 0]);
   });

@@ -1,16 +1,14 @@
 import type { TestContext } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { type Command, defineCommand } from "../../../src/core/command.ts";
 import { phrases } from "../../../src/core/locale.ts";
 import { Refusal } from "../../../src/core/message.ts";
 import type { Option } from "../../../src/core/option.ts";
-import type { Pictures } from "../../../src/core/picture.ts";
-import { createDiscord } from "../../../src/platforms/discord/discord.ts";
+import { createDiscord, type DiscordParts } from "../../../src/platforms/discord/discord.ts";
 import type { PressRequest, SlashRequest } from "../../fakes/discord/asking.ts";
 import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
 import { openWorld, until } from "../contract.ts";
-import { QUIET } from "./posting.ts";
+import { CALM, PATIENT, QUIET } from "./posting.ts";
 
 /** A channel of a guild that the bot is in, and the people there. */
 export const CHANNEL = "3000000000000000002";
@@ -18,9 +16,6 @@ export const ASKER = "2000000000000000001";
 export const OTHER = "2000000000000000002";
 /** The flag of what only one person sees. */
 export const EPHEMERAL = 64;
-
-/** What the longest of the slow answers takes, in milliseconds: more than is waited for before they are announced. */
-const SLOW = 1_800;
 
 const step: Option<number> = {
   schema: () =>
@@ -31,16 +26,18 @@ const step: Option<number> = {
   expects: () => "a number",
 };
 
-/** A command whose answer says its language and its number, with buttons to the next number and the one before. */
-export function countingCommand(name: string, { slow = false }: { slow?: boolean } = {}): Command {
+/**
+ * A command whose answer says its language and its number, with buttons to the next number and the one before. All answers but
+ * the first wait for `held`, so that there is a message with buttons.
+ */
+export function countingCommand(name: string, { held }: { held?: Promise<void> } = {}): Command {
   return defineCommand({
     name,
     options: { step },
     words: phrases(name, { description: "Counts", "option.step": "The number" }),
     async run({ options, voice }) {
       const number = options.step ?? 0;
-      // The first answer comes at once, so that there is a message with buttons.
-      if (slow && number > 0) await pause(SLOW);
+      if (number > 0) await held;
       if (number === 99) throw new Refusal("Nothing comes after that.");
       return {
         title: `${voice.locale.tag} ${number}`,
@@ -63,12 +60,12 @@ export async function openStage(
   {
     pictures,
     picturesChannel,
+    deadlines = CALM,
     ...options
-  }: FakeDiscordOptions & { readonly pictures?: Pictures; readonly picturesChannel?: string } = {},
+  }: FakeDiscordOptions & Pick<DiscordParts, "pictures" | "picturesChannel" | "deadlines"> = {},
 ) {
   const world = await openWorld(t);
-  // Whether an answer comes in time is looked at elsewhere (answering-late.test.ts); a busy machine may be slow here.
-  const discord = await createFakeDiscord({ interactionDeadline: 30_000, ...options });
+  const discord = await createFakeDiscord({ ...PATIENT, ...options });
   world.atEnd(discord.close);
   discord.addGuild({ channels: [{ id: CHANNEL }] });
 
@@ -81,6 +78,7 @@ export async function openStage(
       rate: 1_000,
       pictures,
       picturesChannel,
+      deadlines,
       ...world,
     });
     world.atEnd(() => platform.stop());

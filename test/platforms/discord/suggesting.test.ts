@@ -37,9 +37,8 @@ async function open(t: Parameters<typeof openStage>[0], suggest: Parameters<type
       ...more,
     });
   async function offered(word: string, more: object = {}) {
-    const { type: kind, data, milliseconds } = await type(word, more).acknowledged;
+    const { type: kind, data } = await type(word, more).acknowledged;
     assert.equal(kind, 8);
-    assert.ok(milliseconds < 1_000);
     return data["choices"] as Choice[];
   }
   const alive = async () => assert.ok(await stage.ask("alive"));
