@@ -12,6 +12,8 @@ export type Limits = {
   perGroupMinute?: number;
   /** Whether more is answered with 429, as the service does, or only counted. */
   refuse?: boolean;
+  /** The clock in milliseconds; without it the real one, because it is the client's real pace that counts. */
+  clock?: () => number;
 };
 
 /** A message that came where it should not have: more than a limit allows, or before the wait was over. */
@@ -23,8 +25,9 @@ const MINUTE = 60_000;
 /** The methods that the limits are about. */
 const COUNTED = /^(send(message|photo|document)|editmessage(text|caption))$/i;
 
-/** Counts messages in real time, whatever clock the fake shows, because it is the client's real pace that counts. */
+/** Counts messages, by a clock of its own whatever the fake shows. */
 export function createLimits(limits: Limits) {
+  const { clock = () => performance.now() } = limits;
   const violations: Violation[] = [];
   const arrivals = new Map<string, number[]>();
   /** Until when nothing may come: for a chat, or under `all` for every one. */
@@ -46,7 +49,7 @@ export function createLimits(limits: Limits) {
     /** Notes a call, and returns the answer where the service would refuse it for its number. */
     take(method: string, payload: Payload): Answer | undefined {
       if (!COUNTED.test(method)) return undefined;
-      const at = performance.now();
+      const at = clock();
       const chatId = numberOf(payload, "chat_id") ?? 0;
       const chat = `${chatId}`;
       const early = Math.max(waits.get("all") ?? 0, waits.get(chat) ?? 0);
