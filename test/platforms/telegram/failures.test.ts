@@ -5,7 +5,7 @@ import type { Decision, Reach } from "../../../src/core/decision.ts";
 import { SendFailure } from "../../../src/core/platform.ts";
 import type { Fault } from "../../fakes/telegram/faults.ts";
 import type { FakeTelegram } from "../../fakes/telegram/telegram.ts";
-import { postTo } from "../contract.ts";
+import { postTo, until } from "../contract.ts";
 import { CHANNEL, GROUP, PERSON, SUPERGROUP, setUp } from "./harness.ts";
 
 /** What the group becomes. */
@@ -345,13 +345,15 @@ describe("checklist 50: a post that is not confirmed", { concurrency: 4 }, () =>
 test("an answer is waited for no longer than 15 s: what came of the post is unknown then", async (t) => {
   const { telegram, create, calls } = await setUp(t);
   const spans: number[] = [];
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  const time = new AbortController();
   t.mock.method(AbortSignal, "timeout", (span: number) => {
     spans.push(span);
-    return timeout(span / 100);
+    return time.signal;
   });
   telegram.fault("sendMessage", "hang-after");
   const sending = create().send(postTo(`${CHANNEL}`));
+  await Promise.race([sending, until(() => telegram.sent.length === 1)]);
+  time.abort(new DOMException("The time is up.", "TimeoutError"));
   await assert.rejects(sending, (error: SendFailure) => error.decision === "unknown");
   assert.deepEqual(spans, [15_000]);
   assert.deepEqual([calls("sendMessage"), telegram.sent.length], [1, 1]);

@@ -8,10 +8,9 @@ import { commandOf, until } from "../contract.ts";
 import { OTHER, PERSON, setUp } from "./harness.ts";
 import { pages } from "./pages.ts";
 
-/** A bot with pages that is up. */
-async function begin(t: TestContext) {
+/** A bot with pages. */
+async function setUpInline(t: TestContext) {
   const world = await setUp(t, { more: pages });
-  const platform = await world.open();
   const { telegram } = world;
 
   /** The answer to a query, once there is one. */
@@ -26,7 +25,13 @@ async function begin(t: TestContext) {
     return answered(telegram.inquire({ userId, query, languageCode }));
   }
 
-  return { ...world, platform, ask, answered };
+  return { ...world, ask, answered };
+}
+
+/** One that is up. */
+async function begin(t: TestContext) {
+  const world = await setUpInline(t);
+  return { ...world, platform: await world.open() };
 }
 
 describe("an inline query", { concurrency: true }, () => {
@@ -117,12 +122,14 @@ describe("an inline query", { concurrency: true }, () => {
 
 describe("of the queries of somebody who types", { concurrency: true }, () => {
   test("only the newest is answered, and others are not kept waiting", async (t) => {
-    const { telegram, answered, calls } = await begin(t);
+    const { telegram, answered, calls, open } = await setUpInline(t);
     const typed = "second";
     const queries = Array.from(typed, (_, index) =>
       telegram.inquire({ userId: PERSON, query: typed.slice(0, index + 1), languageCode: "en" }),
     );
     const other = telegram.inquire({ userId: OTHER, query: "first", languageCode: "en" });
+    // All come at once: how fast a person types, and how fast a machine asks, is another matter.
+    await open();
     assert.equal((await answered(queries.at(-1) ?? "")).offers[0]?.title, "Second");
     assert.equal((await answered(other)).offers[0]?.title, "First");
     await pause(500);
@@ -185,12 +192,17 @@ describe("an inline query that cannot be answered stops nothing", { concurrency:
 
   test("one that waits when the bot is stopped is dropped without a complaint", async (t) => {
     const { telegram, platform, told, calls } = await begin(t);
-    const polls = calls("getUpdates");
+    const stopped = Promise.withResolvers<void>();
+    // As soon as the query has come, and before anybody could have answered it.
+    telegram.fault(
+      ({ method }) => {
+        if (method === "getUpdates") stopped.resolve(platform.stop());
+        return false;
+      },
+      { status: 500 },
+    );
     telegram.inquire({ userId: PERSON, query: "second" });
-    await until(() => calls("getUpdates") > polls);
-    const stopping = performance.now();
-    await platform.stop();
-    assert.ok(performance.now() - stopping < 15_000);
+    await stopped.promise;
     assert.deepEqual([calls("answerInlineQuery"), told("warn")], [0, []]);
   });
 });

@@ -76,11 +76,10 @@ describe("polling", { concurrency: true }, () => {
     }
 
     test("after 429, not before the time that it names", async (t) => {
-      const { telegram, create, bot, calls } = await setUp(t);
+      const { telegram, create, bot } = await setUp(t);
       telegram.fault("getUpdates", { retryAfter: 2 });
       create().start(bot, listenTo().events);
       telegram.say({ chatId: PERSON, text });
-      await until(() => calls("getUpdates") === 1);
       await telegram.nextSent(PERSON);
       const [refused, again] = telegram.requests.filter(({ method }) => method === "getUpdates");
       assert.ok(refused && again && again.at - refused.at >= 1_900);
@@ -99,12 +98,13 @@ describe("polling", { concurrency: true }, () => {
     });
 
     test("after a crash what was not confirmed comes again: it is not lost, and does no harm", async (t) => {
-      const { telegram, open, subscribed } = await setUp(t);
+      const { telegram, open, subscribed, calls } = await setUp(t);
       // The first process receives the update and dies before its next poll arrives.
       telegram.fault(({ method, payload }) => method === "getUpdates" && payload["offset"] !== 0, "hang");
       await open();
       telegram.say({ chatId: PERSON, text: "/subscribe" });
       assert.match((await telegram.nextSent(PERSON)).text, /^Subscribed\n/);
+      await until(() => calls("getUpdates") === 2);
       await open();
       assert.match((await telegram.nextSent(PERSON)).text, /^Already subscribed\n/);
       assert.deepEqual(await subscribed(), [`${PERSON}`]);
@@ -124,9 +124,8 @@ describe("polling", { concurrency: true }, () => {
       assert.match(told("warn")[0] ?? "", /another process polls.*stop/i);
       assert.equal(calls("getUpdates"), polls + 1, "only the other process polled");
       assert.deepEqual(told("error"), []);
-      const stopping = performance.now();
       await platform.stop();
-      assert.ok(performance.now() - stopping < 20_000, "it can be stopped while it waits");
+      assert.equal(calls("getUpdates"), polls + 1, "it can be stopped while it waits");
     });
 
     test("posts are sent all the same", async (t) => {

@@ -258,9 +258,10 @@ describe("where Telegram calls", { concurrency: true }, () => {
     assert.equal(telegram.bringings[0]?.status, 503);
     start();
     await telegram.nextSent(PERSON);
+    await until(() => telegram.pendingUpdates.length === 0);
     await platform.stop();
-    telegram.say({ chatId: PERSON, text: "/losses" });
     const { length } = telegram.bringings;
+    telegram.say({ chatId: PERSON, text: "/losses" });
     await until(() => telegram.bringings.length > length);
     assert.equal(telegram.bringings.at(-1)?.status, 503);
     assert.equal(telegram.webhook.url, PLACE.url, "the next life, or another replica, goes on there");
