@@ -259,7 +259,8 @@ test("a host that was made up gets no markup into the feed", async (t) => {
   for (const host of ['x"><script>', "a&b<c>", "user@example.org", "example.org/path?x=<a>", "<", ""])
     for (const path of ["/feed.xml", "/feed.json"]) {
       const socket = connect(port, "127.0.0.1");
-      socket.end(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      // Whoever ends the connection before it was answered is not answered.
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
       const [head = "", body = ""] = (await text(socket)).split("\r\n\r\n");
       assert.match(head, /^HTTP\/1\.1 (?:200|400) /, host);
       assert.doesNotMatch(body, /<script>|<c>|<a>|user@/, host);
