@@ -85,7 +85,7 @@ test("posts that are paused in the middle of a broadcast stop, also over a resta
   await program.end();
   const next = again();
   await until(() => world.discord.connected > 0, next.said);
-  assert.match(next.errors(), /Posts to discord are paused/);
+  await until(() => /Posts to discord are paused/.test(next.errors()), next.said);
   assert.deepEqual(await ctl("resume"), [
     { network: "discord", paused: false, changed: true },
     { network: "telegram", paused: false, changed: false },

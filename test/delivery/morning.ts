@@ -162,6 +162,9 @@ export type Event = readonly [time: string, happens: () => unknown];
 /** For so many minutes after something has happened each minute is gone through; a quiet time in steps of five. */
 const STIR = 12;
 
+/** For so many turns of the loop nothing happens that has to do with a source, when all is done that can be. */
+const CALM_TURNS = 10;
+
 /**
  * A morning from 06:15 on, minute by minute where something happens, on a clock of its own: five sites on sockets, both networks, one channel of
  * each subscribed. Every site has the week before, and the channels have yesterday's report.
@@ -212,7 +215,16 @@ export async function morningOf(t: Pick<TestContext, "after">) {
 
   const clocks = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Europe/Kyiv" });
   const time = () => clocks.format(clock);
-  const settled = () => until(() => parked.size === asking, "end of what the sources do at this minute");
+  /** Waits until the sources are done at this minute: not for a turn only, as between two of their steps. */
+  async function settled(): Promise<void> {
+    const isCalm = () => parked.size === asking;
+    let turns: number;
+    do {
+      await until(isCalm, "end of what the sources do at this minute");
+      for (turns = 0; turns < CALM_TURNS && isCalm(); turns++)
+        await new Promise((resolve) => setImmediate(resolve));
+    } while (turns < CALM_TURNS);
+  }
 
   async function minute(look: boolean): Promise<void> {
     await bot.round.refresh();

@@ -10,7 +10,7 @@ import { createOperator } from "../../src/delivery/operator.ts";
 import { createState } from "../../src/delivery/state.ts";
 import { createMetrics } from "../../src/lib/metrics.ts";
 import { archiveOf, botOf, reportOf } from "../reports.ts";
-import { listen } from "./world.ts";
+import { listen, until } from "./world.ts";
 
 const CHATS = [
   { platform: "telegram", channel: "1" },
@@ -134,8 +134,7 @@ describe("the operator", { concurrency: true }, () => {
     for (const _ of [1, 2]) events.refused(sentence);
     forward(24 * HOUR);
     events.refused(sentence);
-    for (let tries = 0; discord.posts.length < 2 && tries < 500; tries++)
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => discord.posts.length >= 2, "word of both refusals");
     assert.deepEqual(discord.titles(), [sentence, sentence]);
   });
 });

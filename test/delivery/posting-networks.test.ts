@@ -150,16 +150,16 @@ test("what is due while a connection breaks off is posted once it is back", asyn
 test("the end of the program in the middle of a run waits for what is under way, and the rest comes later", async (t) => {
   const world = await worldOf(t, { rate: 5 });
   const chats: string[] = [];
-  for (let count = 0; count < 12; count++) chats.push(await world.onTelegram());
+  for (let count = 0; count < 24; count++) chats.push(await world.onTelegram());
   const bot = await world.start();
   const run = bot.tick();
   await until(() => world.telegram.sent.length >= 3, "third post");
   await bot.stop();
   await run;
   const sent = world.telegram.sent.length;
-  assert.ok(sent < 12, "the run was over before the end of the program");
+  assert.ok(sent < 24, "the run was over before the end of the program");
   assert.equal((await world.deliveries()).filter(({ state }) => state === "sent").length, sent);
-  assert.equal((await world.deliveries()).filter(({ state }) => state === "queued").length, 12 - sent);
+  assert.equal((await world.deliveries()).filter(({ state }) => state === "queued").length, 24 - sent);
   assert.deepEqual(errors(bot), []);
   const next = await world.start();
   await next.tick();

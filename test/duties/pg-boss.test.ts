@@ -45,7 +45,7 @@ test("a duty whose claim is gone ends, and goes on where somebody claims it", as
   await until(() => doing.size === 1, "the duty");
   // As of a process that was frozen for so long that pg-boss has taken its job away.
   await server.query(address, "update pgboss.job set state = 'retry' where state = 'active'");
-  await until(() => times === 2 && doing.size === 1, "the duty once more");
+  await until(() => times > 1 && doing.size === 1, "the duty once more");
   await work.stop();
 });
 

@@ -12,7 +12,7 @@ const CHAT = 5_000_001;
 
 test("a program that both networks call answers both, tells how it is, and tells no secret", async (t) => {
   const { start } = await folderOf(t);
-  const discord = await createFakeDiscord({ token: DISCORD_TOKEN, interactionDeadline: 15_000 });
+  const discord = await createFakeDiscord({ token: DISCORD_TOKEN, interactionDeadline: 120_000 });
   const telegram = await createFakeTelegram();
   t.after(() => Promise.all([discord.close(), telegram.close()]));
   discord.addGuild({ channels: [{ id: CHANNEL }] });
