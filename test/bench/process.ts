@@ -118,7 +118,7 @@ async function startOurs({ discord, telegram }: Clients, address: string): Promi
   const settings = {
     DATABASE_URL: address,
     SOURCES: "dataset",
-    SOURCE_DATASET_URL: (await nowhere()).href,
+    SOURCE_DATASET_URL: nowhere().href,
     DISCORD_TOKEN: discord.token,
     DISCORD_API: discord.api,
     TELEGRAM_TOKEN: telegram.token,

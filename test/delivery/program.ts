@@ -31,7 +31,7 @@ export interface Ended {
 }
 
 /** Where no source can be reached: nothing in these tests asks the network. */
-const closed = (await nowhere()).href;
+const closed = nowhere().href;
 
 /** Every setting is given, so that none comes from a file of whoever runs the tests. */
 const unset = Object.fromEntries(

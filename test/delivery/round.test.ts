@@ -130,7 +130,7 @@ test("a source that fails stops no other, and is told once until it works again"
 
 test("that no source can be reached is one line, and each is told by itself once another is back", async (t) => {
   const { round } = await desk(t);
-  const unreachable = async () => createDataset(await nowhere(), toolsOf());
+  const unreachable = async () => createDataset(nowhere(), toolsOf());
   const named = (source: Source, name: string): Source => ({ ...source, name });
   const first = named(await unreachable(), "first");
   const second = moody("dataset", [day31]);
@@ -168,7 +168,7 @@ test("a source that answers nothing is given up in time, told once, and keeps no
 test("nothing is told of a look that the end of the program broke off", async (t) => {
   const { round } = await desk(t);
   const stopping = new AbortController();
-  const source = createDataset(await nowhere(), toolsOf());
+  const source = createDataset(nowhere(), toolsOf());
   const one = await round([source]);
   stopping.abort();
   await one.look(stopping.signal);

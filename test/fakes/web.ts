@@ -39,11 +39,12 @@ export async function serve(
   };
 }
 
-/** The root of a server that has gone: whoever asks there is refused. */
-export async function nowhere(): Promise<URL> {
-  const web = await serve({});
-  await web.close();
-  return web.root;
+/**
+ * The root of a server that is not there: whoever asks there is refused. No program listens on that port, and none is handed it;
+ * one of a server that has gone may be another's soon.
+ */
+export function nowhere(): URL {
+  return new URL("http://127.0.0.1:2/");
 }
 
 /** An answer in full. */

@@ -154,7 +154,7 @@ describe("repetition", () => {
   test("a host that is not there will not be there in a minute either, and the failure says what was refused", async () => {
     const { now, wait, waits, run } = createClock();
     const web = createWeb({ agent: AGENT, spacing: MINUTE, retries: 2, now, wait });
-    const root = await nowhere();
+    const root = nowhere();
     for (const host of ["127.0.0.1", "localhost"]) {
       const page = new URL(`http://${host}:${root.port}/page?key=SECRET`);
       const reading = web.read(page, { accept: "text/html" }, never);

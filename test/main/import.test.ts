@@ -108,7 +108,7 @@ test("one of the two files may be named, or nothing where the settings say", asy
 
 test("the other sources that cannot be reached are a line each, and end nothing", async (t) => {
   const { run, data } = await history(t);
-  const closed = (await nowhere()).href;
+  const closed = nowhere().href;
   const settings = {
     SOURCES: newsSources.map(({ name }) => name).join(","),
     ...Object.fromEntries(newsSources.map(({ name }) => [`SOURCE_${name.toUpperCase()}_URL`, closed])),

@@ -79,7 +79,7 @@ test("the file of personnel is watched like the file of equipment", () =>
   withReply(status(404), (root) => assertFails(root, soon(), PERSONNEL), PERSONNEL));
 
 test("a server that is down is a failure that names the source and the address", async () => {
-  await assertFails(await nowhere());
+  await assertFails(nowhere());
 });
 
 test("a redirect to another host is a failure, and that host is not asked", async () => {

@@ -247,7 +247,7 @@ for (const [name, reply] of Object.entries(faults)) {
 }
 
 test("a server that is down is a failure, and so is one that does not answer before the bot stops", async (t) => {
-  await assertFails(await nowhere());
+  await assertFails(nowhere());
   const site = await siteOf(t);
   site.misbehave(silence());
   await assertFails(site.root, { signal: AbortSignal.timeout(100) });

@@ -168,7 +168,7 @@ test("a line without a figure is told with the day of its report", async (t) => 
 });
 
 test("a site that is down is asked once", async (t) => {
-  await assertFails(harvestOf(await nowhere()), todays.slug);
+  await assertFails(harvestOf(nowhere()), todays.slug);
   const site = await siteOf(t, todays);
   site.breakPages((_request, response) => void response.destroy());
   await assertFails(harvestOf(site.root), todays.slug);

@@ -203,7 +203,7 @@ for (const [name, [reply, said]] of Object.entries(faults))
   });
 
 test("a server that is down is a failure that names the source and the address", async () => {
-  await assertFails(await nowhere(), /ECONNREFUSED/);
+  await assertFails(nowhere(), /ECONNREFUSED/);
 });
 
 test("whatever the rows hold, a day is either a usable report or refused by its date, and never lost", async () => {

@@ -340,7 +340,7 @@ test("pages that bring the same days for ever are left with a failure", async ()
 });
 
 test("a server that is down is a failure that names the source and the address", async () => {
-  await assertFails(await nowhere(), "statistics/latest", /ECONNREFUSED/);
+  await assertFails(nowhere(), "statistics/latest", /ECONNREFUSED/);
 });
 
 test("its root on the public web ends with a slash", () => {

@@ -7,6 +7,7 @@ import { startServer } from "../../../src/http/server.ts";
 import type { TelegramParts } from "../../../src/platforms/telegram/telegram.ts";
 import type { WebhookPlace } from "../../../src/platforms/telegram/webhook.ts";
 import { call } from "../../fakes/telegram/call.ts";
+import { nowhere } from "../../fakes/web.ts";
 import { keepUntold } from "../../told.ts";
 import { commandOf, listenTo, until } from "../contract.ts";
 import { CHANNEL, OTHER, PERSON, SUPERGROUP, setUp } from "./harness.ts";
@@ -282,7 +283,7 @@ describe("where Telegram calls", { concurrency: true }, () => {
 
     test("where Telegram cannot reach the bot, once for each time, without the address", async (t) => {
       const { telegram, told, written } = await opened(t, { webhook: place });
-      telegram.passOnTo("http://127.0.0.1:9");
+      telegram.passOnTo(nowhere().href);
       telegram.say({ chatId: PERSON, text: "/losses" });
       await until(() => told("warn").length > 0);
       assert.match(told("warn")[0] ?? "", /could not bring an update.*TELEGRAM_WEBHOOK_URL/);
