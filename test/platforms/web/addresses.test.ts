@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { load } from "cheerio";
 import { addDays } from "../../../src/core/day.ts";
 import { plain, reportOf } from "../../reports.ts";
-import { listenTo, openWorld } from "../contract.ts";
-import { openWeb } from "./stage.ts";
-
-type Options = Parameters<typeof openWeb>[1];
-
-async function begin(t: TestContext, more: Options = {}) {
-  const world = await openWorld(t, more?.reports ? { reports: more.reports } : {});
-  const stage = await openWeb(world, more);
-  stage.web.platform.start(world.bot, listenTo().events);
-  return stage;
-}
+import { begin } from "./begun.ts";
 
 /** A history with a loss on each of the days up to the last embedded one. */
 const LONG = Array.from({ length: 100 }, (_, index) =>

@@ -1,25 +1,11 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { load } from "cheerio";
 import { archiveOf, EMBEDDED, plain, reportOf } from "../../reports.ts";
-import { listenTo, openWorld, POST, postTo, until, type World } from "../contract.ts";
-import { type OpenPage, openWeb, type WebStage } from "./stage.ts";
-
-async function begin(
-  t: TestContext,
-  more: Parameters<typeof openWeb>[1] = {},
-): Promise<WebStage & { world: World }> {
-  const world = await openWorld(t);
-  const stage = await openWeb(world, more);
-  stage.web.platform.start(world.bot, listenTo().events);
-  return { ...stage, world };
-}
-
-/** What is answered to a line, as a document. */
-async function answerTo(stage: WebStage, line: string, language = "en") {
-  return load(await (await stage.post("/ask", { line, lang: language })).text());
-}
+import { listenTo, POST, postTo, until } from "../contract.ts";
+import { answerTo, begin } from "./begun.ts";
+import type { OpenPage } from "./stage.ts";
 
 test("a report that comes in is shown on every open page in its language, once", async (t) => {
   const archive = archiveOf(...EMBEDDED);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { FORMS } from "../../../src/core/answer.ts";
 import { ASKABLE } from "../../../src/core/category.ts";
 import type { Day } from "../../../src/core/day.ts";
@@ -9,17 +9,7 @@ import { COLORS } from "../../../src/pictures/look.ts";
 import { openShelf } from "../../../src/platforms/web/shelf.ts";
 import { HISTORY, LAST_DAY, NOW } from "../../bench/history.ts";
 import { EMBEDDED, REAL, reportOf } from "../../reports.ts";
-import { listenTo, openWorld } from "../contract.ts";
-import { openWeb } from "./stage.ts";
-
-type Options = Parameters<typeof openWeb>[1];
-
-async function begin(t: TestContext, more: Options = {}) {
-  const world = await openWorld(t, more?.reports ? { reports: more.reports } : {});
-  const stage = await openWeb(world, more);
-  stage.web.platform.start(world.bot, listenTo().events);
-  return stage;
-}
+import { begin } from "./begun.ts";
 
 /** A history with a loss on each of the days up to the last embedded one. */
 const LONG = Array.from({ length: 100 }, (_, index) =>

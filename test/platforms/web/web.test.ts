@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { load } from "cheerio";
 import { plain, textsOf } from "../../reports.ts";
-import { listenTo, openWorld, platformContract, until, type World } from "../contract.ts";
-import { type OpenPage, openWeb, textIn, type WebStage } from "./stage.ts";
+import { platformContract, until } from "../contract.ts";
+import { answerTo, begin } from "./begun.ts";
+import { type OpenPage, openWeb, textIn } from "./stage.ts";
 
 platformContract("The page", async (world) => {
   const stage = await openWeb(world);
@@ -36,21 +37,6 @@ platformContract("The page", async (world) => {
     },
   };
 });
-
-async function begin(
-  t: TestContext,
-  more: Parameters<typeof openWeb>[1] = {},
-): Promise<WebStage & { world: World }> {
-  const world = await openWorld(t);
-  const stage = await openWeb(world, more);
-  stage.web.platform.start(world.bot, listenTo().events);
-  return { ...stage, world };
-}
-
-/** What is answered to a line, as a document. */
-async function answerTo(stage: WebStage, line: string, language = "en") {
-  return load(await (await stage.post("/ask", { line, lang: language })).text());
-}
 
 test("a question is answered in the words of the bot, in the language of the page", async (t) => {
   const stage = await begin(t);
