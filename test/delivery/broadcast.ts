@@ -43,7 +43,7 @@ export async function broadcastTo(
     chats.push(await world.onTelegram({ language: languageOf(index) }));
   }
   const environment = {
-    DATABASE_URL: world.address,
+    DATABASE_URL: world.apart?.address ?? world.address,
     SOURCE_DATASET_URL: addressOf(data),
     DISCORD_TOKEN,
     DISCORD_API: world.discord.api,

@@ -10,6 +10,8 @@ export interface TestDatabase {
   readonly address: string;
   /** Does a statement, and returns its rows. */
   query<T>(text: string): Promise<T[]>;
+  /** The same address, for a process whose connections can be told from others, and how many of them are left. */
+  readonly apart?: { readonly address: string; left(): Promise<number> };
   /** Removes it. Every store has been closed by then. */
   drop(): Promise<void>;
 }
@@ -25,12 +27,25 @@ export async function sqliteFile(): Promise<TestDatabase> {
   };
 }
 
+/** The name of connections that are told from others. */
+const APART = "apart";
+
 /** Databases of a PostgreSQL that a test has started. */
 export function databasesOf(server: Postgres): () => Promise<TestDatabase> {
   return async () => {
     const address = await server.create();
+    const query = <T>(text: string) => server.query<T>(address, text);
+    const apart = {
+      address: `${address}?application_name=${APART}`,
+      async left() {
+        const connections = await query(
+          `select pid from pg_stat_activity where application_name = '${APART}' and datname = current_database()`,
+        );
+        return connections.length;
+      },
+    };
     // They all go with the server.
-    return { address, query: (text) => server.query(address, text), drop: () => Promise.resolve() };
+    return { address, query, apart, drop: () => Promise.resolve() };
   };
 }
 

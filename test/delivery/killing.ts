@@ -80,6 +80,8 @@ export async function killAgain(
       await pause(when.bit);
     }
     await program.end("SIGKILL");
+    // A server does to its end what it was asked for, whoever asked is there or not.
+    await until(async () => ((await world.apart?.left()) ?? 0) === 0, "end of its connections");
     for (const platform of ["discord", "telegram"] as const) {
       const fresh = (await claimed(platform)).filter((claim) => !known.has(claim));
       for (const claim of fresh) known.add(claim);

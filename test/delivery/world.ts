@@ -125,7 +125,7 @@ export type World = Awaited<ReturnType<typeof worldOf>>;
 export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptions = {}) {
   const { rate = 25, operators = [], repeatUnknown = false } = options;
   const database = await (options.database ?? newDatabase)();
-  const { address, query } = database;
+  const { address, query, apart } = database;
   const discord = await createFakeDiscord({
     token: DISCORD_TOKEN,
     ...(options.interactionDeadline !== undefined && { interactionDeadline: options.interactionDeadline }),
@@ -228,6 +228,8 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     source,
     /** Where the database is, as the settings take it. */
     address,
+    /** The same for a process whose connections can be told from others, where the database is a server. */
+    apart,
     /** Does a statement in the database, past the store. */
     query,
     /** A store beside those of the instances, as of an administrator who changes things meanwhile. */

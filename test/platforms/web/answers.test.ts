@@ -7,6 +7,7 @@ import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../../fakes/telegram/telegram.ts";
 import { plain } from "../../reports.ts";
 import { listenTo, openWorld, until } from "../contract.ts";
+import { CALM, PATIENT } from "../discord/posting.ts";
 import { counted } from "../drawing.ts";
 import { openWeb } from "./stage.ts";
 import { visible } from "./visible.ts";
@@ -33,13 +34,19 @@ test("an answer is shown as both networks bring it to who asks there, with its b
   const { store, log } = world;
   const pictures = await counted();
   const stage = await openWeb(world, { pictures });
-  const discord = await createFakeDiscord();
+  const discord = await createFakeDiscord(PATIENT);
   const telegram = await createFakeTelegram();
   world.atEnd(discord.close);
   world.atEnd(telegram.close);
   discord.addGuild({ channels: [{ id: DISCORD_CHANNEL }] });
   const parts = { store, log, pictures };
-  const onDiscord = createDiscord({ token: discord.token, root: discord.api, rate: 1_000, ...parts });
+  const onDiscord = createDiscord({
+    token: discord.token,
+    root: discord.api,
+    rate: 1_000,
+    deadlines: CALM,
+    ...parts,
+  });
   const onTelegram = createTelegram({ token: telegram.token, root: telegram.root, rate: 25, ...parts });
   for (const platform of [onDiscord, onTelegram, stage.web.platform])
     platform.start(world.bot, listenTo().events);
