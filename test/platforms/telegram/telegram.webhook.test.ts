@@ -301,7 +301,7 @@ describe("where Telegram calls", { concurrency: true }, () => {
     test("where Telegram does not take the address", async (t) => {
       const { told, start } = await open(t, { webhook: { ...place, url: "http://bot.example.org/x" } });
       start();
-      await until(() => told("warn").length === 1);
+      await until(() => told("warn").length > 0);
       assert.match(told("warn")[0] ?? "", /does not take the address in TELEGRAM_WEBHOOK_URL/);
     });
 
