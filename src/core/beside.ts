@@ -29,7 +29,8 @@ export interface Beside {
 }
 
 const WEEK = { days: 7, least: 5 } as const;
-const MONTH = { days: 30, least: 20 } as const;
+/** Of so many days a mean of a month is, and of at least so many that are known. */
+export const MONTH = { days: 30, least: 20 } as const;
 /** A rank that reaches back over fewer days is no news. */
 const LEAST_SINCE = 14;
 /** Nothing was ever higher: that wants so many days to be said. */

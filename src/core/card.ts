@@ -1,4 +1,5 @@
 import type { Archive } from "./archive.ts";
+import { MONTH } from "./beside.ts";
 import { covers, isGroup } from "./category.ts";
 import { courseOf } from "./course.ts";
 import { addDays, type Day, placeOf } from "./day.ts";
@@ -9,8 +10,7 @@ import { idOf } from "./remarks.ts";
 import { lossesOf } from "./series.ts";
 import type { Change, GroupChange, Summary } from "./summary.ts";
 
-/** So many days are shown as bars, and of at least so many the highest is a record. */
-const DAYS = 30;
+/** Of at least so many days the highest is a record. */
 const LEAST_OF_RECORD = 30;
 /** The qualities of figures below this are no news: every second ship would be a round number. */
 const LEAST_ROUND = 100;
@@ -42,7 +42,9 @@ export function cardFacts(
     others: others.map(figureOf),
     groups: category === undefined ? summary.groups.toReversed().map(figureOf) : [],
     days,
-    ...(losses.length > 0 && { mean: losses.reduce((sum, loss) => sum + loss, 0) / losses.length }),
+    ...(losses.length >= MONTH.least && {
+      mean: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+    }),
     ...(since && { since }),
     credit,
   };
@@ -79,8 +81,8 @@ function marksOf(archive: Archive, { from, to }: Summary, change: Change): Mark[
 
 function lossesUpTo(archive: Archive, id: string, to: Day): (number | null)[] {
   const { days, losses } = courseOf(archive, id);
-  return Array.from({ length: DAYS }, (_, index) => {
-    const day = addDays(to, index + 1 - DAYS);
+  return Array.from({ length: MONTH.days }, (_, index) => {
+    const day = addDays(to, index + 1 - MONTH.days);
     const place = placeOf(days, day);
     return (days[place] === day ? losses[place] : undefined) ?? null;
   });

@@ -75,7 +75,7 @@ export interface CardFacts {
   readonly groups: readonly CardFigure[];
   /** The losses of the leading figure on the thirty days up to `to`, oldest first; nothing where one is not known. */
   readonly days: readonly (number | null)[];
-  /** The mean of those that are known. */
+  /** The mean of those that are known; absent where too few are to say what is usual. */
   readonly mean?: number;
   /** The earlier report that all changes are measured from, where that of the eve is lacking. */
   readonly since?: Day;

@@ -148,12 +148,13 @@ function writeLead(page: Page, facts: CardFacts, whole: Box, beside: boolean): v
       }
     : { ...box, y: box.y + half.height + margin * 0.2, height: box.height - half.height - margin * 0.2 };
   const quiet = { size: small, color: colors.quiet };
-  const mean =
-    facts.mean === undefined ? "" : voice.say(pictureWords, "mean", { mean: voice.mean(facts.mean) });
-  const told = mean || voice.say(pictureWords, "noReport");
-  const caption = `${voice.say(pictureWords, "thirtyDays")} · ${told}`;
-  page.write(caption, { x: rest.x, y: rest.y, width: rest.width, height: small * LINE }, quiet);
-  const { days } = facts;
+  const { days, mean } = facts;
+  const told = [
+    voice.say(pictureWords, "thirtyDays"),
+    ...(mean === undefined ? [] : [voice.say(pictureWords, "mean", { mean: voice.mean(mean) })]),
+    ...(days.every((loss) => loss === null) ? [voice.say(pictureWords, "noReport")] : []),
+  ];
+  page.write(told.join(" · "), { x: rest.x, y: rest.y, width: rest.width, height: small * LINE }, quiet);
   drawBars(
     page,
     days,

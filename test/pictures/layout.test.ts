@@ -232,6 +232,16 @@ describe("what is put together with care", () => {
     assert.equal(new Set(ends.map(String)).size, 1, ends.join(" | "));
   });
 
+  test("the bars of a card are told no mean where few of their days are known, and unknown only where none is", async () => {
+    const over = async (question: string) => {
+      const { picture } = await askerOver(archives.embedded, "en")(question);
+      assert.ok(picture);
+      return drawingOf(picture).texts.map(({ text }) => text);
+    };
+    assert.ok((await over("/losses 2023-03-07 card")).includes("Last 30 days"));
+    assert.ok((await over("/losses 2022-10-05 card")).includes("Last 30 days · not known"));
+  });
+
   test("a day that is known between others that are not is seen as a dot", async () => {
     const { picture } = await askerOver(archives.embedded, "en")("/chart all total");
     assert.ok(picture?.facts.kind === "total");

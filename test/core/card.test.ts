@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cardFacts } from "../../src/core/card.ts";
+import { addDays } from "../../src/core/day.ts";
+import { cardAlt, cardSentences } from "../../src/core/picture-alt.ts";
+import { archiveOf, EMBEDDED, english, reportOf, summed } from "../reports.ts";
+
+/** The card of the last of so many days without a gap: of each but the first the loss is known. */
+function cardOver(days: number) {
+  const reports = Array.from({ length: days }, (_, index) =>
+    reportOf(addDays("2023-04-12", index), { personnel: 140_000 + index * 700 }),
+  );
+  const archive = archiveOf(...reports);
+  const facts = cardFacts(archive, summed(archive, addDays("2023-04-12", days - 1)), {
+    credit: { source: "S" },
+  });
+  assert.ok(facts);
+  return facts;
+}
+
+test("a card has the mean of thirty days where at least twenty of them are known, as the answer in words does", () => {
+  assert.equal(cardOver(21).mean, 700);
+  assert.equal(cardOver(60).mean, 700);
+  assert.equal(cardOver(20).mean, undefined);
+});
+
+test("of few days that are known, a card shows each and tells no mean", () => {
+  const archive = archiveOf(...EMBEDDED);
+  const facts = cardFacts(archive, summed(archive, "2023-03-07"), { credit: { source: "S" } });
+  assert.ok(facts);
+  assert.equal(facts.days.filter((loss) => loss !== null).length, 4);
+  assert.equal(facts.mean, undefined);
+  assert.doesNotMatch([...cardSentences(facts, english), cardAlt(facts, english)].join("\n"), /[Mm]ean/);
+});
