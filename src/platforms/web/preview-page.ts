@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Context, Hono } from "hono";
 import { FORMS, type Form } from "../../core/answer.ts";
 import type { Archive } from "../../core/archive.ts";
@@ -44,9 +45,9 @@ export interface PreviewParts {
   readonly newest: () => string | undefined;
 }
 
-/** A post that was worded, in one of the forms that were wished. */
+/** A post that was worded, in the forms that were wished and are the same post: of a few categories, a story is none. */
 interface Worded {
-  readonly form: Form;
+  readonly forms: readonly [Form, ...Form[]];
   readonly message: Message;
 }
 
@@ -124,15 +125,20 @@ function postsOf({ settings, day }: Wishes, { archive, sources, frame }: Preview
   // As on the morning of the day: nothing is said of the age that the report has by now.
   const wording = { voice, sources, today: day };
   const { categories } = settings;
-  return FORMS.filter((form) => settings.forms.includes(form)).flatMap((form) => {
+  const posts: Worded[] = [];
+  for (const form of FORMS.filter((one) => settings.forms.includes(one))) {
     const message = composePost(archive, edition, { form, categories }, wording);
-    return message ? [{ form, message }] : [];
-  });
+    const same = posts.findIndex((post) => isDeepStrictEqual(post.message, message));
+    const before = posts[same];
+    if (before) posts[same] = { ...before, forms: [...before.forms, form] };
+    else if (message) posts.push({ forms: [form], message });
+  }
+  return posts;
 }
 
 /** One post, as both networks show what their adapters send. */
 async function sideBySide(
-  { form, message }: Worded,
+  { forms, message }: Worded,
   { settings: { language } }: Wishes,
   { illustrate, kept, log, frame }: PreviewParts,
 ): Promise<Markup> {
@@ -144,8 +150,8 @@ async function sideBySide(
   const sent = asSent(message, { language, drawn, isPost: true, log });
   const pressing = { language, base: basePathOf(frame.root) };
   const voice = voiceOf(chooseLocale(frame.locales, language));
-  const name = capital(voice, formName(voice, form));
-  return html`<div class="sides" lang="${language}" data-form="${form}">
+  const name = capital(voice, voice.list(forms.map((form) => formName(voice, form))));
+  return html`<div class="sides" lang="${language}" data-form="${forms.join(" ")}">
 <figure><figcaption>${NETWORKS.discord}: ${name}</figcaption>${discordView(sent.discord, picture, pressing)}</figure>
 <figure><figcaption>${NETWORKS.telegram}: ${name}</figcaption>${telegramView(sent.telegram, picture, pressing)}</figure>
 </div>`;

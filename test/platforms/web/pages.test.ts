@@ -11,6 +11,10 @@ import { HISTORY, LAST_DAY, NOW } from "../../bench/history.ts";
 import { EMBEDDED, REAL, reportOf } from "../../reports.ts";
 import { begin } from "./begun.ts";
 
+/** The last days of a whole week and a whole month of that history. */
+const LAST_WEEK = "2026-07-12";
+const LAST_MONTH = "2026-06-30";
+
 /** A history with a loss on each of the days up to the last embedded one. */
 const LONG = Array.from({ length: 100 }, (_, index) =>
   reportOf(addDays("2023-02-11", index), { personnel: 140_000 + index * 700, tanks: 3_300 + index * 5 }),
@@ -55,13 +59,21 @@ test("the language is that of the address, or else of the browser, and links kee
   assert.equal(chosen('[rel="next"]').attr("href"), "/2023-03-15?lang=it");
 });
 
+/** The largest previews: of every form together, of everything and of every category by its name; digests have the most to say. */
+const PREVIEWS = [[], ASKABLE].flatMap((categories) =>
+  ["", `&days=weekly&day=${LAST_WEEK}`, `&days=monthly&day=${LAST_MONTH}`].map((digest) => {
+    const wishes = [...FORMS.map((form) => `form=${form}`), ...categories.map((id) => `category=${id}`)];
+    return `/preview?${wishes.join("&")}${digest}`;
+  }),
+);
+
 test("every page has every language, under 60 kB with its style and its script, after years of reports", async (t) => {
   const { get } = await begin(t, { reports: HISTORY, now: () => NOW });
   const shelf = openShelf();
   const month = LAST_DAY.slice(0, 7);
   const paths = [
     ...[`/${LAST_DAY}`, `/${month}`, "/2023-03", ...ASKABLE.map((id) => `/${id}`)],
-    ...["/", `/preview?${FORMS.map((form) => `form=${form}`).join("&")}`],
+    ...["/", ...PREVIEWS],
   ];
   for (const { tag } of locales)
     for (const path of paths) {
@@ -71,6 +83,8 @@ test("every page has every language, under 60 kB with its style and its script, 
       const files = (["page.css", "page.js"] as const).filter((name) => bytes.includes(shelf.path(name)));
       const whole = files.reduce((sum, name) => sum + shelf.size(name), bytes.length);
       assert.ok(files.includes("page.css") && whole < 60_000, `${tag} ${path}: ${whole}`);
+      const hasPosts = bytes.includes('class="sides"');
+      assert.equal(hasPosts, path.startsWith("/preview"), path);
     }
 });
 

@@ -146,6 +146,23 @@ test("several forms make several posts, each on both networks, in the language o
   assert.equal(document(".sides figure").length, 4);
 });
 
+test("forms that make the same post of a few categories show it once, under the names of all of them", async (t) => {
+  const { page } = await begin(t);
+  const every = FORMS.map((form) => `form=${form}`).join("&");
+  const document = await page(`/preview?${every}&category=tanks&category=afvs&day=2023-03-07`);
+  assert.deepEqual(
+    document(".sides")
+      .toArray()
+      .map((side) => side.attribs["data-form"]),
+    ["brief", "full story card"],
+  );
+  const captions = document("figcaption").toArray();
+  assert.deepEqual(
+    captions.map((caption) => document(caption).text()),
+    ["Discord: Brief", "Telegram: Brief", "Discord: Full, story and card", "Telegram: Full, story and card"],
+  );
+});
+
 test("the command sets up what is previewed, and says nothing that holds anyway", async (t) => {
   const { page } = await begin(t);
   const cases = [
