@@ -174,12 +174,16 @@ export const csSettings: Readonly<Record<string, Texts>> = {
   unsubscribe: {
     description: "Ukončit příspěvky na tomto místě",
     "option.number": "Který odběr kanálu; bez této volby všechny",
+    "option.channel": "Jiný kanál tohoto serveru",
     done: "Odběr vypnut",
     doneLine:
       "{count, plural, one {Ukončen # odběr.} few {Ukončeny # odběry.} many {Ukončeno # odběru.} other {Ukončeno # odběrů.}} Znovu začne /subscribe.",
+    elsewhere: "Jde o příspěvky v {channel}.",
     none: "Odběr není zapnut",
     noneOfNumber: "Odběr {number} tu není: které tu jsou, ukáže /settings.",
     noneLine: "Nic se tu nezveřejňuje, není tedy co ukončit. Odběr zapne /subscribe.",
+    noneElsewhere: "V {channel} se nic nezveřejňuje, není tedy co ukončit.",
+    noneOfNumberElsewhere: "Odběr {number} v {channel} není: které tam jsou, ukáže /settings s channel:.",
   },
   preview: {
     description: "Ukázat, co se tu zveřejní, jen tomu, kdo se ptá",

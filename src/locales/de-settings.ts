@@ -175,12 +175,17 @@ export const deSettings: Readonly<Record<string, Texts>> = {
   unsubscribe: {
     description: "Die Beiträge hier beenden",
     "option.number": "Welches Abonnement des Kanals; ohne Angabe alle",
+    "option.channel": "Ein anderer Kanal dieses Servers",
     done: "Abonnement beendet",
     doneLine:
       "{count, plural, one {# Abonnement wurde beendet.} other {# Abonnements wurden beendet.}} /subscribe beginnt von neuem.",
+    elsewhere: "Es geht um die Beiträge in {channel}.",
     none: "Kein Abonnement",
     noneOfNumber: "Hier gibt es kein Abonnement {number}: /settings zeigt, welche es gibt.",
     noneLine: "Hier erscheint nichts, also gibt es nichts zu beenden. /subscribe beginnt damit.",
+    noneElsewhere: "In {channel} erscheint nichts, also gibt es nichts zu beenden.",
+    noneOfNumberElsewhere:
+      "In {channel} gibt es kein Abonnement {number}: /settings mit channel: zeigt, welche es gibt.",
   },
   preview: {
     description: "Zeigen, was hier erscheinen wird, nur für die Person, die fragt",

@@ -174,12 +174,17 @@ export const esSettings: Readonly<Record<string, Texts>> = {
   unsubscribe: {
     description: "Dejar de publicar aquí",
     "option.number": "Cuál de las suscripciones del canal; si no, todas",
+    "option.channel": "Otro canal de este servidor",
     done: "Suscripción cancelada",
     doneLine:
       "{count, plural, one {Se ha cancelado # suscripción.} many {Se han cancelado # de suscripciones.} other {Se han cancelado # suscripciones.}} Con /subscribe se empieza de nuevo.",
+    elsewhere: "Se trata de las publicaciones en {channel}.",
     none: "No hay suscripción",
     noneOfNumber: "Aquí no hay una suscripción {number}: con /settings se ven las que hay.",
     noneLine: "Aquí no se publica nada, así que no hay nada que cancelar. Con /subscribe se empieza.",
+    noneElsewhere: "En {channel} no se publica nada, así que no hay nada que cancelar.",
+    noneOfNumberElsewhere:
+      "En {channel} no hay una suscripción {number}: con /settings y channel: se ven las que hay.",
   },
   preview: {
     description: "Mostrar lo que se publicará aquí, solo a quien lo pide",

@@ -175,12 +175,17 @@ export const frSettings: Readonly<Record<string, Texts>> = {
   unsubscribe: {
     description: "Arrêter les publications ici",
     "option.number": "L’abonnement du canal à arrêter ; sinon, tous",
+    "option.channel": "Un autre canal de ce serveur",
     done: "Abonnement résilié",
     doneLine:
       "{count, plural, one {# abonnement a pris fin.} many {# d’abonnements ont pris fin.} other {# abonnements ont pris fin.}} /subscribe permet de recommencer.",
+    elsewhere: "Il s’agit des publications dans {channel}.",
     none: "Pas d’abonnement",
     noneOfNumber: "Il n’y a pas d’abonnement {number} ici : /settings montre ceux qui existent.",
     noneLine: "Rien n’est publié ici, il n’y a donc rien à arrêter. /subscribe lance les publications.",
+    noneElsewhere: "Rien n’est publié dans {channel}, il n’y a donc rien à arrêter.",
+    noneOfNumberElsewhere:
+      "Il n’y a pas d’abonnement {number} dans {channel} : /settings avec channel: montre ceux qui existent.",
   },
   preview: {
     description: "Montrer ce qui sera publié ici, à vous seul",

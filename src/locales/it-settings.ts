@@ -171,13 +171,18 @@ export const itSettings: Readonly<Record<string, Texts>> = {
   unsubscribe: {
     description: "Interrompi i messaggi qui",
     "option.number": "Quale iscrizione del canale; altrimenti tutte",
+    "option.channel": "Un altro canale di questo server",
     done: "Iscrizione annullata",
     doneLine:
       "{count, plural, one {È stata annullata # iscrizione.} many {Sono state annullate # di iscrizioni.} other {Sono state annullate # iscrizioni.}} Per ricominciare: /subscribe.",
+    elsewhere: "Si tratta dei messaggi in {channel}.",
     none: "Nessuna iscrizione",
     noneOfNumber: "Qui non c’è un’iscrizione {number}: con /settings si vedono quelle che ci sono.",
     noneLine:
       "Qui non viene pubblicato nulla, quindi non c’è nulla da annullare. Per cominciare: /subscribe.",
+    noneElsewhere: "In {channel} non viene pubblicato nulla, quindi non c’è nulla da annullare.",
+    noneOfNumberElsewhere:
+      "In {channel} non c’è un’iscrizione {number}: con /settings e channel: si vedono quelle che ci sono.",
   },
   preview: {
     description: "Mostra che cosa verrà pubblicato qui, solo a chi lo chiede",

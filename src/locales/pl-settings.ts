@@ -174,12 +174,16 @@ export const plSettings: Readonly<Record<string, Texts>> = {
   unsubscribe: {
     description: "Zakończ wpisy w tym miejscu",
     "option.number": "Która subskrypcja kanału; bez tej opcji wszystkie",
+    "option.channel": "Inny kanał tego serwera",
     done: "Subskrypcja wyłączona",
     doneLine:
       "{count, plural, one {Zakończono # subskrypcję.} few {Zakończono # subskrypcje.} many {Zakończono # subskrypcji.} other {Zakończono # subskrypcji.}} /subscribe zaczyna od nowa.",
+    elsewhere: "Chodzi o wpisy w {channel}.",
     none: "Brak subskrypcji",
     noneOfNumber: "Nie ma tu subskrypcji {number}: /settings pokaże, jakie są.",
     noneLine: "Nic nie jest tu publikowane, więc nie ma czego kończyć. /subscribe włącza subskrypcję.",
+    noneElsewhere: "W {channel} nic nie jest publikowane, więc nie ma czego kończyć.",
+    noneOfNumberElsewhere: "W {channel} nie ma subskrypcji {number}: jakie są, pokaże /settings z channel:.",
   },
   preview: {
     description: "Pokaż, co zostanie tu opublikowane, w odpowiedzi tylko dla ciebie",

@@ -174,12 +174,16 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
   unsubscribe: {
     description: "Припинити публікувати тут",
     "option.number": "Котра з підписок каналу; якщо не вказано — усі",
+    "option.channel": "Інший канал цього сервера",
     done: "Підписку скасовано",
     doneLine:
       "{count, plural, one {Скасовано # підписку.} few {Скасовано # підписки.} many {Скасовано # підписок.} other {Скасовано # підписки.}} Почати знову: /subscribe.",
+    elsewhere: "Ідеться про дописи в {channel}.",
     none: "Підписки немає",
     noneOfNumber: "Тут немає підписки {number}: /settings покаже, які є.",
     noneLine: "Тут нічого не публікується, тож скасовувати нічого. Почати: /subscribe.",
+    noneElsewhere: "У {channel} нічого не публікується, тож скасовувати нічого.",
+    noneOfNumberElsewhere: "У {channel} немає підписки {number}: які є, покаже /settings із channel:.",
   },
   preview: {
     description: "Показати тільки вам, що тут буде опубліковано",

@@ -27,6 +27,53 @@ describe("/unsubscribe", () => {
     assert.equal((await ask("/unsubscribe 2", { place })).title, "Not subscribed");
   });
 
+  test("ends the subscriptions of another channel of the server where that is named", async (t) => {
+    const { ask, store } = await botOf(t);
+    const [news, forum, thread] = ["223456789012345678", "323456789012345678", "423456789012345678"];
+    const opened = async (channels: readonly string[]) => channels.find((channel) => channel === thread);
+    const other = async (channel: string) =>
+      channel === news
+        ? placeOf({ channel, title: "#news", lacking: ["Send Messages"] })
+        : channel === forum
+          ? placeOf({ channel, title: "#forum", opened })
+          : undefined;
+    const place = placeOf({ other });
+    for (const channel of [place.channel, news, thread])
+      await ask("/subscribe", { place: placeOf({ channel }) });
+    await ask("/subscribe number:2", { place: placeOf({ channel: news }) });
+    assert.deepEqual((await ask(`/unsubscribe channel:${news} number:3`, { place })).lines, [
+      "There is no subscription 3 in #news: /settings with channel: shows those there are.",
+    ]);
+    assert.deepEqual((await ask(`/unsubscribe channel:${news} 2`, { place })).lines, [
+      "This is about the posts in #news.",
+      "One subscription was ended. /subscribe starts again.",
+    ]);
+    assert.equal((await ask(`/unsubscribe channel:<#${news}>`, { place })).title, "Unsubscribed");
+    assert.equal((await ask(`/unsubscribe channel:${forum}`, { place })).title, "Unsubscribed");
+    assert.deepEqual((await ask(`/unsubscribe channel:${forum}`, { place })).lines, [
+      "Nothing is posted in #forum, so there is nothing to end.",
+      "There is 1 subscription elsewhere in this server or group: ask there.",
+    ]);
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en full arrival daily"]);
+  });
+
+  test("a channel that the bot does not see any more is ended too, and none of another server, nor by who may not", async (t) => {
+    const { ask, store } = await botOf(t);
+    const [mine, foreign] = ["223456789012345678", "323456789012345678"];
+    await ask("/subscribe", { place: placeOf({ channel: mine }) });
+    await ask("/subscribe", { place: placeOf({ channel: foreign, server: "-1002" }) });
+    const other = async () => undefined;
+    const refused = await ask(`/unsubscribe channel:${foreign}`, { place: placeOf({ other }) });
+    assert.match(refused.title, /not a channel of this server/);
+    const member = placeOf({ other, mayManage: async () => false });
+    assert.equal((await ask(`/unsubscribe channel:${mine}`, { place: member })).failure, "question");
+    assert.equal((await subscriptionsOf(store)).length, 1);
+    const ended = await ask(`/unsubscribe channel:${mine}`, { place: placeOf({ other }) });
+    assert.deepEqual([ended.title, ended.lines?.length], ["Unsubscribed", 1]);
+    assert.deepEqual(await subscriptionsOf(store), []);
+    assert.equal((await subscriptionsOf(store, "-1002")).length, 1);
+  });
+
   test("says where else there are subscriptions, and which number there is none of", async (t) => {
     const { ask } = await botOf(t);
     const titled = (channel: string) => placeOf({ channel, title: `#${channel}` });
