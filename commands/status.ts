@@ -2,6 +2,7 @@ import { type Call, defineCommand } from "../src/core/command.ts";
 import { daysBetween } from "../src/core/day.ts";
 import { editionOf } from "../src/core/edition.ts";
 import { elsewhereLines } from "../src/core/elsewhere.ts";
+import { pausedSince } from "../src/core/hand.ts";
 import { phrases } from "../src/core/locale.ts";
 import type { PostHistory } from "../src/core/outbox.ts";
 import { checkLines } from "../src/core/place-check.ts";
@@ -15,6 +16,8 @@ const words = phrases("status", {
   description: "Whether the posts here arrive, and whether the sources answer",
   title: "How things stand",
   notSubscribed: "Nothing is posted here. /subscribe starts it.",
+  halted:
+    "The posts have been paused by whoever runs this bot ({when}): the next one waits until they are resumed.",
   lastPost: "Last post: {what}, sent {when}.",
   noPost: "Nothing has been posted here yet.",
   failed: "The post with {what} did not arrive ({when}): {reason}",
@@ -74,24 +77,33 @@ async function placeLines(call: Call): Promise<string[]> {
   const { platform, channel } = place;
   const all = await store.subscriptions({ platform, channel });
   if (all.length === 0) return [voice.say(words, "notSubscribed"), ...(await elsewhereLines(call, place))];
+  const since = await pausedSince(store, platform);
+  const waiting = since === undefined ? undefined : all.find(({ off, settings }) => !off && !settings.paused);
   const lines = await Promise.all(
     all.map(async (standing) => [
       ...(all.length > 1 ? [voice.say(subscriptionWords, "numbered", { number: standing.number })] : []),
-      ...(await subscriptionLines(call, standing)),
+      ...(await subscriptionLines(call, standing, since !== undefined)),
     ]),
   );
   // What the first one lacks the others mostly lack too: everything is said once.
   const checks = await Promise.all(all.map(({ settings }) => checkLines(voice, place, settings)));
-  return [...new Set(checks.flat()), ...lines.flat()];
+  return [
+    ...(since !== undefined && waiting
+      ? [voice.say(words, "halted", { when: voice.moment(since, waiting.settings.timeZone) })]
+      : []),
+    ...new Set(checks.flat()),
+    ...lines.flat(),
+  ];
 }
 
-async function subscriptionLines(call: Call, standing: Standing): Promise<string[]> {
+/** When the next post comes is not known while the posts to the network are halted. */
+async function subscriptionLines(call: Call, standing: Standing, isHalted: boolean): Promise<string[]> {
   const { voice, store } = call;
   const { settings } = standing;
   const off = offLine(voice, standing);
   const at = (instant: number) => voice.moment(instant, settings.timeZone);
   const { sent, trouble } = await store.outbox.history(standing);
-  const next = nextLine(voice, standing, await comingTo(call, standing));
+  const next = isHalted ? undefined : nextLine(voice, standing, await comingTo(call, standing));
   return [
     ...(off ? [off] : []),
     ...(settings.paused ? [voice.say(subscriptionWords, "paused")] : []),

@@ -221,6 +221,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     description: "Zda sem příspěvky docházejí a zda zdroje odpovídají",
     title: "Jak jsou na tom příspěvky a zdroje",
     notSubscribed: "Nic se tu nezveřejňuje. Odběr zapne /subscribe.",
+    halted: "Příspěvky pozastavil provozovatel tohoto bota ({when}): další čeká, až je znovu spustí.",
     lastPost: "Poslední příspěvek: {what}, odesláno {when}.",
     noPost: "Zatím se tu nic nezveřejnilo.",
     failed: "Příspěvek ({what}) nedošel ({when}): {reason}",

@@ -225,6 +225,8 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     description: "Ob die Beiträge hier ankommen und ob die Quellen antworten",
     title: "Zustand der Beiträge und Quellen",
     notSubscribed: "Hier erscheint nichts. Abonnieren lässt es sich mit /subscribe.",
+    halted:
+      "Wer diesen Bot betreibt, hat die Beiträge angehalten ({when}): Der nächste wartet, bis sie weitergehen.",
     lastPost: "Letzter Beitrag: {what}, gesendet am {when}.",
     noPost: "Hier ist noch nichts erschienen.",
     failed: "Der Beitrag ({what}) kam nicht an ({when}): {reason}",

@@ -223,6 +223,8 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     description: "Si las publicaciones llegan aquí y si las fuentes responden",
     title: "Cómo van las publicaciones y las fuentes",
     notSubscribed: "Aquí no se publica nada. Con /subscribe se empieza.",
+    halted:
+      "Quien administra este bot ha pausado las publicaciones ({when}): la siguiente espera a que se reanuden.",
     lastPost: "Última publicación: {what}, enviada el {when}.",
     noPost: "Aquí aún no se ha publicado nada.",
     failed: "La publicación ({what}) no llegó ({when}): {reason}",

@@ -225,6 +225,8 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     description: "Si les publications arrivent ici, et si les sources répondent",
     title: "État des publications et des sources",
     notSubscribed: "Rien n’est publié ici. /subscribe lance les publications.",
+    halted:
+      "La personne qui gère ce bot a suspendu les publications ({when}) : la prochaine attend qu’elles reprennent.",
     lastPost: "Dernière publication : {what}, envoyée le {when}.",
     noPost: "Rien n’a encore été publié ici.",
     failed: "La publication ({what}) n’est pas arrivée ({when}) : {reason}",

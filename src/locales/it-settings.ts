@@ -220,6 +220,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     description: "Se i messaggi arrivano qui e se le fonti rispondono",
     title: "Stato dei messaggi e delle fonti",
     notSubscribed: "Qui non viene pubblicato nulla. Per cominciare: /subscribe.",
+    halted: "Chi gestisce questo bot ha sospeso i messaggi ({when}): il prossimo aspetta che riprendano.",
     lastPost: "Ultimo messaggio: {what}, inviato: {when}.",
     noPost: "Qui non è ancora stato pubblicato nulla.",
     failed: "Il messaggio ({what}) non è arrivato ({when}): {reason}",

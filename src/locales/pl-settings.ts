@@ -221,6 +221,8 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     description: "Czy wpisy tu docierają i czy źródła odpowiadają",
     title: "Stan wpisów i źródeł",
     notSubscribed: "Nic nie jest tu publikowane. Subskrypcję włącza /subscribe.",
+    halted:
+      "Wpisy wstrzymała osoba, która prowadzi tego bota ({when}): następny czeka, aż zostaną wznowione.",
     lastPost: "Ostatni wpis: {what}, wysłano {when}.",
     noPost: "Nic tu jeszcze nie opublikowano.",
     failed: "Wpis ({what}) nie dotarł ({when}): {reason}",

@@ -221,6 +221,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     description: "Чи надходять дописи тут і чи відповідають джерела",
     title: "Як усе працює",
     notSubscribed: "Тут нічого не публікується. Підписатися: /subscribe.",
+    halted: "Дописи призупинив той, хто керує цим ботом ({when}): наступний чекає, доки їх буде відновлено.",
     lastPost: "Останній допис: {what}, надіслано {when}.",
     noPost: "Тут ще нічого не публікувалося.",
     failed: "Допис ({what}) не надійшов ({when}): {reason}",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pausePosts } from "../../src/core/hand.ts";
 import type { Place } from "../../src/core/place.ts";
 import type { Report } from "../../src/core/report.ts";
 import { placeOf, plain } from "../reports.ts";
@@ -153,4 +154,31 @@ test("checklist 58: /status says why a post was left out: nobody is told of a de
   assert.deepEqual(await leftOut("telegram", off), [
     `${what} (31 December 2025, 07:00): its subscription was off or paused then.`,
   ]);
+});
+
+test("checklist 58: /status says that the posts to its network are halted, and promises none until they are not", async (t) => {
+  const world = await worldOf(t);
+  const [channel, chat, silent] = [
+    await world.onDiscord({ time: { kind: "at", time: "20:00" } }),
+    await world.onTelegram({ time: { kind: "at", time: "20:00" } }),
+    await world.onDiscord({ paused: true }),
+  ];
+  const bot = await world.start();
+  const next = (lines: readonly string[]) => lines.filter((line) => line.startsWith("Next"));
+  const before = await statusOf(bot, "discord", channel);
+  assert.equal(next(before).length, 1, before.join("\n"));
+  await pausePosts(world.desk, "discord", bot.now());
+  const lines = await statusOf(bot, "discord", channel);
+  assert.equal(
+    lines[0],
+    "The posts have been paused by whoever runs this bot (31 December 2025, 07:00): the next one waits until they are resumed.",
+  );
+  assert.deepEqual(next(lines), []);
+  for (const [platform, one] of [
+    ["telegram", chat],
+    ["discord", silent],
+  ] as const)
+    assert.doesNotMatch((await statusOf(bot, platform, one)).join("\n"), /whoever runs this bot/);
+  await pausePosts(world.desk, "discord", undefined);
+  assert.deepEqual(await statusOf(bot, "discord", channel), before);
 });
