@@ -2,6 +2,7 @@ import { composeAnswer, type Form } from "./answer.ts";
 import type { Archive } from "./archive.ts";
 import { categoryLabel, covers } from "./category.ts";
 import type { Wording } from "./compose.ts";
+import { addDays, daysBetween } from "./day.ts";
 import type { Edition } from "./edition.ts";
 import { phrases, type Voice } from "./locale.ts";
 import type { Message } from "./message.ts";
@@ -10,8 +11,11 @@ import { type Summary, summaryOf } from "./summary.ts";
 /** The words of posts beside those of an answer. @public */
 export const postWords = phrases("post", {
   weekend: "Saturday’s and Sunday’s reports together.",
-  week: "The digest of the week: seven reports.",
-  month: "The digest of the month.",
+  weekendPart: "The weekend in one post.",
+  week: "The digest of the week: {count, plural, =7 {seven reports} one {# report} other {# reports}}.",
+  month: "The digest of the month: {count, plural, one {# report} other {# reports}}.",
+  missing: "There is no report of {days}.",
+  missingMany: "Days without a report: {count}.",
   corrected: "This post was corrected: {figures}.",
   was: "{label} {now} instead of {before}",
   new: "{label} {now} added",
@@ -48,12 +52,36 @@ export function composePost(
   const changed = before ? changedFigures(voice, { before, now, categories }) : undefined;
   const own = [
     ...(changed ? [voice.say(postWords, "corrected", { figures: changed })] : []),
-    ...(edition.kind === "day" ? [] : [voice.say(postWords, edition.kind)]),
+    ...reportsIn(archive, edition, voice),
   ];
   // The lines of a picture say what it shows, and are left out beside it; this is in no picture.
   return message.picture
     ? { ...message, notes: [...own, ...(message.notes ?? [])] }
     : { ...message, lines: [...own, ...(message.lines ?? [])] };
+}
+
+/** So many days without a report are named. */
+const MOST_DAYS = 4;
+
+/** What the reports of an edition of several days are, in words: how many there are, and of which days there is none. */
+function reportsIn(archive: Archive, { kind, from, to }: Edition, voice: Voice): string[] {
+  if (kind === "day") return [];
+  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index));
+  const count = days.filter((day) => archive.on(day)).length;
+  const isWhole = count === days.length;
+  const summary = summaryOf(archive, { from, to });
+  // Of those before and after these, the remarks on the summary say why they are left out.
+  const missing = days.filter(
+    (day) => summary && day >= summary.from && day <= summary.to && !archive.on(day),
+  );
+  return [
+    voice.say(postWords, kind === "weekend" && !isWhole ? "weekendPart" : kind, { count }),
+    ...(missing.length > MOST_DAYS
+      ? [voice.say(postWords, "missingMany", { count: missing.length })]
+      : missing.length > 0
+        ? [voice.say(postWords, "missing", { days: voice.list(missing.map((day) => voice.day(day))) })]
+        : []),
+  ];
 }
 
 function compose(

@@ -59,6 +59,16 @@ export function newestEdition(days: SubscriptionSettings["days"], newest: Day): 
   }
 }
 
+/**
+ * The edition that the newest report begins and that awaits another one: the weekend of a Saturday, where it is posted
+ * together. Nothing where the newest report awaits none.
+ */
+export function begunEdition(days: SubscriptionSettings["days"], newest: Day): Edition | undefined {
+  if (days.kind !== "daily" || !days.weekendTogether || weekdayOf(newest) !== SATURDAY) return undefined;
+  const sunday = addDays(newest, 1);
+  return { kind: "weekend", from: newest, to: sunday, day: sunday };
+}
+
 /** The weekday of a day: 1 for Monday to 7 for Sunday. */
 export function weekdayOf(day: Day): number {
   return new Date(day).getUTCDay() || SUNDAY;

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { addDays, type Day } from "./day.ts";
-import { type Edition, newestEdition } from "./edition.ts";
+import { begunEdition, type Edition, newestEdition } from "./edition.ts";
 import type { ClockTime, SubscriptionSettings } from "./subscription.ts";
 
 /** Before this time of its day, where the reports are published, a report is not out. */
@@ -13,6 +13,8 @@ const DAYS_WORTH = { day: 1, weekend: 1, week: 2, month: 2 } as const satisfies 
 >;
 /** At the least, a late report is waited for so long after a fixed time. In milliseconds. */
 const PATIENCE = 12 * 3_600_000;
+/** Until this time of its day, in the zone of the subscription, the report is awaited that a weekend lacks. */
+const EVENING: ClockTime = "20:00";
 /** Plans are the same for all who have the same settings; when there are so many different ones, all are forgotten. */
 const MOST_KEPT = 10_000;
 
@@ -35,7 +37,11 @@ export interface PlanTerms {
   readonly changedAt: number;
 }
 
-/** Says for settings which edition is owed and when, also when it is too late by now; nothing where none ever was. */
+/**
+ * Says for settings which edition is owed and when, also when it is too late by now; nothing where none ever was. A weekend
+ * that is posted together is owed with Saturday's report, for the evening of Sunday: that Sunday's never comes does not lose
+ * it, and when it comes, the same edition is owed at once.
+ */
 export type Planner = (settings: SubscriptionSettings, terms: PlanTerms) => Plan | undefined;
 
 /**
@@ -73,15 +79,21 @@ export function createPlanner(reportZone: string): Planner {
     return Math.max(cameAt, at(timeZone, today.toString() as Day, time));
   }
 
+  /** Until when the report of a day is awaited by what can also be posted without it; by the next report in any case. */
+  function awaitedUntil(day: Day, timeZone: string): number {
+    return Math.min(at(timeZone, day, EVENING), at(reportZone, addDays(day, 1), EARLIEST));
+  }
+
   return ({ time, timeZone, days }, { newest, cameAt, changedAt }) => {
-    const edition = newestEdition(days, newest);
+    const edition = newestEdition(days, newest) ?? begunEdition(days, newest);
     if (!edition) return undefined;
-    // What was due before somebody asked for it is not made up for, except the newest report.
     const { day } = edition;
-    const since = Math.max(cameAt, changedAt);
+    const awaited = day > newest ? awaitedUntil(day, timeZone) : 0;
+    // What was due before somebody asked for it is not made up for, except the newest report.
+    const since = Math.max(cameAt, changedAt, awaited);
     const from =
       time.kind === "at"
-        ? at(timeZone, localDay(day, timeZone, time.time), time.time)
+        ? Math.max(at(timeZone, localDay(day, timeZone, time.time), time.time), awaited)
         : time.kind === "after"
           ? notBefore(since, timeZone, time.time)
           : since;

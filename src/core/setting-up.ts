@@ -1,5 +1,5 @@
 import type { Call } from "./command.ts";
-import { editionOf } from "./edition.ts";
+import { type Edition, editionOf } from "./edition.ts";
 import { phrases } from "./locale.ts";
 import { Refusal } from "./message.ts";
 import { daysOption } from "./option-days.ts";
@@ -191,8 +191,11 @@ export async function comingTo(
 ): Promise<Coming> {
   const { store, plan, now } = call;
   const history = await store.outbox.history(standing);
-  if (history.next) return { waiting: history.next, now };
   const newest = newestNews(call);
+  // What awaits another report comes with that, and only without it when it is said.
+  const awaits = ({ day }: Edition, from: number) => newest !== undefined && day > newest && from > now;
+  if (history.next && !awaits(editionOf(history.next.edition), history.next.from))
+    return { waiting: history.next, now };
   if (!newest) return { now };
   const broadcast = await store.outbox.broadcast(standing.platform, newest);
   const { changedAt, settings } = standing;
@@ -201,5 +204,6 @@ export async function comingTo(
   const isOver = [history.sent, history.trouble].some(
     (past) => past && planned && editionOf(past.edition).to >= planned.edition.to,
   );
-  return { now, ...(planned && !isOver && planned.until > now && { plan: planned }) };
+  const isNext = planned && !isOver && planned.until > now && !awaits(planned.edition, planned.from);
+  return { now, ...(isNext && { plan: planned }) };
 }

@@ -4,8 +4,12 @@ import type { Texts } from "../core/locale.ts";
 export const csSettings: Readonly<Record<string, Texts>> = {
   post: {
     weekend: "Sobotní a nedělní hlášení společně.",
-    week: "Souhrn týdne: sedm hlášení.",
-    month: "Souhrn měsíce.",
+    weekendPart: "Víkend v jednom příspěvku.",
+    week: "Souhrn týdne: {count, plural, =7 {sedm hlášení} one {# hlášení} few {# hlášení} many {# hlášení} other {# hlášení}}.",
+    month:
+      "Souhrn měsíce: {count, plural, one {# hlášení} few {# hlášení} many {# hlášení} other {# hlášení}}.",
+    missing: "Bez hlášení: {days}.",
+    missingMany: "Dní bez hlášení: {count}.",
     corrected: "Tento příspěvek byl opraven: {figures}.",
     was: "{label} {now} místo {before}",
     new: "{label} {now} – doplněno",

@@ -4,8 +4,11 @@ import type { Texts } from "../core/locale.ts";
 export const deSettings: Readonly<Record<string, Texts>> = {
   post: {
     weekend: "Die Berichte von Samstag und Sonntag zusammen.",
-    week: "Der Wochenüberblick: sieben Berichte.",
-    month: "Der Monatsüberblick.",
+    weekendPart: "Das Wochenende in einem Beitrag.",
+    week: "Der Wochenüberblick: {count, plural, =7 {sieben Berichte} one {# Bericht} other {# Berichte}}.",
+    month: "Der Monatsüberblick: {count, plural, one {# Bericht} other {# Berichte}}.",
+    missing: "Ohne Bericht: {days}.",
+    missingMany: "Tage ohne Bericht: {count}.",
     corrected: "Dieser Beitrag wurde korrigiert: {figures}.",
     was: "{label} {now} statt {before}",
     new: "{label} {now} – neu hinzugekommen",

@@ -4,8 +4,11 @@ import type { Texts } from "../core/locale.ts";
 export const esSettings: Readonly<Record<string, Texts>> = {
   post: {
     weekend: "Los informes del sábado y del domingo, juntos.",
-    week: "El resumen de la semana: siete informes.",
-    month: "El resumen del mes.",
+    weekendPart: "El fin de semana en una sola publicación.",
+    week: "El resumen de la semana: {count, plural, =7 {siete informes} one {# informe} many {# de informes} other {# informes}}.",
+    month: "El resumen del mes: {count, plural, one {# informe} many {# de informes} other {# informes}}.",
+    missing: "Sin informe: {days}.",
+    missingMany: "Días sin informe: {count}.",
     corrected: "Esta publicación se ha corregido: {figures}.",
     was: "{label} {now} en lugar de {before}",
     new: "{label} {now} (cifra añadida)",

@@ -4,8 +4,12 @@ import type { Texts } from "../core/locale.ts";
 export const frSettings: Readonly<Record<string, Texts>> = {
   post: {
     weekend: "Les rapports de samedi et de dimanche, réunis.",
-    week: "Le récapitulatif de la semaine : sept rapports.",
-    month: "Le récapitulatif du mois.",
+    weekendPart: "Le week-end en une seule publication.",
+    week: "Le récapitulatif de la semaine : {count, plural, =7 {sept rapports} one {# rapport} many {# de rapports} other {# rapports}}.",
+    month:
+      "Le récapitulatif du mois : {count, plural, one {# rapport} many {# de rapports} other {# rapports}}.",
+    missing: "Sans rapport : {days}.",
+    missingMany: "Jours sans rapport : {count}.",
     corrected: "Cette publication a été corrigée : {figures}.",
     was: "{label} {now} au lieu de {before}",
     new: "{label} {now} – chiffre ajouté",

@@ -4,8 +4,12 @@ import type { Texts } from "../core/locale.ts";
 export const itSettings: Readonly<Record<string, Texts>> = {
   post: {
     weekend: "I bollettini di sabato e di domenica insieme.",
-    week: "Il riepilogo della settimana: sette bollettini.",
-    month: "Il riepilogo del mese.",
+    weekendPart: "Il fine settimana in un solo messaggio.",
+    week: "Il riepilogo della settimana: {count, plural, =7 {sette bollettini} one {# bollettino} many {# di bollettini} other {# bollettini}}.",
+    month:
+      "Il riepilogo del mese: {count, plural, one {# bollettino} many {# di bollettini} other {# bollettini}}.",
+    missing: "Senza bollettino: {days}.",
+    missingMany: "Giorni senza bollettino: {count}.",
     corrected: "Questo messaggio è stato corretto: {figures}.",
     was: "{label} {now} invece di {before}",
     new: "{label} {now} (dato aggiunto)",

@@ -4,8 +4,12 @@ import type { Texts } from "../core/locale.ts";
 export const plSettings: Readonly<Record<string, Texts>> = {
   post: {
     weekend: "Raporty z soboty i niedzieli razem.",
-    week: "Podsumowanie tygodnia: siedem raportów.",
-    month: "Podsumowanie miesiąca.",
+    weekendPart: "Weekend w jednym wpisie.",
+    week: "Podsumowanie tygodnia: {count, plural, =7 {siedem raportów} one {# raport} few {# raporty} many {# raportów} other {# raportu}}.",
+    month:
+      "Podsumowanie miesiąca: {count, plural, one {# raport} few {# raporty} many {# raportów} other {# raportu}}.",
+    missing: "Bez raportu: {days}.",
+    missingMany: "Dni bez raportu: {count}.",
     corrected: "Ten wpis poprawiono: {figures}.",
     was: "{label} {now} zamiast {before}",
     new: "{label} {now} – dodano",

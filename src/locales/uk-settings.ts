@@ -4,8 +4,12 @@ import type { Texts } from "../core/locale.ts";
 export const ukSettings: Readonly<Record<string, Texts>> = {
   post: {
     weekend: "Суботнє й недільне зведення разом.",
-    week: "Підсумок тижня: сім зведень.",
-    month: "Підсумок місяця.",
+    weekendPart: "Вихідні в одному дописі.",
+    week: "Підсумок тижня: {count, plural, =7 {сім зведень} one {# зведення} few {# зведення} many {# зведень} other {# зведення}}.",
+    month:
+      "Підсумок місяця: {count, plural, one {# зведення} few {# зведення} many {# зведень} other {# зведення}}.",
+    missing: "Без зведення: {days}.",
+    missingMany: "Днів без зведення: {count}.",
     corrected: "Цей допис виправлено: {figures}.",
     was: "{label} {now} замість {before}",
     new: "{label} {now} — додано",

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { addDays, type Day, daysBetween } from "../../src/core/day.ts";
-import { editionId, editionOf, isOneReport, newestEdition, weekdayOf } from "../../src/core/edition.ts";
+import {
+  begunEdition,
+  editionId,
+  editionOf,
+  isOneReport,
+  newestEdition,
+  weekdayOf,
+} from "../../src/core/edition.ts";
 import type { SubscriptionSettings } from "../../src/core/subscription.ts";
 
 type Days = SubscriptionSettings["days"];
@@ -29,6 +36,15 @@ test("with the weekend together, Saturday makes none and Sunday makes one of bot
     "weekend 2025-12-06..2025-12-07",
     "day 2025-12-08",
   ]);
+});
+
+test("a Saturday begins the edition that Sunday makes of both days, and nothing else begins one", () => {
+  const begun = Array.from({ length: 7 }, (_, index) => begunEdition(together, addDays("2025-12-01", index)));
+  const [saturday] = begun.splice(5, 1);
+  assert.deepEqual(saturday, newestEdition(together, "2025-12-07"));
+  assert.deepEqual(begun, Array(6).fill(undefined));
+  for (const days of [daily, { kind: "weekly", weekday: 7 }, { kind: "monthly" }] as const)
+    assert.equal(begunEdition(days, "2025-12-06"), undefined);
 });
 
 test("a weekly digest is made by the report of its weekday, of the seven reports up to it", () => {

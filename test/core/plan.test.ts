@@ -133,6 +133,36 @@ test("digests are due with the report of their day, and for two days", () => {
   );
 });
 
+const together = { kind: "daily", weekendTogether: true } as const;
+
+test("a weekend is owed with Saturday's report for the evening of Sunday, and at once with Sunday's, as the same edition", () => {
+  const saturday = { newest: "2026-01-03" as Day, cameAt: at("2026-01-03T08:00"), changedAt: long };
+  const begun = plan(settings({ days: together }), saturday);
+  assert.equal(local(begun?.from), "2026-01-04T20:00");
+  assert.equal(local(begun?.until), "2026-01-05T12:00");
+  const sunday = { newest: "2026-01-04" as Day, cameAt: at("2026-01-04T08:00"), changedAt: long };
+  const whole = plan(settings({ days: together }), sunday);
+  assert.deepEqual(whole?.edition, begun?.edition);
+  assert.equal(local(whole?.from), "2026-01-04T08:00");
+  // Whoever subscribes when it is over gets what there is.
+  const changedAt = at("2026-01-04T21:30");
+  assert.equal(plan(settings({ days: together }), { ...saturday, changedAt })?.from, changedAt);
+});
+
+test("a weekend without Sunday's report keeps to the time of its subscription, and to the day before Monday's report", () => {
+  const from = (change: Partial<SubscriptionSettings>) => {
+    const wanted = settings({ days: together, ...change });
+    const found = plan(wanted, { newest: "2026-01-03", cameAt: at("2026-01-03T08:00"), changedAt: long });
+    return local(found?.from, wanted.timeZone);
+  };
+  assert.equal(from({ time: { kind: "at", time: "09:00" } }), "2026-01-04T20:00");
+  assert.equal(from({ time: { kind: "at", time: "22:15" } }), "2026-01-04T22:15");
+  assert.equal(from({ time: { kind: "after", time: "21:30" } }), "2026-01-04T21:30");
+  assert.equal(from({ timeZone: "Australia/Lord_Howe" }), "2026-01-04T20:00");
+  // Five in the morning in Kyiv, before which Monday's report is not out.
+  assert.equal(from({ timeZone: "America/Los_Angeles" }), "2026-01-04T19:00");
+});
+
 test("checklist 64: quiet hours count on the clocks of the subscription, across midnight too", () => {
   const night = settings({ quiet: { from: "22:00", to: "07:00" } });
   assert.equal(isQuiet(night, at("2025-12-31T23:30")), true);
