@@ -39,7 +39,7 @@ export const SubscriptionSettings = z.object({
   silent: z.boolean(),
   /** Between these two times of the day posts come without a sound. */
   quiet: z.object({ from: ClockTime, to: ClockTime }).optional(),
-  /** Discord: the id of the role that is mentioned. */
+  /** Discord: the id of the role that is mentioned, in the post of the first form. */
   role: z.string().optional(),
   /** Discord: whether posts in an announcement channel are published to those who follow it. */
   publish: z.boolean(),

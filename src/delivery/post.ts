@@ -41,8 +41,10 @@ export async function makePost(
   }
 
   if (!worded) return undefined;
-  const { silent, role, publish, pin } = settings;
+  const { forms, silent, role, publish, pin } = settings;
   const isNote = noted !== undefined;
+  // A report calls people once, however many forms it is told in.
+  const calls = form === forms[0];
   return {
     revision: worded.revision,
     post: {
@@ -51,7 +53,7 @@ export async function makePost(
       message: worded.message,
       silent: silent || isQuiet(settings, now()),
       // A short note calls nobody and takes nobody's place.
-      role: isNote ? undefined : role,
+      role: calls ? role : undefined,
       publish,
       pin: pin && !isNote,
     },

@@ -117,6 +117,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     silent: "Příspěvky přicházejí bez zvuku.",
     quiet: "Bez zvuku od {from} do {to} ({zone})",
     role: "V každém příspěvku se zmiňuje role.",
+    roleOnce: "V prvním příspěvku ke každému hlášení se zmiňuje role.",
     publish: "Příspěvky se šíří mezi ty, kdo tento kanál s oznámeními sledují.",
     pin: "Nejnovější příspěvek se připíná.",
     notes: "Kde opravený příspěvek nelze upravit, následuje krátká poznámka.",

@@ -116,6 +116,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     silent: "Beiträge kommen ohne Ton.",
     quiet: "Ohne Ton von {from} bis {to} ({zone})",
     role: "In jedem Beitrag wird eine Rolle erwähnt.",
+    roleOnce: "Im ersten Beitrag zu jedem Bericht wird eine Rolle erwähnt.",
     publish: "Die Beiträge gehen auch an die Follower dieses Ankündigungskanals.",
     pin: "Der neueste Beitrag wird angeheftet.",
     notes: "Wo sich ein korrigierter Beitrag nicht bearbeiten lässt, folgt ein kurzer Hinweis.",

@@ -116,6 +116,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     silent: "Las publicaciones llegan sin sonido.",
     quiet: "Sin sonido de {from} a {to} ({zone})",
     role: "En cada publicación se menciona un rol.",
+    roleOnce: "En la primera publicación de cada informe se menciona un rol.",
     publish: "Las publicaciones se difunden entre quienes siguen este canal de anuncios.",
     pin: "La última publicación queda fijada.",
     notes: "Cuando no se puede editar una publicación corregida, sigue una nota breve.",

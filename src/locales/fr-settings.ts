@@ -117,6 +117,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     silent: "Les publications arrivent sans son.",
     quiet: "Sans son de {from} à {to} ({zone})",
     role: "Un rôle est mentionné dans chaque publication.",
+    roleOnce: "Un rôle est mentionné dans la première publication de chaque rapport.",
     publish: "Les publications sont diffusées à ceux qui suivent ce canal d’annonces.",
     pin: "La dernière publication est épinglée.",
     notes: "Une courte note suit quand une publication corrigée ne peut pas être modifiée.",

@@ -114,6 +114,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     silent: "I messaggi arrivano senza suono.",
     quiet: "Senza suono dalle {from} alle {to} ({zone})",
     role: "In ogni messaggio viene menzionato un ruolo.",
+    roleOnce: "Nel primo messaggio su ogni bollettino viene menzionato un ruolo.",
     publish: "I messaggi vengono diffusi a chi segue questo canale annunci.",
     pin: "L’ultimo messaggio viene fissato.",
     notes: "Quando un messaggio corretto non si può modificare, segue una breve nota.",

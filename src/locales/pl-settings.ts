@@ -117,6 +117,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     silent: "Wpisy przychodzą bez dźwięku.",
     quiet: "Bez dźwięku od {from} do {to} ({zone})",
     role: "W każdym wpisie oznaczana jest rola.",
+    roleOnce: "W pierwszym wpisie o każdym raporcie oznaczana jest rola.",
     publish: "Wpisy są rozsyłane do tych, którzy obserwują ten kanał ogłoszeń.",
     pin: "Najnowszy wpis jest przypinany.",
     notes: "Gdy poprawionego wpisu nie można edytować, pojawia się krótka adnotacja.",

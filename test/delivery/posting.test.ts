@@ -158,6 +158,35 @@ test("a day that is restated after it was posted is not posted again", async (t)
   for (const channel of channels) assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
 });
 
+test("a report in several forms calls its role once, in the post of the first form", async (t) => {
+  const world = await worldOf(t);
+  const role = "9000000000000000001";
+  const [several, one] = [
+    await world.onDiscord({ forms: ["story", "brief", "full"], role }),
+    await world.onDiscord({ role }),
+  ];
+  const bot = await world.start();
+  await bot.tick();
+  const callsIn = (channel: string) =>
+    world.discord.messages
+      .filter(({ channelId }) => channelId === channel)
+      .map(({ payload }) => payload.allowed_mentions?.roles ?? []);
+  assert.deepEqual(callsIn(several).sort(), [[], [], [role]]);
+  assert.deepEqual(callsIn(one), [[role]]);
+  const calling = world.discord.messages.find(
+    ({ channelId, payload }) => channelId === several && payload.content === `<@&${role}>`,
+  );
+  assert.match(calling?.payload.embeds?.[0]?.description ?? "", /could not be verified independently/);
+  world.source.reports = [
+    realDay("2025-12-30"),
+    { ...realDay("2025-12-31"), totals: { ...realDay("2025-12-31").totals, tanks: 11_482 } },
+  ];
+  world.forward(3_600_000);
+  await bot.tick();
+  const mentions = world.discord.messages.filter(({ payload }) => payload.content?.includes(role));
+  assert.equal(mentions.length, 2, "an edit neither takes the mention away nor adds one");
+});
+
 test("checklist 64: in the quiet hours of a subscription its post comes without a sound, and else with one", async (t) => {
   const world = await worldOf(t);
   // It is seven in Kyiv, and five in London.
