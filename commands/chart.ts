@@ -23,6 +23,8 @@ const words = phrases("chart", {
   "option.theme": "The ground of the picture: light or dark",
   empty: "There is no report yet: ask again later.",
   none: "The archive has nothing to draw of {category} in {span}: ask for another stretch, such as all.",
+  noneAtAll:
+    "The archive has nothing to draw of {category}: ask for another category, or for another kind of chart.",
   one: "A comparison takes two to four categories: name another one, such as /chart tanks artillery.",
   several: "Only “compare” draws several categories: leave the kind out, or all categories but one.",
 });
@@ -85,8 +87,13 @@ export const chart = defineCommand({
       isText,
     });
     if (message) return message;
+    const category = askedLabels(voice, ids);
+    const [oldest = newest] = archive.days();
+    // No other stretch has more.
+    if (period.from <= oldest && period.to >= newest)
+      throw new Refusal(voice.say(words, "noneAtAll", { category }));
     const span = spanText(voice, period.from, period.to);
-    throw new Refusal(voice.say(words, "none", { category: askedLabels(voice, ids), span }));
+    throw new Refusal(voice.say(words, "none", { category, span }));
   },
 });
 

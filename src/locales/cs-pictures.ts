@@ -96,6 +96,7 @@ export const csPictures: Locale["texts"] = {
     "option.theme": "Podklad obrázku: světlý nebo tmavý",
     empty: "Zatím není žádné hlášení: zeptejte se později.",
     none: "Archiv nemá pro „{category}“ v období {span} co nakreslit: zvolte jiné období, například all.",
+    noneAtAll: "Archiv nemá pro „{category}“ co nakreslit: zvolte jinou kategorii nebo jiný druh grafu.",
     one: "Porovnání potřebuje dvě až čtyři kategorie: uveďte další, například /chart tanks artillery.",
     several: "Více kategorií ukazuje jen porovnání: neuvádějte druh grafu, nebo nechte jedinou kategorii.",
   },

@@ -98,6 +98,8 @@ export const dePictures: Locale["texts"] = {
     "option.theme": "Der Grund des Bildes: hell oder dunkel",
     empty: "Es gibt noch keinen Bericht: bitte später wieder fragen.",
     none: "Das Archiv hat zu „{category}“ für {span} nichts zu zeichnen: bitte einen anderen Zeitraum nennen, etwa all.",
+    noneAtAll:
+      "Das Archiv hat zu „{category}“ nichts zu zeichnen: bitte eine andere Kategorie oder eine andere Art von Diagramm nennen.",
     one: "Ein Vergleich braucht zwei bis vier Kategorien: bitte noch eine nennen, etwa /chart tanks artillery.",
     several:
       "Mehrere Kategorien zeigt nur der Vergleich: bitte die Art weglassen oder nur eine Kategorie nennen.",

@@ -97,6 +97,8 @@ export const esPictures: Locale["texts"] = {
     "option.theme": "El fondo de la imagen: claro u oscuro",
     empty: "Todavía no hay ningún informe: pregunta más tarde.",
     none: "El archivo no tiene nada que dibujar de «{category}», {span}: pide otro período, como all.",
+    noneAtAll:
+      "El archivo no tiene nada que dibujar de «{category}»: pide otra categoría u otro tipo de gráfico.",
     one: "Una comparación necesita de dos a cuatro categorías: nombra otra, como /chart tanks artillery.",
     several: "Solo la comparación muestra varias categorías: no indiques el tipo, o deja una sola categoría.",
   },

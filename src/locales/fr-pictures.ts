@@ -96,6 +96,8 @@ export const frPictures: Locale["texts"] = {
     "option.theme": "Le fond de l’image : clair ou sombre",
     empty: "Il n’y a pas encore de rapport : redemandez plus tard.",
     none: "L’archive n’a rien à tracer pour « {category} » sur la période {span} : demandez une autre période, comme all.",
+    noneAtAll:
+      "L’archive n’a rien à tracer pour « {category} » : demandez une autre catégorie ou un autre type de graphique.",
     one: "Une comparaison demande de deux à quatre catégories : nommez-en une autre, comme /chart tanks artillery.",
     several:
       "Seule la comparaison montre plusieurs catégories : n’indiquez pas de type, ou une seule catégorie.",

@@ -97,6 +97,8 @@ export const itPictures: Locale["texts"] = {
     "option.theme": "Lo sfondo dell’immagine: chiaro o scuro",
     empty: "Non c’è ancora nessun bollettino: chiedi più tardi.",
     none: "L’archivio non ha nulla da disegnare per «{category}» nel periodo {span}: chiedi un altro periodo, come all.",
+    noneAtAll:
+      "L’archivio non ha nulla da disegnare per «{category}»: chiedi un’altra categoria o un altro tipo di grafico.",
     one: "Un confronto richiede da due a quattro categorie: indicane un’altra, come /chart tanks artillery.",
     several: "Solo il confronto mostra più categorie: non indicare il tipo, o lascia una sola categoria.",
   },

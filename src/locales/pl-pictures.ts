@@ -97,6 +97,8 @@ export const plPictures: Locale["texts"] = {
     "option.theme": "Tło obrazu: jasne lub ciemne",
     empty: "Nie ma jeszcze żadnego raportu: proszę zapytać później.",
     none: "Archiwum nie ma czego narysować dla kategorii „{category}” w okresie {span}: proszę podać inny okres, np. all.",
+    noneAtAll:
+      "Archiwum nie ma czego narysować dla kategorii „{category}”: proszę podać inną kategorię albo inny rodzaj wykresu.",
     one: "Do porównania potrzeba od dwóch do czterech kategorii: proszę podać jeszcze jedną, np. /chart tanks artillery.",
     several:
       "Kilka kategorii pokazuje tylko porównanie: proszę pominąć rodzaj wykresu albo zostawić jedną kategorię.",

@@ -191,7 +191,15 @@ describe("/chart", () => {
   });
 
   test("says why there is nothing to draw", async () => {
-    assert.match((await ask("/chart groundRobots 2023")).title, /nothing to draw/);
+    assert.match(
+      (await ask("/chart groundRobots 2023")).title,
+      /nothing to draw of Ground robots.* in .*: ask for another stretch, such as all/,
+    );
+    const embedded = askerOver(archiveOf(...EMBEDDED), "en");
+    assert.match(
+      (await embedded("/chart groundRobots all")).title,
+      /nothing to draw of [^:]*: ask for another category, or for another kind of chart\.$/,
+    );
     assert.match((await askerOver(archiveOf(), "en")("/chart")).title, /no report yet/);
   });
 });
