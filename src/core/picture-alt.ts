@@ -7,10 +7,10 @@ import { summaryWords } from "./summary-words.ts";
 
 /** What a card shows, in sentences. */
 export function cardSentences(facts: CardFacts, voice: Voice): string[] {
-  const { lead, others, mean, since } = facts;
+  const { lead, others, mean, since, qualifier } = facts;
   const records = [lead, ...others].filter(({ marks }) => marks.includes("record"));
   const figures = (those: readonly CardFigure[]) =>
-    those.map((figure) => figureText(voice, figure)).join("; ");
+    those.map((figure) => figureText(voice, figure, figure === lead ? qualifier : undefined)).join("; ");
   return [
     ...(since ? [voice.say(summaryWords, "sinceAll", { day: voice.day(since) })] : []),
     voice.say(altWords, "sentence", { figures: figures([lead]) }),
@@ -26,8 +26,14 @@ export function cardAlt(facts: CardFacts, voice: Voice): string {
   return [voice.say(altWords, "card", { day }), ...cardSentences(facts, voice)].join(" ");
 }
 
-function figureText(voice: Voice, { id, total, delta }: CardFigure): string {
-  const figure = { label: categoryLabel(voice, id), total: voice.number(total) };
+function figureText(
+  voice: Voice,
+  { id, total, delta }: CardFigure,
+  qualifier: CardFacts["qualifier"],
+): string {
+  const number = voice.number(total);
+  const qualified = qualifier ? voice.say(summaryWords, qualifier, { number }) : number;
+  const figure = { label: categoryLabel(voice, id), total: qualified };
   return delta === undefined || delta === 0
     ? voice.say(altWords, "figureAlone", figure)
     : voice.say(altWords, "figure", { ...figure, change: voice.signed(delta) });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { cardFacts } from "../../src/core/card.ts";
 import { addDays } from "../../src/core/day.ts";
 import { cardAlt, cardSentences } from "../../src/core/picture-alt.ts";
-import { archiveOf, EMBEDDED, english, reportOf, summed } from "../reports.ts";
+import { archiveOf, EMBEDDED, english, plain, REAL, reportOf, summed, ukrainian } from "../reports.ts";
 
 /** The card of the last of so many days without a gap: of each but the first the loss is known. */
 function cardOver(days: number) {
@@ -31,4 +31,16 @@ test("of few days that are known, a card shows each and tells no mean", () => {
   assert.equal(facts.days.filter((loss) => loss !== null).length, 4);
   assert.equal(facts.mean, undefined);
   assert.doesNotMatch([...cardSentences(facts, english), cardAlt(facts, english)].join("\n"), /[Mm]ean/);
+});
+
+test("the text of a card says how exact its total is, as the card does", () => {
+  const archive = archiveOf(...REAL);
+  const facts = cardFacts(archive, summed(archive, "2025-12-31"), { credit: { source: "S" } });
+  assert.ok(facts?.qualifier === "about");
+  assert.match(cardAlt(facts, english), / Personnel about 1,207,910 \(\+1,000\)\./);
+  assert.match(
+    plain(cardSentences(facts, ukrainian).join(" ")),
+    /Особовий склад близько 1 207 910 \(\+1 000\)/,
+  );
+  assert.doesNotMatch(cardAlt({ ...facts, qualifier: "more" }, english), /Tanks (about|more)/);
 });
