@@ -119,18 +119,18 @@ function leadLine(
   const qualified = id === "personnel" && summary.qualifier;
   const value = qualified ? voice.say(summaryWords, qualified, { number }) : number;
   const label = categoryLabel(voice, id);
-  const change = changeText(voice, figure, gap);
-  return change
-    ? voice.say(summaryWords, "figureAndChange", { label, value, change })
+  const change = changeBeside(figure, gap);
+  return change !== undefined
+    ? voice.say(summaryWords, "figureAndChange", { label, value, change: voice.signed(change) })
     : voice.say(summaryWords, "figure", { label, value });
 }
 
 function tableRow(voice: Voice, change: Change, gap: Day | undefined): Row {
-  const text = changeText(voice, change, gap);
+  const beside = changeBeside(change, gap);
   return {
     label: shortCategoryLabel(voice, change.category),
     value: voice.number(change.total),
-    ...(text && { change: text }),
+    ...(beside !== undefined && { change: voice.change(beside) }),
   };
 }
 
@@ -144,6 +144,6 @@ export function gapOf(changes: readonly Change[]): Day | undefined {
  * The change as it stands beside a total. One over a gap is not one day's: it stands there only where all are, which is
  * said above them, and is told in a note otherwise.
  */
-function changeText(voice: Voice, { delta, since }: Change | GroupChange, gap: Day | undefined): string {
-  return delta === undefined || (since && since !== gap) ? "" : voice.signed(delta);
+function changeBeside({ delta, since }: Change | GroupChange, gap: Day | undefined): number | undefined {
+  return since && since !== gap ? undefined : delta;
 }

@@ -47,6 +47,8 @@ export interface Voice {
   number(count: number): string;
   /** A change with its sign, zero as `+0`, and a true minus sign for a fall: `+9`, `−83`. */
   signed(change: number): string;
+  /** A change that stands in a table, where a bare `0` says that there was none: `+9`, `−83`, `0`. */
+  change(change: number): string;
   /** A mean, with one decimal where it is small: `898`, `4.5`. */
   mean(value: number): string;
   /** A part of a whole, 0 to 1 and beyond: `18%`, and `0.4%` where it is small. */
@@ -169,6 +171,10 @@ function createVoice(locale: Locale): Voice {
     return made;
   }
 
+  function signed(change: number): string {
+    return withSign.format(change).replace("-", "−");
+  }
+
   function mended(formatted: string): string {
     return locale.day?.(formatted) ?? formatted;
   }
@@ -194,7 +200,8 @@ function createVoice(locale: Locale): Voice {
     number: (count) => plain.format(count),
     mean: (value) => (Math.abs(value) < SMALL ? small : plain).format(round(value, SMALL)),
     percent: (fraction) => percents.format(round(fraction * 100, SMALL) / 100),
-    signed: (change) => withSign.format(change).replace("-", "−"),
+    signed,
+    change: (change) => (change === 0 ? plain.format(0) : signed(change)),
     day: inWords(dates),
     short: inWords(shortDates),
     month: inWords(months),

@@ -50,12 +50,12 @@ describe("composed summary", () => {
       "Artillery 35,642 +53",
       "MLRS 1,586 +4",
       "Air defence 1,266 +2",
-      "Aircraft 434 +0",
-      "Helicopters 347 +0",
+      "Aircraft 434 0",
+      "Helicopters 347 0",
       "UAVs 97,684 +752",
-      "Cruise missiles 4,136 +0",
-      "Ships, boats 28 +0",
-      "Submarines 2 +0",
+      "Cruise missiles 4,136 0",
+      "Ships, boats 28 0",
+      "Submarines 2 0",
       "Vehicles 72,247 +237",
       "Special equip. 4,035 +4",
     ]);
@@ -67,7 +67,7 @@ describe("composed summary", () => {
     assert.ok(lines.includes("Особовий склад: близько 1 207 910 (+1 000)"));
     assert.ok(lines.includes("Бронетехніка: 35 326 (+8)"));
     assert.ok(rowsOf(message).includes("БПЛА 97 684 +752"));
-    assert.ok(rowsOf(message).includes("Кораблі, катери 28 +0"));
+    assert.ok(rowsOf(message).includes("Кораблі, катери 28 0"));
   });
 
   test("a category that is not in the report is nowhere in the message", () => {
@@ -80,7 +80,7 @@ describe("composed summary", () => {
       reportOf("2022-02-25", { uavs: 0 }),
       reportOf("2022-02-26", { uavs: 0, ships: 0 }),
     );
-    assert.deepEqual(rowsOf(composed("2022-02-26", {}, archive)), ["UAVs 0 +0", "Ships, boats 0"]);
+    assert.deepEqual(rowsOf(composed("2022-02-26", {}, archive)), ["UAVs 0 0", "Ships, boats 0"]);
   });
 
   test("a fall has a minus sign, and is told in a sentence", () => {

@@ -37,6 +37,7 @@ describe("locale", () => {
       assert.equal(voice.signed(9), "+9");
       assert.equal(voice.signed(0), "+0");
       assert.equal(voice.signed(-83), "−83");
+      assert.deepEqual([9, 0, -83].map(voice.change), ["+9", "0", "−83"]);
     }
     assert.equal(english.signed(1_060), "+1,060");
     assert.equal(english.signed(-1_060), "−1,060");

@@ -72,7 +72,7 @@ export function columnsOfMonth(visit: Visit, before: ReadonlyMap<string, number>
       heading: voice.say(reportWords, "monthBefore"),
       text: ({ id }) => {
         const loss = before.get(id);
-        return loss === undefined ? ABSENT : voice.signed(loss);
+        return loss === undefined ? ABSENT : voice.change(loss);
       },
     },
     {
@@ -92,7 +92,7 @@ export function columnsOfMonth(visit: Visit, before: ReadonlyMap<string, number>
 function lossColumn(voice: Voice, key: "loss" | "lossOfMonth"): Column {
   return {
     heading: voice.say(reportWords, key),
-    text: ({ delta }) => (delta === undefined ? ABSENT : voice.signed(delta)),
+    text: ({ delta }) => (delta === undefined ? ABSENT : voice.change(delta)),
   };
 }
 

@@ -50,7 +50,7 @@ export function categoryPage(id: string, visit: Visit, parts: PageParts): Page |
 <div class="leads">${blocks.leadOf({
       label: voice.day(to),
       value: voice.number(total),
-      change: delta === undefined ? "" : voice.signed(delta),
+      change: delta === undefined ? "" : voice.change(delta),
     })}</div>
 ${blocks.neighboursOf(visit, voice.say(reportWords, "neighbours"), [
   { rel: "up", path: `/${to}`, text: voice.day(to) },

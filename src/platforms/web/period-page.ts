@@ -92,7 +92,7 @@ function introOf(summary: Summary, { lines = [] }: Message, voice: Voice): Marku
     return blocks.leadOf({
       label: categoryLabel(voice, id),
       value: qualified ? voice.say(summaryWords, qualified, { number }) : number,
-      change: known && figure.delta !== undefined ? voice.signed(figure.delta) : "",
+      change: known && figure.delta !== undefined ? voice.change(figure.delta) : "",
     });
   });
   return html`${told.map((line) => html`<p class="claim">${line}</p>`)}<div class="leads">${rows}</div>`;
