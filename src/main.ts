@@ -19,6 +19,7 @@ import { en } from "./locales/en.ts";
 import { locales } from "./locales/index.ts";
 import { networks } from "./platforms/index.ts";
 import { renderText } from "./platforms/terminal/render.ts";
+import { createScreen } from "./platforms/terminal/screen.ts";
 import { createProgress } from "./progress.ts";
 import { review } from "./review.ts";
 import { newsSources } from "./sources/index.ts";
@@ -44,6 +45,9 @@ function print(line: string): void {
 /** Takes secrets out of what is written past the log. */
 let redact = createRedact([]);
 
+/** The screen on which somebody may be typing while the log is written. */
+const screen = createScreen();
+
 /** Says of what went wrong unforeseen, and ends. Libraries put tokens into their errors, and Node would write all of it. */
 function crash(error: unknown): never {
   process.stderr.write(`${redact(inspect(error))}\n`);
@@ -59,7 +63,7 @@ function settingsAndLog(): { settings: Settings; log: ReturnType<typeof createLo
     level: settings.LOG_LEVEL,
     secrets,
     readable: process.stderr.isTTY,
-    output: process.stderr,
+    output: process.stderr.isTTY ? screen.beside(process.stderr) : process.stderr,
   });
   return { settings, log };
 }
@@ -95,6 +99,7 @@ const program = new Command("losses-bot")
       locales,
       log,
       language: systemLanguage,
+      screen,
       process,
     });
     await asked.promise;

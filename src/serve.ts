@@ -34,6 +34,7 @@ import { within } from "./lib/within.ts";
 import { listen, pagesOf } from "./listening.ts";
 import { measured } from "./measured.ts";
 import { networks } from "./platforms/index.ts";
+import type { Screen } from "./platforms/terminal/screen.ts";
 import { createTerminal } from "./platforms/terminal/terminal.ts";
 
 /** How long the end waits for a source to be let go, in milliseconds. */
@@ -66,6 +67,8 @@ export interface ServeParts {
   readonly pictures: Pictures;
   /** The language of whoever sits at the terminal. */
   readonly language: string;
+  /** The screen of the conversation, where something else is written to it too. */
+  readonly screen?: Screen;
   /** The streams of the program; a conversation is opened where the input is a terminal. */
   readonly process: {
     readonly stdin: NodeJS.ReadStream;
@@ -102,6 +105,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     output: process.stdout,
     language: parts.language,
     interrupt: () => process.emit("SIGINT"),
+    screen: parts.screen,
   });
   const onNetworks = connected.flatMap(({ held }) => held?.platform ?? []);
   const platforms: Platform[] = [

@@ -1,7 +1,8 @@
-import { createInterface, type Interface } from "node:readline";
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import { type Bot, readLine } from "../../core/bot.ts";
 import type { Platform } from "../../core/platform.ts";
 import { renderText } from "./render.ts";
+import { createScreen, type Screen, type TypedLine } from "./screen.ts";
 
 /** The one channel that a terminal has. */
 const HERE = "here";
@@ -14,23 +15,58 @@ export interface TerminalParts {
   readonly language: string;
   /** Called for Ctrl+C, which a terminal in conversation no longer turns into a signal. */
   readonly interrupt: () => void;
+  /** Where the line that is being typed is held while something else is written; without it nothing else is. */
+  readonly screen?: Screen | undefined;
 }
 
 /** A conversation on a pair of streams: the bot without any network, to try it and to test it. */
-export function createTerminal({ input, output, language, interrupt }: TerminalParts): Platform {
+export function createTerminal({
+  input,
+  output,
+  language,
+  interrupt,
+  screen = createScreen(),
+}: TerminalParts): Platform {
   let conversation: Interface | undefined;
   let answering = Promise.resolve();
   let stopped = false;
+  let typed: TypedLine | undefined;
 
   function print(text: string): void {
+    hold(undefined);
     output.write(`${text}\n\n`);
-    conversation?.prompt();
+    prompt();
+  }
+
+  function hold(line: TypedLine | undefined): void {
+    // What goes into a file or another program is written in its order, and nothing of it taken away.
+    typed = "isTTY" in output && output.isTTY ? line : undefined;
+    screen.hold(typed);
+  }
+
+  /** Asks for a line, which comes to stand below whatever is written past the conversation. */
+  function prompt(): void {
+    const asking = conversation;
+    if (!asking) return;
+    asking.prompt();
+    hold({
+      away() {
+        moveCursor(output, 0, -asking.getCursorPos().rows);
+        cursorTo(output, 0);
+        clearScreenDown(output);
+      },
+      back() {
+        // Drawing begins as many rows higher as the line had before.
+        output.write("\n".repeat(asking.getCursorPos().rows));
+        asking.prompt(true);
+      },
+    });
   }
 
   async function answer(bot: Bot, line: string): Promise<void> {
     const question = readLine(line);
     if (!question.command) {
-      conversation?.prompt();
+      prompt();
       return;
     }
     const message = await bot.answer({
@@ -59,17 +95,19 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
       const opened = createInterface({ input, output, prompt: "> " });
       conversation = opened;
       opened.on("line", (line) => {
+        hold(undefined);
         answering = answering.then(() => answer(bot, line));
       });
       opened.on("SIGINT", interrupt);
       opened.on("close", () => {
         conversation = undefined;
+        hold(undefined);
         if (!stopped)
           answering = answering.then(() => {
             output.write("The conversation is over. Ctrl+C ends the program.\n");
           });
       });
-      opened.prompt();
+      prompt();
       events.up();
     },
     ready: () => conversation !== undefined,
@@ -84,6 +122,7 @@ export function createTerminal({ input, output, language, interrupt }: TerminalP
     },
     async stop() {
       stopped = true;
+      typed?.away();
       conversation?.close();
       await answering;
     },

@@ -3,6 +3,7 @@ import { PassThrough } from "node:stream";
 import { type TestContext, test } from "node:test";
 import { botWords } from "../../../src/bot.ts";
 import { renderText } from "../../../src/platforms/terminal/render.ts";
+import { createScreen } from "../../../src/platforms/terminal/screen.ts";
 import { createTerminal } from "../../../src/platforms/terminal/terminal.ts";
 import { english, ukrainian } from "../../reports.ts";
 import { listenTo, openWorld, POST, platformContract, postTo, until, type World } from "../contract.ts";
@@ -18,7 +19,8 @@ function openOn(world: World, language = "en", keys = false) {
   const interrupt = () => {
     interrupted += 1;
   };
-  const platform = createTerminal({ input, output, language, interrupt });
+  const screen = createScreen();
+  const platform = createTerminal({ input, output, language, interrupt, screen });
   world.atEnd(() => platform.stop());
   // Without the prompt, and without what moves the cursor where a person types.
   const printed = () => chunks.filter((chunk) => !/^(> |\s*|\p{Cc}\[\d*[A-Z])$/u.test(chunk));
@@ -29,7 +31,15 @@ function openOn(world: World, language = "en", keys = false) {
     await until(() => printed().length > before);
     return printed().at(-1) ?? "";
   }
-  return { platform, input, printed, type, chunks, interrupted: () => interrupted };
+  return {
+    platform,
+    input,
+    printed,
+    type,
+    chunks,
+    log: screen.beside(output),
+    interrupted: () => interrupted,
+  };
 }
 
 async function open(t: TestContext, language?: string, keys?: boolean) {
@@ -105,6 +115,57 @@ test("an empty line brings the prompt again and nothing else", async (t) => {
     assert.equal(chunks.at(-1), PROMPT);
   }
   assert.deepEqual(printed(), []);
+});
+
+/** What a screen shows of what was written to it, row by row: enough of a terminal for what a line that is typed needs. */
+function shownOf(text: string): string[] {
+  const rows: string[] = [""];
+  let [row, column] = [0, 0];
+  const moves: Readonly<Record<string, (count: number) => void>> = {
+    A: (count) => {
+      row -= count;
+    },
+    G: (count) => {
+      column = count - 1;
+    },
+    J: () => {
+      rows.splice(row + 1);
+      rows[row] = (rows[row] ?? "").slice(0, column);
+    },
+  };
+  for (const [part, count, kind] of text.matchAll(/\p{Cc}\[(\d*)([A-Z])|[\s\S]/gu)) {
+    if (kind) {
+      const move = moves[kind];
+      assert.ok(move, `the screen does not know ${JSON.stringify(part)}`);
+      move(Number(count || 1));
+    } else if (part === "\r") column = 0;
+    else if (part === "\n") [row, column] = [row + 1, 0];
+    else {
+      rows[row] =
+        `${(rows[row] ?? "").padEnd(column).slice(0, column)}${part}${(rows[row] ?? "").slice(column + 1)}`;
+      column += 1;
+    }
+    rows[row] ??= "";
+  }
+  return rows;
+}
+
+test("what is logged comes to stand above the line that is being typed, and not into it", async (t) => {
+  const { input, chunks, log } = await open(t, "en", true);
+  const screen = () => shownOf(chunks.join(""));
+  await until(() => chunks.length > 0);
+  log.write("WARN: no source\n");
+  assert.deepEqual(screen(), ["WARN: no source", "> "]);
+  input.write("/losses ta");
+  await until(() => screen().at(-1) === "> /losses ta");
+  log.write("INFO: another line\n");
+  assert.deepEqual(screen(), ["WARN: no source", "INFO: another line", "> /losses ta"]);
+  input.write("\u007f\u007f");
+  await until(() => screen().at(-1) === "> /losses ");
+  input.write("2023-03-07\n");
+  await until(() => screen().some((row) => /combat losses, 7 March 2023/.test(row)));
+  assert.equal(screen()[2], "> /losses 2023-03-07");
+  assert.equal(screen().filter((row) => row.includes("/losses 2023")).length, 1);
 });
 
 test("several lines at once are answered in their order", async (t) => {
