@@ -104,6 +104,7 @@ export function createRequests(store: Store, log: Log, metrics?: Metrics): Reque
         });
       const wait = blockedUntil - Date.now();
       if (wait > 0) throw new SendFailure("later", "Discord asks to slow down", { reach: "network", wait });
+      if (limitedUntil.size === 0) return;
       const own = (limitedUntil.get(kindOf(method, route)) ?? 0) - Date.now();
       if (own > 0) throw new SendFailure("later", "Discord asks to slow down in this channel", { wait: own });
     },
