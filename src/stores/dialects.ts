@@ -1,4 +1,4 @@
-import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { type Kysely, PostgresAdapter, type RawBuilder, sql } from "kysely";
 import type { Tables } from "./schema.ts";
 
 /** Whether the database is PostgreSQL, for the few things in which it differs. */
@@ -13,4 +13,23 @@ export function isPostgres(db: Kysely<never> | Kysely<Tables>): boolean {
  */
 export function passLocked(db: Kysely<Tables>, table: string) {
   return isPostgres(db) ? sql`for update of ${sql.table(table)} skip locked` : sql``;
+}
+
+/**
+ * Rows as something to select from, given in one parameter: with one for each of their values, putting a query together takes
+ * longer than the database takes for it. Names the columns that are read, and what each holds.
+ */
+export function rowsOf<Columns extends Readonly<Record<string, "text" | "integer">>>(
+  db: Kysely<Tables>,
+  rows: readonly { readonly [Name in keyof Columns]: string | number }[],
+  columns: Columns,
+): RawBuilder<unknown> {
+  const json = JSON.stringify(rows);
+  const all = Object.entries<"text" | "integer">(columns);
+  if (isPostgres(db)) {
+    const typed = all.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`);
+    return sql`select * from json_to_recordset(cast(${json} as json)) as given(${sql.join(typed)})`;
+  }
+  const read = all.map(([name]) => sql`value ->> ${sql.lit(name)} as ${sql.id(name)}`);
+  return sql`select ${sql.join(read)} from json_each(${json})`;
 }

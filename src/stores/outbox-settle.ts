@@ -1,10 +1,22 @@
 import { sql, type Transaction } from "kysely";
 import type { Claim, Outcome, Settlement } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
+import { rowsOf } from "./dialects.ts";
 import type { Tables } from "./schema.ts";
 
 /** Failures that say something of the channel. */
 const BLAMED: ReadonlySet<string> = new Set(["gone", "missing", "forbidden"]);
+
+/** What is told of a post that arrived. */
+const ENDED = {
+  channel: "text",
+  number: "integer",
+  edition: "text",
+  form: "text",
+  attempt: "integer",
+  message: "text",
+  revision: "text",
+} as const;
 
 /** A claimed post that arrived. */
 interface Arrived {
@@ -59,13 +71,13 @@ async function settleArrived(
   posts: readonly Arrived[],
   at: number,
 ): Promise<void> {
-  // PostgreSQL takes a value for a text where nothing says otherwise.
   const ended = posts.map(
-    ({ claim: { channel, number, edition, form, attempt }, outcome: { message, revision } }) =>
-      sql`(${channel}, cast(${number} as integer), ${edition}, ${form}, cast(${attempt} as integer), ${message}, ${revision})`,
+    ({ claim: { channel, number, edition, form, attempt }, outcome: { message, revision } }) => ({
+      ...{ channel, number, edition, form, attempt, message, revision },
+    }),
   );
   const { rows } = await sql<Pick<PostKey, "channel" | "number">>`
-    with arrived(channel, number, edition, form, attempt, message, revision) as (values ${sql.join(ended)})
+    with arrived as materialized (${rowsOf(trx, ended, ENDED)})
     update outbox set state = 'sent', settled_at = ${at}, message = arrived.message, revision = arrived.revision,
       decision = null, reason = null
     from arrived where outbox.platform = ${platform} and outbox.channel = arrived.channel
@@ -106,9 +118,7 @@ async function clear(
   platform: string,
   posts: readonly Pick<PostKey, "channel" | "number">[],
 ): Promise<void> {
-  const keys = posts.map(({ channel, number }) => sql`(${channel}, cast(${number} as integer))`);
   await sql`update subscriptions set failures = 0, failing_since = null
-    where platform = ${platform} and failures > 0 and (channel, number) in (values ${sql.join(keys)})`.execute(
-    trx,
-  );
+    where platform = ${platform} and failures > 0
+      and (channel, number) in (${rowsOf(trx, posts, { channel: "text", number: "integer" })})`.execute(trx);
 }
