@@ -12,8 +12,8 @@ export const UPDATES = [
 
 /** What listening to Telegram needs, whatever way updates come. */
 export interface ListeningParts {
-  /** Is handed every update; it returns at once. */
-  readonly take: (update: Update) => void;
+  /** Is handed every update. Resolves when what is answered at once is; an answer that takes longer is not waited for. */
+  readonly take: (update: Update) => Promise<void>;
   readonly signal: AbortSignal;
 }
 

@@ -5,6 +5,7 @@ import type { Log } from "../../core/log.ts";
 import type { Pictures } from "../../core/picture.ts";
 import type { Platform, PlatformEvents } from "../../core/platform.ts";
 import type { Store } from "../../core/store.ts";
+import { atOnce } from "../../lib/at-once.ts";
 import { unfenced } from "../../lib/fence.ts";
 import { createRecent } from "../../lib/recent.ts";
 import { createTurns } from "../../lib/turns.ts";
@@ -56,6 +57,8 @@ export interface TelegramParts {
   readonly repeatUnknown?: boolean;
   /** Where Telegram is to call; without it it is polled. */
   readonly webhook?: WebhookPlace | undefined;
+  /** How long the next poll waits for what is answered at once, in milliseconds; a few without it. */
+  readonly headStart?: number;
   readonly store: Store;
   readonly log: Log;
   /** Draws the pictures of messages; without it they go in words. */
@@ -64,7 +67,7 @@ export interface TelegramParts {
 
 /** Telegram over telegraf: what people do comes by long polling, or where the bot is called. */
 export function createTelegram(parts: TelegramParts): Platform {
-  const { token, root, rate, repeatUnknown = false, webhook, store, log, pictures } = parts;
+  const { token, root, rate, repeatUnknown = false, webhook, headStart, store, log, pictures } = parts;
   const calls = createCalls(token, root);
   // Connections of their own, so that who asks is never behind a broadcast.
   const postCalls = createCalls(token, root);
@@ -97,10 +100,10 @@ export function createTelegram(parts: TelegramParts): Platform {
       })
     : createPolling({
         calls,
-        answering,
         take,
         accepted: connection.accepted,
         signal: connection.signal,
+        headStart,
       });
 
   /** What is done about an update: nothing where it holds neither a question for us nor a change of ours. */
@@ -143,17 +146,20 @@ export function createTelegram(parts: TelegramParts): Platform {
 
   /**
    * Takes an update in, if it is new. The work that it makes is not waited for: a slow answer must keep neither the next
-   * update waiting nor Telegram, which would bring the same one again.
+   * update waiting nor Telegram, which would bring the same one again. Resolves when what is answered at once is.
    */
-  function take(update: Update): void {
+  async function take(update: Update): Promise<void> {
     if (!seen.add(update.update_id)) return;
-    const work = nextTurn().then(() => react?.(update));
     const failed = (error: unknown) =>
       log.warn(
         { err: failureOf(error), update: update.update_id },
         "An answer could not be sent to Telegram.",
       );
-    answering.add(work.catch(failed));
+    await atOnce(() => {
+      const work = nextTurn().then(() => react?.(update));
+      answering.add(work.catch(failed));
+      return work;
+    });
   }
 
   async function publishMenus(bot: Bot): Promise<void> {

@@ -57,7 +57,7 @@ export function createWebhook({ calls, place, take, open, signal, log }: Webhook
       log.warn({ bytes: body.length }, "Telegram brought something that is no update; it is left out.");
       return { status: 400 };
     }
-    take(update);
+    void take(update);
     return { status: 200 };
   }
 

@@ -3,7 +3,7 @@ import { describe, type TestContext, test } from "node:test";
 import type { Message } from "../../../src/core/message.ts";
 import { commandOf, postTo, until } from "../contract.ts";
 import { broken, cardOf, counted } from "../drawing.ts";
-import { CHANNEL, GROUP, PERSON, setUp } from "./harness.ts";
+import { CHANNEL, GROUP, OTHER, PERSON, setUp } from "./harness.ts";
 
 const actions = [
   [
@@ -55,6 +55,21 @@ describe("an answer with a picture", { concurrency: true }, () => {
       ["photo", CAPTION, undefined, 1],
     );
     assert.deepEqual([uploads(), calls("sendPhoto"), told("warn")], [1, 2, []]);
+  });
+
+  test("keeps nobody waiting for an answer in words", async (t) => {
+    const { open, telegram } = await setUp(t, { more });
+    const drawing = Promise.withResolvers<never>();
+    // A poll that waited for the picture would not come before the test is given up.
+    await open({ pictures: { draw: () => drawing.promise }, headStart: 600_000 });
+    telegram.say({ chatId: PERSON, text: "/card" });
+    for (const chatId of [OTHER, OTHER]) {
+      telegram.say({ chatId, text: "/words" });
+      assert.equal((await telegram.nextSent(chatId)).html, "<b>A text</b>\n\nIn words.");
+    }
+    assert.equal(telegram.sent.length, 2);
+    drawing.reject(new Error("out of ink"));
+    assert.equal((await telegram.nextSent(PERSON)).kind, "text");
   });
 
   test("is known by its name in the next life of the bot", async (t) => {
