@@ -8,10 +8,11 @@ import { runInNewContext } from "node:vm";
 
 /**
  * How the libraries below work. Pictures are drawn on several threads, each with a heap of its own that would keep what its
- * largest picture took: with this threshold it keeps no more than so many bytes (mallopt, M_TRIM_THRESHOLD). And one picture
- * is encoded by one thread, so that a core is left to answers.
+ * largest picture took: with this threshold it keeps no more than so many bytes (mallopt, M_TRIM_THRESHOLD), and all of them
+ * share one, beside that of the main thread, which must not wait for them (M_ARENA_MAX). And one picture is encoded by one
+ * thread, so that a core is left to answers.
  */
-const LIBRARIES = { MALLOC_TRIM_THRESHOLD_: "131072", RAYON_NUM_THREADS: "1" };
+const LIBRARIES = { MALLOC_TRIM_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "2", RAYON_NUM_THREADS: "1" };
 /** Little room for what answers and pictures leave behind, so that it is collected soon. */
 const FLAGS = ["--max-semi-space-size=2", "--min-semi-space-size=2"];
 /**
@@ -19,7 +20,7 @@ const FLAGS = ["--max-semi-space-size=2", "--min-semi-space-size=2"];
  * take a third of its time. Set any earlier, they would also refuse the code that comes compiled with Node.
  */
 const STARTED_FLAGS = ["--heap-growing-percent=20", "--optimize-for-size", "--expose-gc"];
-/** After so many milliseconds a start is over. */
+/** After so many milliseconds a start is over, or as soon as pictures are drawn. */
 const STARTED = 5_000;
 /** Where the compiled program is kept from one start to the next; without it, it is compiled anew and takes more memory. */
 const COMPILED = join(import.meta.dirname, "../node_modules/.cache/losses-bot");
@@ -34,11 +35,13 @@ if (process.platform === "linux" && process.env["MALLOC_TRIM_THRESHOLD_"] === un
     [process.execPath, ...FLAGS, ...process.execArgv, import.meta.filename, ...process.argv.slice(2)],
     { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...LIBRARIES },
   );
-setTimeout(() => {
+const { afterStart, startIsOver } = await import("./lib/starting.ts");
+afterStart(() => {
   for (const flag of STARTED_FLAGS) setFlagsFromString(flag);
   // What only the start needed goes at once, and its place is given back: once in the life of a process that takes a fifth of
   // a second. In a new context, since this one was made before there was such a function.
   runInNewContext("gc")({ type: "major", execution: "sync", flavor: "last-resort" });
-}, STARTED).unref();
+});
+setTimeout(startIsOver, STARTED).unref();
 setTimeout(flushCompileCache, ALL_COMPILED).unref();
 await import("./main.ts");

@@ -68,7 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "package.json",
     "node:",
   ],
-  "src/start.js": ["src/main.ts", "node:"],
+  "src/start.js": ["src/main.ts", "src/lib/starting.ts", "node:"],
   "src/main.ts": ["src", "commands", "package.json", "node:", "packages"],
 };
 

@@ -8,6 +8,7 @@ import type { Log } from "../core/log.ts";
 import type { Picture, Pictures } from "../core/picture.ts";
 import { pictureWords } from "../core/picture-words.ts";
 import { summaryWords } from "../core/summary-words.ts";
+import { startIsOver } from "../lib/starting.ts";
 import { type Fonts, loadFonts } from "./fonts.ts";
 import { createFolder, createMemory } from "./kept.ts";
 
@@ -25,6 +26,8 @@ const LONGEST_REST = 100;
 
 /** What lays out and draws: a renderer in native code, and the libraries of charts. It is loaded for the first picture. */
 async function loadDrawing(fonts: Fonts) {
+  // What only the start needed gives its place to what draws.
+  startIsOver();
   const [{ layOut }, { createPress }] = await Promise.all([import("./layout.ts"), import("./png.ts")]);
   return { layOut, press: await createPress(fonts) };
 }

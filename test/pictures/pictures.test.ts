@@ -7,6 +7,7 @@ import { addDays } from "../../src/core/day.ts";
 import { voiceOf } from "../../src/core/locale.ts";
 import type { Picture, Theme } from "../../src/core/picture.ts";
 import { SIZES, THEMES } from "../../src/core/picture.ts";
+import { afterStart } from "../../src/lib/starting.ts";
 import { en } from "../../src/locales/en.ts";
 import { locales } from "../../src/locales/index.ts";
 import { loadFonts } from "../../src/pictures/fonts.ts";
@@ -36,6 +37,17 @@ async function folderFor(t: TestContext): Promise<string> {
   t.after(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
+
+test("the first picture, and not what draws it, ends the start of the process", async () => {
+  let isOver = false;
+  afterStart(() => {
+    isOver = true;
+  });
+  const picture = await pictureOf("/losses card");
+  assert.equal(isOver, false);
+  await pictures.draw(picture);
+  assert.equal(isOver, true);
+});
 
 describe("what is drawn", () => {
   test("is a PNG of the size that was asked for, within 150 kB, and not blank", async () => {
