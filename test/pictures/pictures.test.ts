@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, type TestContext, test } from "node:test";
 import { addDays } from "../../src/core/day.ts";
@@ -47,6 +48,25 @@ test("the first picture, and not what draws it, ends the start of the process", 
   assert.equal(isOver, false);
   await pictures.draw(picture);
   assert.equal(isOver, true);
+});
+
+test("the threads that draw give way to the others, from where the process stands", async () => {
+  await createPress(loadFonts());
+  if (process.platform !== "linux") return;
+  const threads = "/proc/self/task";
+  const found = (await readdir(threads)).map((id) => ({
+    name: readFileSync(`${threads}/${id}/comm`, "utf8").trim(),
+    below: getPriority(Number(id)) - getPriority(),
+  }));
+  const drawing = found.filter(({ name }) => name === "libuv-worker");
+  // There is nothing below 19.
+  const below = Math.min(10, 19 - getPriority());
+  assert.ok(drawing.length > 0);
+  for (const thread of drawing) assert.deepEqual(thread, { name: "libuv-worker", below });
+  assert.deepEqual(
+    found.filter((thread) => !drawing.includes(thread) && thread.below !== 0),
+    [],
+  );
 });
 
 describe("what is drawn", () => {
