@@ -14,7 +14,7 @@ import { runInNewContext } from "node:vm";
  */
 const LIBRARIES = { MALLOC_TRIM_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "2", RAYON_NUM_THREADS: "1" };
 /** Little room for what answers and pictures leave behind, so that it is collected soon. */
-const FLAGS = ["--max-semi-space-size=2", "--min-semi-space-size=2"];
+const FLAGS = ["--max-semi-space-size=1", "--min-semi-space-size=1"];
 /**
  * Memory before speed, from the end of a start on: what a start makes stays, and looking through it again and again would
  * take a third of its time. Set any earlier, they would also refuse the code that comes compiled with Node.
