@@ -102,6 +102,7 @@ const program = new Command("losses-bot")
       screen,
       process,
     });
+    pictures.check();
     await asked.promise;
     await stop();
     process.exit(0);

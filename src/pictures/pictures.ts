@@ -42,10 +42,18 @@ export interface PicturesParts {
   readonly log: Log;
 }
 
-/** Draws pictures, each once. Throws at once where a font or a letter of one of the languages is missing. */
-export function createPictures({ locales, folder, cores, log }: PicturesParts): Pictures {
+/** What draws pictures, and tells whether it can write what it is to write. */
+export interface PictureMaker extends Pictures {
+  /**
+   * Throws where a letter of one of the languages is missing in the fonts. It goes through the words and dates of all of them,
+   * so at a start it is called once the networks are being connected to, which takes its time anyway.
+   */
+  check(): void;
+}
+
+/** Draws pictures, each once. Throws at once where a font is missing. */
+export function createPictures({ locales, folder, cores, log }: PicturesParts): PictureMaker {
   const fonts = loadFonts();
-  checkLetters(fonts, locales);
   const memory = createMemory(MEMORY_BYTES);
   const disk = folder ? createFolder(folder, DISK_BYTES) : undefined;
   // One core is left to answers in words, where there is more than one.
@@ -100,6 +108,7 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
   }
 
   return {
+    check: () => checkLetters(fonts, locales),
     async draw(picture) {
       const key = keyOf(picture);
       const { name, alt } = picture;

@@ -243,9 +243,11 @@ describe("what is kept is bounded", () => {
 });
 
 describe("the letters", () => {
+  test("of all languages are in the fonts", () => pictures.check());
+
   test("of a language that the fonts do not have stop the program at its start", () => {
     const greek = { ...en, tag: "xx", name: "Test", texts: { picture: { losses: "損失" } } };
-    assert.throws(() => createPictures({ locales: [en, greek], cores: 1, log }), /損.*Test/);
+    assert.throws(() => createPictures({ locales: [en, greek], cores: 1, log }).check(), /損.*Test/);
   });
 
   test("of a category that only a source knows make a picture fail, and never an empty field", async () => {
