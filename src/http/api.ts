@@ -7,6 +7,7 @@ import { give, JSON_TYPE, type Ready, ready } from "./answers.ts";
 import { cardRoutes } from "./card-image.ts";
 import { fail } from "./failure.ts";
 import { FEED_PATHS, feedRoutes } from "./feeds.ts";
+import { OPEN_HEADERS } from "./headers.ts";
 import type { ApiParts, ApiRoutes } from "./parts.ts";
 import { reportRoutes } from "./reports.ts";
 import type { Routes } from "./server.ts";
@@ -58,13 +59,6 @@ export function apiRoutes(parts: ApiParts): Routes {
   };
 }
 
-/** Whoever shows a page may read the API from it, and show its pictures there. */
-const OPEN = Object.entries({
-  "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Retry-After",
-  "cross-origin-resource-policy": "cross-origin",
-});
-
 /** What every path of the API goes through. */
 function layersOf({ proxies, now }: ApiParts): MiddlewareHandler[] {
   const preflight = cors({ origin: "*", allowMethods: METHODS, maxAge: PREFLIGHT_SECONDS });
@@ -73,7 +67,7 @@ function layersOf({ proxies, now }: ApiParts): MiddlewareHandler[] {
       if (context.req.method === "OPTIONS") return preflight(context, next);
       await next();
       // Set on the answer that is there: to prepare them before it takes as long as all else together.
-      for (const [name, value] of OPEN) context.res.headers.set(name, value);
+      for (const [name, value] of OPEN_HEADERS) context.res.headers.set(name, value);
     },
     limitVisitors({ ...PACE, proxies, now }),
     etag(),

@@ -19,3 +19,10 @@ export function securityHeaders(): MiddlewareHandler {
     strictTransportSecurity: false,
   });
 }
+
+/** What lets whoever shows a page read an answer from it, and show a picture there. */
+export const OPEN_HEADERS: readonly (readonly [name: string, value: string])[] = Object.entries({
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "ETag, Retry-After",
+  "cross-origin-resource-policy": "cross-origin",
+});

@@ -8,7 +8,7 @@ import type { Log } from "../core/log.ts";
 import { Refusal } from "../core/message.ts";
 import { belowBase } from "../lib/base-path.ts";
 import { fail } from "./failure.ts";
-import { securityHeaders } from "./headers.ts";
+import { OPEN_HEADERS, securityHeaders } from "./headers.ts";
 
 /** The most bytes that anybody may send with a request. */
 const LARGEST_BODY = 1_000_000;
@@ -83,8 +83,11 @@ async function appOf(routes: readonly Routes[], base: string, log: Log): Promise
   const app = new Hono({ getPath: (request) => belowBase(base, getPath(request)) });
   const limit = bodyLimit({
     maxSize: LARGEST_BODY,
-    onError: (context) =>
-      fail(context, "too-large", `A request may have ${LARGEST_BODY} bytes at most: send less.`),
+    onError(context) {
+      // Nobody has looked at the path yet. The answer is the same for all, so that the pages of others may read it.
+      for (const [name, value] of OPEN_HEADERS) context.header(name, value);
+      return fail(context, "too-large", `A request may have ${LARGEST_BODY} bytes at most: send less.`);
+    },
   });
   app.use(securityHeaders());
   // What only asks has no body, and looking for one takes time.

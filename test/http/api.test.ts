@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { test } from "node:test";
 import { reportOf } from "../reports.ts";
 import { openApi } from "./api-server.ts";
@@ -77,6 +79,22 @@ test("programs of any origin may read everything, failures too", async (t) => {
     });
     assert.equal(preflight.status, 204);
     assert.equal(preflight.headers.get("access-control-allow-methods"), "GET,HEAD,OPTIONS");
+  }
+});
+
+test("that too much was sent may be read by programs of any origin too", async (t) => {
+  const { address } = await openApi(t);
+  for (const path of ["/api/reports/latest", "/api/nothing", "/feed.xml"]) {
+    // Nothing of the body is sent, or the connection might be closed before all of it is.
+    const asking = request(`${address}${path}`, {
+      method: "POST",
+      headers: { "content-length": 1_000_001, "x-forwarded-for": "203.0.113.1" },
+    });
+    asking.flushHeaders();
+    const [{ statusCode, headers }] = (await once(asking, "response")) as [IncomingMessage];
+    asking.destroy();
+    assert.deepEqual([statusCode, headers["access-control-allow-origin"]], [413, "*"], path);
+    assert.equal(headers["cross-origin-resource-policy"], "cross-origin");
   }
 });
 
