@@ -5,7 +5,7 @@ import type { Attachment, Message } from "./core/message.ts";
 
 /** Answers one question put on the command line, as a person would type it: `/losses 2023-03-07`. */
 export function ask(bot: Bot, question: string, language: string): Promise<Message> {
-  return bot.answer({ ...readLine(question), language });
+  return bot.answer({ ...readLine(question, bot), language });
 }
 
 /** Writes a file of an answer into a folder, which is made when it is missing. Says where it is, or how to get it. */

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { commandCalled } from "./command-names.ts";
 import type { Locale } from "./locale.ts";
 import type { Message } from "./message.ts";
 import type { Choice } from "./option.ts";
@@ -20,10 +21,18 @@ export interface Request {
   readonly place?: Place;
 }
 
-/** The command and its words in a line that a person typed, with a slash or without: `/losses tanks`. */
-export function readLine(line: string): Pick<Request, "command"> & { readonly words: string } {
-  const [command = "", ...words] = line.trim().replace(/^\//, "").split(/\s+/);
-  return { command: command.toLowerCase(), words: words.join(" ") };
+/**
+ * The command and its words in a line that a person typed, with a slash or without: `/losses tanks`. With the bot that is asked
+ * the command may be called as in any of its languages: `втрати танки`.
+ */
+export function readLine(
+  line: string,
+  bot?: Pick<Bot, "commands" | "locales">,
+): Pick<Request, "command"> & { readonly words: string } {
+  const [typed = "", ...words] = line.trim().replace(/^\//, "").split(/\s+/);
+  const name = typed.toLowerCase();
+  const isOwn = !bot || bot.commands.some((one) => one.name === name);
+  return { command: isOwn ? name : (commandCalled(name, bot.locales) ?? name), words: words.join(" ") };
 }
 
 /** An option that a person is typing. */

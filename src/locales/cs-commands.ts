@@ -2,6 +2,25 @@ import type { Texts } from "../core/locale.ts";
 
 /** Czech texts of the commands, by place; part of `cs.ts`. */
 export const csCommands: Readonly<Record<string, Texts>> = {
+  commandName: {
+    losses: "ztráty, ztraty",
+    chart: "graf",
+    compare: "porovnat, porovnání, porovnani",
+    records: "rekordy",
+    milestones: "milníky, milniky",
+    export: "stáhnout, stahnout",
+    estimates: "odhady",
+    subscribe: "odebírat, odebirat, odběr, odber",
+    settings: "nastavení, nastaveni",
+    preview: "náhled, nahled",
+    unsubscribe: "odhlásit, odhlasit",
+    forget: "zapomenout",
+    language: "jazyk",
+    privacy: "soukromí, soukromi",
+    status: "stav",
+    about: "informace",
+    help: "nápověda, napoveda",
+  },
   compare: {
     description: "Dva dny nebo dvě období vedle sebe",
     "option.a": "První den nebo období, například 2023-03-05",

@@ -2,6 +2,25 @@ import type { Texts } from "../core/locale.ts";
 
 /** German texts of the commands, by place; part of `de.ts`. */
 export const deCommands: Readonly<Record<string, Texts>> = {
+  commandName: {
+    losses: "verluste",
+    chart: "diagramm, grafik",
+    compare: "vergleich, vergleiche",
+    records: "rekorde",
+    milestones: "meilensteine",
+    export: "exportieren",
+    estimates: "schätzungen, schaetzungen",
+    subscribe: "abonnieren, abo",
+    settings: "einstellungen",
+    preview: "vorschau",
+    unsubscribe: "abbestellen",
+    forget: "vergessen",
+    language: "sprache",
+    privacy: "datenschutz",
+    status: "zustand",
+    about: "über, ueber",
+    help: "hilfe",
+  },
   compare: {
     description: "Zwei Tage oder zwei Zeiträume nebeneinander",
     "option.a": "Der erste Tag oder Zeitraum, etwa 2023-03-05",

@@ -2,6 +2,25 @@ import type { Texts } from "../core/locale.ts";
 
 /** Spanish texts of the commands, by place; part of `es.ts`. */
 export const esCommands: Readonly<Record<string, Texts>> = {
+  commandName: {
+    losses: "pérdidas, perdidas",
+    chart: "gráfico, grafico, gráfica, grafica",
+    compare: "comparar, comparación, comparacion",
+    records: "récords",
+    milestones: "hitos",
+    export: "exportar",
+    estimates: "estimaciones",
+    subscribe: "suscribir, suscribirse, suscripción, suscripcion",
+    settings: "ajustes",
+    preview: "muestra",
+    unsubscribe: "desuscribir, desuscribirse",
+    forget: "olvidar",
+    language: "idioma",
+    privacy: "privacidad",
+    status: "estado",
+    about: "información, informacion",
+    help: "ayuda",
+  },
   losses: {
     description: "Pérdidas rusas según el Estado Mayor General de Ucrania: último informe o el de un día",
     "option.category": "Solo una categoría, por ejemplo tanques",

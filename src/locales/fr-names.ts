@@ -1,7 +1,26 @@
 import type { Texts } from "../core/locale.ts";
 
-/** What categories and options are called in French; part of `fr.ts`. */
+/** What commands, categories and options are called in French; part of `fr.ts`. */
 export const frNames: Readonly<Record<string, Texts>> = {
+  commandName: {
+    losses: "pertes",
+    chart: "graphique",
+    compare: "comparer, comparaison",
+    records: "record, maximums",
+    milestones: "jalons, paliers",
+    export: "exporter",
+    estimates: "estimations",
+    subscribe: "abonner, abonnement",
+    settings: "réglages, reglages, paramètres, parametres",
+    preview: "aperçu, apercu",
+    unsubscribe: "désabonner, desabonner",
+    forget: "oublier",
+    language: "langue",
+    privacy: "confidentialité, confidentialite",
+    status: "état, etat",
+    about: "apropos",
+    help: "aide",
+  },
   category: {
     personnel: "Personnel militaire",
     tanks: "Chars",

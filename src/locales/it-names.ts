@@ -1,7 +1,26 @@
 import type { Texts } from "../core/locale.ts";
 
-/** What categories and options are called in Italian; part of `it.ts`. */
+/** What commands, categories and options are called in Italian; part of `it.ts`. */
 export const itNames: Readonly<Record<string, Texts>> = {
+  commandName: {
+    losses: "perdite",
+    chart: "grafico",
+    compare: "confronta, confronto",
+    records: "primati",
+    milestones: "traguardi",
+    export: "esporta",
+    estimates: "stime",
+    subscribe: "iscriviti, iscrizione",
+    settings: "impostazioni",
+    preview: "anteprima",
+    unsubscribe: "disiscriviti",
+    forget: "dimentica",
+    language: "lingua",
+    privacy: "riservatezza",
+    status: "stato",
+    about: "informazioni",
+    help: "aiuto",
+  },
   category: {
     personnel: "Personale militare",
     tanks: "Carri armati",

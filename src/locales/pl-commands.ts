@@ -2,6 +2,25 @@ import type { Texts } from "../core/locale.ts";
 
 /** Polish texts of the commands, by place; part of `pl.ts`. */
 export const plCommands: Readonly<Record<string, Texts>> = {
+  commandName: {
+    losses: "straty",
+    chart: "wykres",
+    compare: "porównaj, porównanie, porownaj",
+    records: "rekordy",
+    milestones: "progi",
+    export: "eksport",
+    estimates: "szacunki",
+    subscribe: "subskrybuj, subskrypcja",
+    settings: "ustawienia",
+    preview: "podgląd, podglad",
+    unsubscribe: "odsubskrybuj",
+    forget: "zapomnij",
+    language: "język, jezyk",
+    privacy: "prywatność, prywatnosc",
+    status: "stan",
+    about: "informacje",
+    help: "pomoc",
+  },
   compare: {
     description: "Dwa dni lub dwa okresy obok siebie",
     "option.a": "Pierwszy dzień lub okres, np. 2023-03-05",

@@ -1,7 +1,26 @@
 import type { Texts } from "../core/locale.ts";
 
-/** What categories and options are called in Ukrainian; part of `uk.ts`. */
+/** What commands, categories and options are called in Ukrainian; part of `uk.ts`. */
 export const ukNames: Readonly<Record<string, Texts>> = {
+  commandName: {
+    losses: "втрати",
+    chart: "графік, діаграма",
+    compare: "порівняти, порівняння",
+    records: "рекорди",
+    milestones: "рубежі",
+    export: "експорт",
+    estimates: "оцінки",
+    subscribe: "підписатися, підписка",
+    settings: "налаштування",
+    preview: "перегляд",
+    unsubscribe: "відписатися",
+    forget: "забути",
+    language: "мова",
+    privacy: "приватність",
+    status: "стан, статус",
+    about: "про, інфо",
+    help: "допомога, довідка",
+  },
   category: {
     personnel: "Особовий склад",
     tanks: "Танки",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { commands } from "../../commands/index.ts";
+import { commandCalled, commandNames } from "../../src/core/command-names.ts";
 import { type Locale, voiceOf } from "../../src/core/locale.ts";
 import type { OptionContext } from "../../src/core/option.ts";
 import { daysOption } from "../../src/core/option-days.ts";
@@ -32,6 +33,21 @@ function meanings(
 
 /** The words that mean more than one thing. */
 const ambiguous = (found: Map<string, string[]>) => [...found].filter(([, keys]) => keys.length > 1);
+
+test("every command has names of its own in every language, which mean no other command, and is never hidden by one", () => {
+  const ids = commands.map(({ name }) => name);
+  assert.deepEqual(Object.keys(commandNames.english).sort(), ids.toSorted());
+  const namesOf = (id: string) => [id, ...inLanguages(commandNames, id, locales).flatMap(namesFrom)];
+  assert.deepEqual(ambiguous(meanings(ids, namesOf)), []);
+  for (const id of ids)
+    for (const name of namesOf(id).slice(1)) {
+      assert.match(name, /^\p{Ll}+$/u);
+      assert.equal(commandCalled(name, locales), id);
+      assert.equal(commandCalled(name.toUpperCase().normalize("NFD"), locales), id);
+    }
+  for (const none of ["", "__proto__", "constructor", "втрат", "слава"])
+    assert.equal(commandCalled(none, locales), undefined);
+});
 
 test("no name of an option means two options of one command, whichever the language", () => {
   for (const { name, options } of commands) {

@@ -1,4 +1,4 @@
-import type { Bot } from "../../core/bot.ts";
+import { type Bot, readLine } from "../../core/bot.ts";
 import type { Calls } from "./calls.ts";
 import type { Markup } from "./keyboard.ts";
 import { channelOf, chatOf, type Question } from "./mapping.ts";
@@ -26,7 +26,8 @@ export interface AnsweringParts {
 export function createAnswering(parts: AnsweringParts): (question: Question) => Promise<void> {
   const { bot, messages, markup, rights, privately, signal } = parts;
   return async (question) => {
-    const { command, words, language, chat, thread, messageId, person, privateChat, addressed } = question;
+    const { language, chat, thread, messageId, person, privateChat, addressed } = question;
+    const { command, words } = addressed ? called(question, bot) : question;
     const known = bot.commands.find(({ name }) => name === command);
     // In a group with several bots an unknown command is most likely meant for another one.
     if (!addressed && !known) return;
@@ -44,6 +45,12 @@ export function createAnswering(parts: AnsweringParts): (question: Question) => 
     const target = chatOf(channelOf(chat.id, thread));
     await patiently(() => messages.send(target, message, more), LONGEST_ANSWER_WAIT, signal);
   };
+}
+
+/** The question with the command's own name, where whoever surely means this bot calls it as in their language. */
+function called({ command, words }: Question, bot: Bot): Pick<Question, "command" | "words"> {
+  const line = readLine(`${command} ${words}`, bot);
+  return bot.commands.some(({ name }) => name === line.command) ? line : { command, words };
 }
 
 /** The parameter that makes a message the answer to another, which may be gone by then. */

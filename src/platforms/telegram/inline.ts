@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { InlineQuery, InlineQueryResultArticle } from "telegraf/types";
-import { type Request, readLine } from "../../core/bot.ts";
+import { type Bot, type Request, readLine } from "../../core/bot.ts";
 import type { Message } from "../../core/message.ts";
 import { createPace } from "../../core/pace.ts";
 import type { AnsweringParts } from "./answering.ts";
@@ -31,7 +31,7 @@ export function createInline({ bot, calls, signal }: AnsweringParts): (query: In
 
   /** What a person is offered; nothing where they ask too much, or what cannot be a message to anybody. */
   async function offerFor({ from, query }: InlineQuery): Promise<Message | undefined> {
-    const asked = requestOf(query, (name) => bot.commands.some((command) => command.name === name));
+    const asked = requestOf(query, bot);
     const isRestricted = bot.commands.some(({ name, restricted }) => name === asked.command && restricted);
     if (query.length > QUERY_LIMIT || isRestricted) return undefined;
     const person = personNamed(from.id);
@@ -72,9 +72,10 @@ export function createInline({ bot, calls, signal }: AnsweringParts): (query: In
 }
 
 /** The question in a query: with a command where it begins with the name of one. */
-function requestOf(query: string, isCommand: (name: string) => boolean): Pick<Request, "command" | "words"> {
-  const line = readLine(query);
-  return isCommand(line.command) ? line : { command: USUAL_COMMAND, words: query.trim() };
+function requestOf(query: string, bot: Bot): Pick<Request, "command" | "words"> {
+  const line = readLine(query, bot);
+  const isCommand = bot.commands.some(({ name }) => name === line.command);
+  return isCommand ? line : { command: USUAL_COMMAND, words: query.trim() };
 }
 
 /** A message as something to send. */

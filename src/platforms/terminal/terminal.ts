@@ -64,7 +64,7 @@ export function createTerminal({
   }
 
   async function answer(bot: Bot, line: string): Promise<void> {
-    const question = readLine(line);
+    const question = readLine(line, bot);
     if (!question.command) {
       prompt();
       return;

@@ -1,6 +1,7 @@
-import type { Bot } from "../../core/bot.ts";
+import { type Bot, readLine } from "../../core/bot.ts";
+import { commandNames } from "../../core/command-names.ts";
 import { chooseLocale, type Phrases, voiceOf } from "../../core/locale.ts";
-import { optionCalled, optionName } from "../../core/option-names.ts";
+import { namesFrom, optionCalled, optionName } from "../../core/option-names.ts";
 import { oneLine } from "../../core/text.ts";
 
 /** What a line may go on with. */
@@ -26,7 +27,7 @@ export function completions(bot: Bot, typed: string, language: string): Completi
   const line = typed.trimStart().slice(0, LINE_LENGTH);
   const [first = ""] = line.split(/\s/, 1);
   if (first === line) return commandsLike(bot, first, language);
-  const command = first.replace(/^\//, "").toLowerCase();
+  const { command } = readLine(first, bot);
   const options = bot.commands.find(({ name }) => name === command)?.options ?? {};
   const ids = Object.keys(options).filter((id) => !options[id]?.native);
   const voice = voiceOf(chooseLocale(bot.locales, language));
@@ -69,10 +70,16 @@ export function completions(bot: Bot, typed: string, language: string): Completi
 function commandsLike(bot: Bot, typed: string, language: string): Completion[] {
   const voice = voiceOf(chooseLocale(bot.locales, language));
   const wanted = typed.replace(/^\//, "").toLowerCase();
+  /** What the command is called in the language of who types. */
+  const namesOf = (id: string) => (wanted && isNamed(id) ? namesFrom(voice.say(commandNames, id)) : []);
   return bot.commands
-    .filter(({ name }) => name.startsWith(wanted))
+    .filter(({ name }) => [name, ...namesOf(name)].some((one) => one.startsWith(wanted)))
     .map(({ name, words }) => ({
       name: `/${name}: ${voice.say(words as Phrases, "description")}`,
       line: `/${name} `,
     }));
+}
+
+function isNamed(id: string): id is keyof typeof commandNames.english {
+  return Object.hasOwn(commandNames.english, id);
 }

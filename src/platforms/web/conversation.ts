@@ -91,7 +91,7 @@ export function mountConversation(app: Hono, parts: ConversationParts): void {
     }
     if (typeof line !== "string" || !line.trim()) return undefined;
     const asked = oneLine(line, LINE_LENGTH);
-    return { request: readLine(asked), asked };
+    return { request: readLine(asked, bot()), asked };
   }
 
   /** The language in which a page is shown that sends something: it says so itself. */

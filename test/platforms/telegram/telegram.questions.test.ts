@@ -75,6 +75,10 @@ describe("in private", { concurrency: true }, () => {
   const said: readonly (readonly [string, RegExp])[] = [
     ["losses 2023-03-07", ANSWER],
     ["Losses 2023-03-07", ANSWER],
+    ["/втрати 2023-03-07", ANSWER],
+    ["Втрати  7 березня 2023", ANSWER],
+    ["verluste 2023-03-07", ANSWER],
+    ["/pérdidas 2023-03-07", ANSWER],
     ["/start", /\/losses/],
     ["/start ref_12345", /\/losses/],
     ["start", /\/losses/],

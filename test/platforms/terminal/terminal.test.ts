@@ -65,7 +65,7 @@ platformContract("The terminal", (world) => {
 test("a question is answered in the language of the terminal, with or without a slash, in any case", async (t) => {
   const { type, bot } = await open(t, "uk-UA");
   const message = await bot.answer({ command: "losses", language: "uk" });
-  for (const line of ["/losses", "losses", "  /LOSSES  "])
+  for (const line of ["/losses", "losses", "  /LOSSES  ", "/втрати", "Втрати", "verluste"])
     assert.equal((await type(line)).trim(), renderText(message));
   const tanks = await bot.answer({ command: "losses", words: "танки 2023-05-21", language: "uk" });
   assert.equal(tanks.failure, undefined);
