@@ -6,6 +6,7 @@ import { addDays, daysBetween } from "./day.ts";
 import type { Edition } from "./edition.ts";
 import { phrases, type Voice } from "./locale.ts";
 import type { Message } from "./message.ts";
+import type { SubscriptionSettings } from "./subscription.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 
 /** The words of posts beside those of an answer. @public */
@@ -84,6 +85,20 @@ function reportsIn(archive: Archive, { kind, from, to }: Edition, voice: Voice):
   ];
 }
 
+/** The form that a post really has: a story or a card is of one category or of everything; of a few it would not be one. */
+function formTold<F extends string>(form: F, categories: readonly string[]): F | "full" {
+  return categories.length > 1 && (form === "story" || form === "card") ? "full" : form;
+}
+
+/** The forms whose posts differ, each by the first one that is told like it: nobody is sent the same twice. */
+export function differingForms({
+  forms,
+  categories,
+}: Pick<SubscriptionSettings, "forms" | "categories">): string[] {
+  const told = forms.map((form) => formTold(form, categories));
+  return forms.filter((_, place) => told.indexOf(told[place] as string) === place);
+}
+
 function compose(
   archive: Archive,
   edition: Edition,
@@ -94,8 +109,7 @@ function compose(
   const posted = { ...wording, posted: true } as const;
   if (categories.length < 2)
     return composeAnswer(archive, period, { ...posted, form, category: categories[0] });
-  // A story or a card is of one category or of everything; of a few it would not be one.
-  const short = form === "story" || form === "card" ? "full" : form;
+  const short = formTold(form, categories);
   const messages = categories.flatMap(
     (category) => composeAnswer(archive, period, { ...posted, form: short, category }) ?? [],
   );

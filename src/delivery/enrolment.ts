@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { FORMS } from "../core/answer.ts";
 import type { Channel } from "../core/channel.ts";
+import { differingForms } from "../core/compose-post.ts";
 import { editionId, newestEdition } from "../core/edition.ts";
 import { BEGINNING, type Broadcast, type Mark, type Owed, type Owing } from "../core/outbox.ts";
 import type { Planner } from "../core/plan.ts";
@@ -69,7 +70,7 @@ function owedTo(
   const { edition, until } = planned;
   // What is due already, because the report came late, need not wait longer.
   const from = planned.from > now ? planned.from + jitterOf({ platform, channel }, crowd) : planned.from;
-  return [...new Set(settings.forms)].map((form) => ({
+  return differingForms(settings).map((form) => ({
     ...{ platform, channel, number, server, form, from, until },
     edition: editionId(edition),
     to: edition.to,

@@ -158,6 +158,23 @@ test("a day that is restated after it was posted is not posted again", async (t)
   for (const channel of channels) assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
 });
 
+test("forms that make the same post of a few categories are posted once", async (t) => {
+  const world = await worldOf(t);
+  const forms = ["card", "story", "brief", "full"];
+  const [few, all] = [
+    await world.onTelegram({ forms, categories: ["tanks", "afvs"] }),
+    await world.onDiscord({ forms }),
+  ];
+  const bot = await world.start();
+  await bot.tick();
+  const deliveries = await world.deliveries();
+  const formsOf = (channel: string) =>
+    deliveries.filter((one) => one.channel === channel).map(({ form }) => form);
+  assert.deepEqual(formsOf(few), ["brief", "card"]);
+  assert.deepEqual(formsOf(all), forms.toSorted());
+  assert.equal(new Set(world.texts(few)).size, 2);
+});
+
 test("a report in several forms calls its role once, in the post of the first form", async (t) => {
   const world = await worldOf(t);
   const role = "9000000000000000001";
