@@ -18,7 +18,7 @@ export const ukNames: Readonly<Record<string, Texts>> = {
     language: "мова",
     privacy: "приватність",
     status: "стан, статус",
-    about: "про, інфо",
+    about: "інфо, інформація",
     help: "допомога, довідка",
   },
   category: {
