@@ -74,6 +74,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   /** The broadcast that this process has taken up, and the one that it has stopped. */
   let takenUp: Day | undefined;
   let stopped: Day | undefined;
+  /** How often the operator has let one go on: each time that it stops again is told anew. */
+  let letGoOn = 0;
 
   /** The broadcast of the newest report; one that stopped is begun again by a process that was started since. */
   async function broadcastOf(day: Day): Promise<Broadcast> {
@@ -91,7 +93,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   async function stop(broadcast: Broadcast, reason: string, sentence: string): Promise<void> {
     await outbox.keepBroadcast({ ...broadcast, state: "stopped", reason });
     stopped = broadcast.day;
-    await operator.tell(`stopped.${name}.${broadcast.day}`, sentence, {
+    const key = `stopped.${name}.${broadcast.day}${letGoOn > 0 ? `.${letGoOn}` : ""}`;
+    await operator.tell(key, sentence, {
       platform: name,
       day: broadcast.day,
       reason,
@@ -181,8 +184,10 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       if (broadcast?.state === "aborted")
         await outbox.abort(name, broadcast.day, { reason: broadcast.reason ?? "", at: now() });
       // The operator has let it go on: as if the program had been started again.
-      if (broadcast?.state === "testing" && stopped === broadcast.day)
+      if (broadcast?.state === "testing" && stopped === broadcast.day) {
         takenUp = doubted = stopped = undefined;
+        letGoOn++;
+      }
       const isFirst = takenUp !== newest?.day;
       takenUp = newest?.day;
       if (broadcast?.state === "stopped") return;

@@ -149,3 +149,22 @@ for (const [name, fault] of [
       // Not repeated; but told what became of it, where that could be brought.
       assert.equal(posts.filter(({ payload }) => `${payload["text"]}`.includes("Personnel")).length, 1);
     });
+
+test("checklist 12: where the operator's channel refuses it again after it was let go on, that is said again", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  world.telegram.block(77);
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  const letGoOn = () =>
+    setPaused({ store: world.desk, networks: [{ name: "telegram" }], now: bot.now }, "telegram", false);
+  for (const times of [1, 2, 3]) {
+    await bot.tick();
+    world.forward(MINUTE);
+    await bot.tick();
+    assert.equal(errors(bot).length, times, errors(bot).join("\n"));
+    assert.match(errors(bot).at(-1) as string, /could not be posted to an operator's channel on telegram/);
+    assert.deepEqual(world.titles(chat), []);
+    await letGoOn();
+  }
+});
