@@ -1,5 +1,5 @@
 import { type SqlBool, sql, type Transaction } from "kysely";
-import type { Day } from "../core/day.ts";
+import { addDays, type Day } from "../core/day.ts";
 import { doubt, OPEN, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 
@@ -20,6 +20,40 @@ export async function abort(
     .where("day", "=", day)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/**
+ * Takes out a limited number of posts that were put in with the report of a day and await that of the day after, such as a
+ * weekend with its Saturday: that one puts them in again. Nothing once it has come. Once it returns less than
+ * `ABORTED_AT_ONCE`, it is done.
+ */
+export async function dropAwaiting(trx: Transaction<Tables>, platform: string, day: Day): Promise<number> {
+  const next = addDays(day, 1);
+  const columns = ["channel", "number", "edition", "form"] as const;
+  const come = await trx
+    .selectFrom("broadcasts")
+    .select("day")
+    .where("platform", "=", platform)
+    .where("day", ">=", next)
+    .limit(1)
+    .executeTakeFirst();
+  if (come) return 0;
+  const awaiting = trx
+    .selectFrom("outbox")
+    .select(columns)
+    .where("platform", "=", platform)
+    .where("last_day", "=", next)
+    .where(oneOf("outbox.state", OPEN))
+    .where("state", "=", "queued")
+    .where("attempt", "=", 0)
+    .limit(ABORTED_AT_ONCE)
+    .$asTuple(...columns);
+  const { numDeletedRows } = await trx
+    .deleteFrom("outbox")
+    .where("platform", "=", platform)
+    .where((eb) => eb(eb.refTuple(...columns), "in", awaiting))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /** Ends a limited number of posts that tell of a day and are not being sent; once it returns less than that, it is done. */

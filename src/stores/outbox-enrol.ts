@@ -82,7 +82,7 @@ export async function enrol(
     .execute();
 }
 
-/** Those posts that the operator has not ended. */
+/** Those posts that the operator has not ended; what awaits the report after this one comes with that. */
 async function allowedOf(
   trx: Transaction<Tables>,
   platform: string,
@@ -95,7 +95,7 @@ async function allowedOf(
     .where("platform", "=", platform)
     .where("day", "=", day)
     .executeTakeFirst();
-  return known?.state === "aborted" ? posts.filter(({ to }) => to !== day) : posts;
+  return known?.state === "aborted" ? posts.filter(({ to }) => to < day) : posts;
 }
 
 /** Those posts whose subscription is still in force, and got nothing newer. */

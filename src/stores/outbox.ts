@@ -4,7 +4,7 @@ import type { Day } from "../core/day.ts";
 import type { Outbox } from "../core/outbox.ts";
 import { broadcast, broadcasts, keepBroadcast } from "./broadcasts.ts";
 import { followed } from "./moves.ts";
-import { ABORTED_AT_ONCE, abort, endPosts } from "./outbox-abort.ts";
+import { ABORTED_AT_ONCE, abort, dropAwaiting, endPosts } from "./outbox-abort.ts";
 import { claim } from "./outbox-claim.ts";
 import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
 import { changedSince, enrol } from "./outbox-enrol.ts";
@@ -38,6 +38,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     broadcasts: (most) => attempt((db) => broadcasts(db, most)),
     async abort(platform, day, why) {
       if (!(await within((trx) => abort(trx, platform, day, why.reason)))) return undefined;
+      while ((await within((trx) => dropAwaiting(trx, platform, day))) === ABORTED_AT_ONCE) await turn();
       let all = 0;
       for (;;) {
         const ended = await within((trx) => endPosts(trx, platform, day, why));

@@ -94,3 +94,32 @@ test("a Sunday that comes after the evening is put into the post of its weekend"
     assert.match(weekend, /11,493 *\+6/);
   }
 });
+
+test("a Saturday whose broadcast was aborted is not posted in the evening of Sunday, but in the weekend with its Sunday", async (t) => {
+  const world = await worldOf(t);
+  const { bot, channels, comes } = await onSaturday(world);
+  for (const platform of ["discord", "telegram"])
+    await world.desk.outbox.abort(platform, SATURDAY.day, { reason: "a wrong figure", at: bot.now() });
+  // Whoever subscribes now is not owed it either.
+  channels.push(await world.onTelegram(TOGETHER));
+  await comes("2026-01-04T18:20:00Z");
+  const friday = "Russian combat losses, 2 January 2026";
+  assert.deepEqual(channels.map(world.titles), [[friday], [friday], []]);
+  await comes("2026-01-04T20:40:00Z", SUNDAY);
+  for (const channel of channels) {
+    const weekend = plain(world.texts(channel).at(-1) ?? "");
+    assert.match(weekend, /Saturday’s and Sunday’s reports together\./);
+    assert.match(weekend, /11,493 *\+6/);
+  }
+});
+
+test("a Saturday whose broadcast is aborted once Sunday has come takes nothing from the weekend of both", async (t) => {
+  const world = await worldOf(t);
+  const { bot, channels, comes } = await onSaturday(world);
+  const late = await world.onDiscord({ ...TOGETHER, time: { kind: "at", time: "18:00" } });
+  await comes("2026-01-04T06:00:00Z", SUNDAY);
+  await world.desk.outbox.abort("discord", SATURDAY.day, { reason: "a wrong figure", at: bot.now() });
+  await comes("2026-01-04T16:20:00Z");
+  for (const channel of [...channels, late])
+    assert.match(plain(world.texts(channel).at(-1) ?? ""), /Saturday’s and Sunday’s reports together\./);
+});
