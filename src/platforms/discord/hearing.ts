@@ -4,6 +4,7 @@ import { createAnswering } from "./answering.ts";
 import type { HearingParts } from "./mapping.ts";
 import { createPressing } from "./pressing.ts";
 import { createSuggesting } from "./suggesting.ts";
+import { createTooOld } from "./too-old.ts";
 
 /** Forgotten, answered already or too often, deleted, or older than 15 minutes: it is over, and nobody can do anything about it. */
 const TOO_LATE = new Set<unknown>([10062, 40060, 10008, 10015, 50027, 40094]);
@@ -20,17 +21,10 @@ export function createHearing(parts: HearingParts): (interaction: Interaction) =
   const press = createPressing(parts);
   const suggest = createSuggesting(parts.bot);
   const heard = createRecent<string>(REMEMBERED);
-  /** How old the freshest question looked, which tells how far this machine's clock and Discord's are apart. */
-  let leastAge = Number.POSITIVE_INFINITY;
-
-  function isTooOld({ createdTimestamp }: Interaction): boolean {
-    const age = Date.now() - createdTimestamp;
-    leastAge = Math.min(leastAge, age);
-    return age - leastAge > parts.deadlines.tooOld;
-  }
+  const isTooOld = createTooOld(parts.deadlines.tooOld);
 
   return async (interaction) => {
-    if (isTooOld(interaction) || !heard.add(interaction.id)) return;
+    if (isTooOld(interaction.createdTimestamp) || !heard.add(interaction.id)) return;
     try {
       if (interaction.isChatInputCommand()) await answer(interaction);
       else if (interaction.isButton()) await press(interaction);

@@ -206,3 +206,16 @@ test("a clock that runs fast keeps nobody from being answered", async (t) => {
     assert.ok((await asked.answer()).embeds?.[0]?.title);
   }
 });
+
+test("a clock that is set forward meanwhile keeps nobody from being answered", async (t) => {
+  const tooOld = 20_000;
+  const { ask } = await open(t, [], { deadlines: { ...CALM, tooOld } });
+  const now = Date.now;
+  let ahead = 0;
+  t.mock.method(Date, "now", () => now() + ahead);
+  assert.ok((await ask("losses").answer()).embeds?.[0]?.title);
+  // Discord's own clock is right, also when it hears of the answer.
+  const asked = ask("losses");
+  ahead = tooOld + 10_000;
+  assert.ok((await asked.answer()).embeds?.[0]?.title);
+});
