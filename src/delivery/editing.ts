@@ -1,14 +1,14 @@
 import type { Decision } from "../core/decision.ts";
 import { editionOf } from "../core/edition.ts";
 import type { Posted } from "../core/outbox.ts";
-import type { Platform, SendFailure } from "../core/platform.ts";
+import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
 import { operatorSettings } from "./enrolment.ts";
 import { orLate } from "./in-time.ts";
 import { asFailure } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
-import { makePost, type PostParts } from "./post.ts";
+import { type Made, makePost, type PostParts } from "./post.ts";
 import { noteForm, type Revision } from "./wording.ts";
 
 /** The waits after an edit that may succeed another time, in milliseconds; where our text is refused, a mended program is waited for. */
@@ -44,16 +44,20 @@ export async function edit(
     readonly avoid: SendFailure | undefined;
   },
 ): Promise<boolean | SendFailure> {
-  const { platform, store, told, wording, pace, now, signal } = parts;
+  const { platform, store, wording, pace, now, signal } = parts;
   const { outbox } = store;
   const { current, holds, mayGoOn, avoid } = how;
-  const before = await told.of(posted.edition, posted.revision);
-  const made = await makePost(posted, parts, before);
+  const corrected = await word(posted, parts);
   if (wording.revision(posted.edition)?.revision !== current.revision) {
     // Restated since it was taken: it is taken anew at once, for what holds now.
     await outbox.settleEdit(posted, { from: now() });
     return false;
   }
+  if (corrected instanceof SendFailure) {
+    await settleFailure(posted, corrected, parts, false);
+    return corrected;
+  }
+  const { made, before } = corrected;
   const settings = posted.settings ?? (await operatorSettings(posted, store));
   // A note on what was taken back told the truth of its time, and another one follows it. Of other posts nothing that this
   // channel was told may have changed.
@@ -77,6 +81,20 @@ export async function edit(
     const failure = asFailure(error);
     await settleFailure(posted, failure, parts, before !== undefined);
     return failure;
+  }
+}
+
+/** A post as it is to be now, with what it told before, where that is known; or why it cannot be made, which is no matter of the others. */
+async function word(
+  posted: Posted,
+  parts: EditingParts,
+): Promise<{ readonly made: Made | undefined; readonly before: Revision | undefined } | SendFailure> {
+  try {
+    const before = await parts.told.of(posted.edition, posted.revision);
+    return { before, made: await makePost(posted, parts, before) };
+  } catch (cause) {
+    if (cause instanceof StoreFailure) throw cause;
+    return new SendFailure("ours", "its text cannot be made", { cause });
   }
 }
 

@@ -224,3 +224,20 @@ test("checklist 13: three corrections that are refused for our text end the run,
   assert.equal(editsOf(world), 13);
   for (const chat of chats) assert.match(world.texts(chat)[0] as string, /This post was corrected/);
 });
+
+test("a post whose correction cannot be worded keeps no other from its own", async (t) => {
+  const world = await worldOf(t);
+  const [odd, ...others] = [await world.onTelegram(), await world.onTelegram(), await world.onTelegram()];
+  const bot = await world.start();
+  await bot.tick();
+  // As a version of the program may have kept it that words figures in another way.
+  await world.query(
+    "insert into figures (edition, revision, last_day, figures) select edition, 'odd', last_day, '{\"tanks\":true}' from figures",
+  );
+  await world.query(`update outbox set revision = 'odd' where channel = '${odd}'`);
+  await restate(world, bot, TANKS + 1);
+  for (const chat of others) assert.match(world.texts(chat)[0] as string, /This post was corrected: Tanks/);
+  assert.doesNotMatch(world.texts(odd as string)[0] as string, /corrected/);
+  const errors = bot.lines.filter(({ level }) => level === "error");
+  assert.deepEqual(errors, []);
+});
