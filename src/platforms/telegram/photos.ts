@@ -1,5 +1,6 @@
 import type { Drawn } from "../../core/picture.ts";
 import type { Store } from "../../core/store.ts";
+import { within } from "../../lib/within.ts";
 import type { Calls, Parameters } from "./calls.ts";
 import { isUnknownFile } from "./failures.ts";
 import type { Uploaded } from "./upload.ts";
@@ -17,18 +18,30 @@ function keyOf(bot: string, { key }: Drawn): string {
   return `telegram.photo.${bot}.${key}`;
 }
 
+/**
+ * How long the upload of an image by another is waited for, in milliseconds. By then the right to send a post has run out, so
+ * that it certainly was not sent and can be tried again; a send that ends later is given up as one that may have arrived.
+ */
+const LONGEST_WAIT = 30_000;
+
 /** Photos of one bot. `bot` is its number. */
-export function createPhotos({ call, upload }: Calls, store: Store, bot: string): Photos {
+export function createPhotos(
+  { call, upload }: Calls,
+  store: Store,
+  bot: string,
+  longestWait = LONGEST_WAIT,
+): Photos {
   /** Uploads under way: whoever sends the same meanwhile waits, and sends it by its name. */
   const underWay = new Map<string, Promise<unknown>>();
 
-  /** The name of an image, once an upload of it that is under way has ended; nothing where it has none. */
+  /** The name of an image, once an upload of it that is under way has ended or hangs; nothing where it has none. */
   async function nameOf(drawn: Drawn): Promise<string | undefined> {
     const key = keyOf(bot, drawn);
-    await underWay.get(key)?.catch(() => undefined);
+    const other = underWay.get(key);
+    const isOver = other === undefined || (await within(longestWait, other));
     const name = await store.recall(key);
     // Another one may have begun while the store was asked.
-    return name ?? (underWay.has(key) ? nameOf(drawn) : undefined);
+    return name ?? (isOver && underWay.has(key) ? nameOf(drawn) : undefined);
   }
 
   /** Does it with the name that Telegram has given the image; where there is none, or none that it knows, with the image itself. */
