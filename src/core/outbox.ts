@@ -172,7 +172,7 @@ export interface Outbox {
   ): Promise<(PostKey & { readonly state: "unknown" | "skipped" })[]>;
   /** How many posts are in which state: all, or those of a last day, or only those to the operator's channels. */
   counts(platform: string, of?: { to?: Day; operatorsOnly?: boolean }): Promise<Counts>;
-  /** Lets the posts to the operator's channels that failed on a day be tried again. */
+  /** Lets the posts to the operator's channels that failed on a day, or wait for another try, be tried again at once. */
   retryOperators(platform: string, to: Day): Promise<void>;
   /** Lets everybody's posts of a last day that the network refused be tried again from an instant on, as after an outage. */
   retryFailed(platform: string, to: Day, from: number): Promise<void>;

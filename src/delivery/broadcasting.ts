@@ -135,7 +135,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       to: broadcast.day,
       operatorsOnly: true,
     });
-    if (failed) {
+    // Where our text is refused, everybody else's would be too.
+    if (failed || run.counts["ours"]) {
       const sentence = `The report of ${broadcast.day} could not be posted to an operator's channel on ${name}, so nobody else gets it there. Look at the log, mend what is wrong, and let it go on with npm run ctl -- resume ${name}, or by starting the program again.`;
       await stop(broadcast, "an operator's channel did not get it", sentence);
       return undefined;

@@ -90,14 +90,21 @@ export async function letSkippedBeTried(
     .execute();
 }
 
-/** Lets the posts to the operator's channels that failed on a day be tried again. */
+/** Lets the posts to the operator's channels that failed on a day, or wait for another try, be tried again at once. */
 export async function retryOperators(db: Kysely<Tables>, platform: string, to: Day): Promise<void> {
   await db
     .updateTable("outbox")
-    .set({ state: "later", settled_at: null, decision: null })
+    // Due since its last try: else it would wait until its claim is over, or for as long as was meant for a program of the same texts.
+    .set((eb) => ({
+      state: "later" as const,
+      free_at: eb.ref("tried_at").$notNull(),
+      settled_at: null,
+      decision: null,
+    }))
     .where("platform", "=", platform)
     .where("last_day", "=", to)
-    .where("state", "=", "failed")
+    .where("state", "in", ["failed", "later"])
+    .where("tried_at", "is not", null)
     .where(sql<SqlBool>`lane = 0`)
     .execute();
 }
