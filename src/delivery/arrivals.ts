@@ -54,7 +54,7 @@ export function createArrivals({ log, metrics, store }: ArrivalsParts): Arrivals
     const ours = arrivals.get(day);
     if (ours) return ours;
     const text = await store.recall(KEY).catch(() => undefined);
-    const known = text === undefined ? undefined : Arrival.safeParse(JSON.parse(text)).data;
+    const known = text === undefined ? undefined : arrivalIn(text);
     return known?.day === day ? known : undefined;
   }
 
@@ -102,6 +102,15 @@ export function createArrivals({ log, metrics, store }: ArrivalsParts): Arrivals
       );
     },
   };
+}
+
+/** The arrival in such a text; nothing where it cannot be read, which must not end the program. */
+function arrivalIn(text: string): Arrival | undefined {
+  try {
+    return Arrival.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 function within(seconds: number, exact: boolean): string {

@@ -139,3 +139,15 @@ test("a database that is away keeps nothing from being measured where it happene
   const { values } = await metrics.postingLag.get();
   assert.equal(values.find(({ metricName }) => metricName?.endsWith("_sum"))?.value, 62);
 });
+
+test("what is remembered and cannot be read ends nothing: it is as if nothing were", async () => {
+  const { came, posted, lines } = arrivals(new Map([["arrival", "{"]]));
+  await posted(DAY, "telegram", PUBLISHED + 1_000);
+  assert.deepEqual(lines, []);
+  await came(DAY, "mod", { published: PUBLISHED, now: PUBLISHED + 2_000 });
+  await posted(DAY, "discord", PUBLISHED + 3_000);
+  assert.deepEqual(
+    lines.map(({ facts }) => facts["lag"]),
+    [2, 3],
+  );
+});
