@@ -102,6 +102,24 @@ export function abortingContract(check: Check): void {
     },
   );
 
+  check(
+    "what awaits the next report goes with an aborted broadcast, and comes with that one",
+    async (store) => {
+      const [one, two] = [subscription("1"), subscription("2")];
+      for (const each of [one, two]) await store.subscribe(each, START);
+      const next = addDays(DAY, 1);
+      const weekend = { to: next, edition: `weekend ${DAY}..${next}`, from: START + 10 };
+      await store.outbox.enrol(broadcast(), [owed(one), owed(two, weekend)]);
+      assert.equal(await store.outbox.abort("telegram", DAY, WHY), 1);
+      assert.deepEqual(await store.outbox.counts("telegram"), { skipped: 1 });
+      await store.outbox.enrol(broadcast(), [owed(two, weekend)]);
+      assert.deepEqual(await claimAt(store, 11), []);
+      await store.outbox.enrol(broadcast({ day: next }), [owed(two, weekend)]);
+      assert.equal(await store.outbox.abort("telegram", DAY, WHY), 0);
+      assert.deepEqual(channelsOf(await claimAt(store, 12)), ["2"]);
+    },
+  );
+
   check("a broadcast to very many is aborted to the last", async (store) => {
     const channels = Array.from({ length: 2_300 }, (_, index) => subscription(`${index}`));
     await store.outbox.keepBroadcast(broadcast());
