@@ -76,7 +76,8 @@ async function placeLines(call: Call): Promise<string[]> {
   if (!place) return [];
   const { platform, channel } = place;
   const all = await store.subscriptions({ platform, channel });
-  if (all.length === 0) return [voice.say(words, "notSubscribed"), ...(await elsewhereLines(call, place))];
+  if (all.length === 0)
+    return [voice.say(words, "notSubscribed"), ...(await elsewhereLines(call, place, "there"))];
   const since = await pausedSince(store, platform);
   const waiting = since === undefined ? undefined : all.find(({ off, settings }) => !off && !settings.paused);
   const lines = await Promise.all(

@@ -6,6 +6,7 @@ import { oneLine } from "./text.ts";
 /** What is said where nothing is set up, of other channels of the same server. @public */
 export const elsewhereWords = phrases("elsewhere", {
   named: "Posts of this server go to {channels}: ask there, or name the channel with channel:.",
+  there: "Posts of this server go to {channels}: ask there.",
   counted:
     "{count, plural, one {There is # subscription} other {There are # subscriptions}} elsewhere in this server or group: ask there.",
 });
@@ -14,10 +15,14 @@ export const elsewhereWords = phrases("elsewhere", {
 const MOST_NAMED = 3;
 const TITLE_LENGTH = 24;
 
-/** Where else in the server of a place something is posted, in a sentence; nothing where that is nowhere. */
+/**
+ * Where else in the server of a place something is posted, in a sentence; nothing where that is nowhere. `key` says whether a
+ * channel can also be named to the command that was asked.
+ */
 export async function elsewhereLines(
   { store, voice }: Pick<Call, "store" | "voice">,
   place: Place,
+  key: "named" | "there" = "named",
 ): Promise<string[]> {
   const { platform, server, channel } = place;
   const all = await store.subscriptions({ platform, server });
@@ -29,5 +34,5 @@ export async function elsewhereLines(
   if (titles.length < channels.length || titles.length > MOST_NAMED)
     return [voice.say(elsewhereWords, "counted", { count: others.length })];
   const list = voice.list(titles.map((title) => oneLine(title, TITLE_LENGTH)));
-  return [voice.say(elsewhereWords, "named", { channels: list })];
+  return [voice.say(elsewhereWords, key, { channels: list })];
 }

@@ -73,6 +73,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
   elsewhere: {
     named:
       "Příspěvky tohoto serveru chodí do {channels}: zeptejte se tam, nebo uveďte kanál pomocí channel:.",
+    there: "Příspěvky tohoto serveru chodí do {channels}: zeptejte se tam.",
     counted:
       "{count, plural, one {Jinde na tomto serveru či ve skupině je # odběr} few {Jinde na tomto serveru či ve skupině jsou # odběry} many {Jinde na tomto serveru či ve skupině je # odběru} other {Jinde na tomto serveru či ve skupině je # odběrů}}: zeptejte se tam.",
   },

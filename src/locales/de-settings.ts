@@ -69,6 +69,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
   },
   elsewhere: {
     named: "Beiträge dieses Servers gehen an {channels}: Frag dort oder nenne den Kanal mit channel:.",
+    there: "Beiträge dieses Servers gehen an {channels}: Frag dort.",
     counted:
       "{count, plural, one {Es gibt # Abonnement} other {Es gibt # Abonnements}} anderswo auf diesem Server oder in dieser Gruppe: Frag dort.",
   },

@@ -70,6 +70,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
   },
   elsewhere: {
     named: "I messaggi di questo server vanno in {channels}: chiedi lì o indica il canale con channel:.",
+    there: "I messaggi di questo server vanno in {channels}: chiedi lì.",
     counted:
       "{count, plural, one {C’è # iscrizione} many {Ci sono # iscrizioni} other {Ci sono # iscrizioni}} altrove in questo server o gruppo: chiedi lì.",
   },

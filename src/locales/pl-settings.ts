@@ -72,6 +72,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
   },
   elsewhere: {
     named: "Wpisy tego serwera trafiają do {channels}: zapytaj tam albo podaj kanał przez channel:.",
+    there: "Wpisy tego serwera trafiają do {channels}: zapytaj tam.",
     counted:
       "{count, plural, one {# subskrypcja jest} few {# subskrypcje są} many {# subskrypcji jest} other {# subskrypcji jest}} gdzie indziej na tym serwerze lub w grupie: zapytaj tam.",
   },

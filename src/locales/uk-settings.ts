@@ -71,6 +71,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
   },
   elsewhere: {
     named: "Дописи цього сервера надходять до {channels}: запитайте там або назвіть канал через channel:.",
+    there: "Дописи цього сервера надходять до {channels}: запитайте там.",
     counted:
       "{count, plural, one {Ще # підписка є} few {Ще # підписки є} many {Ще # підписок є} other {Ще # підписки є}} деінде на цьому сервері чи в групі: запитайте там.",
   },
