@@ -20,7 +20,7 @@ import { equipmentRow, personnelRow } from "./dataset-files.ts";
 import { listen, realDay, sourceOf } from "./world.ts";
 
 const HALF_AN_HOUR = 30 * 60_000;
-const signal = () => AbortSignal.timeout(10_000);
+const signal = () => AbortSignal.timeout(60_000);
 const day30 = realDay("2025-12-30");
 const day31 = realDay("2025-12-31");
 

@@ -329,7 +329,7 @@ describe("the client of discord.js", () => {
     discord.dropGateway();
     discord.forgetSessions();
     // Between two beginnings the client rests for 5 s.
-    await until(() => discord.connected === 1, 8000);
+    await until(() => discord.connected === 1);
     const asked = discord.slash({ name: "losses", channelId, unpublished: true });
     assert.equal((await asked.answer()).content, "here");
     assert.deepEqual([discord.identifies, discord.resumes], [2, 0]);

@@ -21,7 +21,7 @@ export function sourceContract(name: string, open: () => Promise<Opened> | Opene
     }
   }
   const fetch = (source: Source, since: Day): Promise<Harvest> =>
-    gather(source, since, AbortSignal.timeout(10_000));
+    gather(source, since, AbortSignal.timeout(60_000));
 
   test(`${name}: it goes by its name, and says what it is to people`, () =>
     using(async (source) => {

@@ -241,7 +241,7 @@ async function changing(t: Pick<TestContext, "after">, first: Reply) {
   t.after(() => web.close());
   const source = createDataset(web.root, { ...toolsOf(), today: () => state.today });
   const look = async () => {
-    const { reports, refused } = await gather(source, day, AbortSignal.timeout(10_000));
+    const { reports, refused } = await gather(source, day, AbortSignal.timeout(60_000));
     return { uavs: reports[0]?.increments?.["uavs"], rows: refused.map(({ row }) => row), reports, refused };
   };
   const asked = () => web.asked.filter((path) => path.endsWith(CORRECTIONS)).length;
@@ -286,7 +286,7 @@ test("a folder without a correction file has its reports all the same", async (t
   await writeFile(join(folder, EQUIPMENT), JSON.stringify(real.equipment));
   await writeFile(join(folder, PERSONNEL), JSON.stringify(real.personnel));
   const source = createDataset(pathToFileURL(`${folder}/`), toolsOf());
-  const { reports, refused } = await gather(source, day, AbortSignal.timeout(10_000));
+  const { reports, refused } = await gather(source, day, AbortSignal.timeout(60_000));
   assert.equal(reports.length, 1);
   assert.deepEqual(refused, [{ row: "the correction file", reason: "there is no such file" }]);
 });

@@ -20,7 +20,7 @@ import {
 import { sourceContract } from "./contract.ts";
 
 /** Long enough for every fault that shows itself, and far below the source's own patience. */
-const soon = () => AbortSignal.timeout(5_000);
+const soon = () => AbortSignal.timeout(60_000);
 
 /** Any whole day; what it counts is not the point. */
 const someDay = (day: Day, tanks = 5_538) => dayOf(day, { totals: { personnel: 327_580, tanks } });

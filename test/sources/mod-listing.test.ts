@@ -13,7 +13,7 @@ const increments = { personnel: 1_230, tanks: 1, afvs: 5 };
 const report = lossesArticle("2026-06-16", totals, { increments });
 
 function read(site: ModSite, from = 0) {
-  return readListing(site.root, toolsOf(), from, AbortSignal.timeout(10_000));
+  return readListing(site.root, toolsOf(), from, AbortSignal.timeout(60_000));
 }
 
 /** What the listing makes of one article. */

@@ -14,7 +14,7 @@ const todays = lossesArticle(TODAY, totals);
 const yesterdays = lossesArticle(YESTERDAY, { personnel: 1_455_000, tanks: 12_250 });
 const otherSlug = "boiovi-vtraty-voroha-na-8-serpnia-2026-roku";
 
-function harvestOf(root: URL, since = YESTERDAY, signal = AbortSignal.timeout(10_000)): Promise<Harvest> {
+function harvestOf(root: URL, since = YESTERDAY, signal = AbortSignal.timeout(60_000)): Promise<Harvest> {
   return gather(createMod(root, toolsOf(TODAY)), since as typeof TODAY, signal);
 }
 
@@ -114,7 +114,7 @@ test("what came before a failure is kept by whoever takes it piece by piece", as
   const source = createMod(site.root, toolsOf(TODAY));
   await assertFails(
     (async () => {
-      for await (const harvest of source.fetch("2022-02-24", AbortSignal.timeout(10_000)))
+      for await (const harvest of source.fetch("2022-02-24", AbortSignal.timeout(60_000)))
         days.push(...daysOf(harvest));
     })(),
     "lookup/search",
@@ -179,8 +179,8 @@ test("a site that never answers is left at once when the bot stops", async (t) =
   const site = await siteOf(t, todays);
   site.breakPages(silence());
   site.breakListing(silence());
-  const began = performance.now();
-  await assertFails(harvestOf(site.root, YESTERDAY, AbortSignal.timeout(100)), todays.slug);
-  await assertFails(harvestOf(site.root, YESTERDAY, AbortSignal.abort()), todays.slug);
-  assert.ok(performance.now() - began < 15_000);
+  for (const stop of [AbortSignal.timeout(100), AbortSignal.abort()])
+    await assertFails(harvestOf(site.root, YESTERDAY, stop), todays.slug);
+  // Each was left at its first page, and not asked again.
+  assert.deepEqual(site.asked, [todays.slug]);
 });

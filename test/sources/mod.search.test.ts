@@ -13,7 +13,7 @@ import { json } from "../fakes/web.ts";
 const some = (tanks: number) => ({ personnel: 1_400_000, tanks });
 
 function harvestOf({ root }: ModSite, today: Day, since = today): Promise<Harvest> {
-  return gather(createMod(root, toolsOf(today)), since, AbortSignal.timeout(10_000));
+  return gather(createMod(root, toolsOf(today)), since, AbortSignal.timeout(60_000));
 }
 
 /** Day and number of tanks of each report, in the order of days. */

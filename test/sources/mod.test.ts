@@ -47,7 +47,7 @@ const AUGUST = REAL.find(({ day }) => day === "2026-08-08")?.totals ?? {};
 const some = (tanks: number) => ({ personnel: 1_400_000, tanks });
 
 function harvestOf({ root }: ModSite, today: Day, since: Day = today): Promise<Harvest> {
-  return gather(createMod(root, toolsOf(today)), since, AbortSignal.timeout(10_000));
+  return gather(createMod(root, toolsOf(today)), since, AbortSignal.timeout(60_000));
 }
 
 /** Day and number of tanks of each report, in the order of days. */
@@ -137,7 +137,7 @@ test("every answer is handed on before the next one is asked for", async (t) => 
   );
   const steps: [number, readonly Day[]][] = [];
   const source = createMod(site.root, toolsOf("2026-08-08"));
-  for await (const { reports } of source.fetch("2026-08-01", AbortSignal.timeout(10_000)))
+  for await (const { reports } of source.fetch("2026-08-01", AbortSignal.timeout(60_000)))
     steps.push([site.asked.length, reports.map(({ day }) => day)]);
   assert.deepEqual(steps, [
     [1, ["2026-08-08"]],
@@ -198,7 +198,7 @@ test("an address whose article was exchanged brings the new one; one that was no
   const site = await siteOf(t, lossesArticle("2026-08-08", some(1)));
   const source = createMod(site.root, toolsOf("2026-08-08"));
   const tanks = async () =>
-    tanksByDay((await gather(source, "2026-08-08", AbortSignal.timeout(10_000))).reports);
+    tanksByDay((await gather(source, "2026-08-08", AbortSignal.timeout(60_000))).reports);
   assert.deepEqual(await tanks(), [["2026-08-08", 1]]);
   assert.deepEqual(await tanks(), [["2026-08-08", 1]]);
   assert.equal(site.unchanged, 1);

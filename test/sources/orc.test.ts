@@ -49,7 +49,7 @@ const apart = {
   ...absent,
 };
 
-const soon = () => AbortSignal.timeout(10_000);
+const soon = () => AbortSignal.timeout(60_000);
 
 sourceContract("orc", async () => {
   const web = await serveOrc(json([newest, { date: "2025-01-01", tanks: 1 }, joined, apart]));

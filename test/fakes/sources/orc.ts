@@ -23,7 +23,7 @@ export async function fetchOrc(rows: readonly unknown[], since = FIRST_DAY): Pro
       published: _published,
       address: _address,
       ...harvest
-    } = await gather(source, since, AbortSignal.timeout(10_000));
+    } = await gather(source, since, AbortSignal.timeout(60_000));
     return harvest;
   } finally {
     await web.close();
