@@ -332,16 +332,18 @@ export function platformContract(name: string, open: (world: World) => Promise<S
     });
 
     test("waits for the answers under way when it is stopped", async (t) => {
-      const begun = Promise.withResolvers<void>();
+      const [begun, stopping] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
       const slow = commandOf("slow", async () => {
         begun.resolve();
-        await pause(300);
+        await stopping.promise;
         return { title: "At last" };
       });
       const { platform, ask, channel } = await begin(t, (world) => world.botWith(slow));
       const answer = ask(channel, "slow");
       await begun.promise;
-      await platform.stop();
+      const stopped = platform.stop();
+      stopping.resolve();
+      await stopped;
       assert.match(await answer, /At last/);
     });
   });
