@@ -72,11 +72,7 @@ export async function killAgain(
     if ("after" in when) await pause(when.after);
     else {
       const enough = async () => posted() >= before + when.posts || (await isOver());
-      await until(
-        enough,
-        () => `${when.posts} more posts; it said:\n${program.output()}${program.errors()}`,
-        60_000,
-      );
+      await until(enough, () => `${when.posts} more posts; it said:\n${program.output()}${program.errors()}`);
       await pause(when.bit);
     }
     await program.end("SIGKILL");

@@ -14,7 +14,7 @@ import { telegramWords } from "./words.ts";
 /** The most characters of what is shown to who presses alone (Bot API, answerCallbackQuery). */
 const NOTICE_LIMIT = 200;
 /** Telegram waits some 15 s to hear that a press was noticed; a long answer is not waited for with it. */
-const NOTICE_AFTER = 10_000;
+export const NOTICE_AFTER = 10_000;
 /** The longest wait that the answer to a press is worth: it has to come while the person still looks. */
 const LONGEST_PRESS_WAIT = 10_000;
 
@@ -23,9 +23,9 @@ const LONGEST_PRESS_WAIT = 10_000;
  * Rejects where the answer could not be shown.
  */
 export function createPressing(
-  parts: AnsweringParts & { readonly turns: Turns<number> },
+  parts: AnsweringParts & { readonly turns: Turns<number>; readonly noticeAfter: number },
 ): (query: CallbackQuery) => Promise<void> {
-  const { bot, calls, messages, markup, rights, privately, signal, turns } = parts;
+  const { bot, calls, messages, markup, rights, privately, signal, turns, noticeAfter } = parts;
   const sayTo = (language: string | undefined, key: "notYours" | "answered") =>
     voiceOf(chooseLocale(bot.locales, language)).say(telegramWords, key);
 
@@ -66,7 +66,7 @@ export function createPressing(
 
   return async (query) => {
     const reaction = react(query);
-    const inTime = await within(NOTICE_AFTER, reaction);
+    const inTime = await within(noticeAfter, reaction);
     const notice = inTime ? await reaction.catch(() => undefined) : undefined;
     const text = notice === undefined ? {} : { text: shorten(notice, NOTICE_LIMIT) };
     // What goes wrong here is that it is too late, or that nobody will look at it.

@@ -26,7 +26,7 @@ import { createPhotos } from "./photos.ts";
 import { createPins } from "./pins.ts";
 import { createPolling } from "./polling.ts";
 import { createPosts } from "./posts.ts";
-import { createPressing } from "./pressing.ts";
+import { createPressing, NOTICE_AFTER } from "./pressing.ts";
 import { createPrivately } from "./privately.ts";
 import { createRights } from "./rights.ts";
 import { createWebhook, type WebhookPlace } from "./webhook.ts";
@@ -63,11 +63,14 @@ export interface TelegramParts {
   readonly log: Log;
   /** Draws the pictures of messages; without it they go in words. */
   readonly pictures?: Pictures | undefined;
+  /** After how many milliseconds Telegram is told that a press was noticed, though there is no answer yet; without it 10 s. */
+  readonly noticeAfter?: number;
 }
 
 /** Telegram over telegraf: what people do comes by long polling, or where the bot is called. */
 export function createTelegram(parts: TelegramParts): Platform {
   const { token, root, rate, repeatUnknown = false, webhook, headStart, store, log, pictures } = parts;
+  const { noticeAfter = NOTICE_AFTER } = parts;
   const calls = createCalls(token, root);
   // Connections of their own, so that who asks is never behind a broadcast.
   const postCalls = createCalls(token, root);
@@ -113,7 +116,11 @@ export function createTelegram(parts: TelegramParts): Platform {
     const privately = createPrivately({ bot, messages, signal, username: () => account?.username });
     const markup = createMarkup(bot, log);
     const tools = { bot, calls, messages, markup, rights, privately, signal, turns };
-    const [answer, press, offer] = [createAnswering(tools), createPressing(tools), createInline(tools)];
+    const [answer, press, offer] = [
+      createAnswering(tools),
+      createPressing({ ...tools, noticeAfter }),
+      createInline(tools),
+    ];
     return async (update) => {
       const change = changeOf(update);
       if (change) tell(events, change);

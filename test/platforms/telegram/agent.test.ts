@@ -70,6 +70,7 @@ describe("a connection that never stood: the post was certainly not sent", { con
 
 test("a connection is kept for the next call, and closed with the agent", async (t) => {
   const server = createHttpServer((_request, response) => response.end("x"));
+  server.keepAliveTimeout = 600_000;
   const port = await listen(t, server);
   let connections = 0;
   server.on("connection", () => connections++);

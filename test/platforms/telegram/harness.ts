@@ -53,7 +53,16 @@ export async function setUp(
 
   /** An adapter that was not started. */
   function create(parts: Partial<TelegramParts> = {}): Platform {
-    const platform = createTelegram({ token, root: telegram.root, rate: 25, store, log, ...parts });
+    const platform = createTelegram({
+      token,
+      root: telegram.root,
+      rate: 25,
+      store,
+      log,
+      // A busy machine is slow: no press is to be taken for answered because it was noticed.
+      noticeAfter: 60_000,
+      ...parts,
+    });
     atEnd(() => platform.stop());
     return platform;
   }

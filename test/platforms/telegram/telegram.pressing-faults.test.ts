@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { NOTICE_AFTER } from "../../../src/platforms/telegram/pressing.ts";
 import { call } from "../../fakes/telegram/call.ts";
 import type { Fault } from "../../fakes/telegram/faults.ts";
 import { commandOf, until } from "../contract.ts";
@@ -145,11 +146,11 @@ describe("a press that cannot be answered is noticed all the same, and stops not
     const done = Promise.withResolvers<{ title: string }>();
     const slow = commandOf("slow", () => done.promise);
     const { telegram, open } = await setUp(t, { more: [...pages, slow] });
-    await open();
+    assert.ok(NOTICE_AFTER <= 10_000, "Telegram waits 15 s");
+    await open({ noticeAfter: 200 });
     telegram.say({ chatId: PERSON, text: "/first", languageCode: "en" });
     const { messageId } = await telegram.nextSent(PERSON);
     telegram.press({ chatId: PERSON, messageId, userId: PERSON, data: "q1 en slow", forged: true });
-    // Telegram takes no such word after 15 s.
     await until(() => telegram.callbackAnswers.length === 1);
     assert.deepEqual(telegram.edits, []);
     done.resolve({ title: "At last" });
