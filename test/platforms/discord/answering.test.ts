@@ -59,7 +59,9 @@ function assertAligned(lines: readonly string[]): void {
   assert.ok(lines.length > 1);
   const ends = lines.map((line) => {
     const match =
-      /^(?<head>\S.*?\s[\d\s.,\u00a0\u202f]*\d)(?<change>\s+[+\u2212]\S[\d\s.,\u00a0\u202f]*)?$/u.exec(line);
+      /^(?<head>\S.*?\s[\d\s.,\u00a0\u202f]*?\d)(?<change>\s+(?:[+\u2212]\S[\d\s.,\u00a0\u202f]*|0))?$/u.exec(
+        line,
+      );
     assert.ok(match?.groups?.["head"], line);
     return { value: match.groups["head"].length, change: match.groups["change"] ? line.length : undefined };
   });
