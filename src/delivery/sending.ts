@@ -29,7 +29,7 @@ const FIRST_AGAIN = 5_000;
 /** The wait for a report that is not in the archive, in milliseconds. */
 const NO_REPORT_WAIT = 10 * 60_000;
 /** Posts are claimed when this part of all that may be under way is free: one by one, each would cost a write of its own. */
-const CLAIMED_PART = 0.32;
+const CLAIMED_PART = 0.16;
 
 /** What sending needs; all of one network. */
 export interface SendingParts extends PostParts {
@@ -126,7 +126,10 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     const rest = outages.note(result, now());
     if (rest > 0) end({ kind: "pause", milliseconds: rest });
     const outcome = isFailure ? outcomeOf(result, claim, platform, now()) : result;
-    if (outcome) await settling.add({ claim, outcome });
+    const recorded = outcome && settling.add({ claim, outcome });
+    // What has arrived is not under way any more, and another may be begun while it is recorded.
+    if (isFailure) await recorded;
+    else recorded?.catch(fail);
     if (isFailure && result.movedTo !== undefined) await follow(claim, result.movedTo);
   }
 
@@ -143,13 +146,13 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
   }
 
   function begin(claim: Claim, holds: () => boolean): void {
-    slots.take(
-      deliver(claim, holds).catch((error: unknown) => {
-        // The store: what is claimed is taken up again when its lease is over.
-        broken ??= error;
-        end({ kind: "through" });
-      }),
-    );
+    slots.take(deliver(claim, holds).catch(fail));
+  }
+
+  /** The store: what is claimed is taken up again when its lease is over. */
+  function fail(error: unknown): void {
+    broken ??= error;
+    end({ kind: "through" });
   }
 
   let allFrom = 0;
@@ -158,6 +161,11 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     const free = slots.free();
     if (free < few) {
       await slots.freed(few - free);
+      continue;
+    }
+    // However slow the store is, no more are claimed and not recorded than may be under way, and as many again.
+    if (settling.waiting() >= platform.inFlight) {
+      await settling.idle();
       continue;
     }
     const granted = await pace.take(free, either).catch(() => 0);
@@ -180,6 +188,7 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     await slots.freed(1);
   }
   await slots.freed(Number.POSITIVE_INFINITY);
+  await settling.idle();
   if (broken !== undefined) throw broken;
   return { ending: ending ?? { kind: "through" }, counts, reached };
 }

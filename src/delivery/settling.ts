@@ -4,6 +4,10 @@ import type { Outbox, Settlement } from "../core/outbox.ts";
 export interface Settling {
   /** Resolves when it is recorded; rejects with what the store rejects with. */
   add(settlement: Settlement): Promise<void>;
+  /** How many are not recorded yet. */
+  waiting(): number;
+  /** Resolves when none waits any more, recorded or not. */
+  idle(): Promise<void>;
 }
 
 /** So many are written at once. Fewer wait a little for others: a write for each would be most of what a broadcast costs. */
@@ -22,6 +26,9 @@ export function createSettling(outbox: Outbox, now: () => number): Settling {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing = false;
+  /** How many are being written. */
+  let written = 0;
+  let idle: PromiseWithResolvers<void> | undefined;
 
   function writeSoon(): void {
     if (writing || waiting.length === 0) return;
@@ -36,6 +43,7 @@ export function createSettling(outbox: Outbox, now: () => number): Settling {
     writing = true;
     const batch = waiting;
     waiting = [];
+    written = batch.length;
     const settlements = batch.map(({ settlement }) => settlement);
     try {
       await outbox.settle(settlements, now());
@@ -44,6 +52,11 @@ export function createSettling(outbox: Outbox, now: () => number): Settling {
       for (const { end } of batch) end.reject(error);
     }
     writing = false;
+    written = 0;
+    if (waiting.length === 0) {
+      idle?.resolve();
+      idle = undefined;
+    }
     writeSoon();
   }
 
@@ -53,6 +66,12 @@ export function createSettling(outbox: Outbox, now: () => number): Settling {
       waiting.push({ settlement, end });
       writeSoon();
       return end.promise;
+    },
+    waiting: () => waiting.length + written,
+    idle() {
+      if (waiting.length + written === 0) return Promise.resolve();
+      idle ??= Promise.withResolvers();
+      return idle.promise;
     },
   };
 }

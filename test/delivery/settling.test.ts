@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { LAST_OF_2025, until, worldOf } from "./world.ts";
+
+/** So many posts Telegram's adapter has under way at a time. */
+const IN_FLIGHT = 10;
+
+test("while the store is slow to record what arrived, no more is sent than may be under way and as many again", async (t) => {
+  const world = await worldOf(t, { rate: 1_000 });
+  const chats: string[] = [];
+  for (let count = 0; count < 5 * IN_FLIGHT; count++) chats.push(await world.onTelegram());
+  const bot = await world.start();
+  const { settle } = bot.store.outbox;
+  const slow = Promise.withResolvers<void>();
+  bot.store.outbox.settle = async (...terms) => {
+    await slow.promise;
+    return settle(...terms);
+  };
+  const run = bot.tick();
+  // What has arrived makes room for others, though it is not recorded.
+  await until(() => world.telegram.sent.length > IN_FLIGHT, "more posts than are under way at a time");
+  await pause(300);
+  assert.ok(world.telegram.sent.length < 2 * IN_FLIGHT, `${world.telegram.sent.length} were sent`);
+  slow.resolve();
+  await run;
+  for (const chat of chats) assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
+  const states = (await world.deliveries()).map(({ state }) => state);
+  assert.deepEqual(new Set(states), new Set(["sent"]));
+});
+
+test("what the store refuses to record ends the run, and what is claimed is left to a later one", async (t) => {
+  const world = await worldOf(t, { rate: 1_000 });
+  for (let count = 0; count < 3 * IN_FLIGHT; count++) await world.onTelegram();
+  const bot = await world.start();
+  bot.store.outbox.settle = () => Promise.reject(new Error("The disk is full."));
+  await bot.tick();
+  assert.ok(world.telegram.sent.length < 2 * IN_FLIGHT, `${world.telegram.sent.length} were sent`);
+  assert.ok(bot.lines.some(({ sentence }) => sentence.startsWith("Posting stopped")));
+  const states = (await world.deliveries()).map(({ state }) => state);
+  assert.equal(states.filter((state) => state === "sent").length, 0);
+});
