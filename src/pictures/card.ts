@@ -120,7 +120,7 @@ function writeLead(page: Page, facts: CardFacts, whole: Box, beside: boolean): v
       : days === 1
         ? voice.say(pictureWords, "ofDay")
         : voice.say(pictureWords, "ofStretch", { days });
-    const change = voice.signed(lead.delta);
+    const change = voice.change(lead.delta);
     const style = { size: Math.min(large * 0.55, text * 1.7), weight: 600, color: colors.accent } as const;
     const y = half.y + text * LINE + room * 0.6;
     const high = room * 0.4;

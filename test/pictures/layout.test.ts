@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { addDays } from "../../src/core/day.ts";
+import { addDays, type Day } from "../../src/core/day.ts";
 import { chooseLocale, voiceOf } from "../../src/core/locale.ts";
 import type { CardFigure, Picture } from "../../src/core/picture.ts";
 import { SIZES } from "../../src/core/picture.ts";
@@ -14,7 +14,7 @@ import { createPress } from "../../src/pictures/png.ts";
 import { EMBEDDED } from "../../src/sources/embedded.ts";
 import { HISTORY } from "../bench/history.ts";
 import { askerOver, QUESTIONS } from "../gallery/scenes.ts";
-import { archiveOf } from "../reports.ts";
+import { archiveOf, reportOf } from "../reports.ts";
 
 const fonts = loadFonts();
 const archives = { history: archiveOf(...HISTORY), embedded: archiveOf(...EMBEDDED) };
@@ -230,6 +230,13 @@ describe("what is put together with care", () => {
     );
     assert.ok(ends.length >= 6, `${ends.length} lines`);
     assert.equal(new Set(ends.map(String)).size, 1, ends.join(" | "));
+  });
+
+  test("a card says a bare 0 where its category did not change", async () => {
+    const days = ["2025-12-30", "2025-12-31"].map((day) => reportOf(day as Day, { submarines: 2 }));
+    const { picture } = await askerOver(archiveOf(...days), "en")("/losses submarines 2025-12-31 card");
+    const texts = drawingOf(picture as Picture).texts.map(({ text }) => text);
+    assert.ok(texts.includes("0") && !texts.includes("+0"), texts.join(" | "));
   });
 
   test("the bars of a card are told no mean where few of their days are known, and unknown only where none is", async () => {
