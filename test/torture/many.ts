@@ -66,7 +66,8 @@ function historyUpTo({ day, totals }: Report): Report[] {
 /** Subscribes every channel at once: one by one, as people do, would take longer than the posts. */
 function subscribeAll(path: string, listening: Readonly<Record<Network, Listening>>, at: number): void {
   const database = new DatabaseSync(path);
-  const settings = JSON.stringify(defaultSettings("en", "Europe/Kyiv"));
+  // As /subscribe keeps them in channels that nobody can follow: else every post would ask for its publishing too.
+  const settings = JSON.stringify({ ...defaultSettings("en", "Europe/Kyiv"), publish: false });
   const put = database.prepare(
     `insert into subscriptions (platform, channel, number, server, settings, paused, created_at, changed_at, failures)
       values (?, ?, 1, ?, ?, 0, ?, ?, 0)`,
