@@ -251,6 +251,6 @@ try {
     (kind) => error instanceof kind,
   );
   if (!expected) crash(error);
-  process.stderr.write(`${(error as Error).message}\n`);
+  process.stderr.write(`${redact((error as Error).message)}\n`);
   process.exit(1);
 }

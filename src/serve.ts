@@ -42,6 +42,8 @@ const LAST_LOOK = 5_000;
 /** How long the end waits for posts that are under way, and for the networks to be let go, in milliseconds; 15 s all in all. */
 const LAST_POSTS = 8_000;
 const LAST_WORDS = 4_000;
+/** How long the end waits for the database to let go, in milliseconds: one that is cut off never answers. */
+const LAST_GOODBYE = 2_000;
 /** A process that has not taken up the sources so many milliseconds after its start stands by: another has them. */
 const TAKING_UP = 30_000;
 /** A network's full rate is reached so many milliseconds after the first post: what it was sent before the start is not known. */
@@ -292,6 +294,6 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     const stopped = work.stop().then(() => Promise.all(platforms.map((platform) => platform.stop())));
     await within(LAST_WORDS, stopped);
     if (typeof server !== "string") await server.close();
-    await store.close();
+    await within(LAST_GOODBYE, store.close());
   };
 }

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Archive } from "../core/archive.ts";
 import { type Day, dayIn } from "../core/day.ts";
+import type { Counts } from "../core/outbox.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
 import type { Operator } from "./operator.ts";
@@ -64,5 +65,7 @@ async function isBehind({ name, ready }: Platform, day: Day, { store, now }: Noo
   const all = await store.outbox.counts(name, { to: day });
   const toOperators = await store.outbox.counts(name, { to: day, operatorsOnly: true });
   if ((all.sent ?? 0) > (toOperators.sent ?? 0)) return false;
-  return broadcast.state === "stopped" || (await store.outbox.due(name, now())) > 0;
+  const vain = (counts: Counts) => (counts.failed ?? 0) + (counts.unknown ?? 0) + (counts.later ?? 0);
+  if (broadcast.state === "stopped" || vain(all) > vain(toOperators)) return true;
+  return (await store.outbox.due(name, now())) > 0;
 }

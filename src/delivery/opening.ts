@@ -3,6 +3,11 @@ import type { Store } from "../core/store.ts";
 
 /** How long posting waits for the first answers of the sources, in milliseconds. */
 const LONGEST_WAIT = 20_000;
+/**
+ * The same where another process asks them. One that takes over from a process that died has to go on within half a minute of
+ * that, most of which has passed by then.
+ */
+const SHORT_WAIT = 5_000;
 /** Sources that were asked no longer ago than this have nothing to tell that is much newer, in milliseconds. */
 const FRESH = 6 * 60_000;
 /** How often it is looked whether another process has asked them, in milliseconds. */
@@ -35,11 +40,11 @@ export interface Opening {
 /** The beginning of posting in one process. */
 export function createOpening({ store, now }: OpeningParts): Opening {
   let ours: Promise<unknown> | undefined;
-  let isOver = false;
+  let isAnswered = false;
 
   /** Whether the sources have just been asked: where this process does it, by itself. */
   async function isAsked(): Promise<boolean> {
-    if (ours) return isOver;
+    if (ours) return isAnswered;
     const at = Number(await store.recall(KEY).catch(() => undefined));
     return Math.abs(now() - at) < FRESH;
   }
@@ -47,16 +52,17 @@ export function createOpening({ store, now }: OpeningParts): Opening {
   return {
     asking(look) {
       ours = look;
-      isOver = false;
+      isAnswered = false;
       const over = () => {
-        if (ours === look) isOver = true;
+        if (ours === look) isAnswered = true;
       };
       look?.then(over, over);
     },
     asked: () => store.remember(KEY, String(now())),
     async wait(signal) {
-      const end = performance.now() + LONGEST_WAIT;
-      while (!signal.aborted && performance.now() < end && !(await isAsked()))
+      const begun = performance.now();
+      const isOver = () => performance.now() - begun > (ours ? LONGEST_WAIT : SHORT_WAIT);
+      while (!signal.aborted && !isOver() && !(await isAsked()))
         await Promise.race([pause(LOOK, undefined, { signal, ref: false }), ours ?? never]).catch(
           () => undefined,
         );

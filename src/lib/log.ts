@@ -35,6 +35,14 @@ function nameAndMessage(error: Error): string {
   return `${name}${code}: ${message}`;
 }
 
+/** A positive number of so few digits is the id of a private chat on Telegram, which is that of a person's account. */
+const PERSON = /^\d{1,15}(?= |$)/;
+
+/** The id of a channel or a server as it is written: a person's is not. */
+function describePlace(id: unknown): unknown {
+  return typeof id === "string" ? id.replace(PERSON, "private") : id;
+}
+
 /** How the log is written. */
 export interface LogOptions {
   readonly level: string;
@@ -46,11 +54,12 @@ export interface LogOptions {
   readonly output: NodeJS.WritableStream;
 }
 
-/** A log that writes one line for each event and no secret. */
+/** A log that writes one line for each event, no secret, and no person. */
 export function createLog({ level, secrets, readable, output }: LogOptions): pino.Logger {
   const target = readable
     ? pretty({ destination: output, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss", sync: true })
     : output;
   const hooks = { streamWrite: createRedact(secrets) };
-  return pino({ level, hooks, serializers: { err: (error: unknown) => describeError(error) } }, target);
+  const serializers = { err: describeError, channel: describePlace, server: describePlace };
+  return pino({ level, hooks, serializers }, target);
 }

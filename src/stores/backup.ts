@@ -20,7 +20,7 @@ export interface Backup {
 export async function backUp(address: string, file: string): Promise<Backup> {
   if (!address.startsWith("file:"))
     throw new StoreFailure(
-      'PostgreSQL is backed up by its own tools, also while the bot runs: pg_dump --format=custom --file=losses.dump "$DATABASE_URL". To restore: pg_restore --clean --if-exists --dbname="$DATABASE_URL" losses.dump.',
+      'PostgreSQL is backed up by its own tools, also while the bot runs: pg_dump --format=custom --exclude-schema=pgboss --file=losses.dump "$DATABASE_URL". To restore, while no replica runs: pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" losses.dump.',
     );
   await mkdir(dirname(file), { recursive: true });
   // SQLite writes into a file that is empty, so it is ours from the beginning.

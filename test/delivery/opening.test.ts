@@ -73,3 +73,12 @@ test("a process that leaves the sources to others waits for these the next time"
   await other.asked();
   await until(() => state.isOpen, "posts");
 });
+
+test("a process that takes over while the sources are asked by another waits less long for them than that one", async () => {
+  const { process } = world();
+  const [asks, takesOver] = [process(), process()];
+  asks.asking(new Promise(() => undefined));
+  const [first, second] = [opened(asks), opened(takesOver)];
+  await until(() => second.isOpen, "posts");
+  assert.equal(first.isOpen, false);
+});

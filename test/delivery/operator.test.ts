@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, type TestContext, test } from "node:test";
+import type { Outcome } from "../../src/core/outbox.ts";
 import type { Platform, Post } from "../../src/core/platform.ts";
 import { SendFailure } from "../../src/core/platform.ts";
 import { defaultSettings } from "../../src/core/subscription.ts";
@@ -177,20 +178,19 @@ describe("at noon the operator is told", { concurrency: true }, () => {
     forward(HOUR);
     await look();
     assert.deepEqual(world.discord.posts, [], "it is not noon yet in Kyiv");
-    /** Everything that is due on Discord arrives. */
-    async function arrive() {
+    /** Everything that is due on Discord arrives, or ends in another way. */
+    async function arrive(outcome: Outcome = { kind: "sent", message: "1", revision: "b" }) {
       const claims = await store.outbox.claim(
         "discord",
         { now: now(), lease: HOUR, repeatable: 0 },
         { most: 9, of: "all" },
       );
-      const outcome = { kind: "sent", message: "1", revision: "b" } as const;
       await store.outbox.settle(
         claims.map((claim) => ({ claim, outcome })),
         now(),
       );
       assert.equal(claims.length, 1);
-      await rememberPost(store, "discord", now());
+      if (outcome.kind === "sent") await rememberPost(store, "discord", now());
     }
     forward(HOUR);
     return { ...world, look, owe, arrive };
@@ -221,6 +221,19 @@ describe("at noon the operator is told", { concurrency: true }, () => {
     await look();
     assert.match(telegram.titles()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
   });
+
+  for (const outcome of [
+    { kind: "failed", decision: "forbidden", reason: "no rights" },
+    { kind: "unknown", reason: "no answer" },
+    { kind: "later", from: Number.MAX_SAFE_INTEGER, reason: "busy" },
+  ] as const)
+    test(`that all posts were tried and none arrived: ${outcome.kind}`, async (t) => {
+      const { look, owe, arrive, telegram } = await atNoon(t);
+      await owe();
+      await arrive(outcome);
+      await look();
+      assert.match(telegram.titles()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
+    });
 
   test("that a network was not there all morning", async (t) => {
     const { look, discord, telegram } = await atNoon(t);

@@ -35,6 +35,26 @@ function tellEverywhere(log: ReturnType<typeof createLog>, secret: string): void
   log.child({ part: secret }).info({}, "In what a child always says.");
 }
 
+test("a private chat is not named, and any other place is", () => {
+  const { log, lines } = logOf();
+  for (const channel of [
+    "5000001",
+    "5000001 7",
+    "-1001000000001",
+    "-100200 15",
+    "223456789012345678",
+    "printer",
+  ])
+    log.warn({ channel, server: channel }, "A post was not confirmed.");
+  assert.deepEqual(
+    lines().map(({ channel, server }) => [channel, server]),
+    ["private", "private 7", "-1001000000001", "-100200 15", "223456789012345678", "printer"].map((one) => [
+      one,
+      one,
+    ]),
+  );
+});
+
 describe("secrets", () => {
   const shapes: Readonly<Record<string, string>> = {
     "a token of Telegram": TELEGRAM,
