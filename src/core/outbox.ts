@@ -4,7 +4,7 @@ import type { Decision } from "./decision.ts";
 import type { PostKey } from "./post-key.ts";
 import type { OffCause, SubscriptionKey, SubscriptionSettings } from "./subscription.ts";
 
-/** A post that is to be made. Instants are in epoch milliseconds. */
+/** A post that is to be made. Instants are in epoch milliseconds; here and elsewhere, what is not whole counts as the next whole one. */
 export interface Owed extends PostKey, Server {
   /** The last day that it tells of; nothing older is posted to a subscription afterwards. */
   readonly to: Day;

@@ -70,7 +70,12 @@ export async function correct(parts: CorrectingParts, today: Day): Promise<Endin
       await parts.told.keep(edition, current);
       const options = { now: now(), lease: LEASE, most: PAGE };
       const page = await outbox.claimEdits(platform.name, edition, current.revision, options);
-      if (page.length === 0) break;
+      if (page.length === 0) {
+        if (slots.taken() === 0) break;
+        // What is under way may turn out to be restated again.
+        await slots.freed(Number.POSITIVE_INFINITY);
+        continue;
+      }
       for (const post of page) {
         // One after the other until the network has taken one: what it refuses altogether is then tried no more than it must.
         if (edited === 0) await slots.freed(Number.POSITIVE_INFINITY);

@@ -137,7 +137,11 @@ export async function settleEdit(
 ): Promise<void> {
   await db
     .updateTable("outbox")
-    .set("revision" in outcome ? { revision: outcome.revision, edit_at: null } : { edit_at: outcome.from })
+    .set(
+      "revision" in outcome
+        ? { revision: outcome.revision, edit_at: null }
+        : { edit_at: Math.ceil(outcome.from) },
+    )
     .where((eb) => eb.and({ platform, channel, number, edition, form }))
     .where("state", "=", "sent")
     .where("edit_at", "=", until)

@@ -91,7 +91,7 @@ function columnsOf(outcome: NotArrived["outcome"], at: number): Partial<Tables["
   const { kind: state } = outcome;
   switch (outcome.kind) {
     case "later":
-      return { state, free_at: outcome.from, decision: null, reason: outcome.reason };
+      return { state, free_at: Math.ceil(outcome.from), decision: null, reason: outcome.reason };
     case "failed":
       return { state, settled_at: at, decision: outcome.decision, reason: outcome.reason };
     case "unknown":

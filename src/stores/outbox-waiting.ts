@@ -119,7 +119,7 @@ export async function retryFailed(
   await db
     .updateTable("outbox")
     // What the network said is kept until it says something else: the operator may be asked to decide on it.
-    .set({ state: "later", free_at: from, settled_at: null })
+    .set({ state: "later", free_at: Math.ceil(from), settled_at: null })
     .where("platform", "=", platform)
     .where("last_day", "=", to)
     // The words of the index in which these are found.

@@ -51,8 +51,9 @@ export async function pruneTurns(db: Kysely<Tables>, before: number): Promise<vo
 export async function putOffTurn(
   db: Kysely<Tables>,
   source: string,
-  { free = 0, resting = 0 }: { readonly free?: number; readonly resting?: number },
+  until: { readonly free?: number; readonly resting?: number },
 ): Promise<void> {
+  const [free, resting] = [Math.ceil(until.free ?? 0), Math.ceil(until.resting ?? 0)];
   await db
     .insertInto("turns")
     .values({ source, free_at: free, resting_until: resting })

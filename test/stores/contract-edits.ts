@@ -90,7 +90,7 @@ export function editContract(check: Check): void {
       await posted(store, "b", "1", "2");
       const claims = await editsAt(store, 2, "c");
       const waits = claims.find(({ channel }) => channel === "1");
-      if (waits) await store.outbox.settleEdit(waits, { from: START + 10 * LEASE });
+      if (waits) await store.outbox.settleEdit(waits, { from: START + 10 * LEASE - 0.5 });
       assert.deepEqual(await editsAt(store, LEASE + 1, "c"), []);
       assert.deepEqual(channelsOf(await editsAt(store, LEASE + 2, "c")), ["2"]);
       assert.deepEqual(channelsOf(await editsAt(store, 10 * LEASE, "c")), ["1", "2"]);

@@ -95,6 +95,16 @@ export function settlingContract(check: Check): void {
     },
   );
 
+  check("a wait that is no whole number of milliseconds is kept as the next whole one", async (store) => {
+    await store.subscribe(one, START);
+    await store.outbox.enrol(broadcast(), [owed(one, { from: START + 0.25, until: START + WORTH + 0.5 })]);
+    assert.deepEqual(await claimAt(store, 0), []);
+    const first = await claimOne(store, 1);
+    await settleAt(store, 2, first, { kind: "later", from: START + 1_337.25, reason: "busy" });
+    assert.deepEqual(await claimAt(store, 1_337), []);
+    assert.equal((await claimOne(store, 1_338)).attempt, 2);
+  });
+
   check("what may have arrived is taken up again before what has waited for longer", async (store) => {
     const repeatable = 3 * LEASE;
     await enrolled(store, ...["1", "2", "3"].map((channel) => subscription(channel)));
