@@ -1,4 +1,4 @@
-import type { Since, Usual } from "./beside.ts";
+import type { Beside, Since, Usual } from "./beside.ts";
 import { categoryLabel } from "./category.ts";
 import { phrases, type Voice } from "./locale.ts";
 import type { Meaning } from "./meaning.ts";
@@ -7,6 +7,7 @@ import type { Stretch } from "./stretch.ts";
 /** What figures mean beside other days, in words. @public */
 export const meaningWords = phrases("meaning", {
   week: "{label}: {comparison} the mean of the 7 days before ({mean} a day).",
+  month: "{label}: {comparison} the mean of the 30 days before ({mean} a day).",
   weekAndMonth:
     "{label}: {comparison} the mean of the 7 days before ({mean} a day), {comparisonMonth} that of the 30 days before ({meanMonth}).",
   above: "{percent} above",
@@ -28,25 +29,28 @@ export const meaningWords = phrases("meaning", {
 /** What a figure means, sentence by sentence. Round numbers are told by `passedText`, for all figures together. */
 export function meaningTexts(voice: Voice, id: string, { beside, stretch }: Meaning): string[] {
   const label = categoryLabel(voice, id);
-  const { week, month, highestSince, lowestSince } = beside ?? {};
-  const comparison = compare(voice, week);
-  const comparisonMonth = compare(voice, month);
+  const { highestSince, lowestSince } = beside ?? {};
   return [
-    ...(week && comparison
-      ? [
-          voice.say(meaningWords, month && comparisonMonth ? "weekAndMonth" : "week", {
-            label,
-            comparison,
-            mean: voice.mean(week.mean),
-            comparisonMonth: comparisonMonth ?? "",
-            meanMonth: voice.mean(month?.mean ?? 0),
-          }),
-        ]
-      : []),
+    ...(beside ? ofUsual(voice, label, beside) : []),
     ...ofRank(voice, label, "highest", highestSince),
     ...ofRank(voice, label, "lowest", lowestSince),
     ...(stretch ? ofStretch(voice, label, stretch) : []),
   ];
+}
+
+/** Beside the week and the month before; each may be too little known, or too quiet, to compare with. */
+function ofUsual(voice: Voice, label: string, { week, month }: Beside): string[] {
+  const comparison = compare(voice, week);
+  const comparisonMonth = compare(voice, month);
+  const mean = voice.mean(week?.mean ?? 0);
+  const meanMonth = voice.mean(month?.mean ?? 0);
+  if (comparison === undefined)
+    return comparisonMonth === undefined
+      ? []
+      : [voice.say(meaningWords, "month", { label, comparison: comparisonMonth, mean: meanMonth })];
+  return comparisonMonth === undefined
+    ? [voice.say(meaningWords, "week", { label, comparison, mean })]
+    : [voice.say(meaningWords, "weekAndMonth", { label, comparison, mean, comparisonMonth, meanMonth })];
 }
 
 function ofStretch(voice: Voice, label: string, { to, days, mean, peak, share = 0 }: Stretch): string[] {

@@ -165,6 +165,7 @@ export const cs: Locale = {
     },
     meaning: {
       week: "{label}: {comparison} průměr předchozích 7 dnů ({mean} denně).",
+      month: "{label}: {comparison} průměr předchozích 30 dnů ({mean} denně).",
       weekAndMonth:
         "{label}: {comparison} průměr předchozích 7 dnů ({mean} denně), {comparisonMonth} průměr předchozích 30 dnů ({meanMonth}).",
       above: "o {percent} více než",

@@ -166,6 +166,7 @@ export const de: Locale = {
     },
     meaning: {
       week: "{label}: {comparison} dem Mittel der 7 Tage zuvor ({mean} pro Tag).",
+      month: "{label}: {comparison} dem Mittel der 30 Tage zuvor ({mean} pro Tag).",
       weekAndMonth:
         "{label}: {comparison} dem Mittel der 7 Tage zuvor ({mean} pro Tag), {comparisonMonth} dem der 30 Tage zuvor ({meanMonth}).",
       above: "{percent} über",

@@ -167,6 +167,7 @@ export const es: Locale = {
     },
     meaning: {
       week: "{label}: {comparison} la media de los 7 días anteriores ({mean} al día).",
+      month: "{label}: {comparison} la media de los 30 días anteriores ({mean} al día).",
       weekAndMonth:
         "{label}: {comparison} la media de los 7 días anteriores ({mean} al día), {comparisonMonth} la de los 30 días anteriores ({meanMonth}).",
       above: "un {percent} por encima de",

@@ -109,6 +109,7 @@ export const fr: Locale = {
     },
     meaning: {
       week: "{label} : {comparison} la moyenne des 7 jours précédents ({mean} par jour).",
+      month: "{label} : {comparison} la moyenne des 30 jours précédents ({mean} par jour).",
       weekAndMonth:
         "{label} : {comparison} la moyenne des 7 jours précédents ({mean} par jour), {comparisonMonth} celle des 30 jours précédents ({meanMonth}).",
       above: "{percent} de plus que",

@@ -133,6 +133,7 @@ export const it: Locale = {
     },
     meaning: {
       week: "{label}: {comparison} media dei 7 giorni precedenti ({mean} al giorno).",
+      month: "{label}: {comparison} media dei 30 giorni precedenti ({mean} al giorno).",
       weekAndMonth:
         "{label}: {comparison} media dei 7 giorni precedenti ({mean} al giorno), {comparisonMonth} media dei 30 giorni precedenti ({meanMonth}).",
       above: "{percent} in più rispetto alla",

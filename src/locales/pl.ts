@@ -166,6 +166,7 @@ export const pl: Locale = {
     },
     meaning: {
       week: "{label}: {comparison} średniej z 7 poprzednich dni ({mean} dziennie).",
+      month: "{label}: {comparison} średniej z 30 poprzednich dni ({mean} dziennie).",
       weekAndMonth:
         "{label}: {comparison} średniej z 7 poprzednich dni ({mean} dziennie), {comparisonMonth} średniej z 30 poprzednich dni ({meanMonth}).",
       above: "o {percent} powyżej",

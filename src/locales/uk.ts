@@ -139,6 +139,7 @@ export const uk: Locale = {
     },
     meaning: {
       week: "{label}: {comparison} середнім за 7 попередніх днів ({mean} на добу).",
+      month: "{label}: {comparison} середнім за 30 попередніх днів ({mean} на добу).",
       weekAndMonth:
         "{label}: {comparison} середнім за 7 попередніх днів ({mean} на добу), {comparisonMonth} середнім за 30 попередніх днів ({meanMonth}).",
       above: "на {percent} більше порівняно із",

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { addDays } from "../../src/core/day.ts";
+import type { Report } from "../../src/core/report.ts";
+import { WINTER } from "../histories.ts";
+import { botOf, plain, reportOf } from "../reports.ts";
+
+/** What is said under the figures on 31 March 2023, in the language that is asked in. */
+async function notesOf(t: Parameters<typeof botOf>[0], reports: readonly Report[]) {
+  const { ask } = await botOf(t, { reports, now: Date.parse("2023-03-31T09:00:00Z") });
+  return async (words: string, language = "en") =>
+    ((await ask(`/losses ${words}`, { language })).notes ?? []).map(plain);
+}
+
+describe("/losses beside the days before", () => {
+  test("a week without any loss cannot be compared with, and the month is told alone", async (t) => {
+    // Six in the first days of the month, none in its last week, and one on the day after.
+    const reports = Array.from({ length: 32 }, (_, index) =>
+      reportOf(addDays("2023-02-28", index), {
+        helicopters: 280 + Math.min(index, 6) + Math.max(0, index - 30),
+      }),
+    );
+    const notes = await notesOf(t, reports);
+    assert.deepEqual(await notes("helicopters"), [
+      "Helicopters: 400% above the mean of the 30 days before (0.2 a day).",
+      "Helicopters: the highest day since 6 March 2023.",
+    ]);
+    assert.deepEqual(await notes("helicopters", "uk"), [
+      "Гелікоптери: на 400% більше порівняно із середнім за 30 попередніх днів (0,2 на добу).",
+      "Гелікоптери: найбільше за добу з 6 березня 2023 року.",
+    ]);
+    assert.ok(
+      (await notes("helicopters 2023-03-30")).includes(
+        "Helicopters: 100% below the mean of the 30 days before (0.2 a day).",
+      ),
+    );
+  });
+
+  test("so is where too few days of the week are known", async (t) => {
+    const notes = await notesOf(
+      t,
+      WINTER.filter(({ day }) => day !== "2023-03-10" && day !== "2023-03-13"),
+    );
+    assert.deepEqual(await notes("2023-03-16 personnel"), [
+      "Personnel: 36% above the mean of the 30 days before (763 a day).",
+      "Round numbers passed: Personnel 162,500.",
+    ]);
+    assert.equal(
+      (await notes("2023-03-16 personnel", "uk"))[0],
+      "Особовий склад: на 36% більше порівняно із середнім за 30 попередніх днів (763 на добу).",
+    );
+  });
+});
