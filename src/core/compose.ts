@@ -73,15 +73,15 @@ const LEAST_PASSED = 1_000;
 /** What the leading figure means, and every round number that was passed. */
 function meaningNotes([first]: readonly (Change | GroupChange)[], { voice, meanings }: Wording): string[] {
   if (!meanings) return [];
-  const meaning = first && meanings.get(idOf(first));
+  const leading = first && idOf(first);
+  const meaning = leading && meanings.get(leading);
   return [
-    ...(first && meaning ? meaningTexts(voice, idOf(first), meaning) : []),
+    ...(leading && meaning ? meaningTexts(voice, leading, meaning) : []),
     ...passedText(
       voice,
       [...meanings].flatMap(([id, { passed = 0 }]) =>
-        !isGroup(id) && passed > 0 && (passed >= LEAST_PASSED || (first && id === idOf(first)))
-          ? [{ id, passed }]
-          : [],
+        // A sum's are told where it leads alone: beside its members' they would say the same again.
+        passed > 0 && (id === leading || (!isGroup(id) && passed >= LEAST_PASSED)) ? [{ id, passed }] : [],
       ),
     ),
   ];

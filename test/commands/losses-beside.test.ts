@@ -50,4 +50,14 @@ describe("/losses beside the days before", () => {
       "Особовий склад: на 36% більше порівняно із середнім за 30 попередніх днів (763 на добу).",
     );
   });
+
+  test("a round number that a group passed is told to whom asks for the group, and not beside its members", async (t) => {
+    const notes = await notesOf(t, [
+      reportOf("2023-03-30", { personnel: 172_900, tanks: 3_580, afvs: 6_905 }),
+      reportOf("2023-03-31", { personnel: 173_360, tanks: 3_590, afvs: 6_915 }),
+    ]);
+    assert.deepEqual(await notes("armour"), ["Round numbers passed: Armoured vehicles 10,500."]);
+    assert.deepEqual(await notes("armour", "uk"), ["Подолано круглі числа: Бронетехніка 10 500."]);
+    assert.deepEqual(await notes(""), []);
+  });
 });
