@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { addDays } from "../../src/core/day.ts";
 import type { Report } from "../../src/core/report.ts";
-import { WINTER } from "../histories.ts";
+import { MAY, WINTER } from "../histories.ts";
 import { botOf, plain, reportOf } from "../reports.ts";
 
 /** What is said under the figures on 31 March 2023, in the language that is asked in. */
@@ -13,6 +13,46 @@ async function notesOf(t: Parameters<typeof botOf>[0], reports: readonly Report[
 }
 
 describe("/losses beside the days before", () => {
+  test("16 March 2023 is 22 % above the week before and 35 % above the month", async (t) => {
+    const notes = await notesOf(t, WINTER);
+    assert.deepEqual(await notes("2023-03-16"), [
+      "Personnel: 22% above the mean of the 7 days before (856 a day), 35% above that of the 30 days before (773).",
+      "Round numbers passed: Personnel 162,500.",
+    ]);
+    assert.deepEqual(await notes("2023-03-16", "uk"), [
+      "Особовий склад: на 22% більше порівняно із середнім за 7 попередніх днів (856 на добу), на 35% більше порівняно із середнім за 30 попередніх днів (773).",
+      "Подолано круглі числа: Особовий склад 162 500.",
+    ]);
+  });
+
+  test("31 March 2023 is below both, and the lowest day of these two months", async (t) => {
+    const notes = await notesOf(t, WINTER);
+    assert.deepEqual(await notes("2023-03-31"), [
+      "Personnel: 32% below the mean of the 7 days before (679 a day), 42% below that of the 30 days before (789).",
+      "Personnel: the lowest day in the archive.",
+    ]);
+    assert.deepEqual(await notes("2023-03-31", "uk"), [
+      "Особовий склад: на 32% менше порівняно із середнім за 7 попередніх днів (679 на добу), на 42% менше порівняно із середнім за 30 попередніх днів (789).",
+      "Особовий склад: найменше за добу в усьому архіві.",
+    ]);
+  });
+
+  test("21 May 2023 is 730 personnel and 84 pieces of equipment", async (t) => {
+    const { ask } = await botOf(t, { reports: MAY });
+    const linesOf = async (language: string) =>
+      ((await ask("/losses 2023-05-21", { language })).lines ?? []).slice(1).map(plain);
+    assert.deepEqual(await linesOf("en"), [
+      "Personnel: 203,160 (+730)",
+      "Armoured vehicles: 11,181 (+18)",
+      "Equipment, all kinds: 26,323 (+84)",
+    ]);
+    assert.deepEqual(await linesOf("uk"), [
+      "Особовий склад: 203 160 (+730)",
+      "Бронетехніка: 11 181 (+18)",
+      "Техніка, усі види: 26 323 (+84)",
+    ]);
+  });
+
   test("a week without any loss cannot be compared with, and the month is told alone", async (t) => {
     // Six in the first days of the month, none in its last week, and one on the day after.
     const reports = Array.from({ length: 32 }, (_, index) =>
