@@ -73,11 +73,15 @@ function clock(hours: number, minutes: number, half: "am" | "pm" | undefined): C
   return `${String(hour).padStart(2, "0")}:${String(minutes).padStart(2, "0")}` as ClockTime;
 }
 
+/** Longer than anything that is a span of the day: of every place that could part one, a time would be looked for on both sides. */
+const LONGEST = 100;
+
 /** From when to when, as people write it: `22:00-07:00`, `22-7`, `10 pm to 7 am`; nothing where it is no span of the day. */
 export function clockSpan(
   text: string,
   locales: readonly Locale[],
 ): { from: ClockTime; to: ClockTime } | undefined {
+  if (text.length > LONGEST) return undefined;
   const { between, until } = wordsIn(locales);
   const written = behind(unaccented(text.trim()), between);
   // What parts the two may also be a word of the first, as "a" of "a las": every place is tried.

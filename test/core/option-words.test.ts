@@ -19,7 +19,12 @@ function readingOf(command = losses, locale: Locale = en): Reading {
 
 const read = (words: string) => parseWords(readingOf(), words);
 const TANKS = { category: "tanks" };
+const TANKS_OVER_AND_OVER = "танки ".repeat(2_000);
 const WEEK = { when: { from: "2023-05-08", to: "2023-05-14" } };
+
+/** The two ways in which a text comes to an option of its name. */
+const parseNamed = (reading: Reading, name: string, text: string) => parseWords(reading, `${name}:${text}`);
+const parseValue = (reading: Reading, name: string, text: string) => parseValues(reading, { [name]: text });
 
 /** The sentence with which words are refused. */
 function refusal(words: string, locale: Locale, command = losses): string {
@@ -179,31 +184,57 @@ describe("refusals", () => {
     }
   });
 
+  const long = "w".repeat(10_000);
+  /** What nobody can mean, and what could harm where it was shown. */
+  const hostile = [
+    long,
+    `tanks ${long}`,
+    "٢٠٢٣-٠٣-٠٧",
+    "２０２３-０３-０７",
+    "<b>tanks</b>",
+    "**tanks**",
+    "@everyone",
+    "<@123456789012345678>",
+    "[tanks](https://example.com)",
+    "a\u0000\u001b[1mb",
+    "\u202etanks\u0000",
+    TANKS_OVER_AND_OVER,
+    `${"2023-03-07 ".repeat(900)}x`,
+    "' OR 1=1 --",
+  ];
+
+  /** That a sentence is whole, short enough to be read, and shows nothing that could do harm. */
+  function assertSentence(message: string): void {
+    assert.ok(Array.from(message).length <= 200, message);
+    assert.match(message, /[.!]$/);
+    assert.doesNotMatch(message, /[\p{Cc}\p{Cf}\p{Cs}]/u);
+  }
+
   test("are one whole sentence that no network cuts, whatever is typed, of every command in every language", () => {
-    const long = "w".repeat(10_000);
-    const hostile = [
-      long,
-      `tanks ${long}`,
-      ...["when", "category", "form", "a", "b", "format", "language", long].map((name) => `${name}:${long}`),
-      "٢٠٢٣-٠٣-٠٧",
-      "２０２３-０３-０７",
-      "<b>tanks</b>",
-      "**tanks**",
-      "@everyone",
-      "<@123456789012345678>",
-      "[tanks](https://example.com)",
-      "a\u0000\u001b[1mb",
-      "танки ".repeat(2_000),
-      `${"2023-03-07 ".repeat(900)}x`,
-      "' OR 1=1 --",
-    ];
     for (const locale of locales)
       for (const command of commands)
-        for (const words of hostile) {
-          const message = refusal(words, locale, command);
-          assert.ok(Array.from(message).length <= 200, message);
-          assert.match(message, /[.!]$/);
-          assert.doesNotMatch(message.replace(/[«„“”»].*[«„“”»]/u, ""), /\p{Cc}/u);
-        }
+        for (const words of [...hostile, `${long}:${long}`]) assertSentence(refusal(words, locale, command));
+  });
+
+  test("are all that comes of hostile text in any option of any command in any language", () => {
+    for (const locale of locales)
+      for (const command of commands) {
+        const reading = readingOf(command, locale);
+        for (const name of Object.keys(command.options))
+          for (const text of hostile)
+            for (const parse of [parseNamed, parseValue])
+              try {
+                const value = parse(reading, name, text);
+                // What a subscription shows may be named any number of times.
+                assert.deepEqual(
+                  [name, text, value],
+                  ["category", TANKS_OVER_AND_OVER, { category: ["tanks"] }],
+                );
+              } catch (error) {
+                if (error instanceof assert.AssertionError) throw error;
+                assert.ok(error instanceof Refusal, `/${command.name} ${name}: ${error}`);
+                assertSentence(error.message);
+              }
+      }
   });
 });
