@@ -65,7 +65,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     "option.category": "Una categoria o un gruppo, ad esempio carri armati; altrimenti il personale",
     title: "{category}: le perdite più alte",
     days: "Giorni",
-    weeks: "Settimane, con il primo giorno",
+    weeks: "Settimane (primo giorno)",
     months: "Mesi",
     reach: "Giorni di cui si conoscono le perdite: {count} ({from} – {to}).",
     standing:

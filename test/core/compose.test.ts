@@ -4,8 +4,10 @@ import fc from "fast-check";
 import { CATEGORIES, GROUPS } from "../../src/core/category.ts";
 import { composeSummary, type Wording } from "../../src/core/compose.ts";
 import type { Day } from "../../src/core/day.ts";
+import { voiceOf } from "../../src/core/locale.ts";
 import type { Message } from "../../src/core/message.ts";
 import { summarize } from "../../src/core/summary.ts";
+import { locales } from "../../src/locales/index.ts";
 import {
   archiveOf,
   english,
@@ -174,7 +176,7 @@ describe("composed summary: every history", () => {
     assert.ok(newest);
     const increments = Object.fromEntries(Object.keys(newest.totals).map((category) => [category, 9_999]));
     const widest = archiveOf({ ...newest, increments });
-    for (const voice of [english, ukrainian]) {
+    for (const voice of locales.map(voiceOf)) {
       assert.ok(widthOf(composed("2025-12-31", { voice })) <= 30);
       assert.ok(widthOf(composed("2026-08-08", { voice }, widest)) <= 30);
     }

@@ -4,6 +4,7 @@ import { commands } from "../../commands/index.ts";
 import { encodeAction } from "../../src/core/action.ts";
 import { locales } from "../../src/locales/index.ts";
 import { renderEmbed } from "../../src/platforms/discord/render.ts";
+import { alignRows } from "../../src/platforms/layout.ts";
 import { renderCaption, renderHtml } from "../../src/platforms/telegram/render.ts";
 import { renderText } from "../../src/platforms/terminal/render.ts";
 import { MAY, WINTER } from "../histories.ts";
@@ -32,15 +33,21 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     "all",
     "all story",
     "personnel 30d brief",
+    "card",
+    "30d card dark square",
     "nonsense",
   ],
+  chart: ["", "tanks uavs 30d", "months"],
   compare: ["2023-03-04 2023-03-07", "7d 30d", "tanks 7d 30d", "2023-03-07", ""],
-  records: ["", "tanks", "equipment"],
+  records: ["", "tanks", "equipment", "ships"],
   milestones: ["", "uavs"],
   export: ["", "7d json", "7d csv"],
   subscribe: ["", "nonsense"],
   language: ["", "nonsense"],
 };
+
+/** So many characters of equal width a phone shows side by side. */
+const COLUMNS = 30;
 
 /** The visible characters of Telegram's HTML, which is what its limits count. */
 function visible(html: string): string {
@@ -65,7 +72,14 @@ for (const { tag, name } of locales)
         assert.ok((embed.description ?? "").length <= 4096, question);
         assert.ok((embed.title ?? "").length + (embed.description ?? "").length <= 6000, question);
         assert.ok(visible(renderHtml(message)).length <= 4096, question);
-        if (message.file) assert.ok(visible(renderCaption(message)).length <= 1024, question);
+        if (command.name === "chart" || words.includes("card")) assert.ok(message.picture, question);
+        if (message.file || message.picture) {
+          const caption = visible(renderCaption(message));
+          assert.ok(caption.length <= 1024, question);
+          assert.doesNotMatch(caption, /^…$/m, `${question} is cut`);
+        }
+        for (const row of alignRows(message.table ?? []))
+          assert.ok(Array.from(row).length <= COLUMNS, `${question}: ${row}`);
         assert.ok(renderText(message).length > 10, question);
         for (const action of (message.actions ?? []).flat()) {
           assert.ok(action.label.length <= 30, `${question}: ${action.label}`);
