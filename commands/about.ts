@@ -8,6 +8,8 @@ const words = phrases("about", {
   who: "Every morning the General Staff of the Armed Forces of Ukraine publishes what it says the Russian army has lost since 24 February 2022: a total for each category, and what the last day added.",
   sure: "They are the claim of one side in a war, called approximate by those who make it, and not independently verified.",
   personnel: "Losses of personnel are killed and wounded taken together. They are not a number of deaths.",
+  equipment:
+    "Of equipment the reports do not define what exactly counts as a loss: only what was destroyed, or also what was damaged or captured.",
   day: "A report carries the date of the morning it is published and covers the day before.",
   archive: "The archive holds {count, plural, one {# day} other {# days}}; the newest report is of {newest}.",
   source: "{title}: {about}",
@@ -27,6 +29,7 @@ export const about = defineCommand({
         voice.say(words, "who"),
         voice.say(words, "sure"),
         voice.say(words, "personnel"),
+        voice.say(words, "equipment"),
         voice.say(words, "day"),
         ...(newest
           ? [voice.say(words, "archive", { count: archive.days().length, newest: voice.day(newest.day) })]

@@ -161,6 +161,8 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     who: "Jeden Morgen veröffentlicht der Generalstab der ukrainischen Streitkräfte, was die russische Armee nach seinen Angaben seit dem 24. Februar 2022 verloren hat: eine Gesamtzahl für jede Kategorie und was der letzte Tag hinzufügte.",
     sure: "Es sind Angaben einer Kriegspartei: Sie selbst nennt sie ungefähr, und unabhängig überprüft sind sie nicht.",
     personnel: "Personalverluste sind Getötete und Verwundete zusammen. Sie sind keine Zahl von Toten.",
+    equipment:
+      "Was bei Militärgerät genau als Verlust zählt, legen die Berichte nicht fest: nur Zerstörtes oder auch Beschädigtes und Erbeutetes.",
     day: "Ein Bericht trägt das Datum des Morgens, an dem er erscheint, und gilt für den Tag davor.",
     archive:
       "Das Archiv umfasst {count, plural, one {# Tag} other {# Tage}}; der neueste Bericht ist vom {newest}.",

@@ -161,6 +161,8 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     who: "Cada mañana, el Estado Mayor General de las Fuerzas Armadas de Ucrania publica lo que, según afirma, ha perdido el ejército ruso desde el 24 de febrero de 2022: un total de cada categoría y lo que sumó el último día.",
     sure: "Es lo que afirma una de las partes de una guerra; ella misma lo considera aproximado, y no se ha verificado de forma independiente.",
     personnel: "Las pérdidas de personal militar son muertos y heridos juntos. No son un número de muertes.",
+    equipment:
+      "En cuanto al equipo, los informes no precisan qué cuenta exactamente como pérdida: solo lo destruido, o también lo dañado y lo capturado.",
     day: "Cada informe lleva la fecha de la mañana en que se publica y abarca el día anterior.",
     archive:
       "El archivo contiene {count, plural, one {# día} many {# de días} other {# días}}; el informe más reciente es del {newest}.",

@@ -154,6 +154,8 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     sure: "Ces chiffres sont avancés par l’une des parties à la guerre, qui les dit elle-même approximatifs ; ils n’ont pas été vérifiés de manière indépendante.",
     personnel:
       "Les pertes en personnel militaire regroupent tués et blessés. Ce n’est pas un nombre de morts.",
+    equipment:
+      "Pour les équipements, les rapports ne précisent pas ce qui compte comme une perte : seulement ce qui a été détruit, ou aussi ce qui a été endommagé ou capturé.",
     day: "Un rapport porte la date du matin où il paraît et couvre la veille.",
     archive:
       "Les archives contiennent {count, plural, one {# jour} many {# de jours} other {# jours}} ; le rapport le plus récent est celui du {newest}.",

@@ -149,6 +149,8 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     who: "Ogni mattina lo Stato maggiore generale delle Forze armate ucraine pubblica quanto, secondo le sue affermazioni, l’esercito russo ha perso dal 24 febbraio 2022: un totale per ogni categoria e quanto ha aggiunto l’ultimo giorno.",
     sure: "È quanto afferma una delle parti in guerra: chi fornisce i dati li definisce approssimativi, e non sono stati verificati in modo indipendente.",
     personnel: "Le perdite di personale comprendono morti e feriti insieme. Non sono un numero di morti.",
+    equipment:
+      "Per i mezzi i bollettini non precisano che cosa conti esattamente come perdita: solo ciò che è stato distrutto o anche ciò che è stato danneggiato o catturato.",
     day: "Ogni bollettino porta la data della mattina in cui esce e copre il giorno precedente.",
     archive:
       "L’archivio contiene {count, plural, one {# giorno} many {# di giorni} other {# giorni}}; l’ultimo bollettino è datato {newest}.",

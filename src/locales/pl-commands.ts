@@ -163,6 +163,8 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     who: "Każdego ranka Sztab Generalny Sił Zbrojnych Ukrainy publikuje, co według niego rosyjska armia straciła od 24 lutego 2022: łączną liczbę w każdej kategorii i przyrost z ostatniej doby.",
     sure: "To twierdzenia jednej ze stron wojny. Sam Sztab Generalny nazywa te dane przybliżonymi i nie zweryfikowano ich niezależnie.",
     personnel: "Straty osobowe to zabici i ranni łącznie. Nie jest to liczba zabitych.",
+    equipment:
+      "Raporty nie określają, co dokładnie liczy się jako strata sprzętu: tylko to, co zniszczono, czy także to, co uszkodzono lub zdobyto.",
     day: "Raport nosi datę poranka, w którym się ukazał, i dotyczy poprzedniej doby.",
     archive:
       "W archiwum {count, plural, one {jest # dzień} few {są # dni} many {jest # dni} other {jest # dnia}}; najnowszy raport jest z {newest}.",

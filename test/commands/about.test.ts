@@ -24,6 +24,18 @@ describe("/about", () => {
     assert.match(inUkrainian, /вбиті й поранені.*не кількість загиблих/);
   });
 
+  test("says that nobody is told what exactly counts as a loss of equipment", async (t) => {
+    const { ask } = await botOf(t);
+    assert.match(
+      textsOf(await ask("/about")).join("\n"),
+      /equipment the reports do not define what exactly counts as a loss: .*destroyed.*damaged or captured\./,
+    );
+    assert.match(
+      textsOf(await ask("/about", { language: "uk" })).join("\n"),
+      /втратою техніки, зведення не визначають: .*знищене.*пошкоджене й захоплене\./,
+    );
+  });
+
   test("says that a report covers the day before its date", async (t) => {
     assert.match(textsOf(await (await botOf(t)).ask("/about")).join("\n"), /covers the day before/);
   });
