@@ -16,6 +16,11 @@ export const SIZES = {
 /** The languages that are tried, as a browser asks for them. */
 export const LANGUAGES = { en: "en-GB", uk: "uk-UA" } as const;
 
+/** Every size in every language. */
+export const SIGHTS = (["phone", "desktop"] as const).flatMap((size) =>
+  (["en", "uk"] as const).map((tag) => ({ size, tag, options: { ...SIZES[size], locale: LANGUAGES[tag] } })),
+);
+
 /** Starts the browser that the machine has. Throws where it has none. */
 export async function startBrowser(): Promise<Browser> {
   const folders = (process.env["PATH"] ?? "").split(delimiter);

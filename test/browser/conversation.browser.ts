@@ -2,14 +2,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addDays } from "../../src/core/day.ts";
 import { reportOf } from "../reports.ts";
-import { LANGUAGES, overflow, SIZES } from "./browser.ts";
+import { LANGUAGES, overflow, SIGHTS, SIZES } from "./browser.ts";
 import { inBrowser, TODAY } from "./world.ts";
 
 const world = inBrowser();
 
 const WORDS = {
-  en: { typed: "/losses ta", choice: "Tanks", title: /^Tanks: Russian combat losses/, posted: "New report" },
-  uk: { typed: "/losses тан", choice: "Танки", title: /^Танки: /, posted: "Нове зведення" },
+  en: {
+    ...{ typed: "/losses ta", choice: "Tanks", title: /^Tanks: Russian combat losses/ },
+    ...{ posted: "New report", next: /1 January 2026/ },
+  },
+  uk: {
+    ...{ typed: "/losses тан", choice: "Танки", title: /^Танки: / },
+    ...{ posted: "Нове зведення", next: /1 січня 2026/ },
+  },
 } as const;
 
 for (const [size, window] of Object.entries(SIZES))
@@ -102,12 +108,9 @@ for (const [size, window] of Object.entries(SIZES))
     });
   }
 
-test("a report that comes in appears by itself on every page that is open, each in its language", async () => {
+test("a report that comes in appears by itself on every page that is open, on both sizes, each in its language", async () => {
   const pages = await Promise.all(
-    (["en", "uk"] as const).map(async (tag) => ({
-      tag,
-      ...(await world.open({ ...SIZES.phone, locale: LANGUAGES[tag] })),
-    })),
+    SIGHTS.map(async (sight) => ({ ...sight, ...(await world.open(sight.options)) })),
   );
   for (const { page } of pages) {
     await page.goto("/");
@@ -117,10 +120,11 @@ test("a report that comes in appears by itself on every page that is open, each 
   const totals = Object.fromEntries(Object.entries(newest).map(([id, total]) => [id, total + 3]));
   world.archive.add([reportOf(addDays(TODAY, 1), totals)]);
   await world.stage.web.news();
-  for (const { page, tag, check } of pages) {
+  for (const { page, size, tag, check } of pages) {
     const post = page.locator("article").last();
     await post.getByText(WORDS[tag].posted).waitFor();
-    assert.match((await post.locator("h2").textContent()) ?? "", /2026/);
+    assert.match((await post.locator("h2").textContent()) ?? "", WORDS[tag].next, `${size}, ${tag}`);
+    assert.ok((await overflow(page)) <= 0, `${size}, ${tag}: nothing is wider than the window`);
     check();
     await page.context().close();
   }

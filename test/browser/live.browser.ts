@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { addDays, type Day } from "../../src/core/day.ts";
 import { listenTo, postTo } from "../platforms/contract.ts";
 import { reportOf } from "../reports.ts";
-import { LANGUAGES, SIZES } from "./browser.ts";
+import { LANGUAGES, SIGHTS, SIZES } from "./browser.ts";
 import { inBrowser, TODAY } from "./world.ts";
 
 const world = inBrowser();
@@ -52,10 +52,7 @@ test("a page that nobody looks at keeps no connection, and shows what came when 
 
 test("a page says that the server is gone, and shows once what came meanwhile when it is there again", async () => {
   const pages = await Promise.all(
-    (["en", "uk"] as const).map(async (tag) => ({
-      words: WORDS[tag],
-      ...(await world.open({ ...SIZES.phone, locale: LANGUAGES[tag] })),
-    })),
+    SIGHTS.map(async ({ tag, options }) => ({ words: WORDS[tag], ...(await world.open(options)) })),
   );
   for (const { page } of pages) {
     await page.goto("/");
