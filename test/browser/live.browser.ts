@@ -58,6 +58,7 @@ test("a page says that the server is gone, and shows once what came meanwhile wh
     await page.goto("/");
     await page.locator("#talk[data-live]").waitFor();
   }
+  for (const { check } of pages) check();
   await world.stage.end();
   for (const { page, words } of pages) {
     await page.locator("[role=status]", { hasText: words.unheard }).waitFor();
@@ -79,10 +80,12 @@ test("a page says that the server is gone, and shows once what came meanwhile wh
   }
   await web.news();
   await web.platform.send(postTo("here", { message: { title: "Whatever came after" } }));
-  for (const { page, words } of pages) {
+  for (const { page, words, check } of pages) {
     const posts = page.locator("article", { hasText: words.posted });
     await posts.locator("h2", { hasText: "Whatever came after" }).waitFor();
     assert.equal(await posts.count(), 2);
+    // A browser writes down by itself, as an error, that nobody answered.
+    check(/^Failed to load resource: net::ERR_/);
     await page.context().close();
   }
 });

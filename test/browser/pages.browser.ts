@@ -88,13 +88,14 @@ for (const [size, window] of Object.entries(SIZES))
   }
 
 test("a page that is not there can be read too", async () => {
-  const { page } = await world.open(SIZES.phone);
-  // A browser writes down by itself, as an error, that a page was not found.
+  const { page, check } = await world.open(SIZES.phone);
   await page.goto("/2029-01-01");
   assert.deepEqual(await complaints(page), []);
   assert.ok((await overflow(page)) <= 0);
   await page.locator(`.links a`).last().click();
   await page.locator("h1", { hasText: "Russian combat losses" }).waitFor();
+  // A browser writes down by itself, as an error, that a page was not found.
+  check(/^Failed to load resource: .* 404 /);
   await page.context().close();
 });
 
