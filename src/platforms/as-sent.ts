@@ -1,4 +1,4 @@
-import type { APIEmbed } from "discord.js";
+import type { RESTPostAPIChannelMessageJSONBody } from "discord.js";
 import type { Log } from "../core/log.ts";
 import type { Message } from "../core/message.ts";
 import type { Drawn } from "../core/picture.ts";
@@ -10,7 +10,8 @@ import { type Outgoing, outgoing } from "./telegram/payload.ts";
 
 /** A message as Discord is sent it. */
 export interface OnDiscord {
-  readonly embeds: readonly APIEmbed[];
+  /** All that it is sent but its buttons: what is not seen decides how the rest is. */
+  readonly body: Omit<RESTPostAPIChannelMessageJSONBody, "components">;
   readonly components: readonly ButtonRow[];
   /** The names of the files that go with it, its picture among them. */
   readonly files: readonly string[];
@@ -58,10 +59,10 @@ function postOnDiscord(message: Message, drawn: Drawn | undefined): OnDiscord {
   const key = { platform: "discord", channel: "", number: 1, edition: "", form: "" };
   const post = { key, server: "", message, silent: false, publish: false, pin: false };
   const { body, files } = payloadOf(post, "whole", drawn);
-  return { embeds: body.embeds ?? [], components: [], files: files.map(({ name }) => name) };
+  return { body, components: [], files: files.map(({ name }) => name) };
 }
 
 function answerOnDiscord(message: Message, language: string, log: Log, drawn: Drawn | undefined): OnDiscord {
   const { embeds, components, files } = replyOf(message, language, log, drawn);
-  return { embeds, components, files: files.map(({ name = "" }) => name) };
+  return { body: { embeds }, components, files: files.map(({ name = "" }) => name) };
 }

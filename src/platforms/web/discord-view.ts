@@ -6,7 +6,7 @@ import { type Pressing, pressable, type ShownPicture } from "./pressable.ts";
 
 /** A message as Discord shows what it was sent. `picture` is where its picture is found. */
 export function discordView(
-  { embeds, components, files }: OnDiscord,
+  { body: { embeds = [] }, components, files }: OnDiscord,
   picture: ShownPicture | undefined,
   pressing: Pressing,
 ): Markup {
