@@ -30,8 +30,8 @@ export interface ConversationParts {
   readonly log: Log;
   /** A name for a message that no other has. */
   readonly nextId: () => string;
-  /** Who asks, as far as an address tells. */
-  readonly visitor: (context: Context) => string;
+  /** Who asks, as far as an address tells, as the bot knows them. */
+  readonly person: (context: Context) => string;
   /** Whether the server is reached from this machine alone. */
   readonly isLoopback: boolean;
   /** The path of the newest report, where there is one. */
@@ -55,7 +55,7 @@ interface Asking {
 
 /** Puts the conversation onto the server: the page, with and without its script, the answers alone, and completion. */
 export function mountConversation(app: Hono, parts: ConversationParts): void {
-  const { bot, archive, frame, kept, illustrate, log, nextId, visitor, isLoopback, newest, mark, underWay } =
+  const { bot, archive, frame, kept, illustrate, log, nextId, person, isLoopback, newest, mark, underWay } =
     parts;
   const { locales } = frame;
 
@@ -68,7 +68,7 @@ export function mountConversation(app: Hono, parts: ConversationParts): void {
     const message: Message = await here.answer({
       ...request,
       language,
-      person: `web:${visitor(context)}`,
+      person: person(context),
       ...(isHere && { place: PLACE }),
     });
     return shown(visit, message, { asked });
@@ -123,7 +123,8 @@ export function mountConversation(app: Hono, parts: ConversationParts): void {
   app.get("/", async (context) => {
     const visit = visitOf(context, frame);
     const here = bot();
-    // What is newest is there to begin with; it is asked for by nobody.
+    // What is newest is there to begin with, asked for by nobody: were it counted, whoever opens the page a few times would
+    // have no answer to the first question of their own. So many pages as are handed out to a visitor are the limit.
     const first = here && (await here.answer({ command: "losses", language: visit.voice.locale.tag }));
     const messages = first ? [await shown(visit, first, { asked: "/losses" })] : [];
     const line = oneLine(context.req.query("ask") ?? "", LINE_LENGTH);

@@ -21,6 +21,8 @@ import { pageWords } from "./words.ts";
 export interface PagesParts extends Omit<PageParts, "today"> {
   /** The bot, once it is there. */
   readonly bot: () => Bot | undefined;
+  /** Who asks, as far as an address tells, as the bot knows them. */
+  readonly person: (context: Context) => string;
   readonly frame: Frame;
   /** The day that it is where the reports are published. */
   readonly today: () => Day;
@@ -46,7 +48,7 @@ const ROBOTS = [
 
 /** Puts the pages of days, months and categories onto the server. */
 export function mountPages(app: Hono, parts: PagesParts): void {
-  const { archive, bot, frame, sources, today } = parts;
+  const { archive, bot, person, frame, sources, today } = parts;
   const { locales } = frame;
   const kept = new Map<string, Made>();
   let keptFor = "";
@@ -83,12 +85,19 @@ export function mountPages(app: Hono, parts: PagesParts): void {
     return context.html(text, status, { ...headersOf(visit), etag: tag });
   }
 
-  /** Why there is no report, in the words in which the bot says it, and where the nearest ones are. */
-  async function withoutReport(asked: Period, visit: Visit): Promise<Page> {
+  /**
+   * Why there is no report, in the words in which the bot says it, and where the nearest ones are. There is no end of such
+   * days and none is kept, so that it is a question like any other, of which the bot answers only so many.
+   */
+  async function withoutReport(asked: Period, visit: Visit, who: string): Promise<Page> {
     const { voice } = visit;
     const span = asked.from === asked.to ? voice.day(asked.from) : capital(voice, voice.month(asked.from));
     const values = { when: asked.from === asked.to ? asked.from : `${asked.from}..${asked.to}` };
-    const said = await bot()?.answer({ command: "losses", values, language: voice.locale.tag });
+    const said = await bot()?.answer({
+      ...{ command: "losses", values },
+      language: voice.locale.tag,
+      person: who,
+    });
     const why = said?.title ?? "";
     const nearest = [archive.before(asked.from), archive.after(asked.to)].flatMap((report) =>
       report ? [{ path: `/${report.day}`, text: voice.day(report.day) }] : [],
@@ -107,7 +116,7 @@ ${nearest.length > 0 ? html`<p>${voice.say(pageWords, "nearest")}</p>${blocks.li
     return answer(
       context,
       (visit, here) => asked && periodPage(asked, visit, here),
-      (visit) => (asked ? withoutReport(asked, visit) : lostPage(visit)),
+      (visit) => (asked ? withoutReport(asked, visit, person(context)) : lostPage(visit)),
     );
   }
 

@@ -165,11 +165,13 @@ export function createWeb(parts: WebParts): Web {
       app.use((context, next) =>
         context.req.path === "/suggest" || context.req.path === "/live" ? next() : pages(context, next),
       );
-      const common = { bot: () => bot, archive, sources, frame, today, log, kept, illustrate };
+      const common = {
+        ...{ bot: () => bot, archive, sources, frame, today, log, kept, illustrate },
+        person: (context: Context) => `web:${visitor(context)}`,
+      };
       mountConversation(app, {
         ...common,
         nextId,
-        visitor,
         isLoopback: isLoopback(parts.host) && !parts.isProxied,
         newest: newestPath,
         mark: telling.mark,

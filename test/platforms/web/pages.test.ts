@@ -186,6 +186,17 @@ test("a day without a report says why, and leads to the nearest", async (t) => {
     assert.equal((await get(path)).status, 404, path);
 });
 
+test("who asks for many days without a report is told what the bot tells them, and others are not", async (t) => {
+  const { get } = await begin(t, { visitor: (context) => context.req.header("x-test") ?? "" });
+  const ask = async (who: string) => (await get("/2023-04-01", { "x-test": who })).text();
+  const said: string[] = [];
+  for (let count = 0; count < 6; count++) said.push(await ask("one"));
+  assert.match(said.at(-1) ?? "", /a lot of questions at once/);
+  assert.match(said.at(-1) ?? "", /href="\/2023-03-16"/);
+  assert.doesNotMatch(said.slice(0, 5).join(""), /a lot of questions at once/);
+  assert.doesNotMatch(await ask("other"), /a lot of questions at once/);
+});
+
 test("an archive without a report is said, and a page is there once one has come", async (t) => {
   const stage = await begin(t, { reports: [] });
   assert.equal((await stage.get("/2023-03-07")).status, 404);
