@@ -213,6 +213,7 @@ const Workflow = z.object({
       "runs-on": z.string().regex(/matrix\.system/),
       steps: z.array(
         z.object({
+          if: z.string().optional(),
           uses: z.string().optional(),
           run: z.string().optional(),
           with: z.record(z.string(), z.unknown()).optional(),
@@ -222,18 +223,24 @@ const Workflow = z.object({
   }),
 });
 
-test("the workflow runs the one test command on Linux, macOS and Windows, with the Node of the program", () => {
+test("the workflow runs the one test command on Linux, macOS and Windows, with the Node of the program, and the pages in a browser on Linux", () => {
   const { jobs } = Workflow.parse(parse(read(".github/workflows/test.yml")));
   const { steps, strategy } = jobs.test;
   assert.deepEqual(
     strategy.matrix.system.map((system) => system.replace(/-.*/, "")),
     ["ubuntu", "macos", "windows"],
   );
-  const run = steps.flatMap((step) => step.run ?? []);
-  const ci = read(".ci/run")
-    .split("\n")
-    .filter((line) => line.startsWith("npm "));
-  assert.deepEqual(run, ci);
+  const runs = (when?: string) => steps.flatMap((step) => (step.if === when ? (step.run ?? []) : []));
+  const lines = read(".ci/run").split("\n");
+  assert.deepEqual(
+    runs(),
+    lines.filter((line) => line.startsWith("npm ")),
+  );
+  // Both try the pages where there is a browser.
+  assert.deepEqual(
+    runs("runner.os == 'Linux'"),
+    lines.filter((line) => line.startsWith("  npm ")).map((line) => line.trim()),
+  );
   const node = steps.find(({ uses }) => uses?.startsWith("actions/setup-node"));
   assert.equal(`>=${node?.with?.["node-version"]}`, about.engines.node);
   for (const { uses } of steps) if (uses) assert.match(uses, /@v\d/);
