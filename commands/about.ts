@@ -9,7 +9,7 @@ const words = phrases("about", {
   sure: "They are the claim of one side in a war, called approximate by those who make it, and not independently verified.",
   personnel: "Losses of personnel are killed and wounded taken together. They are not a number of deaths.",
   equipment:
-    "Of equipment the reports do not define what exactly counts as a loss: only what was destroyed, or also what was damaged or captured.",
+    "Of equipment the reports do not define what exactly counts as a loss, or whether what was only damaged or captured is in it.",
   day: "A report carries the date of the morning it is published and covers the day before.",
   archive: "The archive holds {count, plural, one {# day} other {# days}}; the newest report is of {newest}.",
   source: "{title}: {about}",

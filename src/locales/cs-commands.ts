@@ -159,7 +159,7 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     sure: "Údaje jsou tvrzením jedné ze stran války, která je sama označuje za přibližné, a nejsou nezávisle ověřeny.",
     personnel: "Ztráty na živé síle jsou zabití a ranění dohromady. Není to počet mrtvých.",
     equipment:
-      "Co přesně se počítá jako ztráta techniky, hlášení neurčují: jen to, co bylo zničeno, nebo i to, co bylo poškozeno či ukořistěno.",
+      "Co přesně se počítá jako ztráta techniky, hlášení neurčují, ani zda je v ní i to, co bylo jen poškozeno nebo ukořistěno.",
     day: "Hlášení nese datum rána, kdy vyšlo, a týká se předchozího dne.",
     archive:
       "Archiv obsahuje {count, plural, one {# den} few {# dny} many {# dne} other {# dní}}; nejnovější hlášení je ze dne {newest}.",

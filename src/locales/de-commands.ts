@@ -162,7 +162,7 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     sure: "Es sind Angaben einer Kriegspartei: Sie selbst nennt sie ungefähr, und unabhängig überprüft sind sie nicht.",
     personnel: "Personalverluste sind Getötete und Verwundete zusammen. Sie sind keine Zahl von Toten.",
     equipment:
-      "Was bei Militärgerät genau als Verlust zählt, legen die Berichte nicht fest: nur Zerstörtes oder auch Beschädigtes und Erbeutetes.",
+      "Was bei Militärgerät genau als Verlust zählt, legen die Berichte nicht fest, auch nicht, ob nur Beschädigtes oder Erbeutetes dazugehört.",
     day: "Ein Bericht trägt das Datum des Morgens, an dem er erscheint, und gilt für den Tag davor.",
     archive:
       "Das Archiv umfasst {count, plural, one {# Tag} other {# Tage}}; der neueste Bericht ist vom {newest}.",

@@ -162,7 +162,7 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     sure: "Es lo que afirma una de las partes de una guerra; ella misma lo considera aproximado, y no se ha verificado de forma independiente.",
     personnel: "Las pérdidas de personal militar son muertos y heridos juntos. No son un número de muertes.",
     equipment:
-      "En cuanto al equipo, los informes no precisan qué cuenta exactamente como pérdida: solo lo destruido, o también lo dañado y lo capturado.",
+      "En cuanto al equipo, los informes no precisan qué cuenta exactamente como pérdida, ni si incluye lo que solo fue dañado o capturado.",
     day: "Cada informe lleva la fecha de la mañana en que se publica y abarca el día anterior.",
     archive:
       "El archivo contiene {count, plural, one {# día} many {# de días} other {# días}}; el informe más reciente es del {newest}.",

@@ -155,7 +155,7 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     personnel:
       "Les pertes en personnel militaire regroupent tués et blessés. Ce n’est pas un nombre de morts.",
     equipment:
-      "Pour les équipements, les rapports ne précisent pas ce qui compte comme une perte : seulement ce qui a été détruit, ou aussi ce qui a été endommagé ou capturé.",
+      "Pour les équipements, les rapports ne précisent pas ce qui compte comme une perte, ni si ce qui a seulement été endommagé ou capturé en fait partie.",
     day: "Un rapport porte la date du matin où il paraît et couvre la veille.",
     archive:
       "Les archives contiennent {count, plural, one {# jour} many {# de jours} other {# jours}} ; le rapport le plus récent est celui du {newest}.",

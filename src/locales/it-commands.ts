@@ -150,7 +150,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     sure: "È quanto afferma una delle parti in guerra: chi fornisce i dati li definisce approssimativi, e non sono stati verificati in modo indipendente.",
     personnel: "Le perdite di personale comprendono morti e feriti insieme. Non sono un numero di morti.",
     equipment:
-      "Per i mezzi i bollettini non precisano che cosa conti esattamente come perdita: solo ciò che è stato distrutto o anche ciò che è stato danneggiato o catturato.",
+      "Per i mezzi i bollettini non precisano che cosa conti esattamente come perdita, né se comprenda ciò che è stato solo danneggiato o catturato.",
     day: "Ogni bollettino porta la data della mattina in cui esce e copre il giorno precedente.",
     archive:
       "L’archivio contiene {count, plural, one {# giorno} many {# di giorni} other {# giorni}}; l’ultimo bollettino è datato {newest}.",

@@ -164,7 +164,7 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     sure: "To twierdzenia jednej ze stron wojny. Sam Sztab Generalny nazywa te dane przybliżonymi i nie zweryfikowano ich niezależnie.",
     personnel: "Straty osobowe to zabici i ranni łącznie. Nie jest to liczba zabitych.",
     equipment:
-      "Raporty nie określają, co dokładnie liczy się jako strata sprzętu: tylko to, co zniszczono, czy także to, co uszkodzono lub zdobyto.",
+      "Raporty nie określają, co dokładnie liczy się jako strata sprzętu ani czy wlicza się to, co tylko uszkodzono lub zdobyto.",
     day: "Raport nosi datę poranka, w którym się ukazał, i dotyczy poprzedniej doby.",
     archive:
       "W archiwum {count, plural, one {jest # dzień} few {są # dni} many {jest # dni} other {jest # dnia}}; najnowszy raport jest z {newest}.",
