@@ -4,9 +4,9 @@ import { SendFailure } from "../core/platform.ts";
  * What has not reached its network so long after its claim does not any more, in milliseconds: it ends before others may
  * take it, also where the process was frozen meanwhile.
  */
-const LATEST_START = 25_000;
+const LATEST_START = 12_000;
 /** An adapter that has not answered by then never will; what it was sending may have arrived. In milliseconds. */
-const LONGEST_SEND = 40_000;
+const LONGEST_SEND = 28_000;
 
 /**
  * Whether a right that is taken now holds long enough for a send or an edit; by both clocks, since one may be set and the

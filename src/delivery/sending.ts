@@ -17,10 +17,11 @@ import { createSlots } from "./slots.ts";
 import { createVerdict, type Ending } from "./verdict.ts";
 
 /**
- * How long a claim keeps others off, in milliseconds: longer than any send, which ends after 15 s, and over before the
- * tick of the next minute, so that a post may be repeated while its network still recognises it.
+ * How long a claim keeps others off, in milliseconds: longer than any send, which ends 15 s after it was begun at the latest
+ * moment, and so short that a post whose senders die one after the other is repeated several times while its network still
+ * recognises it.
  */
-const LEASE = 45_000;
+const LEASE = 30_000;
 /**
  * How long after the last of them it is looked again for posts that come before all others, in milliseconds: the operator's, and
  * those that may have arrived, which their network recognises only for so long.

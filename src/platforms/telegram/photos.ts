@@ -22,7 +22,7 @@ function keyOf(bot: string, { key }: Drawn): string {
  * How long the upload of an image by another is waited for, in milliseconds. By then the right to send a post has run out, so
  * that it certainly was not sent and can be tried again; a send that ends later is given up as one that may have arrived.
  */
-const LONGEST_WAIT = 30_000;
+const LONGEST_WAIT = 15_000;
 
 /** Photos of one bot. `bot` is its number. */
 export function createPhotos(
