@@ -22,6 +22,9 @@ export async function abort(
   return numUpdatedRows > 0n;
 }
 
+/** What tells one post of a network from another. */
+const KEY = ["channel", "number", "edition", "form"] as const;
+
 /**
  * Takes out a limited number of posts that were put in with the report of a day and await that of the day after, such as a
  * weekend with its Saturday: that one puts them in again. Nothing once it has come. Once it returns less than
@@ -29,7 +32,6 @@ export async function abort(
  */
 export async function dropAwaiting(trx: Transaction<Tables>, platform: string, day: Day): Promise<number> {
   const next = addDays(day, 1);
-  const columns = ["channel", "number", "edition", "form"] as const;
   const come = await trx
     .selectFrom("broadcasts")
     .select("day")
@@ -40,18 +42,19 @@ export async function dropAwaiting(trx: Transaction<Tables>, platform: string, d
   if (come) return 0;
   const awaiting = trx
     .selectFrom("outbox")
-    .select(columns)
+    .select(KEY)
     .where("platform", "=", platform)
     .where("last_day", "=", next)
+    // By the index of what is open, which is found by these words.
     .where(oneOf("outbox.state", OPEN))
     .where("state", "=", "queued")
     .where("attempt", "=", 0)
     .limit(ABORTED_AT_ONCE)
-    .$asTuple(...columns);
+    .$asTuple(...KEY);
   const { numDeletedRows } = await trx
     .deleteFrom("outbox")
     .where("platform", "=", platform)
-    .where((eb) => eb(eb.refTuple(...columns), "in", awaiting))
+    .where((eb) => eb(eb.refTuple(...KEY), "in", awaiting))
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
@@ -63,16 +66,15 @@ export async function endPosts(
   day: Day,
   { reason, at }: { readonly reason: string; readonly at: number },
 ): Promise<number> {
-  const columns = ["channel", "number", "edition", "form"] as const;
   const open = trx
     .selectFrom("outbox")
-    .select(columns)
+    .select(KEY)
     .where("platform", "=", platform)
     .where("last_day", "=", day)
     .where(oneOf("outbox.state", OPEN))
     .where(sql<SqlBool>`(${oneOf("outbox.state", WAITING)} or free_at <= ${at})`)
     .limit(ABORTED_AT_ONCE)
-    .$asTuple(...columns);
+    .$asTuple(...KEY);
   const { numUpdatedRows } = await trx
     .updateTable("outbox")
     .set({
@@ -84,7 +86,7 @@ export async function endPosts(
     })
     .where("platform", "=", platform)
     .where(oneOf("outbox.state", OPEN))
-    .where((eb) => eb(eb.refTuple(...columns), "in", open))
+    .where((eb) => eb(eb.refTuple(...KEY), "in", open))
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

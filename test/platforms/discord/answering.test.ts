@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { botWords } from "../../../src/bot.ts";
-import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { english, REAL, textsOf, ukrainian } from "../../reports.ts";
 import { openWorld, until } from "../contract.ts";
-import { CALM, PATIENT, QUIET } from "./posting.ts";
+import { calmDiscord, PATIENT, QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 const DIRECT = "3000000000000000007";
@@ -18,14 +17,7 @@ async function open(t: TestContext, about?: Parameters<typeof openWorld>[1]) {
   world.atEnd(discord.close);
   discord.addGuild({ channels: [{ id: CHANNEL }] });
   discord.addChannel({ id: DIRECT, type: 1, recipientId: "2000000000000000001" });
-  const platform = createDiscord({
-    token: discord.token,
-    root: discord.api,
-    rate: 1_000,
-    deadlines: CALM,
-    ...world,
-  });
-  world.atEnd(() => platform.stop());
+  const platform = calmDiscord(world, discord);
   platform.start(world.bot, QUIET);
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
 

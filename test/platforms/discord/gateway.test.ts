@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, type TestContext, test } from "node:test";
-import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { openWorld, until } from "../contract.ts";
-import { CALM, PATIENT, QUIET } from "./posting.ts";
+import { calmDiscord, PATIENT, QUIET } from "./posting.ts";
 
 const CHANNEL = "3000000000000000002";
 /** discord.js waits 5 s before it identifies again. */
@@ -14,14 +13,7 @@ async function open(t: TestContext) {
   const discord = await createFakeDiscord(PATIENT);
   world.atEnd(discord.close);
   discord.addGuild({ channels: [{ id: CHANNEL }] });
-  const platform = createDiscord({
-    token: discord.token,
-    root: discord.api,
-    rate: 1_000,
-    deadlines: CALM,
-    ...world,
-  });
-  world.atEnd(() => platform.stop());
+  const platform = calmDiscord(world, discord);
   platform.start(world.bot, QUIET);
   await until(() => discord.connected === 1 && discord.commandWrites === 1);
   async function alive() {

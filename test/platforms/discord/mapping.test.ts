@@ -7,13 +7,12 @@ import { defineCommand } from "../../../src/core/command.ts";
 import { phrases } from "../../../src/core/locale.ts";
 import type { Option } from "../../../src/core/option.ts";
 import type { Place, Wishes } from "../../../src/core/place.ts";
-import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import type { SlashRequest } from "../../fakes/discord/asking.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { permissionBits } from "../../fakes/discord/limits.ts";
 import { english } from "../../reports.ts";
 import { openWorld, until } from "../contract.ts";
-import { CALM, PATIENT, QUIET } from "./posting.ts";
+import { calmDiscord, PATIENT, QUIET } from "./posting.ts";
 
 const SERVER = "3000000000000000001";
 const CHANNEL = "3000000000000000002";
@@ -52,14 +51,7 @@ async function open(t: TestContext) {
     ],
   });
   discord.addGuild({ channels: [{ id: FOREIGN }] });
-  const platform = createDiscord({
-    token: discord.token,
-    root: discord.api,
-    rate: 1_000,
-    deadlines: CALM,
-    ...world,
-  });
-  world.atEnd(() => platform.stop());
+  const platform = calmDiscord(world, discord);
   const requests: Request[] = [];
   const options = { channel: idOption("channel"), role: idOption("role") };
   const given: unknown[] = [];

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
-import { type PlatformEvents, type Post, SendFailure } from "../../../src/core/platform.ts";
+import { type Platform, type PlatformEvents, type Post, SendFailure } from "../../../src/core/platform.ts";
 import type { PostKey } from "../../../src/core/post-key.ts";
 import { createDiscord, type DiscordParts } from "../../../src/platforms/discord/discord.ts";
 import type { Deadlines } from "../../../src/platforms/discord/limits.ts";
-import { createFakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
+import { createFakeDiscord, type FakeDiscord, type FakeDiscordOptions } from "../../fakes/discord/discord.ts";
 import type { Fault } from "../../fakes/discord/faults.ts";
-import { openWorld, POST, until } from "../contract.ts";
+import { openWorld, POST, until, type World } from "../contract.ts";
 
 /** A server that the bot is in, and three of its channels; followers can be had by the third. */
 export const SERVER = "3000000000000000001";
@@ -24,6 +24,13 @@ export const PATIENT: FakeDiscordOptions = { interactionDeadline: 60_000 };
 export const CALM: Deadlines = { announceAfter: 60_000, tooOld: 60_000 };
 /** Soon an answer is announced that is not there yet. */
 export const SOON: Deadlines = { ...CALM, announceAfter: 100 };
+
+/** A bot on a Discord that leaves itself all time, and ends with its test. */
+export function calmDiscord(world: World, { token, api: root }: FakeDiscord): Platform {
+  const platform = createDiscord({ token, root, rate: 1_000, deadlines: CALM, ...world });
+  world.atEnd(() => platform.stop());
+  return platform;
+}
 
 /** For tests in which nothing happens to the places that the bot is in. */
 export const QUIET: PlatformEvents = {
