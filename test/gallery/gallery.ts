@@ -20,6 +20,8 @@ const pictures = createPictures({ locales, cores: availableParallelism(), log })
 const archives = {
   history: database ? await archiveIn(database) : archiveOf(...HISTORY),
   embedded: archiveOf(...EMBEDDED),
+  day: archiveOf(...EMBEDDED.slice(-1)),
+  nothing: archiveOf(),
 };
 
 async function archiveIn(url: string) {
