@@ -171,7 +171,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     timeZone: settings.TIME_ZONE,
     isOurs: (what) => (what === "sources" ? isAsking() : open.get(what)?.aborted === false),
   });
-  const state = createState({ archive, store, platforms: onNetworks, metrics, now: Date.now });
+  const state = createState({ archive, store, platforms: onNetworks, sources: news, metrics, now: Date.now });
   metrics.beforeReading(state.measure);
   if (settings.PORT !== undefined) metrics.watchProcess();
 

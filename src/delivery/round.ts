@@ -202,7 +202,6 @@ export function createRound(parts: RoundParts): Round {
       told.delete(`${name} failed`);
       told.delete(NONE_REACHED);
       metrics.asked.labels(name, "answered").inc();
-      metrics.answeredAt.labels(name).set(now() / 1_000);
       next = { askedAt: asked, answeredAt: now(), newest, complete };
     } catch (error) {
       if (signal.aborted && signal.reason?.name !== "TimeoutError") return undefined;

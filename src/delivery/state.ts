@@ -1,5 +1,7 @@
 import type { Archive } from "../core/archive.ts";
 import type { Platform } from "../core/platform.ts";
+import type { Source } from "../core/source.ts";
+import { recallState } from "../core/source-state.ts";
 import type { Store } from "../core/store.ts";
 import type { Metrics } from "../lib/metrics.ts";
 import { within } from "../lib/within.ts";
@@ -13,6 +15,8 @@ export interface StateParts {
   readonly archive: Archive;
   readonly store: Store;
   readonly platforms: readonly Platform[];
+  /** The sources that are asked. */
+  readonly sources: readonly Pick<Source, "name">[];
   readonly metrics: Metrics;
   readonly now: () => number;
 }
@@ -26,7 +30,9 @@ export interface State {
 }
 
 /** The state of one process. */
-export function createState({ archive, store, platforms, metrics, now }: StateParts): State {
+export function createState({ archive, store, platforms, sources, metrics, now }: StateParts): State {
+  const began = now();
+
   async function isThere(): Promise<boolean> {
     let found = false;
     await within(
@@ -55,6 +61,12 @@ export function createState({ archive, store, platforms, metrics, now }: StatePa
     if (posted !== undefined) metrics.postedAt.labels(platform).set(posted / 1_000);
   }
 
+  /** Of a source that has never answered it is told since when it could have: else nobody would notice that it never does. */
+  async function measureSource({ name }: Pick<Source, "name">): Promise<void> {
+    const { answeredAt = began } = await recallState(store, name);
+    metrics.answeredAt.labels(name).set(answeredAt / 1_000);
+  }
+
   return {
     async missing() {
       return [
@@ -70,7 +82,8 @@ export function createState({ archive, store, platforms, metrics, now }: StatePa
       const there = await isThere();
       metrics.database.set(there ? 1 : 0);
       if (!there) return;
-      await Promise.all(platforms.map(({ name }) => measurePosts(name).catch(() => metrics.database.set(0))));
+      const looks = [...platforms.map(({ name }) => measurePosts(name)), ...sources.map(measureSource)];
+      await Promise.all(looks.map((look) => look.catch(() => metrics.database.set(0))));
     },
   };
 }

@@ -8,7 +8,7 @@ export interface Metrics {
   readonly postingLag: Histogram<"platform">;
   /** How often each source was asked, by how that ended: `answered` or the kind of fault. */
   readonly asked: Counter<"source" | "outcome">;
-  /** When each source last answered, in epoch seconds. */
+  /** When each source last answered, of whatever process, in epoch seconds; when this one began where it never has. */
   readonly answeredAt: Gauge<"source">;
   /** How many reports are held because something speaks against them. */
   readonly held: Gauge;
@@ -82,7 +82,7 @@ export function createMetrics(): Metrics {
     }),
     answeredAt: new Gauge({
       name: "losses_source_answered_timestamp_seconds",
-      help: "When a source last answered",
+      help: "When a source last answered, or when the process began where it never has",
       labelNames: ["source"],
       registers,
     }),

@@ -3,6 +3,7 @@ import { describe, type TestContext, test } from "node:test";
 import type { Outcome } from "../../src/core/outbox.ts";
 import type { Platform, Post } from "../../src/core/platform.ts";
 import { SendFailure } from "../../src/core/platform.ts";
+import { rememberState } from "../../src/core/source-state.ts";
 import { defaultSettings } from "../../src/core/subscription.ts";
 import { eventsOf } from "../../src/delivery/events.ts";
 import { rememberPost } from "../../src/delivery/last-post.ts";
@@ -282,28 +283,35 @@ describe("at noon the operator is told", { concurrency: true }, () => {
 });
 
 describe("the state of the program", { concurrency: true }, () => {
+  const sources = [{ name: "mod" }, { name: "orc" }];
+
   test("is what it has and lacks", async (t) => {
     const { archive, store, platforms, telegram, now } = await open(t);
     const metrics = createMetrics();
-    const state = createState({ archive, store, platforms, metrics, now });
+    const state = createState({ archive, store, platforms, sources, metrics, now });
     assert.deepEqual(await state.missing(), []);
     telegram.isThere = false;
     assert.deepEqual(await state.missing(), ["telegram"]);
     // Of several processes one is connected, and nothing is wrong with the others.
     const others = platforms.map((platform) => ({ ...platform, ready: () => false, isIdle: () => true }));
-    assert.deepEqual(await createState({ archive, store, platforms: others, metrics, now }).missing(), []);
+    assert.deepEqual(
+      await createState({ archive, store, platforms: others, sources, metrics, now }).missing(),
+      [],
+    );
     await store.close();
     assert.deepEqual(await state.missing(), ["database", "telegram"]);
-    const empty = createState({ archive: archiveOf(), store, platforms, metrics, now });
+    const empty = createState({ archive: archiveOf(), store, platforms, sources, metrics, now });
     assert.deepEqual(await empty.missing(), ["archive", "database", "telegram"]);
   });
 
   test("is looked up before the metrics are read", async (t) => {
     const { archive, store, platforms, telegram, now, forward } = await open(t);
     const metrics = createMetrics();
-    metrics.beforeReading(createState({ archive, store, platforms, metrics, now }).measure);
+    metrics.beforeReading(createState({ archive, store, platforms, sources, metrics, now }).measure);
     telegram.isThere = false;
     await rememberPost(store, "telegram", now());
+    // By another process, or by one before.
+    await rememberState(store, "mod", { askedAt: now(), answeredAt: now() - HOUR });
     const subscription = { platform: "telegram", channel: "7", server: "7", number: 1 };
     await store.subscribe({ ...subscription, settings: defaultSettings("en", "Europe/Kyiv") }, now());
     const broadcast = {
@@ -333,6 +341,8 @@ describe("the state of the program", { concurrency: true }, () => {
       'losses_outbox_oldest_due_seconds{platform="telegram"} 60',
       'losses_outbox_oldest_due_seconds{platform="discord"} 0',
       'losses_posted_timestamp_seconds{platform="telegram"} 1767168000',
+      'losses_source_answered_timestamp_seconds{source="mod"} 1767164400',
+      'losses_source_answered_timestamp_seconds{source="orc"} 1767168000',
     ])
       assert.ok(text.split("\n").includes(line), line);
     assert.doesNotMatch(text, /losses_posted_timestamp_seconds\{platform="discord"/);

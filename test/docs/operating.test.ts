@@ -21,7 +21,7 @@ const OTHERS = new Set(["APPLICATION_ID", "POSTGRES_PASSWORD", "SIGTERM", "EBADE
 
 /** The alerts, each with a section of its own to which its rule leads. */
 const ALERTS = [
-  ...["ReportLate", "SourceSilent", "ReportHeld", "NothingPosted", "PostsFailing"],
+  ...["BotDown", "ReportLate", "SourceSilent", "ReportHeld", "NothingPosted", "PostsFailing"],
   ...["OutboxStuck", "NetworkDown", "InvalidRequests", "EventLoopSlow", "DatabaseDown"],
 ];
 
