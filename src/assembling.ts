@@ -15,14 +15,14 @@ import { createPictures } from "./pictures/pictures.ts";
 import { createEmbedded, EMBEDDED } from "./sources/embedded.ts";
 import { newsSources } from "./sources/index.ts";
 import { forgetful } from "./sources/reading.ts";
-import { openStore } from "./stores/index.ts";
+import { type Opening, openStore } from "./stores/index.ts";
 
 /** How the program is called where it asks for something (RFC 9110, 10.1.5). */
 const AGENT = `losses-bot/${about.version} (reads the daily report for Discord and Telegram)`;
 
 /** The parts that every way of running the program needs. */
-export async function assemble(settings: Settings, log: Log) {
-  const store: Store = await openStore(settings.DATABASE_URL);
+export async function assemble(settings: Settings, log: Log, opening?: Opening) {
+  const store: Store = await openStore(settings.DATABASE_URL, opening);
   const news: Source[] = settings.sources.map(({ name, root }) =>
     createSource(name, root, { settings, store }),
   );

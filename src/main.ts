@@ -146,7 +146,8 @@ const operating = program
 addCtlCommands(operating, {
   async at(work) {
     const { settings, log } = settingsAndLog();
-    const { store, archive } = await assemble(settings, log);
+    // Beside the bot's database nothing would be paused, and whoever asked would believe that it is.
+    const { store, archive } = await assemble(settings, log, { mustBeThere: true });
     await archived(store, archive);
     const found = networks.map(({ title, setting }) => ({
       name: title.toLowerCase(),

@@ -18,11 +18,17 @@ const kinds: ReadonlyMap<string, () => Promise<Kind>> = new Map([
   ["postgresql:", async () => (await import("./postgres.ts")).postgres],
 ]);
 
+/** How a database is opened. */
+export interface Opening {
+  /** Refuses one that is missing, instead of making it: for whoever looks at what another process does. */
+  readonly mustBeThere?: boolean;
+}
+
 /**
  * Opens the database at an address such as `file:data/losses.db`, makes it when it is missing, and brings its tables
  * up to date. Throws a `StoreFailure` that says what to do when it cannot be used; the file is left as it was.
  */
-export async function openStore(address: string): Promise<Store> {
+export async function openStore(address: string, { mustBeThere = false }: Opening = {}): Promise<Store> {
   const protocol = /^[a-z]+:(?=.)/.exec(address)?.[0] ?? "";
   const load = kinds.get(protocol);
   if (!load)
@@ -31,6 +37,10 @@ export async function openStore(address: string): Promise<Store> {
     );
   const kind = await load();
   const name = databaseName(address);
+  if (mustBeThere && kind.isThere?.(address) === false)
+    throw new StoreFailure(
+      `There is no database ${name}: the bot makes it when it starts. Set DATABASE_URL to what the bot has, or go to the folder that it runs in.`,
+    );
   try {
     const db = await whenFree(kind.isBusy, () => open(address, kind));
     const { isBusy, advice, transact } = kind;

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
@@ -17,6 +17,9 @@ const CHECKPOINT = 4_000;
 /** So many statements are kept prepared; lists of rows make many that differ only in length. */
 const MOST_PREPARED = 300;
 
+/** The mode of a file that its owner alone may read and write. */
+const FOR_ITS_OWNER = 0o600;
+
 /** Result codes of SQLite, in their low byte: another process holds the file (sqlite.org/rescode.html). */
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
@@ -31,6 +34,8 @@ export function isBusy(error: unknown): boolean {
 /** Opens the SQLite file, which is made when it is missing, and its folder too. Throws what SQLite throws. */
 export function sqliteDialect(path: string): SqliteDialect {
   mkdirSync(dirname(path), { recursive: true });
+  // It names chats. What SQLite puts beside it may be read by the same people.
+  if (!existsSync(path)) closeSync(openSync(path, "a", FOR_ITS_OWNER));
   // No waiting inside SQLite: that would stop the whole process. The store tries again by itself.
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
@@ -47,9 +52,14 @@ export function sqliteDialect(path: string): SqliteDialect {
   return new TransactionalDialect({ database: adapt(database) });
 }
 
+function pathOf(address: string): string {
+  return address.slice("file:".length);
+}
+
 /** SQLite over what Node brings. */
 export const sqlite: Kind = {
-  connect: (address) => sqliteDialect(address.slice("file:".length)),
+  connect: (address) => sqliteDialect(pathOf(address)),
+  isThere: (address) => existsSync(pathOf(address)),
   isBusy,
   advice: "look at its disk and its permissions",
   remedy:

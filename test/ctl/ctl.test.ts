@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import type { Status } from "../../src/ctl/status.ts";
@@ -53,6 +53,16 @@ async function broadcasting(t: TestContext) {
   }
   return { world, channels, ctl, posted, program, again, rows };
 }
+
+test("where the bot has no database none is made, and nothing is said to be done", async (t) => {
+  const { run, database, folder } = await folderOf(t);
+  for (const words of [["status"], ["broadcasts"], ["pause"], ["resume", "discord"], ["endings"]]) {
+    const { code, stdout, stderr } = await run(["ctl", ...words]);
+    assert.deepEqual([code, stdout], [1, ""], words.join(" "));
+    assert.ok(stderr.includes(database) && /DATABASE_URL/.test(stderr), stderr);
+  }
+  assert.deepEqual(await readdir(folder), []);
+});
 
 test("posts that are paused in the middle of a broadcast stop, also over a restart; resumed they go on, none lost and none twice", async (t) => {
   const { world, channels, ctl, posted, program, again, rows } = await broadcasting(t);
@@ -141,7 +151,8 @@ test("a report that is let through is shown by a bot that runs, within seconds",
 });
 
 test("what cannot be done ends with 1 and a sentence, and nothing on the output", async (t) => {
-  const { run } = await folderOf(t);
+  const { run, database } = await folderOf(t);
+  await (await openStore(`file:${database}`)).close();
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
     [
       ["pause", "discrod"],

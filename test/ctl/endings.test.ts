@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Decided, Endings } from "../../src/ctl/endings.ts";
+import { openStore } from "../../src/stores/index.ts";
 import { folderOf } from "../delivery/program.ts";
 import { LAST_OF_2025, realDay, until, worldOf } from "../delivery/world.ts";
 
@@ -80,7 +81,8 @@ test("subscriptions that are too many to end by themselves end when the operator
 });
 
 test("what the operator says of endings has to name a decision and a network", async (t) => {
-  const { run } = await folderOf(t);
+  const { run, database } = await folderOf(t);
+  await (await openStore(`file:${database}`)).close();
   for (const [words, message] of [
     [["confirm"], /^Say what is to become of the subscriptions of which network: npm run ctl -- endings/],
     [["conform", "telegram"], /^Say what is to become of the subscriptions of which network: /],

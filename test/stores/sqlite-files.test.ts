@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -53,6 +53,20 @@ test("a missing folder is made, with the folders above it", async () => {
   await store.remember("key", "value");
   await store.close();
   assert.ok((await readFile(path)).length > 0);
+});
+
+test("what is made can be read by its owner alone, since it names chats, and a mode that was set stays", {
+  skip: process.platform === "win32" && "Windows has no such modes",
+}, async () => {
+  const path = join(folder, "private", "losses.db");
+  const store = await openStore(`file:${path}`);
+  await store.remember("key", "value");
+  const modeOf = async (name: string) => (await stat(name)).mode & 0o777;
+  for (const name of [path, `${path}-wal`, `${path}-shm`]) assert.equal(await modeOf(name), 0o600, name);
+  await store.close();
+  await chmod(path, 0o660);
+  await (await openStore(`file:${path}`)).close();
+  assert.equal(await modeOf(path), 0o660);
 });
 
 test("an empty file becomes a database", async () => {
