@@ -116,8 +116,13 @@ export interface Store {
   recall(key: string): Promise<string | undefined>;
   /** The small facts whose keys begin so, by their keys. */
   recallAll(beginning: string): Promise<ReadonlyMap<string, string>>;
-  /** Remembers a small fact under a key; without one what was remembered there is erased. */
-  remember(key: string, value: string | undefined): Promise<void>;
+  /**
+   * Remembers a small fact under a key; without one what was remembered there is erased. With `until` it is erased some time
+   * after that instant, in epoch milliseconds: for facts of which there is no end.
+   */
+  remember(key: string, value: string | undefined, until?: number): Promise<void>;
+  /** Erases the small facts that were to be remembered until before an instant. Returns how many. */
+  pruneFacts(now: number): Promise<number>;
 
   close(): Promise<void>;
 }

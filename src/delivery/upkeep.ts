@@ -22,6 +22,7 @@ export function createUpkeep({ store, log, now, timeZone }: UpkeepParts): () => 
     const posts = await store.outbox.prune(now() - POSTS_KEPT * DAY);
     const subscriptions = await store.purge(now() - OFF_KEPT * DAY);
     await store.pruneTurns(now() - 2 * DAY);
+    await store.pruneFacts(now());
     done = today;
     if (posts + subscriptions > 0)
       log.info({ posts, subscriptions }, "What is too old to be kept was erased.");

@@ -20,13 +20,26 @@ export async function recallAll(db: Kysely<Tables>, beginning: string): Promise<
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
 
-/** Remembers something under a key, or erases what is remembered there. */
-export async function remember(db: Kysely<Tables>, key: string, value: string | undefined): Promise<void> {
+/** Remembers something under a key, for good or until an instant, or erases what is remembered there. */
+export async function remember(
+  db: Kysely<Tables>,
+  key: string,
+  value: string | undefined,
+  until: number | undefined,
+): Promise<void> {
   if (value === undefined) await db.deleteFrom("memory").where("key", "=", key).execute();
-  else
+  else {
+    const fact = { value, until: until ?? null };
     await db
       .insertInto("memory")
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+      .values({ key, ...fact })
+      .onConflict((conflict) => conflict.column("key").doUpdateSet(fact))
       .execute();
+  }
+}
+
+/** Erases what was to be remembered until before an instant; returns how much that was. */
+export async function pruneFacts(db: Kysely<Tables>, now: number): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom("memory").where("until", "<", now).executeTakeFirst();
+  return Number(numDeletedRows);
 }

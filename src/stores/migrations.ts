@@ -148,7 +148,21 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "2026-12-zzzz-facts-with-an-end": {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable("memory").addColumn("until", "bigint").execute();
+      // Every picture that anybody was ever sent was remembered for good.
+      const memory = db as Kysely<FactsOfThen>;
+      for (const beginning of ["telegram.photo.", "discord.picture."])
+        await memory.updateTable("memory").set({ until: 0 }).where("key", "like", `${beginning}%`).execute();
+    },
+  },
 };
+
+/** The columns of facts that a migration writes. */
+interface FactsOfThen {
+  memory: { key: string; until: number };
+}
 
 /** The columns of reports that a migration writes; what the table has become since is not its concern. */
 interface ReportsOfThen {

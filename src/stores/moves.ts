@@ -38,7 +38,7 @@ export async function keepMove(
   const value = `${at} ${to.server}`;
   await trx
     .insertInto("memory")
-    .values({ key: keyOf(from), value })
+    .values({ key: keyOf(from), value, until: null })
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
     .execute();
 }

@@ -150,4 +150,6 @@ interface VerdictTable {
 interface MemoryTable {
   key: string;
   value: string;
+  /** When it may be erased, in epoch milliseconds; null for what is kept. */
+  until: number | null;
 }

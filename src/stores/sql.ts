@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import { type Store, StoreFailure } from "../core/store.ts";
 import { forget, PURGED_AT_ONCE, purge } from "./forget.ts";
 import { languages, setLanguage } from "./languages.ts";
-import { recall, recallAll, remember } from "./memory.ts";
+import { pruneFacts, recall, recallAll, remember } from "./memory.ts";
 import { move } from "./move.ts";
 import { type Attempt, createOutbox, type Within } from "./outbox.ts";
 import { keepReports, readReports } from "./reports.ts";
@@ -128,7 +128,8 @@ export function createSqlStore(database: Database): Store {
 
     recall: (key) => attempt(() => recall(db, key)),
     recallAll: (beginning) => attempt(() => recallAll(db, beginning)),
-    remember: (key, value) => attempt(() => remember(db, key, value)),
+    remember: (key, value, until) => attempt(() => remember(db, key, value, until)),
+    pruneFacts: (now) => attempt(() => pruneFacts(db, now)),
 
     watch(changed) {
       if (database.watch) watches.push(database.watch(changed));

@@ -73,6 +73,16 @@ test("what has been off for 90 days is erased whole: subscriptions, languages, a
   assert.equal(kept(), 0);
 });
 
+test("what was to be remembered for a while is erased after it", async (t) => {
+  const { store, upkeep, wait } = await chat(t);
+  await store.remember("picture", "its name", START + DAY);
+  await upkeep();
+  assert.equal(await store.recall("picture"), "its name");
+  wait(2);
+  await upkeep();
+  assert.equal(await store.recall("picture"), undefined);
+});
+
 test("upkeep is done once a day", async (t) => {
   const { store, upkeep, wait, kept } = await chat(t);
   wait(91);

@@ -283,6 +283,24 @@ export function reportContract(check: Check): void {
     },
   );
 
+  check(
+    "a fact that was to be remembered for a while is erased after it, unless it is remembered anew",
+    async (store, more) => {
+      const keys = ["a while", "longer", "for good", "for good now", "a while now"];
+      await store.remember("a while", "1", START);
+      await store.remember("longer", "2", START + 1);
+      await store.remember("for good", "3");
+      await store.remember("for good now", "4", START);
+      await store.remember("for good now", "5");
+      await store.remember("a while now", "6");
+      await store.remember("a while now", "7", START);
+      assert.equal(await (await more()).pruneFacts(START + 1), 2);
+      const kept = await Promise.all(keys.map((key) => store.recall(key)));
+      assert.deepEqual(kept, [undefined, "2", "3", "5", undefined]);
+      assert.equal(await store.pruneFacts(START + 1), 0);
+    },
+  );
+
   check("a store that is opened again has everything", async (store, more) => {
     await store.keep([report, withTanks(5)], START);
     await store.subscribe(subscription("-100:7", { language: "uk" }), START);

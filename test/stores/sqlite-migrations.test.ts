@@ -113,6 +113,23 @@ test("subscriptions and deliveries of before are kept: nobody is lost, and nothi
   await store.close();
 });
 
+test("what networks call pictures of before is forgotten, and nothing else that was remembered", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, "losses.db");
+  await databaseWithDeliveries(path);
+  const database = new DatabaseSync(path);
+  const remember = database.prepare("insert into memory values (?, 'a value')");
+  const keys = ["telegram.photo.1.card", "discord.picture.2.card", "telegram.commands.1", "hand.changed"];
+  for (const key of keys) remember.run(key);
+  database.close();
+  const store = await openStore(`file:${path}`);
+  assert.equal(await store.pruneFacts(START), 2);
+  const kept = await Promise.all(keys.map((key) => store.recall(key)));
+  assert.deepEqual(kept, [undefined, undefined, "a value", "a value"]);
+  await store.close();
+});
+
 test("a channel of before whose server was not known belongs to one as soon as it is set again", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
   t.after(() => rm(folder, { recursive: true }));

@@ -1,5 +1,6 @@
 import { MessageFlags, RequestMethod, type RouteLike, Routes } from "discord.js";
 import { z } from "zod";
+import { PICTURES_KEPT } from "../../core/keeping.ts";
 import type { Log } from "../../core/log.ts";
 import type { Drawn } from "../../core/picture.ts";
 import type { Store } from "../../core/store.ts";
@@ -34,6 +35,9 @@ export interface UploadsParts {
 const COOL_DOWN = 60_000;
 /** The addresses of so many pictures are known by heart; a broadcast has fewer. */
 const MOST_KNOWN = 500;
+
+/** How long the address of a picture is remembered, in milliseconds: every report brings others. */
+const KEPT = PICTURES_KEPT * 86_400_000;
 
 /** What is read of a message with a picture. */
 const Made = z.object({
@@ -82,7 +86,8 @@ export function createUploads({ channel, store, log, request }: UploadsParts): U
     const made = await request(RequestMethod.Post, Routes.channelMessages(channel), { body, files: [file] });
     const { id: message, attachments: uploaded } = Made.parse(made);
     const address = unsigned(uploaded[0].url);
-    await store.remember(keyOf(drawn), JSON.stringify({ message, address })).catch(() => undefined);
+    const place = JSON.stringify({ message, address });
+    await store.remember(keyOf(drawn), place, Date.now() + KEPT).catch(() => undefined);
     return address;
   }
 

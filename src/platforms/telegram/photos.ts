@@ -1,3 +1,4 @@
+import { PICTURES_KEPT } from "../../core/keeping.ts";
 import type { Drawn } from "../../core/picture.ts";
 import type { Store } from "../../core/store.ts";
 import { within } from "../../lib/within.ts";
@@ -18,6 +19,8 @@ function keyOf(bot: string, { key }: Drawn): string {
   return `telegram.photo.${bot}.${key}`;
 }
 
+/** How long the name of an image is remembered, in milliseconds: there is no end of what people can have drawn. */
+const KEPT = PICTURES_KEPT * 86_400_000;
 /**
  * How long the upload of an image by another is waited for, in milliseconds. By then the right to send a post has run out, so
  * that it certainly was not sent and can be tried again; a send that ends later is given up as one that may have arrived.
@@ -61,7 +64,7 @@ export function createPhotos(
     const key = keyOf(bot, drawn);
     const work = unnamed().then(async (uploaded) => {
       const given = uploaded.photo?.at(-1)?.file_id;
-      if (given !== undefined) await store.remember(key, given).catch(() => undefined);
+      if (given !== undefined) await store.remember(key, given, Date.now() + KEPT).catch(() => undefined);
       return uploaded;
     });
     underWay.set(key, work);
