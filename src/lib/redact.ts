@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 /** What stands where a secret would have been. */
 const HIDDEN = "[hidden]";
 
@@ -12,13 +14,20 @@ const SECRET_SHAPES = [
 /** Takes every secret out of a text. */
 export type Redact = (text: string) => string;
 
-/** Hides these secrets, as they are and as they stand in addresses, and whatever has the shape of one. */
+/** How a text may stand in another: as it is, in an address, in a line of JSON, and as Node shows it. */
+function formsOf(text: string): string[] {
+  return [
+    text,
+    encodeURIComponent(text),
+    ...[JSON.stringify(text), inspect(text)].map((form) => form.slice(1, -1)),
+  ];
+}
+
+/** Hides these secrets in whatever form they stand there, and whatever has the shape of one. */
 export function createRedact(secrets: readonly (string | undefined)[]): Redact {
   const known = secrets.filter((secret) => secret !== undefined).filter(Boolean);
   // The longest first: one may be a part of another.
-  const forms = [...new Set(known.flatMap((secret) => [secret, encodeURIComponent(secret)]))].sort(
-    (one, other) => other.length - one.length,
-  );
+  const forms = [...new Set(known.flatMap(formsOf))].sort((one, other) => other.length - one.length);
   return (text) => {
     let clean = text;
     for (const form of forms) clean = clean.replaceAll(form, HIDDEN);

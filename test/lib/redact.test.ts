@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import { createRedact } from "../../src/lib/redact.ts";
 
 test("a secret is hidden as it is, and as it stands in an address", () => {
   const secret = "1234:abc/def";
   const redact = createRedact([secret, undefined, ""]);
   assert.equal(redact(`x ${secret} y ${encodeURIComponent(secret)} z`), "x [hidden] y [hidden] z");
+});
+
+test("a secret is hidden as it stands in JSON and in a text that shows what is not to be read", () => {
+  const secret = 'pass"word\\with\ttabs';
+  const redact = createRedact([secret]);
+  assert.equal(redact(JSON.stringify({ message: `x ${secret} y` })), '{"message":"x [hidden] y"}');
+  assert.equal(redact(inspect({ message: `x ${secret} y` })), "{ message: 'x [hidden] y' }");
 });
 
 test("of two secrets of which one holds the other nothing is left", () => {
