@@ -9,6 +9,11 @@ const WAITS = 24 * 3_600_000;
 /** For so long nobody else tells what one process is about to tell, in milliseconds. */
 const TURN = 60_000;
 
+/** What stands above every notice. A heading is cut where it is long, so that a notice cannot be one. */
+const HEADING = "For whoever runs losses-bot";
+/** What is to be done stands on a line of its own, where it is found and copied; a command is not parted. */
+const BETWEEN_SENTENCES = /(?<=\.) (?=\p{Lu}|npm run )/u;
+
 /** What telling the operator needs. */
 export interface OperatorParts {
   /** The operator's own channels. */
@@ -67,7 +72,7 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
       await platform.send({
         key: { ...chat, number: 0, edition: key, form: "notice" },
         server: chat.channel,
-        message: { title: sentence },
+        message: { title: HEADING, lines: sentence.split(BETWEEN_SENTENCES) },
         silent: false,
         publish: false,
         pin: false,

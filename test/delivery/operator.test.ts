@@ -11,6 +11,8 @@ import { createNoon } from "../../src/delivery/noon.ts";
 import { createOperator } from "../../src/delivery/operator.ts";
 import { createState } from "../../src/delivery/state.ts";
 import { createMetrics } from "../../src/lib/metrics.ts";
+import { layOut } from "../../src/platforms/layout.ts";
+import { IDS } from "../histories.ts";
 import { archiveOf, botOf, reportOf } from "../reports.ts";
 import { listen, until } from "./world.ts";
 
@@ -27,7 +29,7 @@ function networkOf(name: string) {
     posts,
     isThere: true,
     failure: undefined as SendFailure | undefined,
-    titles: () => posts.map(({ message }) => message.title),
+    told: () => posts.map(({ message }) => message.lines?.join(" ")),
   };
   const platform: Platform = {
     name,
@@ -70,9 +72,24 @@ describe("the operator", { concurrency: true }, () => {
     await operator.tell("held.mod", "A report is held.", { source: "mod" });
     await Promise.all([life(), life()].map((other) => other.tell("held.mod", "A report is held.")));
     await operator.tell("held.orc", "Another report is held.");
-    for (const { titles } of [telegram, discord])
-      assert.deepEqual(titles(), ["A report is held.", "Another report is held."]);
+    for (const { told } of [telegram, discord])
+      assert.deepEqual(told(), ["A report is held.", "Another report is held."]);
     assert.deepEqual([lines[0]?.level, lines[0]?.facts], ["error", { source: "mod" }]);
+  });
+
+  test("is told all of it in one piece, however long: what is to be done stands at the end", async (t) => {
+    const { operator, telegram } = await open(t);
+    const doubts = IDS.map((id) => `the total of “${id}” fell from 1,206,910 to 5`).join("; ");
+    const end = "It is not posted until you let it through: npm run review. Or wait.";
+    await operator.tell("held.mod", `A report is held: ${doubts}. ${end}`);
+    const [post] = telegram.posts;
+    assert.ok(post);
+    const { lines } = layOut(post.message, 3_800, ({ length }) => length);
+    assert.deepEqual(lines.slice(1), [
+      "It is not posted until you let it through: npm run review.",
+      "Or wait.",
+    ]);
+    assert.equal(lines[0], `A report is held: ${doubts}.`);
   });
 
   test("is told where a network was away as soon as it is back, and by nobody else", async (t) => {
@@ -95,7 +112,7 @@ describe("the operator", { concurrency: true }, () => {
     const [theirs, both] = [networkOf("telegram"), [networkOf("telegram").platform, ...platforms.slice(1)]];
     const sender = createOperator({ chats: CHATS, platforms: [theirs.platform], store, log, now });
     for (const _ of [1, 2]) await sender.retry();
-    assert.deepEqual(theirs.titles(), ["Very many channels are gone."]);
+    assert.deepEqual(theirs.told(), ["Very many channels are gone."]);
     telegram.isThere = true;
     await operator.retry();
     await createOperator({ chats: CHATS, platforms: both, store, log, now }).retry();
@@ -137,7 +154,7 @@ describe("the operator", { concurrency: true }, () => {
     forward(24 * HOUR);
     events.refused(sentence);
     await until(() => discord.posts.length >= 2, "word of both refusals");
-    assert.deepEqual(discord.titles(), [sentence, sentence]);
+    assert.deepEqual(discord.told(), [sentence, sentence]);
   });
 });
 
@@ -200,9 +217,9 @@ describe("at noon the operator is told", { concurrency: true }, () => {
   test("that there is no report of the day, once", async (t) => {
     const { look, discord, telegram } = await atNoon(t, [reportOf("2025-12-30", { tanks: 11_480 })]);
     for (const _ of [1, 2]) await look();
-    for (const { titles } of [discord, telegram]) {
-      assert.equal(titles().length, 1);
-      assert.match(titles()[0] ?? "", /no report of 2025-12-31; the newest is of 2025-12-30/);
+    for (const { told } of [discord, telegram]) {
+      assert.equal(told().length, 1);
+      assert.match(told()[0] ?? "", /no report of 2025-12-31; the newest is of 2025-12-30/);
     }
   });
 
@@ -210,7 +227,7 @@ describe("at noon the operator is told", { concurrency: true }, () => {
     const { look, owe, telegram } = await atNoon(t);
     await owe();
     await look();
-    assert.match(telegram.titles()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
+    assert.match(telegram.told()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
     assert.equal(telegram.posts.length, 1, "and nothing of a network without subscriptions");
   });
 
@@ -220,7 +237,7 @@ describe("at noon the operator is told", { concurrency: true }, () => {
     await arrive();
     await owe();
     await look();
-    assert.match(telegram.titles()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
+    assert.match(telegram.told()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
   });
 
   for (const outcome of [
@@ -233,14 +250,14 @@ describe("at noon the operator is told", { concurrency: true }, () => {
       await owe();
       await arrive(outcome);
       await look();
-      assert.match(telegram.titles()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
+      assert.match(telegram.told()[0] ?? "", /nothing of the report of 2025-12-31 was posted on discord/);
     });
 
   test("that a network was not there all morning", async (t) => {
     const { look, discord, telegram } = await atNoon(t);
     discord.isThere = false;
     await look();
-    assert.match(telegram.titles()[0] ?? "", /posted on discord/);
+    assert.match(telegram.told()[0] ?? "", /posted on discord/);
   });
 
   test("each by the process whose matter it is", async (t) => {
@@ -255,7 +272,7 @@ describe("at noon the operator is told", { concurrency: true }, () => {
     assert.deepEqual(telegram.posts, []);
     has = ["discord"];
     await look();
-    assert.match(telegram.titles()[0] ?? "", /posted on discord/);
+    assert.match(telegram.told()[0] ?? "", /posted on discord/);
   });
 
   test("nothing where posts went out, or are wanted later in the day", async (t) => {
