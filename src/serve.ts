@@ -39,11 +39,11 @@ import { createTerminal } from "./platforms/terminal/terminal.ts";
 
 /** How long the end waits for a source to be let go, in milliseconds. */
 const LAST_LOOK = 5_000;
-/** How long the end waits for posts that are under way, and for the networks to be let go, in milliseconds; 15 s all in all. */
-const LAST_POSTS = 8_000;
+/** How long the end waits for posts that are under way, and for the networks to be let go, in milliseconds; well below 15 s in all. */
+const LAST_POSTS = 7_000;
 const LAST_WORDS = 4_000;
 /** How long the end waits for the database to let go, in milliseconds: one that is cut off never answers. */
-const LAST_GOODBYE = 2_000;
+const LAST_GOODBYE = 1_000;
 /** A process that has not taken up the sources so many milliseconds after its start stands by: another has them. */
 const TAKING_UP = 30_000;
 /** A network's full rate is reached so many milliseconds after the first post: what it was sent before the start is not known. */

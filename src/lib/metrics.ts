@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { within } from "./within.ts";
 
 /** What is measured while the program runs, for Prometheus to read. Times are in seconds. */
 export interface Metrics {
@@ -37,7 +38,7 @@ export interface Metrics {
   readonly database: Gauge;
   /** Requests that networks counted as invalid within ten minutes. */
   readonly invalid: Gauge<"platform">;
-  /** Does this before the metrics are read, each time. It must not reject. */
+  /** Does this before the metrics are read, each time. What takes seconds is not waited for. It must not reject. */
   beforeReading(look: () => void | Promise<void>): void;
   /** Measures the process too: its memory, its processor time, the delay of its event loop. */
   watchProcess(): void;
@@ -54,8 +55,14 @@ const LOOP_RESOLUTION = 50;
 /** From seconds to the two hours after which a report is late. */
 const LAG_BUCKETS = [5, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200];
 
+/**
+ * For so many milliseconds is waited for what can only be looked up. Prometheus waits for ten seconds, and then has nothing of
+ * all that is known: not even that the database does not answer.
+ */
+const PATIENCE = 5_000;
+
 /** Metrics of their own: two bots in one process do not share them. */
-export function createMetrics(): Metrics {
+export function createMetrics(patience = PATIENCE): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const looks: (() => void | Promise<void>)[] = [];
@@ -172,7 +179,7 @@ export function createMetrics(): Metrics {
     watchProcess: () =>
       collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_RESOLUTION }),
     async text() {
-      await Promise.all(looks.map((look) => look()));
+      await within(patience, Promise.all(looks.map((look) => look())));
       return registry.metrics();
     },
     contentType: registry.contentType,

@@ -40,6 +40,15 @@ test("what is measured stands in the text under its name and labels", async () =
   for (const [name, figure] of Object.entries(expected)) assert.equal(samples.get(name), figure, name);
 });
 
+test("what cannot be looked up in time keeps nothing else back", async () => {
+  const metrics = createMetrics(1);
+  metrics.beforeReading(() => new Promise(() => undefined));
+  metrics.beforeReading(() => metrics.database.set(0));
+  metrics.held.set(2);
+  const samples = samplesOf(await metrics.text());
+  assert.deepEqual([samples.get("losses_database_up"), samples.get("losses_reports_held")], [0, 2]);
+});
+
 test("every metric says what it is, and is there before anything was measured", async () => {
   const text = await createMetrics().text();
   const names = [...text.matchAll(/^# TYPE (\S+) (\w+)$/gm)].map(([, name, type]) => `${name} ${type}`);
