@@ -19,8 +19,8 @@ export const esPictures: Locale["texts"] = {
     months: "pérdidas por mes",
     years: "pérdidas por año",
     compare: "pérdidas por día, media de {days} días",
-    indexed: "pérdidas diarias respecto a la media propia",
-    heatmap: "pérdidas por día de la semana",
+    indexed: "pérdidas diarias respecto a su propia media",
+    heatmap: "calendario de pérdidas",
     sofar: "pérdidas desde principios de año",
     mean7: "media de 7 días",
     aDay: "por día",
@@ -30,7 +30,7 @@ export const esPictures: Locale["texts"] = {
     begins: "primera mención",
     nothing: "No se informó de pérdidas en estos días",
     eachOwn: "Cada gráfico tiene su propia escala.",
-    ownMean: "Medias de {days} días; 100 es la media propia de todos estos días.",
+    ownMean: "Medias de {days} días; 100 es la media de cada categoría en el período.",
   },
   alt: {
     card: "Tarjeta de las pérdidas rusas en combate, {day}, según el Estado Mayor General de Ucrania.",
@@ -44,7 +44,7 @@ export const esPictures: Locale["texts"] = {
     newest: "Último valor: {value}, {day}.",
     newestMean: "Última media de {days} días: {figures}.",
     newestIndex:
-      "Última media de {days} días en porcentaje de la media propia de todos estos días: {figures}.",
+      "Última media de {days} días en porcentaje de la media de cada categoría en el período: {figures}.",
     peak: "Máximo: {value}, {day}.",
     rise: "Tendencia: la media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}, {mean}, es un {percent} mayor que la de otros tantos días antes.",
     fall: "Tendencia: la media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}, {mean}, es un {percent} menor que la de otros tantos días antes.",

@@ -57,7 +57,7 @@ export const frNames: Readonly<Record<string, Texts>> = {
     vehicles: "Véhicules",
     specialEquipment: "Engins spéciaux",
     groundRobots: "Robots au sol",
-    srbms: "Systèmes SRBM",
+    srbms: "Miss. balist.",
     armour: "Blindés",
     equipment: "Équipements",
   },

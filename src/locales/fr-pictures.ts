@@ -19,8 +19,8 @@ export const frPictures: Locale["texts"] = {
     months: "pertes par mois",
     years: "pertes par an",
     compare: "pertes par jour, moyenne de {days} jours",
-    indexed: "pertes par jour par rapport à la moyenne propre",
-    heatmap: "pertes par jour de la semaine",
+    indexed: "pertes quotidiennes rapportées à leur moyenne",
+    heatmap: "calendrier des pertes",
     sofar: "pertes depuis le début de l’année",
     mean7: "moyenne de 7 jours",
     aDay: "par jour",
@@ -30,7 +30,7 @@ export const frPictures: Locale["texts"] = {
     begins: "première mention",
     nothing: "Aucune perte annoncée pour ces jours",
     eachOwn: "Chaque graphique a sa propre échelle.",
-    ownMean: "Moyennes de {days} jours ; 100 est la moyenne propre de tous ces jours.",
+    ownMean: "Moyennes de {days} jours ; 100 = moyenne de chaque catégorie.",
   },
   alt: {
     card: "Carte des pertes russes au combat, {day}, selon l’état-major général ukrainien.",
@@ -43,7 +43,7 @@ export const frPictures: Locale["texts"] = {
     newest: "Dernière valeur : {value}, {day}.",
     newestMean: "Dernière moyenne de {days} jours : {figures}.",
     newestIndex:
-      "Dernière moyenne de {days} jours en pourcentage de la moyenne propre de tous ces jours : {figures}.",
+      "Dernière moyenne de {days} jours en pourcentage de la moyenne de chaque catégorie sur la période : {figures}.",
     peak: "Maximum : {value}, {day}.",
     rise: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est supérieure de {percent} à celle d’autant de jours auparavant.",
     fall: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est inférieure de {percent} à celle d’autant de jours auparavant.",

@@ -20,7 +20,7 @@ export const itPictures: Locale["texts"] = {
     years: "perdite per anno",
     compare: "perdite al giorno, media di {days} giorni",
     indexed: "perdite al giorno rispetto alla propria media",
-    heatmap: "perdite per giorno della settimana",
+    heatmap: "calendario delle perdite",
     sofar: "perdite dall’inizio dell’anno",
     mean7: "media di 7 giorni",
     aDay: "al giorno",
@@ -30,7 +30,7 @@ export const itPictures: Locale["texts"] = {
     begins: "prima menzione",
     nothing: "Nessuna perdita comunicata per questi giorni",
     eachOwn: "Ogni grafico ha una scala propria.",
-    ownMean: "Medie di {days} giorni; 100 è la propria media di tutti questi giorni.",
+    ownMean: "Medie di {days} giorni; 100 è la media di ciascuna categoria nel periodo.",
   },
   alt: {
     card: "Scheda delle perdite russe in combattimento, {day}, secondo lo Stato maggiore generale ucraino.",
@@ -44,7 +44,7 @@ export const itPictures: Locale["texts"] = {
     newest: "Ultimo valore: {value}, {day}.",
     newestMean: "Ultima media di {days} giorni: {figures}.",
     newestIndex:
-      "Ultima media di {days} giorni in percentuale della propria media di tutti questi giorni: {figures}.",
+      "Ultima media di {days} giorni in percentuale della media di ciascuna categoria nel periodo: {figures}.",
     peak: "Massimo: {value}, {day}.",
     rise: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è superiore del {percent} a quella di altrettanti giorni precedenti.",
     fall: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è inferiore del {percent} a quella di altrettanti giorni precedenti.",
