@@ -137,7 +137,9 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
         ...remarks(voice, facts.losses, 0),
       ];
     case "sofar": {
-      const figures = facts.years.map(({ year, sums }) => `${year}: ${count(voice, sums.at(-1) ?? 0)}`);
+      const figures = facts.years.map(({ year, sums }) =>
+        voice.say(pictureWords, "title", { label: `${year}`, words: count(voice, sums.at(-1) ?? 0) }),
+      );
       const partial = facts.years.filter((one) => one.partial).map(({ year }) => `${year}`);
       return [
         voice.say(altWords, "years", { figures: figures.join("; ") }),

@@ -1,6 +1,7 @@
 import { categoryLabel } from "../core/category.ts";
 import { addDays, daysBetween } from "../core/day.ts";
 import type { CardFacts, Mark } from "../core/picture.ts";
+import { capital, spanText } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
 import { summaryWords } from "../core/summary-words.ts";
 import { drawBars } from "./bars.ts";
@@ -49,10 +50,7 @@ function leadHeight(page: Page, { size }: Setting, room: number, rows: number): 
 function writeHead(page: Page, { from, to, warDay }: CardFacts): number {
   const { margin, width, title, small, voice, colors } = page;
   const room = width - 2 * margin;
-  const day =
-    from === to
-      ? voice.day(to)
-      : voice.say(summaryWords, "span", { from: voice.day(from), to: voice.day(to) });
+  const day = capital(voice, spanText(voice, from, to));
   const top = margin * 0.8;
   const war = voice.say(pictureWords, "warDay", { warDay: String(warDay) });
   const aside = writeKicker(page, voice.say(pictureWords, "losses"), war, top);

@@ -42,7 +42,8 @@ export function layOutSoFar(facts: SoFarFacts, setting: Setting): Drawing {
     const isNewest = index === years.length - 1;
     return { name: `${year}`, at, value: sums[at] as number, isNewest };
   });
-  const labelOf = ({ name, value }: (typeof ends)[number]) => `${name}  ${voice.number(value)}`;
+  const labelOf = ({ name, value }: (typeof ends)[number]) =>
+    voice.say(pictureWords, "title", { label: name, words: voice.number(value) });
   const style = { size: text * 0.9, weight: 600 } as const;
   const right = Math.max(...ends.map((end) => page.measure(labelOf(end), style))) + small * 0.9;
   const plot = drawValues(page, room, {

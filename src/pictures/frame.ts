@@ -1,11 +1,12 @@
 import { addDays } from "../core/day.ts";
 import type { Period } from "../core/period.ts";
 import type { Credit } from "../core/picture.ts";
+import { capital } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
 import { summaryWords } from "../core/summary-words.ts";
 import type { Box } from "./drawing.ts";
 import { type Entry, legendHeight, writeLegend } from "./marks.ts";
-import { createPage, LINE, type Page, type Setting, writeFoot, writeKicker } from "./page.ts";
+import { createPage, evenLines, LINE, type Page, type Setting, writeFoot, writeKicker } from "./page.ts";
 
 /** What stands around every chart. */
 export interface Surroundings extends Period {
@@ -27,7 +28,7 @@ export function openChart(setting: Setting, surroundings: Surroundings): { page:
   const span =
     from === to
       ? voice.day(to)
-      : voice.say(summaryWords, "span", { from: voice.short(from), to: voice.short(to) });
+      : capital(voice, voice.say(summaryWords, "span", { from: voice.short(from), to: voice.short(to) }));
   const top = margin * 0.8;
   const aside = writeKicker(page, kicker, span, top);
   const second = top + small * LINE * 1.05;
@@ -52,7 +53,7 @@ const LEAST_TITLE = 0.85;
 function writeTitle(page: Page, text: string, box: Box): number {
   const style = { size: page.title, weight: 600 } as const;
   const isLong = page.fit([text], box.width, style) < page.title * LEAST_TITLE;
-  const lines = isLong ? page.lines(text, box.width, style) : [text];
+  const lines = isLong ? evenLines(page, text, box.width, style) : [text];
   for (const [index, line] of lines.entries())
     page.write(line, { ...box, y: box.y + index * box.height }, style);
   return lines.length * box.height * 1.05;

@@ -43,6 +43,14 @@ export interface Page extends Measures {
 /** A line of text is so many times as high as its letters are large. */
 export const LINE = 1.3;
 
+/**
+ * The spaces at which no line is broken: between the number of a day and its month, with what stands between them in some
+ * languages, before and behind a year, before a dash, and before or behind a mark that French sets apart.
+ */
+const KEPT =
+  /(?<=(?<!\d)\d{1,2}(?:\.|er|º| de)?) (?=\p{L})|(?<=\p{Ll}) (?=\d{4}(?!\d))|(?<=\d{4}) (?=\p{Ll})| (?=[–:;!?»])|(?<=«) /gu;
+const NO_BREAK = "\u00a0";
+
 /** An empty page. */
 export function createPage({ size, theme, voice, fonts }: Setting): Page {
   const measures = MEASURES[size];
@@ -73,7 +81,7 @@ export function createPage({ size, theme, voice, fonts }: Setting): Page {
     lines(text, width, style) {
       const found: string[] = [];
       let line = "";
-      for (const word of text.split(" ")) {
+      for (const word of text.replace(KEPT, NO_BREAK).split(" ")) {
         const longer = line ? `${line} ${word}` : word;
         if (line && measure(longer, style) > width) {
           found.push(line);
@@ -101,7 +109,7 @@ export function createPage({ size, theme, voice, fonts }: Setting): Page {
 const LEAST_LAST = 0.4;
 
 /** Breaks a text into as few lines as it needs, none of which is a word left over. */
-function evenLines(page: Page, text: string, room: number, style: TextStyle): string[] {
+export function evenLines(page: Page, text: string, room: number, style: TextStyle): string[] {
   const fewest = page.lines(text, room, style);
   let even = fewest;
   for (let width = room; width > room / 2; width -= style.size) {

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promi
 import PQueue from "p-queue";
 import { categoryWords, shortCategoryWords } from "../core/category.ts";
 import { addDays, type Day } from "../core/day.ts";
-import { chooseLocale, type Locale, type Phrases, voiceOf } from "../core/locale.ts";
+import { chooseLocale, type Locale, type Phrases, tableVoiceOf } from "../core/locale.ts";
 import type { Log } from "../core/log.ts";
 import type { Picture, Pictures } from "../core/picture.ts";
 import { pictureWords } from "../core/picture-words.ts";
@@ -12,8 +12,8 @@ import { startIsOver } from "../lib/starting.ts";
 import { type Fonts, loadFonts } from "./fonts.ts";
 import { createFolder, createMemory } from "./kept.ts";
 
-/** Goes up whenever the same facts are drawn in another way, so that nothing that was drawn before is taken for it. */
-const EDITION = 4;
+/** Goes up whenever the same facts and words are drawn in another way, so that nothing that was drawn before is taken for it. */
+const EDITION = 5;
 /** The most bytes of images that are kept in memory and on the disk. */
 const MEMORY_BYTES = 2_000_000;
 const DISK_BYTES = 100_000_000;
@@ -59,6 +59,7 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
   // One core is left to answers in words, where there is more than one.
   const queue = new PQueue({ concurrency: Math.max(1, Math.min(MOST_AT_A_TIME, cores - 1)) });
   const keys = new WeakMap<Picture, string>();
+  const words = new Map(locales.map((locale) => [locale.tag, digestOf(wordsOf(locale))]));
   const underWay = new Map<string, Promise<Uint8Array>>();
   let isDiskBroken = false;
   let loaded: ReturnType<typeof loadDrawing> | undefined;
@@ -67,8 +68,8 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
     const known = keys.get(picture);
     if (known) return known;
     const { facts, size, theme, language } = picture;
-    const content = JSON.stringify([EDITION, facts, size, theme, language]);
-    const key = createHash("sha256").update(content).digest("hex");
+    const { tag } = chooseLocale(locales, language);
+    const key = digestOf([EDITION, words.get(tag), facts, size, theme, tag]);
     keys.set(picture, key);
     return key;
   }
@@ -91,7 +92,7 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
     const png = await inTurn(async () => {
       loaded ??= loadDrawing(fonts);
       const { layOut, press } = await loaded;
-      const voice = voiceOf(chooseLocale(locales, picture.language));
+      const voice = tableVoiceOf(chooseLocale(locales, picture.language));
       const drawing = layOut(picture.facts, { size: picture.size, theme: picture.theme, voice, fonts });
       const lacking = fonts.lacking(drawing.texts.map(({ text }) => text).join(""));
       if (lacking.length > 0) throw new Error(`The fonts have no form for ${lacking.join(" ")}.`);
@@ -123,16 +124,25 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
   };
 }
 
+/** The same for the same content, over all restarts. */
+function digestOf(content: unknown): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+
 /** The texts that pictures are made of, beside figures and dates. */
 const BOOKS: readonly Phrases[] = [pictureWords, summaryWords, categoryWords, shortCategoryWords];
+
+function wordsOf({ texts }: Locale): string[] {
+  return BOOKS.flatMap(({ place, english }) =>
+    Object.keys(english).map((key) => texts[place]?.[key] ?? english[key] ?? ""),
+  );
+}
 
 /** Throws where the fonts cannot write what a language has in its pictures. */
 function checkLetters(fonts: Fonts, locales: readonly Locale[]): void {
   for (const locale of locales) {
-    const voice = voiceOf(locale);
-    const words = BOOKS.flatMap((book) =>
-      Object.keys(book.english).map((key) => locale.texts[book.place]?.[key] ?? book.english[key] ?? ""),
-    );
+    const voice = tableVoiceOf(locale);
+    const words = wordsOf(locale);
     const january: Day = "2023-01-15";
     const months = Array.from({ length: 12 }, (_, month) => addDays(january, month * 30));
     const dates = months.flatMap((day) => [voice.day(day), voice.short(day)]);

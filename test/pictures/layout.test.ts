@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { addDays, type Day } from "../../src/core/day.ts";
-import { chooseLocale, voiceOf } from "../../src/core/locale.ts";
+import { chooseLocale, tableVoiceOf } from "../../src/core/locale.ts";
 import type { CardFigure, Picture } from "../../src/core/picture.ts";
 import { SIZES } from "../../src/core/picture.ts";
 import { locales } from "../../src/locales/index.ts";
@@ -27,7 +27,7 @@ const LEAST_SIZE = 15;
 
 function drawingOf(picture: Picture): Drawing {
   const { facts, size, theme, language } = picture;
-  return layOut(facts, { size, theme, voice: voiceOf(chooseLocale(locales, language)), fonts });
+  return layOut(facts, { size, theme, voice: tableVoiceOf(chooseLocale(locales, language)), fonts });
 }
 
 /** Where the letters of every line of text come to stand. */

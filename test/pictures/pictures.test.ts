@@ -5,7 +5,7 @@ import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, type TestContext, test } from "node:test";
 import { addDays } from "../../src/core/day.ts";
-import { voiceOf } from "../../src/core/locale.ts";
+import { tableVoiceOf } from "../../src/core/locale.ts";
 import type { Picture, Theme } from "../../src/core/picture.ts";
 import { SIZES, THEMES } from "../../src/core/picture.ts";
 import { afterStart } from "../../src/lib/starting.ts";
@@ -104,7 +104,7 @@ describe("what is drawn", () => {
   test("has the accent where the newest bar is, and not where the others are", async () => {
     for (const theme of THEMES) {
       const picture = await pictureOf(`/losses card ${theme}`);
-      const drawing = layOut(picture.facts, { ...picture, voice: voiceOf(en), fonts: loadFonts() });
+      const drawing = layOut(picture.facts, { ...picture, voice: tableVoiceOf(en), fonts: loadFonts() });
       const { ground, faint, accent } = COLORS[theme];
       const { at } = readPng((await pictures.draw(picture)).png);
       const bars = drawing.shapes.filter(({ fill }) => fill === accent || fill === faint);
