@@ -141,7 +141,8 @@ function comparedOf(id: string, course: Course, within: Period, span: Mean): Com
   const losses = spread(course, course.losses, within);
   const all = losses.filter((loss) => loss !== null);
   const mean = all.reduce((sum, loss) => sum + loss, 0) / all.length;
-  return { id, losses, means: meansOf(course, within, span), ...(mean > 0 && { mean }) };
+  const means = meansOf(course, within, span);
+  return { id, losses, means, ...(mean > 0 && { mean }), ...beginning(course, within) };
 }
 
 function meansOf(course: Course, { from, to }: Period, { days, least } = MEAN): (number | null)[] {

@@ -49,7 +49,7 @@ export interface Voice {
   signed(change: number): string;
   /** A change that stands in a table, where a bare `0` says that there was none: `+9`, `−83`, `0`. */
   change(change: number): string;
-  /** A mean, with one decimal where it is small: `898`, `4.5`. */
+  /** A mean, with one decimal where it is small, and never as none at all: `898`, `4.5`, `0.04`. */
   mean(value: number): string;
   /** A part of a whole, 0 to 1 and beyond: `18%`, and `0.4%` where it is small. */
   percent(fraction: number): string;
@@ -73,6 +73,8 @@ export interface Voice {
 
 /** Below this a number is told with one decimal, which would be noise beside larger ones. */
 const SMALL = 10;
+/** Below this one decimal would say that there was nothing. */
+const TINY = 0.1;
 
 /** Rounded to whole numbers, and below `small` to one decimal. */
 function round(value: number, small: number): number {
@@ -161,6 +163,7 @@ function createVoice(locale: Locale, grouping: Intl.NumberFormatOptions = {}): V
   const formats = new Map<string, Filler>();
   const plain = new Intl.NumberFormat(locale.format, grouping);
   const small = new Intl.NumberFormat(locale.format, { ...grouping, maximumFractionDigits: 1 });
+  const tiny = new Intl.NumberFormat(locale.format, { maximumSignificantDigits: 1 });
   const percents = new Intl.NumberFormat(locale.format, { style: "percent", maximumFractionDigits: 1 });
   const withSign = new Intl.NumberFormat(locale.format, { ...grouping, signDisplay: "always" });
   const dates = new Intl.DateTimeFormat(locale.format, { dateStyle: "long", timeZone: "UTC" });
@@ -210,7 +213,10 @@ function createVoice(locale: Locale, grouping: Intl.NumberFormatOptions = {}): V
       return text.includes("{") ? fillerOf(text)(values) : text;
     },
     number: (count) => plain.format(count),
-    mean: (value) => (Math.abs(value) < SMALL ? small : plain).format(round(value, SMALL)),
+    mean: (value) =>
+      Math.abs(value) < TINY
+        ? tiny.format(value)
+        : (Math.abs(value) < SMALL ? small : plain).format(round(value, SMALL)),
     percent: (fraction) => percents.format(round(fraction * 100, SMALL) / 100),
     signed,
     change: (change) => (change === 0 ? plain.format(0) : signed(change)),

@@ -144,6 +144,8 @@ export interface Compared {
   readonly means: readonly (number | null)[];
   /** The mean of all the days that are known; nothing where none is, or where nothing was lost. */
   readonly mean?: number;
+  /** The place of its first report, where it is new within the chart. */
+  readonly begins?: number;
 }
 
 /** Two to four categories beside each other, as means of seven days, or these as parts of each one's own mean. */

@@ -38,16 +38,21 @@ function scaleOf(page: Page, room: Box, { least, most, above = 0, lines = 2 }: P
   const place = scaleLinear()
     .domain([Math.min(0, least), most > 0 && most < 1 ? most : Math.max(1, most)])
     .range([bottom, top]);
-  // Only means are less than one: of these a decimal is told, and of whatever is counted none.
+  // Only means are less than one: of these what a decimal tells is shown, and of whatever is counted whole numbers.
   const isSmall = most > 0 && most < 1;
   const ticks = place
     .ticks(isSmall ? 2 : count)
-    .filter((value) => (isSmall ? round(value) === value : Number.isInteger(value)));
+    .filter((value) => (isSmall ? isShort(value) : Number.isInteger(value)));
   const labels = ticks.map((value) =>
     (value % 1 === 0 ? voice.number(value) : voice.mean(value)).replace("-", "−"),
   );
   const needed = Math.max(...labels.map((label) => page.measure(label, { size: small }))) + small * 0.5;
   return { top, bottom, place, ticks, labels, needed };
+}
+
+/** Whether a mean is told in full: with one decimal, or one figure where it is less than that. */
+function isShort(value: number): boolean {
+  return round(value) === value || (value < 0.1 && Number(value.toPrecision(1)) === value);
 }
 
 /** How much room the numbers of a plot need at its left. */

@@ -1,14 +1,14 @@
 import { categoryLabel } from "../core/category.ts";
-import type { CompareFacts } from "../core/picture.ts";
+import type { Compared, CompareFacts } from "../core/picture.ts";
 import { ABSENT, capital } from "../core/picture-alt.ts";
 import { pictureWords } from "../core/picture-words.ts";
 import { drawDays, drawValues, gutterOf, type PlotWish } from "./axis.ts";
 import { drawLine } from "./chart-days.ts";
 import type { Box, Drawing } from "./drawing.ts";
-import { remarkEntries } from "./entries.ts";
+import { beginningEntry, remarkEntries } from "./entries.ts";
 import { openChart, shortDay } from "./frame.ts";
 import { iconOf } from "./icons.ts";
-import { drawGaps, newestRoom, writeNewest } from "./labels.ts";
+import { drawBeginning, drawGaps, newestRoom, writeNewest } from "./labels.ts";
 import { LINE, type Page, type Setting } from "./page.ts";
 
 /** Scales further apart than this are not one: the smaller category would lie on the ground. */
@@ -35,9 +35,10 @@ export function layOutCompare(facts: CompareFacts, setting: Setting): Drawing {
               draw: (x: number, y: number, side: number) => ownScales(here, x, y, side),
             },
           ]),
+      ...(lines.some(({ begins }) => begins !== undefined) ? [beginningEntry(here)] : []),
       ...remarkEntries(
         here,
-        lines.some(({ losses }) => losses.includes(null)),
+        lines.some((line) => sinceBeginning(line).includes(null)),
         false,
       ),
     ],
@@ -47,13 +48,15 @@ export function layOutCompare(facts: CompareFacts, setting: Setting): Drawing {
   const gap = page.margin * 0.8;
   const wide = (room.width - gap * (columns - 1)) / columns;
   const high = room.height / rows;
-  const panels = lines.map(({ id, losses, means }, index): Panel => {
+  const panels = lines.map((line, index): Panel => {
+    const { id, means, begins } = line;
     const last = means.findLastIndex((mean) => mean !== null);
     const newest = means[last] ?? null;
     return {
       id,
-      losses,
+      losses: sinceBeginning(line),
       means,
+      ...(begins !== undefined && { begins }),
       from,
       most: isShared ? highest : (peaks[index] as number),
       newest,
@@ -76,11 +79,17 @@ export function layOutCompare(facts: CompareFacts, setting: Setting): Drawing {
   return page.finish();
 }
 
+/** The losses of a category, without a gap before there were any and on the day of its first report. */
+function sinceBeginning({ losses, begins = -1 }: Compared): (number | null)[] {
+  return losses.map((loss, at) => (at <= begins ? 0 : loss));
+}
+
 /** One of the categories, with what is told of it and where it stands. */
 interface Panel {
   readonly id: string;
   readonly losses: readonly (number | null)[];
   readonly means: readonly (number | null)[];
+  readonly begins?: number;
   readonly from: CompareFacts["from"];
   readonly most: number;
   readonly newest: number | null;
@@ -101,7 +110,7 @@ function wishOf({ small }: Page, { means, most }: Panel): PlotWish {
 
 function drawPanel(page: Page, panel: Panel, beside: Pick<PlotWish, "gutter" | "right">): void {
   const { text, voice, colors } = page;
-  const { from, id, losses, means, newest, value, day, cell } = panel;
+  const { from, id, losses, means, begins, newest, value, day, cell } = panel;
   const icon = text * 1.1;
   page.draw({
     path: iconOf(id),
@@ -117,6 +126,7 @@ function drawPanel(page: Page, panel: Panel, beside: Pick<PlotWish, "gutter" | "
   const plot = drawValues(page, plotRoom(page, panel), { ...wishOf(page, panel), ...beside });
   drawGaps(page, plot, losses);
   const step = plot.width / means.length;
+  if (begins !== undefined) drawBeginning(page, plot, plot.x + begins * step);
   drawLine(page, means, (index) => plot.x + (index + 0.5) * step, plot, {
     stroke: colors.accent,
     strokeWidth: step < 1 ? 2.5 : 3.5,

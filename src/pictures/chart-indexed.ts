@@ -8,9 +8,9 @@ import { round } from "./bars.ts";
 import { drawLine } from "./chart-days.ts";
 import { apart } from "./chart-sofar.ts";
 import type { Drawing } from "./drawing.ts";
-import { remarkEntries } from "./entries.ts";
+import { beginningEntry, remarkEntries } from "./entries.ts";
 import { openChart } from "./frame.ts";
-import { drawGaps } from "./labels.ts";
+import { drawBeginning, drawGaps } from "./labels.ts";
 import { LINE, type Page, type Setting } from "./page.ts";
 
 /** What all of them have on average. */
@@ -48,6 +48,7 @@ export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
         draw: (x, y, side) =>
           here.draw({ path: `M${x} ${y + side / 2}h${side}`, stroke: here.colors.quiet, strokeWidth: 2.5 }),
       },
+      ...(lines.some(({ begins }) => begins !== undefined) ? [beginningEntry(here)] : []),
       ...remarkEntries(here, isKnown.includes(null), false),
     ],
   });
@@ -84,6 +85,8 @@ export function layOutIndexed(facts: CompareFacts, setting: Setting): Drawing {
   const center = (index: number) => plot.x + (index + 0.5) * step;
   for (const [index, values] of series.entries()) {
     const { stroke, width } = looks[index % looks.length] ?? { stroke: colors.ink, width: 3 };
+    const begins = lines[index]?.begins;
+    if (begins !== undefined) drawBeginning(page, plot, plot.x + begins * step, stroke);
     const within = values.map((value) => (value === null || value > highest ? null : value));
     drawLine(page, within, center, plot, { stroke, strokeWidth: width });
   }

@@ -54,11 +54,11 @@ export function writeNothing(page: Page, { x, y, width, height }: Plot, text: st
   );
 }
 
-/** Where a category begins: a line of dots, which the legend explains. */
-export function drawBeginning(page: Page, plot: Plot, at: number): void {
+/** Where a category begins: a line of dots, which the legend explains, in the color of its own line where there are several. */
+export function drawBeginning(page: Page, plot: Plot, at: number, stroke = page.colors.quiet): void {
   page.draw({
     path: `M${round(at)} ${round(plot.y)}V${round(plot.y + plot.height)}`,
-    stroke: page.colors.quiet,
+    stroke,
     strokeWidth: 2,
     dash: "2 6",
   });
