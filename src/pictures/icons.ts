@@ -26,15 +26,15 @@ const ICONS: Readonly<Record<string, string>> = {
     "M10.1 4.8L10 1.8L14 1.8L13.9 4.8L15.7 5.6L17.8 3.4L20.6 6.2L18.4 8.3L19.2 10.1L22.2 10L22.2 14L19.2 13.9L18.4 15.7L20.6 17.8L17.8 20.6L15.7 18.4L13.9 19.2L14 22.2L10 22.2L10.1 19.2L8.3 18.4L6.2 20.6L3.4 17.8L5.6 15.7L4.8 13.9L1.8 14L1.8 10L4.8 10.1L5.6 8.3L3.4 6.2L6.2 3.4L8.3 5.6ZM8.6 12a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0Z",
   groundRobots:
     "M5 14.6h14a3.6 3.6 0 0 1 0 7.2H5a3.6 3.6 0 0 1 0-7.2ZM4.5 18.2a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0ZM16.5 18.2a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0ZM5.4 10.2h13.2v3.4H5.4ZM6 5.6h6.4v3.6H6ZM15.4 4h1.7v5.2h-1.7ZM14.3 3.2a1.9 1.9 0 1 1 3.8 0a1.9 1.9 0 1 1 -3.8 0Z",
+  armour: "M12 1.4 20.6 4.6v6.2c0 5.4-3.4 9.3-8.6 11.8C6.8 20.1 3.4 16.2 3.4 10.8V4.6Z",
+  equipment: "M7.4 2h9.2v8.6H7.4ZM2 12.6h9.2v8.8H2ZM12.8 12.6H22v8.8h-9.2Z",
   srbms: "M16.5 4.6L20.5 3.5L19.4 7.5L9.9 16.9L9.2 21.3L7.8 22.7L1.3 16.2L2.7 14.8L7.1 14.1Z",
 };
 
-/** What stands for groups, and for what only a source knows. */
-const SAME: Readonly<Record<string, string>> = { armour: "tanks", equipment: "specialEquipment" };
+/** What stands for what only a source knows. */
 const UNKNOWN = "M12 2.4 21.6 12 12 21.6 2.4 12ZM12 8.2 8.2 12l3.8 3.8 3.8-3.8Z";
 
 /** The icon of a category or group, as the path of a form in a square of 24 by 24. */
 export function iconOf(id: string): string {
-  const name = Object.hasOwn(SAME, id) ? (SAME[id] as string) : id;
-  return Object.hasOwn(ICONS, name) ? (ICONS[name] as string) : UNKNOWN;
+  return Object.hasOwn(ICONS, id) ? (ICONS[id] as string) : UNKNOWN;
 }
