@@ -38,6 +38,9 @@ export function createMemory(most: number): {
 
 /** How the file of an image is called: whatever else is in the folder is not ours. */
 const FILE = /^[0-9a-f]{64}\.png$/;
+/** One that is being written, or that a process left which was ended meanwhile: after so many milliseconds it is the latter. */
+const UNFINISHED = /^[0-9a-f]{64}\.\d+\.\d+$/;
+const LONGEST_WRITE = 3_600_000;
 /** The first bytes of every PNG: a file without them was not written to its end. */
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -46,13 +49,14 @@ export function createFolder(folder: string, most: number): Kept {
   let bytes: number | undefined;
   let written = 0;
 
-  /** The files of the folder, the least used first. */
-  async function files() {
-    const names = (await readdir(folder)).filter((name) => FILE.test(name));
+  /** The files of the folder that are called so, the least used first. */
+  async function files(called: RegExp) {
+    const names = (await readdir(folder)).filter((name) => called.test(name));
     const found = await Promise.all(
       names.map(async (name) => {
         const path = join(folder, name);
-        const { size, mtimeMs } = await stat(path);
+        // Another process may have made room meanwhile.
+        const { size, mtimeMs } = (await stat(path).catch(() => undefined)) ?? { size: 0, mtimeMs: 0 };
         return { path, size, mtimeMs };
       }),
     );
@@ -60,7 +64,9 @@ export function createFolder(folder: string, most: number): Kept {
   }
 
   async function makeRoom(): Promise<void> {
-    const found = await files();
+    for (const { path, mtimeMs } of await files(UNFINISHED))
+      if (Date.now() - mtimeMs > LONGEST_WRITE) await rm(path, { force: true });
+    const found = await files(FILE);
     bytes = found.reduce((sum, { size }) => sum + size, 0);
     for (const { path, size } of found) {
       if (bytes <= most) break;

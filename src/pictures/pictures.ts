@@ -59,7 +59,7 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
   // One core is left to answers in words, where there is more than one.
   const queue = new PQueue({ concurrency: Math.max(1, Math.min(MOST_AT_A_TIME, cores - 1)) });
   const keys = new WeakMap<Picture, string>();
-  const words = new Map(locales.map((locale) => [locale.tag, digestOf(wordsOf(locale))]));
+  const words = new Map<Locale, string>();
   const underWay = new Map<string, Promise<Uint8Array>>();
   let isDiskBroken = false;
   let loaded: ReturnType<typeof loadDrawing> | undefined;
@@ -68,8 +68,10 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
     const known = keys.get(picture);
     if (known) return known;
     const { facts, size, theme, language } = picture;
-    const { tag } = chooseLocale(locales, language);
-    const key = digestOf([EDITION, words.get(tag), facts, size, theme, tag]);
+    const locale = chooseLocale(locales, language);
+    const said = words.get(locale) ?? digestOf(wordsOf(locale));
+    words.set(locale, said);
+    const key = digestOf([EDITION, said, facts, size, theme, locale.tag]);
     keys.set(picture, key);
     return key;
   }

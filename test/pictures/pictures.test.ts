@@ -240,6 +240,15 @@ describe("what is kept is bounded", () => {
     assert.ok(await disk.get("c".repeat(64)));
     assert.equal((await stat(join(folder, "mine.txt"))).size, 4);
   });
+
+  test("on the disk also by what was never written to its end, once nobody writes it any longer", async (t) => {
+    const folder = await folderFor(t);
+    const [left, written] = ["e", "f"].map((letter) => `${letter.repeat(64)}.12.0`) as [string, string];
+    for (const name of [left, written]) await writeFile(join(folder, name), image(10));
+    await utimes(join(folder, left), 1, 1);
+    await createFolder(folder, 2_500).put("a".repeat(64), image(10));
+    assert.deepEqual((await readdir(folder)).sort(), [`${"a".repeat(64)}.png`, written]);
+  });
 });
 
 describe("the letters", () => {
