@@ -1,7 +1,7 @@
-import { categoryLabel } from "./category.ts";
+import { categoryLabel, shortCategoryLabel } from "./category.ts";
 import { addDays, type Day, daysBetween } from "./day.ts";
 import type { Voice } from "./locale.ts";
-import type { CardFacts, CardFigure, ChartFacts, Column, Compared } from "./picture.ts";
+import type { CardFacts, CardFigure, ChartFacts, Column, Compared, CompareFacts } from "./picture.ts";
 import { altWords, pictureWords } from "./picture-words.ts";
 import { summaryWords } from "./summary-words.ts";
 
@@ -117,14 +117,7 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
       const book = facts.kind === "indexed" ? "newestIndex" : "newestMean";
       return [
         voice.say(altWords, book, { figures: voice.parts(figures), days: String(facts.span) }),
-        ...facts.lines.map(({ id, losses }) =>
-          [
-            `${categoryLabel(voice, id)} –`,
-            ...trend(voice, losses),
-            ...peak(voice, losses, (at) => voice.day(addDays(facts.from, at))),
-            ...newest(voice, losses, facts.from),
-          ].join(" "),
-        ),
+        ...facts.lines.map((line) => comparedSentence(facts, line, voice)),
       ];
     }
     case "heatmap":
@@ -132,6 +125,7 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
         voice.say(altWords, "weekdays", {
           figures: weekdayMeans(facts.losses, facts.from, voice).join("; "),
         }),
+        ...trend(voice, facts.losses),
         ...peak(voice, facts.losses, (at) => voice.day(addDays(facts.from, at))),
         ...newest(voice, facts.losses, facts.from),
         ...remarks(voice, facts.losses, 0),
@@ -147,6 +141,30 @@ export function chartSentences(facts: ChartFacts, voice: Voice): string[] {
       ];
     }
   }
+}
+
+/**
+ * The course of one of several categories, in a few words: those of four, with who says so, are the caption of a photo. Its
+ * highest value is that of its line.
+ */
+function comparedSentence({ kind, from }: CompareFacts, line: Compared, voice: Voice): string {
+  const { id, losses, means } = line;
+  const drawn = kind === "compare" ? means : means.map((mean) => indexOf(mean, line));
+  const told = (value: number) => (kind === "compare" ? voice.mean(value) : voice.percent(value / 100));
+  const lately = latelyOf(losses);
+  return [
+    `${shortCategoryLabel(voice, id)} –`,
+    ...(lately
+      ? [
+          voice.say(altWords, "lately", {
+            days: lately.days,
+            mean: voice.mean(lately.now),
+            before: voice.mean(lately.before),
+          }),
+        ]
+      : []),
+    ...peak(voice, drawn, (at) => voice.short(addDays(from, at)), told),
+  ].join(" ");
 }
 
 /** A mean as a part of a category's own mean: 100 where they are the same. */
@@ -172,7 +190,8 @@ const TREND = { most: 30, least: 3 } as const;
 /** Means closer than this are much alike. */
 const ALIKE = 0.05;
 
-function trend(voice: Voice, values: readonly (number | null)[]): string[] {
+/** The mean of the newest days, and of as many before; nothing where too few of them are known. */
+function latelyOf(values: readonly (number | null)[]) {
   const days = Math.min(TREND.most, Math.floor(values.length / 2));
   const mean = (those: readonly (number | null)[]) => {
     const known = those.filter((value) => value !== null);
@@ -182,16 +201,27 @@ function trend(voice: Voice, values: readonly (number | null)[]): string[] {
   };
   const now = mean(values.slice(-days));
   const before = mean(values.slice(-2 * days, -days));
-  if (days < TREND.least || now === undefined || before === undefined || before <= 0) return [];
+  return days < TREND.least || now === undefined || before === undefined ? undefined : { days, now, before };
+}
+
+function trend(voice: Voice, values: readonly (number | null)[]): string[] {
+  const lately = latelyOf(values);
+  if (!lately || lately.before <= 0) return [];
+  const { days, now, before } = lately;
   const change = (now - before) / before;
   const told = { days, mean: voice.mean(now), percent: voice.percent(Math.abs(change)) };
   return [voice.say(altWords, Math.abs(change) < ALIKE ? "even" : change > 0 ? "rise" : "fall", told)];
 }
 
-function peak(voice: Voice, values: readonly (number | null)[], name: (at: number) => string): string[] {
+function peak(
+  voice: Voice,
+  values: readonly (number | null)[],
+  name: (at: number) => string,
+  told = (value: number) => count(voice, value),
+): string[] {
   const most = Math.max(...values.map((value) => value ?? 0));
   if (most <= 0 || values.length < 2) return [];
-  return [voice.say(altWords, "peak", { value: count(voice, most), day: name(values.indexOf(most)) })];
+  return [voice.say(altWords, "peak", { value: told(most), day: name(values.indexOf(most)) })];
 }
 
 function newest(voice: Voice, values: readonly (number | null)[], from: Day): string[] {

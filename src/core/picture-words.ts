@@ -48,6 +48,7 @@ export const altWords = phrases("alt", {
   rise: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} above that of as many days before.",
   fall: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is {percent} below that of as many days before.",
   even: "Trend: the mean of the last {days, plural, one {# day} other {# days}}, {mean}, is much like that of as many days before.",
+  lately: "Mean of the last {days, plural, one {# day} other {# days}}: {mean}; before: {before}.",
   growth: "From {before} to {after}.",
   outdated: "The picture above shows the figures as they were before they were corrected.",
   partial: "Not known in full: {columns}.",

@@ -48,6 +48,8 @@ export const csPictures: Locale["texts"] = {
     rise: "Vývoj: průměr za {days, plural, one {poslední # den} few {poslední # dny} many {posledních # dne} other {posledních # dní}}, {mean}, je o {percent} vyšší než za stejně dlouhou dobu předtím.",
     fall: "Vývoj: průměr za {days, plural, one {poslední # den} few {poslední # dny} many {posledních # dne} other {posledních # dní}}, {mean}, je o {percent} nižší než za stejně dlouhou dobu předtím.",
     even: "Vývoj: průměr za {days, plural, one {poslední # den} few {poslední # dny} many {posledních # dne} other {posledních # dní}}, {mean}, je téměř stejný jako za stejně dlouhou dobu předtím.",
+    lately:
+      "Průměr za {days, plural, one {poslední # den} few {poslední # dny} many {posledních # dne} other {posledních # dní}}: {mean}; předtím: {before}.",
     growth: "Z {before} na {after}.",
     outdated: "Obrázek výše ukazuje čísla před opravou.",
     partial: "Neúplné: {columns}.",

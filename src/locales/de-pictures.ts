@@ -49,6 +49,8 @@ export const dePictures: Locale["texts"] = {
     rise: "Entwicklung: Das Mittel {days, plural, one {des letzten # Tages} other {der letzten # Tage}}, {mean}, liegt {percent} über dem von ebenso vielen Tagen davor.",
     fall: "Entwicklung: Das Mittel {days, plural, one {des letzten # Tages} other {der letzten # Tage}}, {mean}, liegt {percent} unter dem von ebenso vielen Tagen davor.",
     even: "Entwicklung: Das Mittel {days, plural, one {des letzten # Tages} other {der letzten # Tage}}, {mean}, ist fast dasselbe wie an ebenso vielen Tagen davor.",
+    lately:
+      "Mittel {days, plural, one {des letzten Tages} other {der letzten # Tage}}: {mean}; davor: {before}.",
     growth: "Von {before} auf {after}.",
     outdated: "Das Bild oben zeigt die Zahlen, wie sie vor der Berichtigung waren.",
     partial: "Nicht vollständig bekannt: {columns}.",

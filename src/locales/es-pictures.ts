@@ -49,6 +49,8 @@ export const esPictures: Locale["texts"] = {
     rise: "Tendencia: la media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}, {mean}, es un {percent} mayor que la de otros tantos días antes.",
     fall: "Tendencia: la media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}, {mean}, es un {percent} menor que la de otros tantos días antes.",
     even: "Tendencia: la media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}, {mean}, es casi igual que la de otros tantos días antes.",
+    lately:
+      "Media {days, plural, one {del último día} many {de los últimos # de días} other {de los últimos # días}}: {mean}; antes: {before}.",
     growth: "De {before} a {after}.",
     outdated: "La imagen de arriba muestra las cifras anteriores a la corrección.",
     partial: "Incompleto: {columns}.",

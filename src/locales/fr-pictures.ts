@@ -48,6 +48,8 @@ export const frPictures: Locale["texts"] = {
     rise: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est supérieure de {percent} à celle d’autant de jours auparavant.",
     fall: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est inférieure de {percent} à celle d’autant de jours auparavant.",
     even: "Tendance : la moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}}, {mean}, est presque la même que celle d’autant de jours auparavant.",
+    lately:
+      "Moyenne {days, plural, one {du dernier jour} many {des # derniers jours} other {des # derniers jours}} : {mean} ; auparavant : {before}.",
     growth: "De {before} à {after}.",
     outdated: "L’image ci-dessus montre les chiffres d’avant leur correction.",
     partial: "Incomplet : {columns}.",

@@ -49,6 +49,8 @@ export const itPictures: Locale["texts"] = {
     rise: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è superiore del {percent} a quella di altrettanti giorni precedenti.",
     fall: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è inferiore del {percent} a quella di altrettanti giorni precedenti.",
     even: "Tendenza: la media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}, {mean}, è quasi uguale a quella di altrettanti giorni precedenti.",
+    lately:
+      "Media {days, plural, one {dell’ultimo giorno} many {degli ultimi # di giorni} other {degli ultimi # giorni}}: {mean}; prima: {before}.",
     growth: "Da {before} a {after}.",
     outdated: "L’immagine qui sopra mostra le cifre precedenti alla correzione.",
     partial: "Incompleto: {columns}.",

@@ -49,6 +49,8 @@ export const plPictures: Locale["texts"] = {
     rise: "Trend: średnia z {days, plural, one {ostatniego # dnia} few {ostatnich # dni} many {ostatnich # dni} other {ostatnich # dnia}}, {mean}, jest o {percent} wyższa niż z tylu samo dni wcześniej.",
     fall: "Trend: średnia z {days, plural, one {ostatniego # dnia} few {ostatnich # dni} many {ostatnich # dni} other {ostatnich # dnia}}, {mean}, jest o {percent} niższa niż z tylu samo dni wcześniej.",
     even: "Trend: średnia z {days, plural, one {ostatniego # dnia} few {ostatnich # dni} many {ostatnich # dni} other {ostatnich # dnia}}, {mean}, jest prawie taka sama jak z tylu samo dni wcześniej.",
+    lately:
+      "Średnia {days, plural, one {z ostatniego # dnia} few {z ostatnich # dni} many {z ostatnich # dni} other {z ostatniego # dnia}}: {mean}; wcześniej: {before}.",
     growth: "Od {before} do {after}.",
     outdated: "Obraz powyżej pokazuje liczby sprzed korekty.",
     partial: "Dane niepełne: {columns}.",

@@ -176,18 +176,26 @@ describe("/chart", () => {
     }
   });
 
-  test("compares what is very different beside each one’s own mean, and tells of each its trend, peak and newest", async () => {
+  test("compares what is very different beside each one’s own mean, and tells of each its trend, the peak of its line and newest", async () => {
     const { picture, lines = [] } = await ask("/chart tanks ships indexed 60d");
     assert.ok(picture?.facts.kind === "indexed");
     for (const { losses, mean } of picture.facts.lines) {
       const known = losses.filter((loss) => loss !== null);
       assert.equal(mean, known.reduce((sum, loss) => sum + loss, 0) / known.length);
     }
-    for (const label of ["Tanks", "Ships"])
-      assert.ok(
-        lines.some((line) => new RegExp(`^${label}.* – Trend: .* Highest: .* Newest: `).test(line)),
-        label,
+    assert.match(
+      lines.join("\n"),
+      /^Newest mean of \d+ days in percent .*: Tanks \d+; Ships and boats \d+\.$/m,
+    );
+    for (const { id, means, mean = 0 } of picture.facts.lines) {
+      const most = Math.round((Math.max(...means.map((value) => value ?? 0)) / mean) * 100);
+      const label = id === "tanks" ? "Tanks" : "Ships";
+      const told = new RegExp(
+        `^${label}.* – Mean of the last 30 days: [\\d.]+; before: [\\d.]+\\.( Highest: ${most}%, \\d)?`,
+        "m",
       );
+      assert.match(lines.join("\n"), told);
+    }
   });
 
   test("says why there is nothing to draw", async () => {

@@ -9,6 +9,7 @@ import { layOut } from "../../src/pictures/layout.ts";
 import { MEASURES } from "../../src/pictures/look.ts";
 import { createPage } from "../../src/pictures/page.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
+import { renderCaption } from "../../src/platforms/telegram/render.ts";
 import { HISTORY } from "../bench/history.ts";
 import { askerOver } from "../gallery/scenes.ts";
 import { archiveOf } from "../reports.ts";
@@ -116,6 +117,22 @@ test("a chart says in every language what it shows", async () => {
     const told = (await wordsOf("/chart tanks uavs indexed", tag)).map(({ text }) => text).join(" ");
     assert.ok(told.includes(indexed), `${tag}: ${told}`);
   }
+});
+
+test("what four categories show is said in full in a description on Discord and in a caption on Telegram", async () => {
+  for (const { tag } of locales)
+    for (const question of [
+      "/chart tanks artillery mlrs vehicles 2024",
+      "/chart specialEquipment ships airDefence helicopters all indexed",
+      "/chart afvs airDefence vehicles specialEquipment 365d",
+    ]) {
+      const message = await askerOver(archive, tag)(question);
+      const alt = message.picture?.alt ?? "";
+      assert.ok(alt.length > 0 && alt.length <= 1_024, `${tag} ${question}: ${alt.length}`);
+      const caption = renderCaption(message);
+      assert.equal(message.lines?.length, 6);
+      for (const line of message.lines) assert.ok(caption.includes(line), `${tag} ${question}: ${line}`);
+    }
 });
 
 test("a picture whose words were changed is drawn anew, and not taken from what was kept", async () => {
