@@ -60,7 +60,7 @@ export const optionWords = phrases("option", {
   twice: "“{name}” is given twice: leave one out.",
   nearest: "“{text}” is not known here: perhaps you meant {nearest}.",
   fillers:
-    "and, about, only, just, how, many, much, losses, loss, lost, show, me, give, tell, what, which, were, was, did, have, has, been, russia, russian, russians, lose, report, figures",
+    "and, vs, versus, about, only, just, how, many, much, losses, loss, lost, show, me, give, tell, what, which, were, was, did, have, has, been, russia, russian, russians, lose, report, figures",
 });
 
 /** The most characters that a refusal quotes of a person's text. */

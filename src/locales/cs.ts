@@ -128,7 +128,8 @@ export const cs: Locale = {
       unconfirmedTotals: "Celkové počty ke dni {day} druhý zdroj zatím nepotvrdil.",
     },
     option: {
-      fillers: "kolik, ztráty, ztrát, ukaž, ukažte, jaké, bylo, rusko, ruska, rusové, ruské, hlášení, údaje",
+      fillers:
+        "a, i, proti, kolik, ztráty, ztrát, ukaž, ukažte, jaké, bylo, rusko, ruska, rusové, ruské, hlášení, údaje",
       notOne: "Místo „{text}“ zadejte {expected}.",
       notAny: "„{text}“ sem nepatří: zadejte {expected}.",
       none: "Za /{command} se nic nepíše: „{text}“ vynechte.",

@@ -130,7 +130,7 @@ export const de: Locale = {
     },
     option: {
       fillers:
-        "wie, viele, viel, verluste, verlust, zeig, zeige, mir, welche, waren, wurden, russland, russlands, russische, russischen, hat, bericht, daten",
+        "und, sowie, gegen, wie, viele, viel, verluste, verlust, zeig, zeige, mir, welche, waren, wurden, russland, russlands, russische, russischen, hat, bericht, daten",
       notOne: "„{text}“ passt nicht; möglich ist {expected}.",
       notAny: "„{text}“ passt nicht; möglich ist {expected}.",
       none: "Nach /{command} steht nichts weiter: bitte „{text}“ weglassen.",

@@ -131,7 +131,7 @@ export const es: Locale = {
     },
     option: {
       fillers:
-        "cuántos, cuántas, cuantos, cuantas, pérdidas, perdidas, muestra, muéstrame, dime, cuáles, qué, rusia, rusas, rusos, perdió, informe, datos",
+        "y, e, contra, cuántos, cuántas, cuantos, cuantas, pérdidas, perdidas, muestra, muéstrame, dime, cuáles, qué, rusia, rusas, rusos, perdió, informe, datos",
       notOne: "«{text}» no es {expected}.",
       notAny: "«{text}» no encaja aquí: escribe {expected}.",
       none: "/{command} no lleva nada detrás: quita «{text}».",

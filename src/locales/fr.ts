@@ -130,7 +130,7 @@ export const fr: Locale = {
     },
     option: {
       fillers:
-        "combien, pertes, perte, montre, montrez, moi, quelles, quels, russie, russes, russe, ont, été, perdu, rapport, données",
+        "et, contre, combien, pertes, perte, montre, montrez, moi, quelles, quels, russie, russes, russe, ont, été, perdu, rapport, données",
       notOne: "« {text} » n’est pas {expected}.",
       notAny: "« {text} » ne convient pas ici : indiquez {expected}.",
       none: "/{command} ne prend rien après son nom : retirez « {text} ».",

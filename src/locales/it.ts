@@ -97,7 +97,7 @@ export const it: Locale = {
     },
     option: {
       fillers:
-        "quanti, quante, quanto, perdite, mostra, mostrami, dimmi, quali, russia, russe, russi, ha, perso, bollettino, dati",
+        "e, ed, contro, quanti, quante, quanto, perdite, mostra, mostrami, dimmi, quali, russia, russe, russi, ha, perso, bollettino, dati",
       notOne: "«{text}» qui non va bene: serve {expected}.",
       notAny: "«{text}» qui non è valido: scrivi {expected}.",
       none: "/{command} non vuole nulla dopo il nome: togli «{text}».",

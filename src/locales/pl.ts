@@ -129,7 +129,8 @@ export const pl: Locale = {
       unconfirmedTotals: "Łącznych liczb z {day} drugie źródło jeszcze nie potwierdziło.",
     },
     option: {
-      fillers: "ile, straty, strat, pokaż, podaj, jakie, było, rosja, rosji, rosjanie, rosjan, raport, dane",
+      fillers:
+        "i, oraz, kontra, ile, straty, strat, pokaż, podaj, jakie, było, rosja, rosji, rosjanie, rosjan, raport, dane",
       notOne: "Zamiast „{text}” podaj {expected}.",
       notAny: "„{text}” tu nie pasuje: podaj {expected}.",
       none: "/{command} nie przyjmuje niczego po nazwie: usuń „{text}”.",

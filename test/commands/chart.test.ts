@@ -198,6 +198,28 @@ describe("/chart", () => {
     }
   });
 
+  test("is asked for two categories as people join them, in every language", async () => {
+    for (const [question, ids] of [
+      ["tanks vs uavs", ["tanks", "uavs"]],
+      ["Panzer und Drohnen", ["tanks", "uavs"]],
+      ["tanques y drones", ["tanks", "uavs"]],
+      ["chars et drones", ["tanks", "uavs"]],
+      ["carri armati e droni", ["tanks", "uavs"]],
+      ["tanky a drony", ["tanks", "uavs"]],
+      ["czołgi i drony", ["tanks", "uavs"]],
+      ["танки та дрони", ["tanks", "uavs"]],
+      ["танки, дрони й кораблі", ["tanks", "uavs", "ships"]],
+    ] as const) {
+      const { picture, title } = await ask(`/chart ${question}`);
+      assert.ok(picture?.facts.kind === "compare", title);
+      assert.deepEqual(
+        picture.facts.lines.map(({ id }) => id),
+        ids,
+        question,
+      );
+    }
+  });
+
   test("says why there is nothing to draw", async () => {
     assert.match(
       (await ask("/chart groundRobots 2023")).title,
