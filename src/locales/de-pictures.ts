@@ -20,7 +20,7 @@ export const dePictures: Locale["texts"] = {
     years: "Verluste nach Jahren",
     compare: "Verluste pro Tag, Mittel von {days} Tagen",
     indexed: "Verluste am Tag im Verhältnis zum eigenen Mittel",
-    heatmap: "Verluste nach Wochentagen",
+    heatmap: "Kalender der Verluste",
     sofar: "Verluste seit Jahresbeginn",
     mean7: "Mittel von 7 Tagen",
     aDay: "pro Tag",

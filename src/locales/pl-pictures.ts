@@ -21,7 +21,7 @@ export const plPictures: Locale["texts"] = {
     years: "straty roczne",
     compare: "straty dzienne, średnia z {days} dni",
     indexed: "straty dzienne względem własnej średniej",
-    heatmap: "straty według dni tygodnia",
+    heatmap: "kalendarz strat",
     sofar: "straty od początku roku",
     mean7: "średnia z 7 dni",
     aDay: "dziennie",

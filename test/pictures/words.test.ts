@@ -117,6 +117,13 @@ test("a chart says in every language what it shows", async () => {
     const told = (await wordsOf("/chart tanks uavs indexed", tag)).map(({ text }) => text).join(" ");
     assert.ok(told.includes(indexed), `${tag}: ${told}`);
   }
+  for (const [tag, heatmap] of [
+    ["en", "Tanks: losses by weekday and week."],
+    ["de", "Panzer: Kalender der Verluste."],
+    ["pl", "Czołgi: kalendarz strat."],
+    ["uk", "Танки: календар втрат."],
+  ] as const)
+    assert.ok((await titleOf("/chart tanks heatmap", tag)).includes(heatmap), tag);
 });
 
 test("what four categories show is said in full in a description on Discord and in a caption on Telegram", async () => {
