@@ -181,6 +181,11 @@ export interface Outbox {
   /** When the earliest post is due that waits or is claimed; nothing where none is. */
   earliest(platform: string): Promise<number | undefined>;
   /**
+   * When the next of the posts that may have arrived is free to be taken up, after this instant: as its claim runs out or its
+   * next try is due. Nothing where there is none.
+   */
+  nextFreed(platform: string, after: number): Promise<number | undefined>;
+  /**
    * Ends the subscriptions whose posts failed for good on this day or after, or five times over seven days, unless these
    * are more than `most`. Returns how many there are to end, and whether that was done.
    */

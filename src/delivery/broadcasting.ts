@@ -47,9 +47,9 @@ export interface BroadcastingParts {
 export interface Broadcasting {
   /**
    * Does all that is owed by now; the newest report is given where there is one that may be posted. Corrections, which may
-   * take long, are broken off as soon as another run waits.
+   * take long, are broken off as soon as another run waits. Returns when there is more to do, where that is known.
    */
-  run(newest: Report | undefined, isWaitedFor: () => boolean): Promise<void>;
+  run(newest: Report | undefined, isWaitedFor: () => boolean): Promise<number | undefined>;
 }
 
 /** The broadcasts of one network, as this process carries them out. */
@@ -176,33 +176,41 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       );
   }
 
+  async function doAll(newest: Report | undefined, isWaitedFor: () => boolean): Promise<void> {
+    await tidy();
+    if (now() < pausedUntil || !platform.ready()) return;
+    let broadcast = newest && (await broadcastOf(newest.day));
+    // What came back since, or was left behind by a process that died, ends as the rest of it did.
+    if (broadcast?.state === "aborted")
+      await outbox.abort(name, broadcast.day, { reason: broadcast.reason ?? "", at: now() });
+    // The operator has let it go on: as if the program had been started again.
+    if (broadcast?.state === "testing" && stopped === broadcast.day) {
+      takenUp = doubted = stopped = undefined;
+      letGoOn++;
+    }
+    const isFirst = takenUp !== newest?.day;
+    takenUp = newest?.day;
+    if (broadcast?.state === "stopped") return;
+    if (broadcast)
+      broadcast = await enrol(broadcast, { store, plan, operators, rate: platform.rate, now, signal });
+    if (broadcast) broadcast = await tested(broadcast, isFirst);
+    if (newest && !broadcast) return;
+    const run = await send(sending, { operatorsOnly: false });
+    const goesOn = await ended(broadcast, run);
+    const failures =
+      (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
+    // What a process that died had not ended yet is ended by the next one.
+    if (broadcast && (failures > 0 || isFirst)) await endings.end(broadcast);
+    if (goesOn) await correctAll(isWaitedFor);
+  }
+
   return {
     async run(newest, isWaitedFor) {
-      await tidy();
-      if (now() < pausedUntil || !platform.ready()) return;
-      let broadcast = newest && (await broadcastOf(newest.day));
-      // What came back since, or was left behind by a process that died, ends as the rest of it did.
-      if (broadcast?.state === "aborted")
-        await outbox.abort(name, broadcast.day, { reason: broadcast.reason ?? "", at: now() });
-      // The operator has let it go on: as if the program had been started again.
-      if (broadcast?.state === "testing" && stopped === broadcast.day) {
-        takenUp = doubted = stopped = undefined;
-        letGoOn++;
-      }
-      const isFirst = takenUp !== newest?.day;
-      takenUp = newest?.day;
-      if (broadcast?.state === "stopped") return;
-      if (broadcast)
-        broadcast = await enrol(broadcast, { store, plan, operators, rate: platform.rate, now, signal });
-      if (broadcast) broadcast = await tested(broadcast, isFirst);
-      if (newest && !broadcast) return;
-      const run = await send(sending, { operatorsOnly: false });
-      const goesOn = await ended(broadcast, run);
-      const failures =
-        (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
-      // What a process that died had not ended yet is ended by the next one.
-      if (broadcast && (failures > 0 || isFirst)) await endings.end(broadcast);
-      if (goesOn) await correctAll(isWaitedFor);
+      const begun = now();
+      await doAll(newest, isWaitedFor);
+      // What a process was sending that died, or what nobody can tell of, is free once its claim has run out; perhaps it has
+      // since this run looked for such.
+      return outbox.nextFreed(name, begun);
     },
   };
 }

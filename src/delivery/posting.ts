@@ -1,14 +1,22 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { addDays, dayIn } from "../core/day.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Report } from "../core/report.ts";
 import { isNews } from "../core/source.ts";
 import { type BroadcastingParts, createBroadcasting } from "./broadcasting.ts";
 
+/** A run is planned no sooner than this, so that claims that end one after the other are taken up together; in milliseconds. */
+const SOONEST = 1_000;
+/** What is farther off is left to the clock, which ticks every minute; in milliseconds. */
+const FURTHEST = 60_000;
+
 /** What posting needs. */
 export interface PostingParts extends Omit<BroadcastingParts, "platform" | "signal"> {
   readonly platforms: readonly Platform[];
   /** Whether it is this process that posts to a network just now; without it, it is. */
   readonly isOurs?: ((platform: Platform) => boolean) | undefined;
+  /** Waits so many milliseconds, and keeps no process alive for it; rejects when the signal ends it. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** Brings every report to everybody who subscribed. */
@@ -16,7 +24,8 @@ export interface Posting {
   /**
    * Does all that is owed by now: puts into the outbox who is owed the newest report, sends what is due, and corrects what
    * was restated. Every step is taken over saved state, so that after a crash at any point, or however long the program was
-   * down, another call goes on where it stopped. What a call during a run finds is done right after it. Never rejects.
+   * down, another call goes on where it stopped. What a call during a run finds is done right after it. What is known to be
+   * due before the next tick of the clock is done by itself then. Never rejects.
    */
   run(): Promise<void>;
   /** Begins nothing more and waits for what is under way. */
@@ -25,12 +34,14 @@ export interface Posting {
 
 /** Posting over these parts; one for each process. */
 export function createPosting(parts: PostingParts): Posting {
-  const { platforms, log, isOurs = () => true } = parts;
+  const { platforms, log, now, isOurs = () => true, wait = unheld } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = new Map<Platform, Promise<void>>();
   /** The runs that begin when the one under way is over. */
   const waiting = new Map<Platform, Promise<void>>();
+  /** Ends the wait for the run that is planned for a network. */
+  const planned = new Map<Platform, AbortController>();
   const rounds = new Map(
     platforms.map((platform) => [platform, createBroadcasting({ ...parts, platform, signal })]),
   );
@@ -48,7 +59,8 @@ export function createPosting(parts: PostingParts): Posting {
     waiting.delete(platform);
     if (signal.aborted) return Promise.resolve();
     const round = rounds.get(platform);
-    const run = (round?.run(newestNews(parts), () => waiting.has(platform)) ?? Promise.resolve())
+    const run = (round?.run(newestNews(parts), () => waiting.has(platform)) ?? Promise.resolve(undefined))
+      .then((next) => plan(platform, next))
       .catch((error: unknown) =>
         log.error(
           { err: error, platform: platform.name },
@@ -58,6 +70,21 @@ export function createPosting(parts: PostingParts): Posting {
       .finally(() => running.delete(platform));
     running.set(platform, run);
     return run;
+  }
+
+  /** Has the next run begin at an instant, in the place of what was planned before. */
+  function plan(platform: Platform, at: number | undefined): void {
+    planned.get(platform)?.abort();
+    planned.delete(platform);
+    if (signal.aborted || at === undefined || at - now() > FURTHEST) return;
+    const end = new AbortController();
+    planned.set(platform, end);
+    wait(Math.max(SOONEST, at - now()), AbortSignal.any([signal, end.signal])).then(
+      () => {
+        if (isOurs(platform)) void begin(platform);
+      },
+      () => undefined,
+    );
   }
 
   return {
@@ -76,4 +103,8 @@ export function createPosting(parts: PostingParts): Posting {
 function newestNews({ archive, sources, timeZone, now }: PostingParts): Report | undefined {
   const report = archive.before(addDays(dayIn(timeZone, now()), 2));
   return report && isNews(sources, report) ? report : undefined;
+}
+
+function unheld(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return pause(milliseconds, undefined, { signal, ref: false });
 }

@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Counts, PostHistory, PostState } from "../core/outbox.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
-import { leftOut, NOT_SENT, OPEN, oneOf } from "./outbox-terms.ts";
+import { isDoubtful, leftOut, NOT_SENT, OPEN, oneOf } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { EVERY_DAY } from "./settings.ts";
 
@@ -91,6 +91,24 @@ export async function earliest(db: Kysely<Tables>, platform: string): Promise<nu
   );
   const instants = rows.flatMap((row) => (row ? [row.free_at] : []));
   return instants.length > 0 ? Math.min(...instants) : undefined;
+}
+
+/** When the next of the posts that may have arrived, of which there are few, is free after an instant. */
+export async function nextFreed(
+  db: Kysely<Tables>,
+  platform: string,
+  after: number,
+): Promise<number | undefined> {
+  const next = await db
+    .selectFrom("outbox")
+    .select("free_at")
+    .where("platform", "=", platform)
+    .where(isDoubtful("outbox"))
+    .where("free_at", ">", after)
+    .orderBy("free_at")
+    .limit(1)
+    .executeTakeFirst();
+  return next?.free_at;
 }
 
 /** What became of a subscription's newest posts. */

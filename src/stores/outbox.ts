@@ -9,7 +9,7 @@ import { claim } from "./outbox-claim.ts";
 import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
 import { changedSince, enrol } from "./outbox-enrol.ts";
 import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
-import { counts, due, earliest, everyDay, history, subscribed } from "./outbox-reads.ts";
+import { counts, due, earliest, everyDay, history, nextFreed, subscribed } from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
 import { retryFailed, retryOperators } from "./outbox-waiting.ts";
@@ -69,6 +69,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     retryOperators: (platform, to) => attempt((db) => retryOperators(db, platform, to)),
     retryFailed: (platform, to, from) => attempt((db) => retryFailed(db, platform, to, from)),
     due: (platform, now) => attempt((db) => due(db, platform, now)),
+    nextFreed: (platform, after) => attempt((db) => nextFreed(db, platform, after)),
     earliest: (platform) => attempt((db) => earliest(db, platform)),
     endFailing: (platform, terms) => within((trx) => endFailing(trx, platform, terms)),
     failing: (platform, terms) => attempt((db) => failing(db, platform, terms)),

@@ -4,8 +4,10 @@ import { BEGINNING } from "../../src/core/outbox.ts";
 import { createPlanner } from "../../src/core/plan.ts";
 import type { Store } from "../../src/core/store.ts";
 import { enrol } from "../../src/delivery/enrolment.ts";
-import { LAST_OF_2025, realDay, type World, worldOf } from "./world.ts";
+import { LAST_OF_2025, realDay, until, type World, worldOf } from "./world.ts";
 
+/** How long the claim of a process that died keeps others off here. */
+const LEASE = 45_000;
 /** A minute, after which the claim of a process that died has run out. */
 const MINUTE = 60_000;
 const DAY = "2025-12-31";
@@ -51,7 +53,7 @@ async function enrolAll(store: Store): Promise<void> {
 async function claimAll(store: Store): Promise<void> {
   await enrolAll(store);
   for (const platform of PLATFORMS) {
-    const terms = { now: START, lease: 45_000, repeatable: 0 };
+    const terms = { now: START, lease: LEASE, repeatable: 0 };
     const claims = await store.outbox.claim(platform, terms, { most: 10, of: "all" });
     assert.equal(claims.length, 1, `${platform} could be claimed`);
   }
@@ -127,3 +129,40 @@ for (const { name, leave, ...expected } of deaths)
       assert.ok(standing && !standing.off, `${platform} is still subscribed`);
     }
   });
+
+test("what a dead process was sending follows when its claim is over, and not with the tick after that", async (t) => {
+  const world = await worldOf(t);
+  const channels = { discord: await world.onDiscord(), telegram: await world.onTelegram() };
+  await world.desk.keep([realDay(DAY)], START);
+  await claimAll(world.desk);
+  const next = await world.start();
+  await next.tick();
+  const states = () => world.states([channels.discord, channels.telegram]);
+  world.forward(LEASE - 1);
+  await next.posting.run();
+  assert.deepEqual(await states(), ["sending", "sending"]);
+  world.forward(1_000);
+  await until(async () => (await states()).join() === "sent,unknown", "end of both posts, without a tick");
+  assert.deepEqual(world.titles(channels.discord), [LAST_OF_2025.en]);
+  assert.deepEqual(world.titles(channels.telegram), []);
+  // Nothing is left that could be waited for.
+  const waits = world.waits.length;
+  await next.posting.run();
+  assert.equal(world.waits.length, waits);
+});
+
+test("a process that ends waits no longer for the claims of another", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  await world.desk.keep([realDay(DAY)], START);
+  await enrolAll(world.desk);
+  const terms = { now: START, lease: LEASE, repeatable: 0 };
+  await world.desk.outbox.claim("discord", terms, { most: 1, of: "all" });
+  const next = await world.start();
+  await next.tick();
+  assert.deepEqual(world.waits, [LEASE]);
+  await next.stop();
+  assert.equal(world.waiting(), 0);
+  world.forward(LEASE);
+  assert.equal(await world.state(channel), "sending");
+});

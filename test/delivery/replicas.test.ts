@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, type TestContext, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { pausePosts, tellHand } from "../../src/core/hand.ts";
 import { type Line, lineTo } from "../fakes/cut-connections.ts";
 import { type Postgres, startPostgres } from "../fakes/postgres.ts";
 import { broadcastTo } from "./broadcast.ts";
@@ -120,6 +121,84 @@ test("checklist 10: of three replicas one posts to a network; when it is killed 
   });
   // Of what was under way nobody can tell.
   assert.ok(telegram.unknown <= IN_FLIGHT, `${telegram.unknown} unknown`);
+});
+
+/** In this second of a minute claims are made that run out well after one tick of the clock and well before the next. */
+const [EARLY, LATE] = [30, 55];
+const MINUTE = 60_000;
+
+test("checklist 10: what a replica was sending when it was killed is taken up as its claims run out, and not with a tick", async (t) => {
+  const broadcast = await broadcastTo(t, 2, databasesOf(server));
+  const { world } = broadcast;
+  const networks = ["discord", "telegram"] as const;
+  const pause = async (since: number | undefined) => {
+    for (const network of networks) await pausePosts(world.desk, network, since);
+    await tellHand(world.desk, Date.now());
+  };
+  await pause(Date.now());
+  world.discord.fault({ method: "POST", path: /messages$/ }, "hang", 2);
+  world.telegram.fault("sendMessage", "hang", 2);
+  const first = broadcast.start();
+  const said = () => `${first.errors()}\n---\n${second.errors()}`;
+  await until(
+    () => dutiesOf(first).length === DUTIES.length,
+    () => `all duties:\n${first.errors()}`,
+    PATIENCE,
+  );
+  const second = broadcast.start();
+  await until(
+    async () => (await broadcast.rows()).length === 4,
+    () => `enrolment:\n${said()}`,
+    PATIENCE,
+  );
+  const isTime = () => new Date().getSeconds() >= EARLY && new Date().getSeconds() < LATE;
+  await until(isTime, "right moment", PATIENCE);
+  await pause(undefined);
+
+  const rowsNow = () =>
+    world.query<{
+      platform: string;
+      channel: string;
+      state: string;
+      attempt: number;
+      free: string;
+      tried: string;
+      settled: string;
+    }>(
+      "select platform, channel, state, attempt, free_at as free, tried_at as tried, settled_at as settled from outbox order by platform, channel",
+    );
+  await until(
+    async () => (await rowsNow()).every(({ state }) => state === "sending"),
+    () => `claims:\n${said()}`,
+    PATIENCE,
+  );
+  await first.end("SIGKILL");
+  const left = await rowsNow();
+  const over = async () => (await rowsNow()).every(({ state }) => state === "sent" || state === "unknown");
+  await until(over, () => `end of all posts:\n${said()}`, PATIENCE);
+  assert.deepEqual(
+    left.map(({ platform }) => platform),
+    ["discord", "discord", "telegram", "telegram"],
+  );
+  for (const [index, row] of (await rowsNow()).entries()) {
+    const { platform, state, attempt, ...at } = row;
+    // Telegram recognises no repetition: there it is recorded that nobody can tell.
+    const [ended, tries, taken] =
+      platform === "discord" ? (["sent", 2, at.tried] as const) : (["unknown", 1, at.settled] as const);
+    assert.deepEqual([state, attempt], [ended, tries]);
+    const free = Number(left[index]?.free);
+    t.diagnostic(
+      `${platform}: free at ${new Date(free).toISOString()}, taken ${Number(taken) - free} ms after that`,
+    );
+    assert.ok(Number(taken) >= free);
+    assert.ok(
+      Number(taken) < Math.ceil(free / MINUTE) * MINUTE,
+      `it was taken up at ${taken}, being free at ${free}`,
+    );
+  }
+  await second.end();
+  const { discord, telegram } = await broadcast.tolls();
+  assert.deepEqual([discord.delivered, discord.twice, telegram.unknown, telegram.twice], [2, 0, 2, 0]);
 });
 
 test("checklist 10: a replica that was frozen sends nothing that another has taken over when it wakes up", {

@@ -21,6 +21,7 @@ import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
 import { createDataset, DATASET_ROOT } from "../../src/sources/dataset.ts";
 import { createEmbedded } from "../../src/sources/embedded.ts";
 import { openStore } from "../../src/stores/index.ts";
+import { createClock } from "../fakes/clock.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 import { toolsOf } from "../fakes/tools.ts";
@@ -138,7 +139,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
   const running = new Set<() => Promise<void>>();
   /** What every instance has said and measured. */
   const heard: { readonly lines: readonly Line[]; readonly metrics: Metrics }[] = [];
-  let clock = Date.parse("2025-12-31T05:00:00Z");
+  const clock = createClock(Date.parse("2025-12-31T05:00:00Z"));
   let chats = 1000;
   t.after(async () => {
     await Promise.all([...running].map((stop) => stop()));
@@ -171,16 +172,16 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       metrics,
       arrivals,
       voice: english,
-      now: () => clock,
+      now: clock.now,
       timeZone: "Europe/Kyiv",
     };
     const platforms = [
       createDiscord({ token: DISCORD_TOKEN, root: api, rate, store, log, deadlines: CALM }),
       createTelegram({ token, root: telegram.root, rate, store, log, repeatUnknown }),
     ];
-    const operator = createOperator({ chats: operators, platforms, store, log, now: () => clock });
+    const operator = createOperator({ chats: operators, platforms, store, log, now: clock.now });
     const round = createRound({ ...shared, operator, sources: news });
-    const posted = { ...shared, platforms, operator, ramp: 0 };
+    const posted = { ...shared, platforms, operator, ramp: 0, wait: clock.wait };
     const posting = createPosting(posted);
     const bot = createBot({ ...shared, commands });
     const up = () => void operator.retry();
@@ -217,7 +218,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     const guildId = discord.channels.get(channel.channel)?.guildId;
     const server = guildId ?? (channel.channel.split(":")[0] as string);
     const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };
-    const outcome = await desk.subscribe({ ...channel, number, server, settings }, clock);
+    const outcome = await desk.subscribe({ ...channel, number, server, settings }, clock.now());
     if (outcome === "full") throw new Error(`There is no room for one more subscription in ${server}.`);
     return channel.channel;
   }
@@ -236,12 +237,16 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     desk,
     start,
     forward(milliseconds: number) {
-      clock += milliseconds;
+      clock.pass(milliseconds);
     },
     /** Sets the clock of the instances, which stands still otherwise. */
     setClock(instant: number) {
-      clock = instant;
+      clock.pass(instant - clock.now());
     },
+    /** For how long something waits for the clock, all that ever did, in order. */
+    waits: clock.waits,
+    /** How many wait for the clock just now. */
+    waiting: clock.waiting,
     subscribe,
     /** A new channel of Discord, subscribed; some share a server. */
     onDiscord(change: Partial<SubscriptionSettings> = {}) {

@@ -5,6 +5,8 @@ export interface Clock {
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** The spans that were waited for, in order. */
   readonly waits: readonly number[];
+  /** How many wait just now. */
+  waiting(): number;
   /** Lets so much time pass. */
   pass(milliseconds: number): void;
   /** Lets time pass whenever all of this work waits for it, and tells how each of it ended. */
@@ -33,6 +35,7 @@ export function createClock(start = Date.parse("2026-08-08T03:00:00Z")): Clock {
   return {
     now: () => instant,
     waits,
+    waiting: () => sleepers.size,
     wait(milliseconds, signal) {
       waits.push(milliseconds);
       const { promise, resolve, reject } = Promise.withResolvers<void>();

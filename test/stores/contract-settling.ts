@@ -95,6 +95,35 @@ export function settlingContract(check: Check): void {
     },
   );
 
+  check(
+    "it is known when what may have arrived can be taken up: as a claim runs out, or its next try is due",
+    async (store) => {
+      const repeatable = 10 * LEASE;
+      const next = (milliseconds: number) => store.outbox.nextFreed("telegram", START + milliseconds);
+      await enrolled(store, one, subscription("2"));
+      // What was never tried may not have arrived, however long it waits.
+      await store.outbox.enrol(broadcast(), [owed(subscription("2"), { from: START + 2 })]);
+      assert.equal(await next(0), undefined);
+      const first = await claimOne(store, 0, repeatable);
+      assert.equal(await next(0), START + LEASE);
+      assert.equal(await store.outbox.nextFreed("discord", START), undefined);
+      assert.equal(await next(LEASE), undefined);
+      // Nor what was put off after a try that certainly did not arrive.
+      await settleAt(store, 1, first, { kind: "later", from: START + LEASE, reason: "busy" });
+      assert.equal(await next(1), undefined);
+      const claims = await claimAt(store, LEASE, { repeatable });
+      assert.equal(await next(LEASE), START + 2 * LEASE);
+      const again = await claimAt(store, 2 * LEASE, { repeatable });
+      assert.equal(again.length, claims.length);
+      const [waits, ends] = again;
+      assert.ok(waits && ends);
+      await settleAt(store, 2 * LEASE, waits, { kind: "later", from: START + 7 * LEASE, reason: "busy" });
+      assert.equal(await next(2 * LEASE), START + 3 * LEASE);
+      await settleAt(store, 2 * LEASE, ends, SENT);
+      assert.equal(await next(2 * LEASE), START + 7 * LEASE);
+    },
+  );
+
   check("a wait that is no whole number of milliseconds is kept as the next whole one", async (store) => {
     await store.subscribe(one, START);
     await store.outbox.enrol(broadcast(), [owed(one, { from: START + 0.25, until: START + WORTH + 0.5 })]);
