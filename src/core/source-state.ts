@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day } from "./day.ts";
+import { keptIn } from "./kept.ts";
 import type { Store } from "./store.ts";
 
 const State = z.object({
@@ -30,12 +31,17 @@ export interface SourceState {
   readonly failure?: z.output<typeof State>["failure"];
 }
 
-/** How a source is doing as far as the store knows. */
-export async function recallState(store: Store, source: string): Promise<SourceState> {
+/** How a source is doing as far as the store knows. `unreadable` is called where that cannot be read, and is as if nothing were known. */
+export async function recallState(
+  store: Store,
+  source: string,
+  unreadable?: () => void,
+): Promise<SourceState> {
   const text = await store.recall(keyOf(source));
   if (text === undefined) return {};
-  // What an older or a newer program has written may be of another form; then nothing is known.
-  return State.safeParse(JSON.parse(text)).data ?? {};
+  const known = keptIn(State, text);
+  if (!known) unreadable?.();
+  return known ?? {};
 }
 
 /** Keeps how a source is doing. */

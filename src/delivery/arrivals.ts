@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day } from "../core/day.ts";
+import { keptIn } from "../core/kept.ts";
 import type { Log } from "../core/log.ts";
 import type { Store } from "../core/store.ts";
 import type { Metrics } from "../lib/metrics.ts";
@@ -54,7 +55,7 @@ export function createArrivals({ log, metrics, store }: ArrivalsParts): Arrivals
     const ours = arrivals.get(day);
     if (ours) return ours;
     const text = await store.recall(KEY).catch(() => undefined);
-    const known = text === undefined ? undefined : arrivalIn(text);
+    const known = text === undefined ? undefined : keptIn(Arrival, text);
     return known?.day === day ? known : undefined;
   }
 
@@ -102,15 +103,6 @@ export function createArrivals({ log, metrics, store }: ArrivalsParts): Arrivals
       );
     },
   };
-}
-
-/** The arrival in such a text; nothing where it cannot be read, which must not end the program. */
-function arrivalIn(text: string): Arrival | undefined {
-  try {
-    return Arrival.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }
 
 function within(seconds: number, exact: boolean): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Channel } from "../core/channel.ts";
+import { keptIn } from "../core/kept.ts";
 import type { Log } from "../core/log.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
@@ -100,7 +101,7 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
     for (const chat of chats) {
       if (!platforms.some(({ name, ready }) => name === chat.platform && ready())) continue;
       for (const [place, text] of await store.recallAll(beginningOf(chat))) {
-        const notice = Left.safeParse(JSON.parse(text)).data;
+        const notice = keptIn(Left, text);
         if (notice && now() - notice.since < WAITS) found.push({ ...notice, chat, ours: false });
         else await store.remember(place, undefined);
       }

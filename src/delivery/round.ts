@@ -175,10 +175,17 @@ export function createRound(parts: RoundParts): Round {
     );
   }
 
+  function tellUnreadable(name: string): void {
+    log.warn(
+      { source: name },
+      `It cannot be read what was kept of how ${name} is doing; it is asked as one that was never asked.`,
+    );
+  }
+
   /** Asks a source; what it could not be reached for is returned, and told with what becomes of the others. */
   async function ask(source: Source, signal: AbortSignal): Promise<SourceFailure | undefined> {
     const { name } = source;
-    const state = states.get(name) ?? (await recallState(store, name));
+    const state = states.get(name) ?? (await recallState(store, name, () => tellUnreadable(name)));
     const today = dayIn(timeZone, now());
     const { askedAt = 0, answeredAt } = state;
     const asleep = now() - askedAt;

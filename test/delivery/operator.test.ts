@@ -125,6 +125,19 @@ describe("the operator", { concurrency: true }, () => {
     assert.equal(theirs.posts.length, 1, "not of yesterday's trouble");
   });
 
+  test("is told what waits although something beside it cannot be read, which is erased", async (t) => {
+    const { life, store, telegram } = await open(t);
+    const unreadable = ["notice.telegram.1 a", "notice.telegram.1 c"];
+    await store.remember(unreadable[0] as string, "{");
+    await store.remember(unreadable[1] as string, '{"key":1}');
+    telegram.isThere = false;
+    await life().tell("b", "A report is held.");
+    telegram.isThere = true;
+    await life().retry();
+    assert.deepEqual(telegram.told(), ["A report is held."]);
+    for (const key of unreadable) assert.equal(await store.recall(key), undefined);
+  });
+
   test("is told later what certainly did not arrive, but not again what may have", async (t) => {
     const { operator, telegram, discord } = await open(t);
     telegram.failure = new SendFailure("later", "Telegram asks to slow down");

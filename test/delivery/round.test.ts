@@ -6,6 +6,7 @@ import { type TestContext, test } from "node:test";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Report } from "../../src/core/report.ts";
 import { type Harvest, type Source, SourceFailure } from "../../src/core/source.ts";
+import { recallState } from "../../src/core/source-state.ts";
 import { createArrivals } from "../../src/delivery/arrivals.ts";
 import { createRound } from "../../src/delivery/round.ts";
 import { createMetrics } from "../../src/lib/metrics.ts";
@@ -348,4 +349,23 @@ test("a report is kept with the address where it was read", async (t) => {
   const one = await round([createDataset(web.root, toolsOf())]);
   await one.look(signal());
   assert.deepEqual(one.addresses(), [web.root.href]);
+});
+
+test("what was kept of a source and cannot be read is told, and keeps it from nothing", async (t) => {
+  for (const kept of ["", "{", "null", '{"askedAt":"yesterday"}']) {
+    const { round } = await desk(t);
+    const one = await round([sourceOf([day30, day31])]);
+    await one.store.remember("source dataset", kept);
+    await one.look(signal());
+    assert.deepEqual(one.archive.days(), ["2025-12-30", "2025-12-31"], kept);
+    const told = one.lines.filter(({ sentence }) =>
+      /It cannot be read what was kept of how dataset/.test(sentence),
+    );
+    assert.deepEqual(
+      told.map(({ level, facts }) => [level, facts]),
+      [["warn", { source: "dataset" }]],
+      kept,
+    );
+    assert.equal((await recallState(one.store, "dataset")).newest, "2025-12-31", kept);
+  }
 });
