@@ -1,8 +1,19 @@
-import { type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool, sql } from "kysely";
+import {
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  type Kysely,
+  type RawBuilder,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Transaction,
+} from "kysely";
 import type { Day } from "../core/day.ts";
 import { editionOf } from "../core/edition.ts";
 import type { Posted } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
+import { passLocked } from "./dialects.ts";
+import { isMended } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -57,76 +68,77 @@ async function next(
   );
 }
 
-/** Takes the right to edit posts of an edition that tell another revision; in one statement, as with sending. */
+/** A post that may now be edited, with the settings of its subscription as they are kept. */
+type Editable = Pick<Selectable<Tables["outbox"]>, "channel" | "number" | "form" | "server"> & {
+  readonly message: string | null;
+  readonly revision: string;
+  readonly settings: string | null;
+};
+
+/** Another revision than the one that holds is one before it in the order of the index, or one after it: two ranges. */
+const OTHERS = [sql`<`, sql`>`] as const;
+
+/** Takes the right to edit posts of an edition that tell another revision. */
 export async function claimEdits(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   platform: string,
   edition: string,
   revision: string,
   { now, lease, most }: { readonly now: number; readonly lease: number; readonly most: number },
 ): Promise<Posted[]> {
   const until = now + lease;
-  const isFree = sql<boolean>`(edit_at is null or edit_at <= ${now})`;
-  const rows = await db
-    .updateTable("outbox")
-    .set({ edit_at: until })
-    .where("platform", "=", platform)
-    .where(isFree)
-    .where((eb) =>
-      eb(
-        eb.refTuple("channel", "number", "edition", "form"),
-        "in",
-        db
-          .selectFrom("outbox as told")
-          .select(["channel", "number", "edition", "form"])
-          .where("platform", "=", platform)
-          .where("last_day", "=", editionOf(edition).to)
-          .where("state", "=", sql.lit("sent"))
-          .where("edition", "=", edition)
-          .where((on) => on.or([on("revision", "<", revision), on("revision", ">", revision)]))
-          .where(isFree)
-          .where((on) =>
-            on.or([
-              on("number", "=", 0),
-              on.exists(
-                on
-                  .selectFrom("subscriptions as s")
-                  .select("s.number")
-                  .whereRef("s.platform", "=", "told.platform")
-                  .whereRef("s.channel", "=", "told.channel")
-                  .whereRef("s.number", "=", "told.number")
-                  .where("s.off_at", "is", null),
-              ),
-            ]),
-          )
-          .limit(most)
-          .$asTuple("channel", "number", "edition", "form"),
-      ),
-    )
-    .returning((eb) => [
-      "channel",
-      "number",
-      "form",
-      "server",
-      "message",
-      "revision",
-      eb
-        .selectFrom("subscriptions")
-        .select("settings")
-        .whereRef("subscriptions.platform", "=", "outbox.platform")
-        .whereRef("subscriptions.channel", "=", "outbox.channel")
-        .whereRef("subscriptions.number", "=", "outbox.number")
-        .as("settings"),
-    ])
-    .execute();
+  const rows: Editable[] = [];
+  for (const other of OTHERS)
+    if (rows.length < most)
+      rows.push(
+        ...(await claimThose(trx, { platform, edition, revision, now, until }, other, most - rows.length)),
+      );
   return rows.map(({ message, settings, ...row }) => ({
-    ...{ platform, edition, channel: row.channel, number: row.number, form: row.form },
-    server: row.server,
-    until,
+    ...{ platform, edition, until, ...row },
     message: message ?? "",
-    revision: row.revision ?? "",
     settings: settings === null ? undefined : settingsOf(settings),
   }));
+}
+
+/** What edits are claimed with. */
+interface EditTerms {
+  readonly platform: string;
+  readonly edition: string;
+  readonly revision: string;
+  readonly now: number;
+  readonly until: number;
+}
+
+/**
+ * One statement, and in the form, as with sending. Those that have been put right are in the other range, where nobody looks
+ * for them: looking for all that differ at once went through them too, which took the longer the more there were.
+ */
+async function claimThose(
+  trx: Transaction<Tables>,
+  { platform, edition, revision, now, until }: EditTerms,
+  other: RawBuilder<unknown>,
+  most: number,
+): Promise<Editable[]> {
+  const isFree = (row: string) => {
+    const column = sql.ref(`${row}.edit_at`);
+    return sql`(${column} is null or ${column} <= ${now})`;
+  };
+  const { rows } = await sql<Editable>`
+    with free as materialized (
+      select told.channel, told.number, told.edition, told.form from outbox as told
+      where told.platform = ${platform} and told.last_day = ${editionOf(edition).to} and told.state = 'sent'
+        and told.edition = ${edition} and told.revision ${other} ${revision}
+        and ${isFree("told")} and ${isMended("told")}
+      order by told.revision, told.spread limit ${most} ${passLocked(trx, "told")})
+    update outbox set edit_at = ${until}
+    where platform = ${platform} and ${isFree("outbox")}
+      and (channel, number, edition, form) in (select channel, number, edition, form from free)
+    returning channel, number, form, server, message, revision,
+      (select settings from subscriptions where subscriptions.platform = outbox.platform
+        and subscriptions.channel = outbox.channel and subscriptions.number = outbox.number) as settings`.execute(
+    trx,
+  );
+  return rows;
 }
 
 /** Records that a post tells a revision now, or from when on it may be tried to edit it; only by whoever holds the right. */

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { ClaimTerms, LeftOut } from "../core/outbox.ts";
 
 /** The states of posts that are not over. Written out in queries, since partial indexes are found by that. */
@@ -73,10 +73,24 @@ export function isOutdated(row: string) {
 
 /** Whether the post is the operator's, or its subscription is in force. */
 export function isWanted(row: string) {
+  return isOperatorsOr(row, sql`off_at is null and paused = 0`);
+}
+
+/** Whether what was posted is still to be put right: it is the operator's, or its subscription has not ended, though it may be paused. */
+export function isMended(row: string) {
+  return isOperatorsOr(row, sql`off_at is null`);
+}
+
+/**
+ * Whether the post is the operator's, or something holds of its subscription. Asked for as a value: where it was asked whether
+ * such a one exists, PostgreSQL went through all subscriptions each time before it looked at the first post; and by “is not 0”, which it takes to hold of
+ * most: were it “is 1”, it would go through all posts before it takes the first.
+ */
+function isOperatorsOr(row: string, holds: RawBuilder<unknown>) {
   const [platform, channel, number] = refs(row, "platform", "channel", "number");
-  return sql<SqlBool>`(${number} = 0 or exists (select 1 from ${sql.table("subscriptions")} as wanting
-    where wanting.platform = ${platform} and wanting.channel = ${channel} and wanting.number = ${number}
-    and wanting.off_at is null and wanting.paused = 0))`;
+  return sql<SqlBool>`(${number} = 0 or coalesce((select case when ${holds} then 1 else 0 end
+    from ${sql.table("subscriptions")} as wanting
+    where wanting.platform = ${platform} and wanting.channel = ${channel} and wanting.number = ${number}), 0) <> 0)`;
 }
 
 function refs<const Names extends readonly string[]>(row: string, ...names: Names) {

@@ -79,7 +79,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     keepFigures: (edition, revision, text) => attempt((db) => keepFigures(db, edition, revision, text)),
     postedEditions: (platform, since) => attempt((db) => postedEditions(db, platform, since)),
     claimEdits: (platform, edition, revision, options) =>
-      attempt((db) => claimEdits(db, platform, edition, revision, options)),
+      beside((trx) => claimEdits(trx, platform, edition, revision, options)),
     settleEdit: (key, outcome) => attempt((db) => settleEdit(db, key, outcome)),
     async prune(before) {
       let all = 0;

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { Kysely } from "kysely";
+import { CompiledQuery, Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
+import { addDays } from "../../src/core/day.ts";
 import { StoreFailure } from "../../src/core/store.ts";
 import { openStore } from "../../src/stores/index.ts";
 import { migrations } from "../../src/stores/migrations.ts";
 import { postgres } from "../../src/stores/postgres.ts";
+import type { Tables } from "../../src/stores/schema.ts";
+import { createSqlStore } from "../../src/stores/sql.ts";
 import { until } from "../delivery/world.ts";
 import { lineTo } from "../fakes/cut-connections.ts";
 import { startPostgres } from "../fakes/postgres.ts";
@@ -20,6 +23,7 @@ import {
   owed,
   START,
   subscription,
+  WORTH,
 } from "./contract-words.ts";
 
 const server = await startPostgres();
@@ -154,4 +158,43 @@ test("a process is told when another keeps reports, decides or sets a language, 
   await one.close();
   await other.close();
   await line.close();
+});
+
+/** So many subscriptions that going through all of them is dear. */
+const MANY = 3_000;
+
+test("a post, and an edit, is claimed without going through all subscriptions or all posts", async () => {
+  const address = await server.create();
+  await (await openStore(address)).close();
+  const day = (state: string, on: string, revision: string) =>
+    `select 'telegram', i::text, 1, 'day ${on}', 'full', i::text, '${on}', '${state}', 1, ${START}, i, ${START + WORTH}, 0, ${revision} from generate_series(1, ${MANY}) as i`;
+  for (const text of [
+    `insert into subscriptions (platform, channel, number, server, settings, paused, created_at, changed_at, failures) select 'telegram', i::text, 1, i::text, '{}', 0, 1, i, 0 from generate_series(1, ${MANY}) as i`,
+    `insert into outbox (platform, channel, number, edition, form, server, last_day, state, lane, free_at, spread, until, attempt, revision) ${day("sent", addDays(DAY, -1), "'b'")} union all ${day("queued", DAY, "null")}`,
+    "analyze",
+  ])
+    await server.query(address, text);
+  const asked: CompiledQuery[] = [];
+  const db = new Kysely<Tables>({
+    dialect: await postgres.connect(address),
+    log: ({ query }) => void asked.push(query),
+  });
+  const store = createSqlStore({ db, name: address, isBusy: postgres.isBusy });
+  assert.equal((await claimAt(store, 0, { most: 10 })).length, 10);
+  for (const revision of ["a", "c"]) {
+    const options = { now: START, lease: 1, most: 10 };
+    const edits = await store.outbox.claimEdits("telegram", `day ${addDays(DAY, -1)}`, revision, options);
+    assert.equal(edits.length, 10, revision);
+  }
+  const plans: string[] = [];
+  for (const { sql, parameters } of asked.filter((query) => /with free/.test(query.sql))) {
+    const { rows } = await db.executeQuery<{ "QUERY PLAN": string }>(
+      CompiledQuery.raw(`explain ${sql}`, [...parameters]),
+    );
+    plans.push(rows.map((row) => row["QUERY PLAN"]).join("\n"));
+  }
+  await store.close();
+  assert.ok(plans.length >= 5);
+  for (const plan of plans) assert.doesNotMatch(plan, /Seq Scan|Bitmap/);
+  for (const plan of plans.filter((each) => /\btold\b/.test(each))) assert.doesNotMatch(plan, /Sort/);
 });

@@ -107,6 +107,7 @@ test("what is claimed next is found in the order of an index, without sorting", 
   await store.outbox.changedSince("telegram", markOf(), 500);
   await store.outbox.nextFreed("telegram", START);
   await store.outbox.postedEditions("telegram", DAY);
+  await store.outbox.claimEdits("telegram", `day ${DAY}`, "b", { now: START, lease: 1, most: 20 });
   await store.close();
   const database = new DatabaseSync(path);
   const plans = asked
