@@ -25,7 +25,7 @@ export interface Claim extends PostKey, Server {
 
 /** How a claimed post ended. */
 export type Outcome =
-  /** The network has it, under this id, with the figures of this revision (see `figuresOf`). */
+  /** The network has it, under this id, with the figures of this revision (see `contentOf`). */
   | { readonly kind: "sent"; readonly message: string; readonly revision: string }
   /** It certainly did not arrive, and may be tried again from this instant on (epoch milliseconds). */
   | { readonly kind: "later"; readonly from: number; readonly reason: string }
@@ -155,6 +155,11 @@ export interface Outbox {
    * that was aborted nothing is put in that tells of its day.
    */
   enrol(broadcast: Broadcast, posts: readonly Owed[]): Promise<void>;
+  /**
+   * Puts a short note on a post that arrived into the outbox, unless it is there already, its subscription is not in force, or
+   * the operator ended the broadcast that was the newest on the last day that the post tells of.
+   */
+  enrolNote(note: Owed): Promise<void>;
   /** The next subscriptions of a network after a mark, in the order in which they were changed; without those that are off or paused. */
   changedSince(platform: string, mark: Mark, most: number): Promise<(Owing & Mark)[]>;
   /** How many subscriptions of a network are in force. */

@@ -120,10 +120,7 @@ async function settleFailure(
 /** Owes the channel a short note on the post, once for each revision that it told. */
 async function noteFor(posted: Posted, { store, now, platform }: EditingParts): Promise<void> {
   const { channel, number, server, edition, revision } = posted;
-  const { to, day } = editionOf(edition);
-  const broadcast = await store.outbox.broadcast(platform.name, day);
-  if (!broadcast) return;
-  const form = noteForm(revision);
-  const key = { platform: platform.name, channel, number, server, edition, form };
-  await store.outbox.enrol(broadcast, [{ ...key, to, from: now(), until: now() + NOTE_WORTH }]);
+  const key = { platform: platform.name, channel, number, server, edition, form: noteForm(revision) };
+  const { to } = editionOf(edition);
+  await store.outbox.enrolNote({ ...key, to, from: now(), until: now() + NOTE_WORTH });
 }

@@ -1,10 +1,15 @@
 import { z } from "zod";
-import type { Figures } from "../core/compose-post.ts";
+import { Day } from "../core/day.ts";
 import type { Outbox } from "../core/outbox.ts";
 import type { Revision } from "./wording.ts";
 
-/** The figures as they are kept: a total, and what was added where that is known. */
-const Kept = z.record(z.string(), z.union([z.tuple([z.number()]), z.tuple([z.number(), z.number()])]));
+/** Figures as they are kept: a total, and what was added where that is known. */
+const Figures = z.record(z.string(), z.union([z.tuple([z.number()]), z.tuple([z.number(), z.number()])]));
+/** What is kept of what was told: where reports were missing these days too, and else the figures alone, as it began. */
+const Kept = z.union([
+  z.object({ figures: Figures, without: z.array(Day) }),
+  Figures.transform((figures) => ({ figures, without: [] })),
+]);
 
 /** What posts told, so that it can be said later what was corrected. */
 export interface ToldFigures {
@@ -23,7 +28,7 @@ export function createToldFigures(outbox: Outbox): ToldFigures {
     async keep(edition, told) {
       const key = keyOf(edition, told.revision);
       if (known.has(key)) return;
-      await outbox.keepFigures(edition, told.revision, JSON.stringify(told.figures));
+      await outbox.keepFigures(edition, told.revision, textOf(told));
       known.set(key, told);
     },
     async of(edition, revision) {
@@ -32,10 +37,13 @@ export function createToldFigures(outbox: Outbox): ToldFigures {
       if (held) return held;
       const text = await outbox.figures(edition, revision);
       if (text === undefined) return undefined;
-      const figures: Figures = Kept.parse(JSON.parse(text));
-      const told = { revision, figures };
+      const told: Revision = { revision, ...Kept.parse(JSON.parse(text)) };
       known.set(key, told);
       return told;
     },
   };
+}
+
+function textOf({ figures, without }: Revision): string {
+  return JSON.stringify(without.length > 0 ? { figures, without } : figures);
 }

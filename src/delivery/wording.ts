@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { FORMS, type Form } from "../core/answer.ts";
 import type { Archive } from "../core/archive.ts";
-import { changedFigures, composeNote, composePost, type Figures, figuresOf } from "../core/compose-post.ts";
+import { composeNote, composePost } from "../core/compose-post.ts";
 import { dayIn } from "../core/day.ts";
 import { editionOf } from "../core/edition.ts";
 import { chooseLocale, type Locale, voiceOf } from "../core/locale.ts";
 import type { Message } from "../core/message.ts";
+import { readsOtherwise } from "../core/post-changes.ts";
+import { type Content, contentOf } from "../core/post-content.ts";
 import type { PostKey } from "../core/post-key.ts";
 import type { Source } from "../core/source.ts";
 import type { SubscriptionSettings } from "../core/subscription.ts";
@@ -26,10 +28,9 @@ export interface Worded {
   readonly revision: string;
 }
 
-/** The name of an edition's figures: the same figures have the same. */
-export interface Revision {
+/** What an edition tells, and the name of that: the same has the same. */
+export interface Revision extends Content {
   readonly revision: string;
-  readonly figures: Figures;
 }
 
 /** What of settings the words of a post depend on. */
@@ -43,7 +44,7 @@ export interface Wording {
   note(edition: string, wished: Wished, before: Revision): Worded | undefined;
   /** Whether a post that told an older revision would read otherwise now. */
   differs(edition: string, wished: Wished, before: Revision): boolean;
-  /** The figures of an edition as they are now; nothing where its report is gone. */
+  /** What an edition tells as things are now; nothing where its report is gone. */
   revision(edition: string): Revision | undefined;
 }
 
@@ -84,8 +85,8 @@ export function createWording({ archive, sources, locales, now, timeZone }: Word
   function revision(edition: string): Revision | undefined {
     refresh();
     if (!revisions.has(edition)) {
-      const figures = figuresOf(archive, editionOf(edition));
-      revisions.set(edition, figures && { figures, revision: revisionOf(figures) });
+      const content = contentOf(archive, editionOf(edition));
+      revisions.set(edition, content && { ...content, revision: revisionOf(content) });
     }
     return revisions.get(edition);
   }
@@ -99,7 +100,7 @@ export function createWording({ archive, sources, locales, now, timeZone }: Word
       const key = [edition, form, language, categories.join("+"), before?.revision].join("|");
       const worded = once(key, () => {
         const told = { form: formNamed(form), categories };
-        const wording = { voice: voiceFor(language), sources, today, before: before?.figures };
+        const wording = { voice: voiceFor(language), sources, today, before };
         const message = composePost(archive, editionOf(edition), told, wording);
         const current = revision(edition);
         return message && current && { message, revision: current.revision };
@@ -108,15 +109,13 @@ export function createWording({ archive, sources, locales, now, timeZone }: Word
       return worded;
     },
     differs(edition, { language, categories }, before) {
-      const now = revision(edition)?.figures;
-      const told = { before: before.figures, now: now ?? {}, categories };
-      return now !== undefined && changedFigures(voiceFor(language), told) !== undefined;
+      return readsOtherwise(archive, editionOf(edition), { voice: voiceFor(language), before, categories });
     },
     note(edition, { language, categories }, before) {
       const { today } = refresh();
       return once([edition, NOTE, language, categories.join("+"), before.revision].join("|"), () => {
-        const wording = { voice: voiceFor(language), sources, today, before: before.figures };
-        const message = composeNote(archive, editionOf(edition), categories, wording);
+        const wording = { voice: voiceFor(language), sources, today, before, categories };
+        const message = composeNote(archive, editionOf(edition), wording);
         const current = revision(edition);
         return message && current && { message, revision: current.revision };
       });
@@ -124,10 +123,11 @@ export function createWording({ archive, sources, locales, now, timeZone }: Word
   };
 }
 
-/** The name of these figures. Their order does not count. */
-function revisionOf(figures: Figures): string {
+/** The name of what is told. The order of the figures does not count; of an edition that is whole they are all that does. */
+function revisionOf({ figures, without }: Content): string {
   const sorted = Object.entries(figures).sort(([one], [other]) => (one < other ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, REVISION_LENGTH);
+  const told = without.length > 0 ? { figures: sorted, without } : sorted;
+  return createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, REVISION_LENGTH);
 }
 
 /** A form that was kept; one that this version of the program does not know any more is told in full. */

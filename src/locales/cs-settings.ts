@@ -11,13 +11,21 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     missing: "Bez hlášení: {days}.",
     missingMany: "Dní bez hlášení: {count}.",
     corrected: "Tento příspěvek byl opraven: {figures}.",
+    added:
+      "{count, plural, one {Hlášení ze dne {days} přišlo později a bylo doplněno} few {Hlášení ze dnů {days} přišla později a byla doplněna} many {Hlášení ze dnů {days} přišla později a byla doplněna} other {Hlášení ze dnů {days} přišla později a byla doplněna}}.",
+    addedMany:
+      "{count, plural, one {# hlášení přišlo později a bylo doplněno} few {# hlášení přišla později a byla doplněna} many {# hlášení přišlo později a bylo doplněno} other {# hlášení přišlo později a bylo doplněno}}.",
     was: "{label} {now} místo {before}",
     new: "{label} {now} – doplněno",
     dropped: "{label} – už se neuvádí",
     andMore:
       "{figures}; a {more, plural, one {# další údaj} few {# další údaje} many {# dalšího údaje} other {# dalších údajů}}",
-    note: "Oprava: hlášení ze dne {day}",
+    note: "Oprava: {what}",
     noteLine: "Údaje v příspěvku výše se změnily: {figures}.",
+    noteAdded:
+      "{count, plural, one {Přišlo později: hlášení ze dne {days}} few {Přišla později: hlášení ze dnů {days}} many {Přišla později: hlášení ze dnů {days}} other {Přišla později: hlášení ze dnů {days}}}",
+    noteAddedLine:
+      "V příspěvku výše {count, plural, one {ještě není. S ním} few {ještě nejsou. S nimi} many {ještě nejsou. S nimi} other {ještě nejsou. S nimi}}: {figures}.",
   },
   // In the accusative, as they stand after "zadejte".
   settingOption: {

@@ -10,12 +10,19 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     missing: "Ohne Bericht: {days}.",
     missingMany: "Tage ohne Bericht: {count}.",
     corrected: "Dieser Beitrag wurde korrigiert: {figures}.",
+    added:
+      "{count, plural, one {Der Bericht vom {days} kam später und wurde ergänzt} other {Die Berichte vom {days} kamen später und wurden ergänzt}}.",
+    addedMany:
+      "{count, plural, one {# Bericht kam später und wurde ergänzt} other {# Berichte kamen später und wurden ergänzt}}.",
     was: "{label} {now} statt {before}",
     new: "{label} {now} – neu hinzugekommen",
     dropped: "{label} – nicht mehr angegeben",
     andMore: "{figures}; und {more, plural, one {# weitere Zahl} other {# weitere Zahlen}}",
-    note: "Korrektur: Bericht vom {day}",
+    note: "Korrektur: {what}",
     noteLine: "Die Zahlen im Beitrag oben haben sich geändert: {figures}.",
+    noteAdded: "Später gekommen: {count, plural, one {Bericht} other {Berichte}} vom {days}",
+    noteAddedLine:
+      "Im Beitrag oben {count, plural, one {ist er noch nicht enthalten. Mit ihm} other {sind sie noch nicht enthalten. Mit ihnen}}: {figures}.",
   },
   settingOption: {
     forms: "eine Form oder mehrere ({known})",

@@ -10,12 +10,20 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     missing: "Sin informe: {days}.",
     missingMany: "Días sin informe: {count}.",
     corrected: "Esta publicación se ha corregido: {figures}.",
+    added:
+      "{count, plural, one {El informe del {days} llegó más tarde y se ha añadido} many {Los informes del {days} llegaron más tarde y se han añadido} other {Los informes del {days} llegaron más tarde y se han añadido}}.",
+    addedMany:
+      "{count, plural, one {# informe llegó más tarde y se ha añadido} many {# de informes llegaron más tarde y se han añadido} other {# informes llegaron más tarde y se han añadido}}.",
     was: "{label} {now} en lugar de {before}",
     new: "{label} {now} (cifra añadida)",
     dropped: "{label} (cifra retirada)",
     andMore: "{figures}; y {more, plural, one {# cifra más} many {# de cifras más} other {# cifras más}}",
-    note: "Corrección: informe del {day}",
+    note: "Corrección: {what}",
     noteLine: "Las cifras de la publicación de arriba han cambiado: {figures}.",
+    noteAdded:
+      "{count, plural, one {Llegó más tarde: informe del {days}} many {Llegaron más tarde: informes del {days}} other {Llegaron más tarde: informes del {days}}}",
+    noteAddedLine:
+      "La publicación de arriba aún no {count, plural, one {lo incluye. Con él} many {los incluye. Con ellos} other {los incluye. Con ellos}}: {figures}.",
   },
   settingOption: {
     forms: "una forma ({known}), o varias",

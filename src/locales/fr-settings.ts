@@ -11,13 +11,21 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     missing: "Sans rapport : {days}.",
     missingMany: "Jours sans rapport : {count}.",
     corrected: "Cette publication a été corrigée : {figures}.",
+    added:
+      "{count, plural, one {Le rapport du {days} est arrivé plus tard et a été ajouté} many {Les rapports des {days} sont arrivés plus tard et ont été ajoutés} other {Les rapports des {days} sont arrivés plus tard et ont été ajoutés}}.",
+    addedMany:
+      "{count, plural, one {# rapport est arrivé plus tard et a été ajouté} many {# de rapports sont arrivés plus tard et ont été ajoutés} other {# rapports sont arrivés plus tard et ont été ajoutés}}.",
     was: "{label} {now} au lieu de {before}",
     new: "{label} {now} – chiffre ajouté",
     dropped: "{label} – chiffre retiré",
     andMore:
       "{figures} ; et {more, plural, one {# autre chiffre} many {# d’autres chiffres} other {# autres chiffres}}",
-    note: "Correction : rapport du {day}",
+    note: "Correction : {what}",
     noteLine: "Les chiffres de la publication ci-dessus ont changé : {figures}.",
+    noteAdded:
+      "{count, plural, one {Arrivé plus tard : rapport du {days}} many {Arrivés plus tard : rapports des {days}} other {Arrivés plus tard : rapports des {days}}}",
+    noteAddedLine:
+      "La publication ci-dessus ne {count, plural, one {le contient pas encore. Avec lui} many {les contient pas encore. Avec eux} other {les contient pas encore. Avec eux}} : {figures}.",
   },
   settingOption: {
     forms: "une forme ({known}), ou plusieurs",

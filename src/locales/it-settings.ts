@@ -11,12 +11,20 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     missing: "Senza bollettino: {days}.",
     missingMany: "Giorni senza bollettino: {count}.",
     corrected: "Questo messaggio è stato corretto: {figures}.",
+    added:
+      "{count, plural, one {Il bollettino datato {days} è arrivato più tardi ed è stato aggiunto} many {I bollettini datati {days} sono arrivati più tardi e sono stati aggiunti} other {I bollettini datati {days} sono arrivati più tardi e sono stati aggiunti}}.",
+    addedMany:
+      "{count, plural, one {# bollettino è arrivato più tardi ed è stato aggiunto} many {# di bollettini sono arrivati più tardi e sono stati aggiunti} other {# bollettini sono arrivati più tardi e sono stati aggiunti}}.",
     was: "{label} {now} invece di {before}",
     new: "{label} {now} (dato aggiunto)",
     dropped: "{label} (dato rimosso)",
     andMore: "{figures}; e {more, plural, one {# altro dato} many {altri # di dati} other {altri # dati}}",
-    note: "Correzione: bollettino datato {day}",
+    note: "Correzione: {what}",
     noteLine: "I dati del messaggio qui sopra sono cambiati: {figures}.",
+    noteAdded:
+      "{count, plural, one {Arrivato più tardi: bollettino datato {days}} many {Arrivati più tardi: bollettini datati {days}} other {Arrivati più tardi: bollettini datati {days}}}",
+    noteAddedLine:
+      "Nel messaggio qui sopra {count, plural, one {non c’è ancora. Con questo bollettino} many {non ci sono ancora. Con questi bollettini} other {non ci sono ancora. Con questi bollettini}}: {figures}.",
   },
   settingOption: {
     forms: "una forma ({known}), o più d’una",

@@ -11,13 +11,21 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     missing: "Bez raportu: {days}.",
     missingMany: "Dni bez raportu: {count}.",
     corrected: "Ten wpis poprawiono: {figures}.",
+    added:
+      "{count, plural, one {Raport z {days} nadszedł później i został dodany} few {Raporty z {days} nadeszły później i zostały dodane} many {Raporty z {days} nadeszły później i zostały dodane} other {Raporty z {days} nadeszły później i zostały dodane}}.",
+    addedMany:
+      "{count, plural, one {# raport nadszedł później i został dodany} few {# raporty nadeszły później i zostały dodane} many {# raportów nadeszło później i zostało dodanych} other {# raportu nadeszło później i zostało dodanych}}.",
     was: "{label} {now} zamiast {before}",
     new: "{label} {now} – dodano",
     dropped: "{label} – już bez danych",
     andMore:
       "{figures}; i jeszcze {more, plural, one {# liczba} few {# liczby} many {# liczb} other {# liczby}}",
-    note: "Korekta: raport z {day}",
+    note: "Korekta: {what}",
     noteLine: "Dane we wpisie powyżej zmieniły się: {figures}.",
+    noteAdded:
+      "{count, plural, one {Nadszedł później: raport z {days}} few {Nadeszły później: raporty z {days}} many {Nadeszły później: raporty z {days}} other {Nadeszły później: raporty z {days}}}",
+    noteAddedLine:
+      "We wpisie powyżej {count, plural, one {jeszcze go nie ma. Razem z nim} few {jeszcze ich nie ma. Razem z nimi} many {jeszcze ich nie ma. Razem z nimi} other {jeszcze ich nie ma. Razem z nimi}}: {figures}.",
   },
   // In the accusative, as they stand after "podaj".
   settingOption: {

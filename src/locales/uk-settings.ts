@@ -11,13 +11,21 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     missing: "Без зведення: {days}.",
     missingMany: "Днів без зведення: {count}.",
     corrected: "Цей допис виправлено: {figures}.",
+    added:
+      "{count, plural, one {Зведення від {days} надійшло пізніше; його додано до цього допису} few {Зведення від {days} надійшли пізніше; їх додано до цього допису} many {Зведення від {days} надійшли пізніше; їх додано до цього допису} other {Зведення від {days} надійшли пізніше; їх додано до цього допису}}.",
+    addedMany:
+      "Пізніше надійшло й додано до цього допису {count, plural, one {# зведення} few {# зведення} many {# зведень} other {# зведення}}.",
     was: "{label} {now} замість {before}",
     new: "{label} {now} — додано",
     dropped: "{label} — даних більше немає",
     andMore:
       "{figures}; і ще {more, plural, one {# показник} few {# показники} many {# показників} other {# показника}}",
-    note: "Виправлення: зведення від {day}",
+    note: "Виправлення: {what}",
     noteLine: "Дані в дописі вище змінилися: {figures}.",
+    noteAdded:
+      "{count, plural, one {Надійшло пізніше} few {Надійшли пізніше} many {Надійшли пізніше} other {Надійшли пізніше}}: зведення від {days}",
+    noteAddedLine:
+      "У дописі вище {count, plural, one {його ще немає. Разом із ним} few {їх ще немає. Разом із ними} many {їх ще немає. Разом із ними} other {їх ще немає. Разом із ними}}: {figures}.",
   },
   settingOption: {
     forms: "форма або кілька форм ({known})",

@@ -82,6 +82,23 @@ export async function enrol(
     .execute();
 }
 
+/** Puts a note in for a subscription that is in force, where the operator has not ended the broadcast of its day, or the newest before it. */
+export async function enrolNote(trx: Transaction<Tables>, note: Owed): Promise<void> {
+  const { platform, to, from } = note;
+  // What awaits a report, or lacked its last one, was posted with the report of another day.
+  const newest = await trx
+    .selectFrom("broadcasts")
+    .select("state")
+    .where("platform", "=", platform)
+    .where("day", "<=", to)
+    .orderBy("day", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (newest?.state === "aborted") return;
+  const wanted = await wantedOf(trx, platform, [note]);
+  await put(trx, wanted, from);
+}
+
 /** Those posts that the operator has not ended; what awaits the report after this one comes with that. */
 async function allowedOf(
   trx: Transaction<Tables>,
@@ -169,6 +186,7 @@ async function skipOlder(
 
 /** Puts posts in. What is there stays as it is, except that what was never tried takes the new times. */
 async function put(trx: Transaction<Tables>, posts: readonly Owed[], at: number): Promise<void> {
+  if (posts.length === 0) return;
   const rows = posts.map(
     ({ platform, channel, number, edition, form, server, to, from, until, skipped }) => ({
       ...{ platform, channel, number, edition, form, server, last_day: to },

@@ -7,7 +7,7 @@ import { followed } from "./moves.ts";
 import { ABORTED_AT_ONCE, abort, dropAwaiting, endPosts } from "./outbox-abort.ts";
 import { claim } from "./outbox-claim.ts";
 import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
-import { changedSince, enrol } from "./outbox-enrol.ts";
+import { changedSince, enrol, enrolNote } from "./outbox-enrol.ts";
 import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
 import { counts, due, earliest, everyDay, history, nextFreed, subscribed } from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
@@ -49,6 +49,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     },
     keepBroadcast: (kept) => attempt((db) => keepBroadcast(db, kept)),
     enrol: (kept, posts) => within((trx) => enrol(trx, kept, posts)),
+    enrolNote: (note) => within((trx) => enrolNote(trx, note)),
     changedSince: (platform, mark, most) => attempt((db) => changedSince(db, platform, mark, most)),
     subscribed: (platform) => attempt((db) => subscribed(db, platform)),
     everyDay: (platform) => attempt((db) => everyDay(db, platform)),

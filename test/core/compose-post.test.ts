@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { composePost, figuresOf, type Told } from "../../src/core/compose-post.ts";
+import type { Archive } from "../../src/core/archive.ts";
+import { composeNote, composePost, type Told } from "../../src/core/compose-post.ts";
 import { addDays } from "../../src/core/day.ts";
 import { editionOf } from "../../src/core/edition.ts";
+import { type Voice, voiceOf } from "../../src/core/locale.ts";
+import { contentOf } from "../../src/core/post-content.ts";
+import { locales } from "../../src/locales/index.ts";
+import { uk } from "../../src/locales/uk.ts";
 import { EMBEDDED } from "../../src/sources/embedded.ts";
-import { archiveOf, english, reportOf, sources } from "../reports.ts";
+import { archiveOf, english, plain, reportOf, sources } from "../reports.ts";
 
 const archive = archiveOf(...EMBEDDED);
 const DAY = editionOf("day 2023-03-07");
@@ -95,9 +100,63 @@ describe("a post as a card", () => {
   });
 
   test("that is corrected says so outside the picture", () => {
-    const now = figuresOf(archive, DAY) ?? {};
-    const { notes = [], picture } = cardOf(DAY, {}, { before: { ...now, tanks: [1, 1] } });
+    const figures = { ...contentOf(archive, DAY)?.figures, tanks: [1, 1] };
+    const { notes = [], picture } = cardOf(DAY, {}, { before: { figures, without: [] } });
     assert.ok(picture);
     assert.match(notes[0] ?? "", /^This post was corrected: Tanks 3,432 \(\+9\) instead of 1 \(\+1\)/);
   });
+});
+
+describe("a post whose reports came later", () => {
+  const edition = "week 2025-12-01..2025-12-07";
+  const reportsUpTo = (last: number, without: readonly number[] = []) =>
+    archiveOf(
+      ...Array.from({ length: last + 1 }, (_, index) => index)
+        .filter((index) => !without.includes(index))
+        .map((index) => reportOf(addDays("2025-11-30", index), { tanks: 11_000 + index * 10 })),
+    );
+
+  /** What a post, and a note on it, say of what has become of the reports that were known when it was posted. */
+  function saidSince(voice: Voice, earlier: Archive, later: Archive) {
+    const before = contentOf(earlier, editionOf(edition));
+    assert.ok(before);
+    const told = { voice, sources, before };
+    const post = composePost(later, editionOf(edition), { form: "full", categories: [] }, told);
+    const note = composeNote(later, editionOf(edition), { ...told, categories: [] });
+    return { post: post?.lines?.[0] ?? "", title: note?.title, note: note?.lines?.map(plain) };
+  }
+
+  test("names their days, and a note on it says what its figures are with them", () => {
+    assert.deepEqual(saidSince(english, reportsUpTo(5), reportsUpTo(7)), {
+      post: "The reports of 6 December 2025 and 7 December 2025 came later and were added.",
+      title: "Came later: the reports of 6 December 2025 and 7 December 2025",
+      note: ["The post above does not have them yet. With them: Tanks 11,070 (+70) instead of 11,050 (+50)."],
+    });
+    assert.deepEqual(saidSince(voiceOf(uk), reportsUpTo(6), reportsUpTo(7)), {
+      post: "Зведення від 7 грудня 2025 року надійшло пізніше; його додано до цього допису.",
+      title: "Надійшло пізніше: зведення від 7 грудня 2025 року",
+      note: ["У дописі вище його ще немає. Разом із ним: Танки 11 070 (+70) замість 11 060 (+60)."],
+    });
+  });
+
+  test("counts them where they are many, and has no note where no figure changes", () => {
+    assert.deepEqual(saidSince(english, reportsUpTo(7, [1, 2, 3, 4, 5]), reportsUpTo(7)), {
+      post: "5 reports came later and were added.",
+      title: undefined,
+      note: undefined,
+    });
+  });
+
+  for (const locale of locales)
+    test(`names them in ${locale.tag}, in the singular and the plural`, () => {
+      const voice = voiceOf(locale);
+      const texts = [5, 6].map((last) => saidSince(voice, reportsUpTo(last), reportsUpTo(7)));
+      for (const { post, title, note } of texts)
+        for (const text of [post, title ?? ""]) {
+          assert.ok(text.includes(voice.day("2025-12-07")), text);
+          assert.doesNotMatch(`${text} ${note}`, /[{}#]/);
+        }
+      assert.ok(texts[0]?.post.includes(voice.day("2025-12-06")));
+      assert.notEqual(texts[0]?.note?.[0]?.split(":")[0], texts[1]?.note?.[0]?.split(":")[0]);
+    });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Day } from "../../src/core/day.ts";
 import type { Report } from "../../src/core/report.ts";
+import type { SubscriptionSettings } from "../../src/core/subscription.ts";
 import { plain } from "../reports.ts";
 import { realDay, type World, worldOf } from "./world.ts";
 
@@ -27,11 +28,13 @@ const [FRIDAY, SATURDAY, SUNDAY, MONDAY] = (
 ).map(reportOn) as [Report, Report, Report, Report];
 
 /** A channel of each network that wants the weekend together, and an instance that has posted Friday's report and has Saturday's. */
-async function onSaturday(world: World) {
-  const channels = [await world.onDiscord(TOGETHER), await world.onTelegram(TOGETHER)];
+async function onSaturday(world: World, more: Partial<SubscriptionSettings> = {}) {
+  const settings = { ...TOGETHER, ...more };
+  const channels = [await world.onDiscord(settings), await world.onTelegram(settings)];
   const bot = await world.start();
   const comes = async (at: string, ...reports: Report[]) => {
-    world.source.reports = [...world.source.reports, ...reports];
+    const others = world.source.reports.filter(({ day }) => !reports.some((one) => one.day === day));
+    world.source.reports = [...others, ...reports];
     world.setClock(Date.parse(at));
     await bot.tick();
   };
@@ -90,8 +93,92 @@ test("a Sunday that comes after the evening is put into the post of its weekend"
   for (const channel of channels) {
     assert.equal(world.titles(channel).length, 3);
     const weekend = plain(world.texts(channel)[1] ?? "");
-    assert.match(weekend, /This post was corrected: .*Saturday’s and Sunday’s reports together\./s);
+    assert.match(
+      weekend,
+      /The report of 4 January 2026 came later and was added\.\s+Saturday’s and Sunday’s reports together\./,
+    );
+    assert.doesNotMatch(weekend, /corrected/);
     assert.match(weekend, /11,493 *\+6/);
+  }
+});
+
+/** Saturday's report as it is restated. */
+const RESTATED = { ...SATURDAY, totals: { ...SATURDAY.totals, tanks: (SATURDAY.totals["tanks"] ?? 0) + 1 } };
+
+test("a Saturday that is restated before its Sunday comes is corrected in the post of its weekend, and both are told when it comes", async (t) => {
+  const world = await worldOf(t);
+  const { channels, comes } = await onSaturday(world);
+  await comes("2026-01-04T18:20:00Z");
+  await comes("2026-01-04T19:20:00Z", RESTATED);
+  const said = () => channels.map((channel) => plain(world.texts(channel)[1] ?? ""));
+  for (const text of said()) {
+    assert.match(text, /This post was corrected: Tanks 11,491 \(\+4\) instead of 11,490 \(\+3\)\./);
+    assert.doesNotMatch(text, /came later/);
+  }
+  // Restated once more with the Sunday that follows.
+  const again = { ...SATURDAY, totals: { ...SATURDAY.totals, tanks: (SATURDAY.totals["tanks"] ?? 0) + 2 } };
+  await comes("2026-01-04T20:40:00Z", again, SUNDAY);
+  for (const text of said())
+    assert.match(
+      text,
+      /This post was corrected: Tanks 11,492 \(\+5\) instead of 11,491 \(\+4\)\.\s+The report of 4 January 2026 came later and was added\.\s/,
+    );
+});
+
+/** Has Telegram refuse to edit a post, so many times. */
+function refuseEdits({ telegram }: World, times: number): void {
+  const description = "Bad Request: message can't be edited";
+  telegram.fault(
+    "editMessageText",
+    { status: 400, body: { ok: false, error_code: 400, description } },
+    times,
+  );
+}
+
+test("where the post of a weekend cannot be edited, notes follow on what was restated before its Sunday came, and on that one", async (t) => {
+  const world = await worldOf(t);
+  const { comes, channels } = await onSaturday(world, { notes: true });
+  const chat = channels[1] ?? "";
+  await comes("2026-01-04T18:20:00Z");
+  refuseEdits(world, 2);
+  await comes("2026-01-04T19:20:00Z", RESTATED);
+  await comes("2026-01-04T19:21:00Z");
+  assert.deepEqual(world.titles(chat).slice(2), ["Corrected: the report of 3 January 2026"]);
+  assert.match(
+    plain(world.texts(chat)[2] ?? ""),
+    /The figures in the post above have changed: Tanks 11,491 \(\+4\) instead of 11,490 \(\+3\)\./,
+  );
+  await comes("2026-01-04T20:40:00Z", SUNDAY);
+  await comes("2026-01-04T20:41:00Z");
+  assert.deepEqual(world.titles(chat).slice(3), ["Came later: the report of 4 January 2026"]);
+  const note = plain(world.texts(chat)[3] ?? "");
+  assert.match(
+    note,
+    /The post above does not have it yet\. With it: .*Tanks 11,493 \(\+6\) instead of 11,491 \(\+4\)/,
+  );
+  assert.doesNotMatch(note, /have changed/);
+});
+
+test("a week's digest is told of a report that it lacked, although no figure of it changes", async (t) => {
+  const world = await worldOf(t);
+  const weekly = { days: { kind: "weekly", weekday: 5 } } as const;
+  const channels = [await world.onDiscord(weekly), await world.onTelegram(weekly)];
+  const bot = await world.start();
+  world.source.reports = [realDay("2025-12-30"), LAST, FRIDAY];
+  world.setClock(Date.parse("2026-01-02T06:00:00Z"));
+  await bot.tick();
+  for (const channel of channels)
+    assert.match(plain(world.texts(channel)[0] ?? ""), /There is no report of .*1 January 2026/);
+  world.source.reports = [...world.source.reports, reportOn("2026-01-01")];
+  world.forward(3_600_000);
+  await bot.tick();
+  for (const channel of channels) {
+    const digest = plain(world.texts(channel)[0] ?? "");
+    assert.match(
+      digest,
+      /The report of 1 January 2026 came later and was added\.\s+The digest of the week: /,
+    );
+    assert.doesNotMatch(digest, /corrected|no report of .*1 January 2026/);
   }
 });
 

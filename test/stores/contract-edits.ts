@@ -126,4 +126,29 @@ export function editContract(check: Check): void {
       assert.equal(edits.find(({ channel }) => channel === "9")?.settings, undefined);
     },
   );
+
+  check(
+    "a note on a post is owed once, whichever broadcast it came with, and not where that was aborted",
+    async (store) => {
+      await posted(store, "b", "1", "2");
+      await store.unsubscribe(subscription("2"));
+      const to = addDays(DAY, 1);
+      const about = { edition: `weekend ${DAY}..${to}`, to, form: "note b" };
+      const noteTo = (channel: string, others = {}) => owed(subscription(channel), { ...about, ...others });
+      for (const channel of ["1", "1", "2"]) await store.outbox.enrolNote(noteTo(channel));
+      const notes = await claimAt(store, 2);
+      assert.deepEqual(
+        notes.map(({ channel, form, edition }) => [channel, form, edition]),
+        [["1", "note b", about.edition]],
+      );
+      assert.equal((await store.outbox.broadcasts(10)).length, 1);
+
+      await store.outbox.abort("telegram", DAY, { reason: "a slip", at: START + 2 });
+      await store.outbox.enrolNote(noteTo("1", { form: "note c" }));
+      assert.deepEqual(await claimAt(store, 3), []);
+      await store.outbox.keepBroadcast(broadcast({ day: to }));
+      await store.outbox.enrolNote(noteTo("1", { form: "note c" }));
+      assert.equal((await claimAt(store, 3)).length, 1);
+    },
+  );
 }
