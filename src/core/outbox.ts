@@ -220,6 +220,8 @@ export interface Outbox {
     revision: string,
     options: { now: number; lease: number; most: number },
   ): Promise<Posted[]>;
+  /** When the next post of an edition that tells another revision may be edited, after this instant; nothing where none waits or is claimed. */
+  nextEdit(platform: string, edition: string, revision: string, after: number): Promise<number | undefined>;
   /** Records that a post tells a revision now, or when it may be tried to edit again; not where another has taken the right since. */
   settleEdit(
     posted: PostKey & Pick<Posted, "until">,

@@ -154,9 +154,10 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     return running;
   }
 
-  async function correctAll(isWaitedFor: () => boolean): Promise<void> {
+  /** Puts right what was restated; returns when more of that may be done, where that is known. */
+  async function correctAll(isWaitedFor: () => boolean): Promise<number | undefined> {
     const today = dayIn(timeZone, now());
-    const ending = await correct({ ...sending, isWaitedFor }, today);
+    const { ending, next } = await correct({ ...sending, isWaitedFor }, today);
     if (ending.kind === "pause") pausedUntil = now() + ending.milliseconds;
     if (ending.kind === "refused")
       await operator.tell(
@@ -164,6 +165,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
         `${name} refuses our text of corrections (${ending.reason}), so posts whose figures were restated stay as they are for now. Mend the program and start it again.`,
         { platform: name, reason: ending.reason },
       );
+    return next;
   }
 
   async function tidy(): Promise<void> {
@@ -176,9 +178,9 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       );
   }
 
-  async function doAll(newest: Report | undefined, isWaitedFor: () => boolean): Promise<void> {
+  async function doAll(newest: Report | undefined, isWaitedFor: () => boolean): Promise<number | undefined> {
     await tidy();
-    if (now() < pausedUntil || !platform.ready()) return;
+    if (now() < pausedUntil || !platform.ready()) return undefined;
     let broadcast = newest && (await broadcastOf(newest.day));
     // What came back since, or was left behind by a process that died, ends as the rest of it did.
     if (broadcast?.state === "aborted")
@@ -190,27 +192,29 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     }
     const isFirst = takenUp !== newest?.day;
     takenUp = newest?.day;
-    if (broadcast?.state === "stopped") return;
+    if (broadcast?.state === "stopped") return undefined;
     if (broadcast)
       broadcast = await enrol(broadcast, { store, plan, operators, rate: platform.rate, now, signal });
     if (broadcast) broadcast = await tested(broadcast, isFirst);
-    if (newest && !broadcast) return;
+    if (newest && !broadcast) return undefined;
     const run = await send(sending, { operatorsOnly: false });
     const goesOn = await ended(broadcast, run);
     const failures =
       (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
     // What a process that died had not ended yet is ended by the next one.
     if (broadcast && (failures > 0 || isFirst)) await endings.end(broadcast);
-    if (goesOn) await correctAll(isWaitedFor);
+    return goesOn ? correctAll(isWaitedFor) : undefined;
   }
 
   return {
     async run(newest, isWaitedFor) {
       const begun = now();
-      await doAll(newest, isWaitedFor);
+      const edit = await doAll(newest, isWaitedFor);
       // What a process was sending that died, or what nobody can tell of, is free once its claim has run out; perhaps it has
       // since this run looked for such.
-      return outbox.nextFreed(name, begun);
+      const freed = await outbox.nextFreed(name, begun);
+      const instants = [edit, freed].filter((instant) => instant !== undefined);
+      return instants.length > 0 ? Math.min(...instants) : undefined;
     },
   };
 }

@@ -3,15 +3,13 @@ import type { Log } from "../core/log.ts";
 import type { Posted } from "../core/outbox.ts";
 import { SendFailure } from "../core/platform.ts";
 import { type EditingParts, edit } from "./editing.ts";
-import { rightFrom } from "./in-time.ts";
+import { LEASE, rightFrom } from "./in-time.ts";
 import { createSlots } from "./slots.ts";
 import { createVerdict, type Ending } from "./verdict.ts";
 import type { Revision } from "./wording.ts";
 
 /** Posts of so many days are put right when their figures are restated. */
 const DAYS_MENDED = 14;
-/** How long an edit keeps others off, in milliseconds: longer than one may take. */
-const LEASE = 60_000;
 /** So many posts are taken, and edited, at a time: enough for any rate. */
 const PAGE = 20;
 
@@ -26,9 +24,13 @@ export interface CorrectingParts extends EditingParts {
 
 /**
  * Puts posts right whose figures have been restated: edits them in place, with a line that says what changed. Where a post
- * cannot be edited any more, a short note goes into the outbox for those who asked for such. Returns how it ended.
+ * cannot be edited any more, a short note goes into the outbox for those who asked for such. Returns how it ended, and when the
+ * next of those that are left may be taken, where one waits or is claimed.
  */
-export async function correct(parts: CorrectingParts, today: Day): Promise<Ending> {
+export async function correct(
+  parts: CorrectingParts,
+  today: Day,
+): Promise<{ readonly ending: Ending; readonly next: number | undefined }> {
   const { platform, store, wording, log, now, signal } = parts;
   const { outbox } = store;
   const verdict = createVerdict({
@@ -42,6 +44,7 @@ export async function correct(parts: CorrectingParts, today: Day): Promise<Endin
   let ending: Ending | undefined;
   let broken: unknown;
   const posted = await outbox.postedEditions(platform.name, addDays(today, -DAYS_MENDED));
+  const begun = now();
   let edited = 0;
   let late = false;
   const mayGoOn = () =>
@@ -59,14 +62,32 @@ export async function correct(parts: CorrectingParts, today: Day): Promise<Endin
     }
   }
 
-  for (const edition of new Set(posted.map((one) => one.edition)))
+  const editions = new Set(posted.map((one) => one.edition));
+  /** What an edition tells now, where a post of it told something else. */
+  function restated(edition: string): Revision | undefined {
+    const current = wording.revision(edition);
+    const differs = posted.some((one) => one.edition === edition && one.revision !== current?.revision);
+    // A report that is not shown any more, being doubted, is no correction yet.
+    return differs ? current : undefined;
+  }
+
+  /** When the next post may be edited that another process had claimed, or that was claimed and not reached in time. */
+  async function nextOf(): Promise<number | undefined> {
+    const instants: number[] = [];
+    for (const edition of editions) {
+      const current = restated(edition);
+      const next = current && (await outbox.nextEdit(platform.name, edition, current.revision, begun));
+      if (next !== undefined) instants.push(next);
+    }
+    return instants.length > 0 ? Math.min(...instants) : undefined;
+  }
+
+  for (const edition of editions)
     while (mayGoOn() && !parts.isWaitedFor()) {
       const holds = rightFrom(now);
       // Asked for each page: the figures may be restated again meanwhile.
-      const current = wording.revision(edition);
-      const differs = posted.some((one) => one.edition === edition && one.revision !== current?.revision);
-      // A report that is not shown any more, being doubted, is no correction yet.
-      if (!current || !differs) break;
+      const current = restated(edition);
+      if (!current) break;
       await parts.told.keep(edition, current);
       const options = { now: now(), lease: LEASE, most: PAGE };
       const page = await outbox.claimEdits(platform.name, edition, current.revision, options);
@@ -97,5 +118,5 @@ export async function correct(parts: CorrectingParts, today: Day): Promise<Endin
       { platform: platform.name, edited },
       `${platform.name}: posts whose figures were restated were corrected.`,
     );
-  return ending ?? { kind: "through" };
+  return { ending: ending ?? { kind: "through" }, next: await nextOf() };
 }

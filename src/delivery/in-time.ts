@@ -1,6 +1,12 @@
 import { SendFailure } from "../core/platform.ts";
 
 /**
+ * How long a claim keeps others off, in milliseconds: longer than any send or edit, which ends 15 s after it was begun at the
+ * latest moment, and so short that a post whose senders die one after the other is repeated several times while its network
+ * still recognises it.
+ */
+export const LEASE = 30_000;
+/**
  * What has not reached its network so long after its claim does not any more, in milliseconds: it ends before others may
  * take it, also where the process was frozen meanwhile.
  */

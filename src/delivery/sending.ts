@@ -6,7 +6,7 @@ import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
 import type { Arrivals } from "./arrivals.ts";
-import { orLate, rightFrom } from "./in-time.ts";
+import { LEASE, orLate, rightFrom } from "./in-time.ts";
 import { rememberPost } from "./last-post.ts";
 import type { OutageWatch } from "./outage.ts";
 import { asFailure, outcomeOf } from "./outcome.ts";
@@ -16,12 +16,6 @@ import { createSettling } from "./settling.ts";
 import { createSlots } from "./slots.ts";
 import { createVerdict, type Ending } from "./verdict.ts";
 
-/**
- * How long a claim keeps others off, in milliseconds: longer than any send, which ends 15 s after it was begun at the latest
- * moment, and so short that a post whose senders die one after the other is repeated several times while its network still
- * recognises it.
- */
-const LEASE = 30_000;
 /**
  * How long after the last of them it is looked again for posts that come before all others, in milliseconds: the operator's, and
  * those that may have arrived, which their network recognises only for so long.

@@ -141,6 +141,30 @@ async function claimThose(
   return rows;
 }
 
+/** When the next post of an edition that tells another revision may be edited after an instant, by another's claim or its own wait. */
+export async function nextEdit(
+  db: Kysely<Tables>,
+  platform: string,
+  {
+    edition,
+    revision,
+    after,
+  }: { readonly edition: string; readonly revision: string; readonly after: number },
+): Promise<number | undefined> {
+  const instants: number[] = [];
+  for (const other of OTHERS) {
+    const { rows } = await sql<{
+      readonly next: number | null;
+    }>`select min(edit_at) as next from outbox as told
+      where told.platform = ${platform} and told.last_day = ${editionOf(edition).to} and told.state = 'sent'
+        and told.edition = ${edition} and told.revision ${other} ${revision} and told.edit_at > ${after}`.execute(
+      db,
+    );
+    for (const { next } of rows) if (next !== null) instants.push(next);
+  }
+  return instants.length > 0 ? Math.min(...instants) : undefined;
+}
+
 /** Records that a post tells a revision now, or from when on it may be tried to edit it; only by whoever holds the right. */
 export async function settleEdit(
   db: Kysely<Tables>,

@@ -6,7 +6,7 @@ import { broadcast, broadcasts, keepBroadcast } from "./broadcasts.ts";
 import { followed } from "./moves.ts";
 import { ABORTED_AT_ONCE, abort, dropAwaiting, endPosts } from "./outbox-abort.ts";
 import { claim } from "./outbox-claim.ts";
-import { claimEdits, figures, keepFigures, postedEditions, settleEdit } from "./outbox-edits.ts";
+import { claimEdits, figures, keepFigures, nextEdit, postedEditions, settleEdit } from "./outbox-edits.ts";
 import { changedSince, enrol, enrolNote } from "./outbox-enrol.ts";
 import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
 import { counts, due, earliest, everyDay, history, nextFreed, subscribed } from "./outbox-reads.ts";
@@ -81,6 +81,8 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     postedEditions: (platform, since) => attempt((db) => postedEditions(db, platform, since)),
     claimEdits: (platform, edition, revision, options) =>
       beside((trx) => claimEdits(trx, platform, edition, revision, options)),
+    nextEdit: (platform, edition, revision, after) =>
+      attempt((db) => nextEdit(db, platform, { edition, revision, after })),
     settleEdit: (key, outcome) => attempt((db) => settleEdit(db, key, outcome)),
     async prune(before) {
       let all = 0;

@@ -166,3 +166,25 @@ test("a process that ends waits no longer for the claims of another", async (t) 
   world.forward(LEASE);
   assert.equal(await world.state(channel), "sending");
 });
+
+test("what a dead process was correcting is corrected when its claim is over, and not with the tick after that", async (t) => {
+  const world = await worldOf(t);
+  const channels = [await world.onDiscord(), await world.onTelegram()];
+  const next = await world.start();
+  await next.tick();
+  const report = realDay(DAY);
+  const tanks = (report.totals["tanks"] as number) + 1;
+  world.source.reports = [realDay("2025-12-30"), { ...report, totals: { ...report.totals, tanks } }];
+  world.forward(60 * MINUTE);
+  for (const platform of PLATFORMS) {
+    const options = { now: next.now(), lease: LEASE, most: 20 };
+    const claims = await world.desk.outbox.claimEdits(platform, `day ${DAY}`, "another", options);
+    assert.equal(claims.length, 1);
+  }
+  await next.tick();
+  const isCorrected = (channel: string) => /This post was corrected/.test(world.texts(channel)[0] ?? "");
+  assert.deepEqual(channels.map(isCorrected), [false, false]);
+  world.forward(LEASE);
+  await until(() => channels.every(isCorrected), "end of both corrections, without a tick");
+  for (const channel of channels) assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
+});

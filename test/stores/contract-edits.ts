@@ -90,7 +90,13 @@ export function editContract(check: Check): void {
       await posted(store, "b", "1", "2");
       const claims = await editsAt(store, 2, "c");
       const waits = claims.find(({ channel }) => channel === "1");
+      const next = (milliseconds: number, revision = "c") =>
+        store.outbox.nextEdit("telegram", EDITION, revision, START + milliseconds);
+      assert.deepEqual([await next(0), await next(0, "b")], [START + LEASE + 2, undefined]);
       if (waits) await store.outbox.settleEdit(waits, { from: START + 10 * LEASE - 0.5 });
+      assert.equal(await next(LEASE + 1), START + LEASE + 2);
+      assert.equal(await next(LEASE + 2), START + 10 * LEASE);
+      assert.equal(await next(10 * LEASE), undefined);
       assert.deepEqual(await editsAt(store, LEASE + 1, "c"), []);
       assert.deepEqual(channelsOf(await editsAt(store, LEASE + 2, "c")), ["2"]);
       assert.deepEqual(channelsOf(await editsAt(store, 10 * LEASE, "c")), ["1", "2"]);

@@ -48,6 +48,7 @@ async function useAll(store: Store): Promise<void> {
     await outbox.history(one);
     await outbox.postedEditions("telegram", DAY);
     const options = { now: START + 3, lease: 1, most: 20 };
+    await outbox.nextEdit("telegram", owed(one).edition, "b", START);
     for (const posted of await outbox.claimEdits("telegram", owed(one).edition, "b", options))
       await outbox.settleEdit(posted, { revision: "b" });
     await outbox.endFailing("telegram", { since: START, now: START + 4, most: () => 0 });
