@@ -39,7 +39,9 @@ export function readsOtherwise(
   { voice, before, categories }: Before & { readonly voice: Voice },
 ): boolean {
   const restated = restatedOf(archive, edition, before);
-  return restated !== undefined && changesIn(voice, restated, categories).length > 0;
+  if (!restated) return false;
+  // Of what is not shown any more the post says by itself that there is no report.
+  return restated.gone.length > 0 || changesIn(voice, restated, categories).length > 0;
 }
 
 /** What a post told until now, and the categories that it is about; none means all of them. */

@@ -51,6 +51,8 @@ export interface Restated {
   readonly corrected: Figures;
   /** The days whose reports have come since. */
   readonly added: readonly Day[];
+  /** The days whose reports are not shown any more. */
+  readonly gone: readonly Day[];
   /** What it would tell now with those too. */
   readonly now: Figures;
 }
@@ -64,5 +66,6 @@ export function restatedOf(archive: Archive, edition: Edition, before: Content):
   const added = before.without.filter((day) => !now.without.includes(day));
   // Figures are those of the last day, measured from the eve of the first one: a report between them changes nothing.
   const alone = added.length > 0 ? figuresOf(archive, { from: edition.from, to: told.to }) : undefined;
-  return { told, before: before.figures, corrected: alone ?? now.figures, added, now: now.figures };
+  const gone = now.without.filter((day) => !before.without.includes(day));
+  return { told, before: before.figures, corrected: alone ?? now.figures, added, gone, now: now.figures };
 }

@@ -5,6 +5,7 @@ import { composeNote, composePost, type Told } from "../../src/core/compose-post
 import { addDays } from "../../src/core/day.ts";
 import { editionOf } from "../../src/core/edition.ts";
 import { type Voice, voiceOf } from "../../src/core/locale.ts";
+import { readsOtherwise } from "../../src/core/post-changes.ts";
 import { contentOf } from "../../src/core/post-content.ts";
 import { locales } from "../../src/locales/index.ts";
 import { uk } from "../../src/locales/uk.ts";
@@ -145,6 +146,24 @@ describe("a post whose reports came later", () => {
       title: undefined,
       note: undefined,
     });
+  });
+
+  test("reads otherwise with each report that comes or is not shown any more, and not else", () => {
+    const readsSince = (earlier: Archive, later: Archive) => {
+      const before = contentOf(earlier, editionOf(edition));
+      assert.ok(before);
+      return readsOtherwise(later, editionOf(edition), { voice: english, before, categories: ["personnel"] });
+    };
+    const [whole, lacking] = [() => reportsUpTo(7), () => reportsUpTo(7, [3])];
+    assert.deepEqual(
+      [
+        readsSince(whole(), lacking()),
+        readsSince(lacking(), whole()),
+        readsSince(whole(), whole()),
+        readsSince(lacking(), lacking()),
+      ],
+      [true, true, false, false],
+    );
   });
 
   for (const locale of locales)
