@@ -140,6 +140,16 @@ describe("a post whose reports came later", () => {
     });
   });
 
+  test("is corrected where none did, and a note on it names all of its reports", () => {
+    const restated = reportsUpTo(7);
+    restated.add([reportOf("2025-12-07", { tanks: 11_071 })]);
+    assert.deepEqual(saidSince(english, reportsUpTo(7), restated), {
+      post: "This post was corrected: Tanks 11,071 (+71) instead of 11,070 (+70).",
+      title: "Corrected: the reports from 1 December 2025 to 7 December 2025",
+      note: ["The figures in the post above have changed: Tanks 11,071 (+71) instead of 11,070 (+70)."],
+    });
+  });
+
   test("counts them where they are many, and has no note where no figure changes", () => {
     assert.deepEqual(saidSince(english, reportsUpTo(7, [1, 2, 3, 4, 5]), reportsUpTo(7)), {
       post: "5 reports came later and were added.",

@@ -130,7 +130,7 @@ for (const { name, leave, ...expected } of deaths)
     }
   });
 
-test("what a dead process was sending follows when its claim is over, and not with the tick after that", async (t) => {
+test("checklist 10: what a dead process was sending follows when its claim is over, and not with the tick after that", async (t) => {
   const world = await worldOf(t);
   const channels = { discord: await world.onDiscord(), telegram: await world.onTelegram() };
   await world.desk.keep([realDay(DAY)], START);
@@ -167,7 +167,7 @@ test("a process that ends waits no longer for the claims of another", async (t) 
   assert.equal(await world.state(channel), "sending");
 });
 
-test("what a dead process was correcting is corrected when its claim is over, and not with the tick after that", async (t) => {
+test("checklist 10: what a dead process was correcting is corrected when its claim is over, and not with the tick after that", async (t) => {
   const world = await worldOf(t);
   const channels = [await world.onDiscord(), await world.onTelegram()];
   const next = await world.start();
