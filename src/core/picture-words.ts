@@ -23,7 +23,7 @@ export const pictureWords = phrases("picture", {
   sofar: "losses since the beginning of the year",
   mean7: "mean of 7 days",
   aDay: "a day",
-  peak: "{value}, {day}",
+  peak: "{day}: {value}",
   noReport: "not known",
   partial: "not known in full",
   begins: "first reported",

@@ -24,7 +24,7 @@ export const csPictures: Locale["texts"] = {
     sofar: "ztráty od začátku roku",
     mean7: "průměr za 7 dní",
     aDay: "za den",
-    peak: "{value}, {day}",
+    peak: "{day}: {value}",
     noReport: "není známo",
     partial: "neúplné",
     begins: "poprvé v hlášení",

@@ -24,7 +24,7 @@ export const dePictures: Locale["texts"] = {
     sofar: "Verluste seit Jahresbeginn",
     mean7: "Mittel von 7 Tagen",
     aDay: "pro Tag",
-    peak: "{value}, {day}",
+    peak: "{day}: {value}",
     noReport: "nicht bekannt",
     partial: "nicht vollständig bekannt",
     begins: "erstmals berichtet",

@@ -24,7 +24,7 @@ export const esPictures: Locale["texts"] = {
     sofar: "pérdidas desde principios de año",
     mean7: "media de 7 días",
     aDay: "por día",
-    peak: "{value}, {day}",
+    peak: "{day}: {value}",
     noReport: "sin datos",
     partial: "incompleto",
     begins: "primera mención",

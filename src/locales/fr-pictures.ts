@@ -24,7 +24,7 @@ export const frPictures: Locale["texts"] = {
     sofar: "pertes depuis le début de l’année",
     mean7: "moyenne de 7 jours",
     aDay: "par jour",
-    peak: "{value}, {day}",
+    peak: "{day} : {value}",
     noReport: "inconnu",
     partial: "incomplet",
     begins: "première mention",

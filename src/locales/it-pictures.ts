@@ -24,7 +24,7 @@ export const itPictures: Locale["texts"] = {
     sofar: "perdite dall’inizio dell’anno",
     mean7: "media di 7 giorni",
     aDay: "al giorno",
-    peak: "{value}, {day}",
+    peak: "{day}: {value}",
     noReport: "non noto",
     partial: "incompleto",
     begins: "prima menzione",

@@ -25,7 +25,7 @@ export const plPictures: Locale["texts"] = {
     sofar: "straty od początku roku",
     mean7: "średnia z 7 dni",
     aDay: "dziennie",
-    peak: "{value}, {day}",
+    peak: "{day}: {value}",
     noReport: "brak danych",
     partial: "dane niepełne",
     begins: "pierwszy raz w raporcie",

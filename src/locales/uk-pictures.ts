@@ -24,7 +24,7 @@ export const ukPictures: Locale["texts"] = {
     sofar: "втрати від початку року",
     mean7: "середнє за 7 днів",
     aDay: "за добу",
-    peak: "{value}, {day}",
+    peak: "{day}: {value}",
     noReport: "невідомо",
     partial: "відомо не повністю",
     begins: "перша поява у зведенні",

@@ -1,22 +1,20 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { addDays, type Day } from "../../src/core/day.ts";
-import { chooseLocale, tableVoiceOf } from "../../src/core/locale.ts";
+import { chooseLocale } from "../../src/core/locale.ts";
 import type { CardFigure, Picture } from "../../src/core/picture.ts";
 import { SIZES } from "../../src/core/picture.ts";
 import { locales } from "../../src/locales/index.ts";
 import type { Box, Drawing } from "../../src/pictures/drawing.ts";
-import { loadFonts } from "../../src/pictures/fonts.ts";
 import { arrange } from "../../src/pictures/grid.ts";
-import { layOut } from "../../src/pictures/layout.ts";
 import { MEASURES } from "../../src/pictures/look.ts";
 import { createPress } from "../../src/pictures/png.ts";
 import { EMBEDDED } from "../../src/sources/embedded.ts";
 import { HISTORY } from "../bench/history.ts";
 import { askerOver, QUESTIONS } from "../gallery/scenes.ts";
 import { archiveOf, reportOf } from "../reports.ts";
+import { drawingOf, fonts } from "./drawn.ts";
 
-const fonts = loadFonts();
 const archives = { history: archiveOf(...HISTORY), embedded: archiveOf(...EMBEDDED) };
 /** Two things that only touch do not overlap. */
 const TOUCH = 1;
@@ -24,11 +22,6 @@ const TOUCH = 1;
 const LETTERS = 0.74;
 /** Text smaller than this cannot be read on a phone, where a picture is a third as wide. */
 const LEAST_SIZE = 15;
-
-function drawingOf(picture: Picture): Drawing {
-  const { facts, size, theme, language } = picture;
-  return layOut(facts, { size, theme, voice: tableVoiceOf(chooseLocale(locales, language)), fonts });
-}
 
 /** Where the letters of every line of text come to stand. */
 function inked({ texts }: Drawing): (Box & { text: string; size: number })[] {
