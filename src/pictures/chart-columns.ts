@@ -4,8 +4,9 @@ import { pictureWords } from "../core/picture-words.ts";
 import { drawColumns, drawValues } from "./axis.ts";
 import { round } from "./bars.ts";
 import type { Drawing } from "./drawing.ts";
-import { fieldEntry } from "./entries.ts";
+import { fieldEntry, remarkEntries } from "./entries.ts";
 import { openChart } from "./frame.ts";
+import { drawGaps } from "./labels.ts";
 import { LINE, type Setting } from "./page.ts";
 
 const WIDEST = 150;
@@ -19,10 +20,16 @@ export function layOutColumns(facts: ColumnsFacts, setting: Setting): Drawing {
     to,
     credit,
     title: chartTitle(facts, voice),
-    legend: (here) =>
-      columns.some(({ partial }) => partial)
-        ? [fieldEntry(here, voice.say(pictureWords, "partial"), here.colors.wash)]
-        : [],
+    legend: (here) => [
+      ...(columns.some(({ loss, partial }) => partial && loss !== null)
+        ? [fieldEntry(here, voice.say(pictureWords, "partial"), here.colors.wash, here.colors.faint)]
+        : []),
+      ...remarkEntries(
+        here,
+        columns.some(({ loss }) => loss === null),
+        false,
+      ),
+    ],
   });
   const { colors, small } = page;
   const losses = columns.map(({ loss }) => loss ?? 0);
@@ -33,6 +40,11 @@ export function layOutColumns(facts: ColumnsFacts, setting: Setting): Drawing {
     above: small * LINE * 1.3,
     lines: kind === "months" ? 2 : 1,
   });
+  drawGaps(
+    page,
+    plot,
+    columns.map(({ loss }) => loss),
+  );
   const step = plot.width / columns.length;
   const wide = Math.min(WIDEST, step * 0.74);
   const newest = columns.findLastIndex(({ loss }) => loss !== null);

@@ -4,11 +4,13 @@ import { addDays, type Day, daysBetween } from "../core/day.ts";
 import type { Period } from "../core/period.ts";
 import type { HeatmapFacts } from "../core/picture.ts";
 import { chartTitle, weekdayNames } from "../core/picture-alt.ts";
+import { pictureWords } from "../core/picture-words.ts";
 import { monthNames } from "./axis.ts";
 import { round } from "./bars.ts";
 import type { Box, Drawing } from "./drawing.ts";
-import { fieldEntry, remarkEntries } from "./entries.ts";
+import { fieldEntry } from "./entries.ts";
 import { openChart } from "./frame.ts";
+import type { Entry } from "./marks.ts";
 import { LINE, type Page, type Setting } from "./page.ts";
 
 /** More days than this are shown year by year. */
@@ -34,7 +36,7 @@ export function layOutHeatmap(facts: HeatmapFacts, setting: Setting): Drawing {
         const span = last > edge ? `${voice.number(edge)}–${voice.number(last)}` : voice.number(edge);
         return fieldEntry(here, span.replace("-", "−"), heatOf(here, index, edges.length));
       }),
-      ...remarkEntries(here, losses.includes(null), false),
+      ...(losses.includes(null) ? [unknownEntry(here)] : []),
     ],
   });
   const scale = scaleThreshold<number, string>()
@@ -64,6 +66,22 @@ export function layOutHeatmap(facts: HeatmapFacts, setting: Setting): Drawing {
     });
   }
   return page.finish();
+}
+
+/** The entry of a day that is not known: a dash instead of a field, as it is drawn. */
+function unknownEntry(page: Page): Entry {
+  return {
+    text: page.voice.say(pictureWords, "noReport"),
+    draw: (x, y, side) =>
+      page.draw({
+        path: dash(x + side * 0.1, y + side * 0.33, side * 0.8, side * 0.34),
+        fill: page.colors.faint,
+      }),
+  };
+}
+
+function dash(left: number, top: number, wide: number, high: number): string {
+  return `M${round(left)} ${round(top)}h${round(wide)}v${round(high)}h${-round(wide)}Z`;
 }
 
 /** No part of a year has fewer weeks than this, and there are no more parts. */
@@ -177,11 +195,11 @@ function drawWeeks(page: Page, box: Box, weeks: Weeks): void {
     const [column, row] = [Math.floor((offset + index) / WEEK), (offset + index) % WEEK];
     const left = round(x + column * cellWide + pad);
     const top = round(y + row * cellHigh + pad);
-    const fill = value === null ? colors.rule : color(value);
+    const fill = value === null ? colors.faint : color(value);
     // A smaller field for what is not known, so that it is no small value.
     const field =
       value === null
-        ? `M${round(left + wide * 0.35)} ${round(top + high * 0.42)}h${round(wide * 0.3)}v${round(high * 0.16)}h${-round(wide * 0.3)}Z`
+        ? dash(left + wide * 0.35, top + high * 0.42, wide * 0.3, high * 0.16)
         : `M${left} ${top}h${wide}v${high}h${-wide}Z`;
     paths.set(fill, (paths.get(fill) ?? "") + field);
     if (isWritten && value !== null) {

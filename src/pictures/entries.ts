@@ -2,9 +2,17 @@ import { pictureWords } from "../core/picture-words.ts";
 import type { Entry } from "./marks.ts";
 import type { Page } from "./page.ts";
 
-/** The entry of a legend for a filled field, such as a bar. */
-export function fieldEntry(page: Page, text: string, fill: string): Entry {
-  return { text, draw: (x, y, side) => page.draw({ path: `M${x} ${y}h${side}v${side}h${-side}Z`, fill }) };
+/** The entry of a legend for a filled field, such as a bar; with an edge where it is hardly darker than the ground. */
+export function fieldEntry(page: Page, text: string, fill: string, edge?: string): Entry {
+  return {
+    text,
+    draw: (x, y, side) =>
+      page.draw({
+        path: `M${x} ${y}h${side}v${side}h${-side}Z`,
+        fill,
+        ...(edge && { stroke: edge, strokeWidth: 1.5 }),
+      }),
+  };
 }
 
 /** The entry of a line. */
@@ -34,7 +42,7 @@ export function beginningEntry(page: Page): Entry {
 export function remarkEntries(page: Page, hasGaps: boolean, hasCorrections: boolean): Entry[] {
   const { voice, colors } = page;
   return [
-    ...(hasGaps ? [fieldEntry(page, voice.say(pictureWords, "noReport"), colors.gap)] : []),
+    ...(hasGaps ? [fieldEntry(page, voice.say(pictureWords, "noReport"), colors.gap, colors.faint)] : []),
     ...(hasCorrections
       ? [
           {

@@ -32,7 +32,7 @@ export const COLORS: Readonly<Record<Theme, Colors>> = {
     faint: "#B4B8BB",
     wash: "#DCE6EC",
     gap: "#EEECE5",
-    heat: ["#DDE7ED", "#ABC7D9", "#6FA0C0", "#34779F", "#0B3F61"],
+    heat: ["#D3E0E8", "#A6C3D6", "#6FA0C0", "#34779F", "#0B3F61"],
   },
   dark: {
     ground: "#14171B",
@@ -43,7 +43,7 @@ export const COLORS: Readonly<Record<Theme, Colors>> = {
     faint: "#535B65",
     wash: "#1E2C37",
     gap: "#1F2328",
-    heat: ["#1D2A35", "#2C4D66", "#3A6788", "#6AA3CC", "#B8DFF9"],
+    heat: ["#253644", "#31536D", "#3F6C8E", "#6AA3CC", "#B8DFF9"],
   },
 };
 

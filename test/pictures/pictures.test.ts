@@ -140,6 +140,12 @@ describe("what is drawn", () => {
         assert.ok(contrast(field, index > 2 ? ground : ink) >= 4.5, `${theme} ${field}`);
     }
   });
+
+  test("tells the classes of a heat map apart, the palest from the ground too", () => {
+    for (const [theme, { ground, heat }] of Object.entries(COLORS))
+      for (const [index, field] of heat.entries())
+        assert.ok(contrast(field, heat[index - 1] ?? ground) > 1.25, `${theme} ${field}`);
+  });
 });
 
 /** The lower left corner of the first bar of a path. */

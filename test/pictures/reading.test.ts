@@ -4,12 +4,15 @@ import type { Archive } from "../../src/core/archive.ts";
 import { chooseLocale, tableVoiceOf } from "../../src/core/locale.ts";
 import { locales } from "../../src/locales/index.ts";
 import type { Drawing } from "../../src/pictures/drawing.ts";
+import { COLORS } from "../../src/pictures/look.ts";
+import { EMBEDDED } from "../../src/sources/embedded.ts";
 import { HISTORY } from "../bench/history.ts";
 import { askerOver } from "../gallery/scenes.ts";
 import { archiveOf } from "../reports.ts";
 import { drawingOf } from "./drawn.ts";
 
 const history = archiveOf(...HISTORY);
+const embedded = archiveOf(...EMBEDDED);
 
 async function drawn(archive: Archive, question: string, tag = "en"): Promise<Drawing> {
   const { picture } = await askerOver(archive, tag)(question);
@@ -39,4 +42,34 @@ test("a year and its figure, a day and its figure, are no one number and no list
     );
     assert.equal(peak.length, 1, `${tag}: ${peak}`);
   }
+});
+
+test("a month of which nothing is known is a gap, and no month without losses", async () => {
+  const { picture } = await askerOver(embedded, "en")("/chart months");
+  assert.ok(picture?.facts.kind === "months");
+  const gaps = picture.facts.columns.filter(({ loss }) => loss === null).length;
+  assert.ok(gaps > 2);
+  const drawing = drawingOf(picture);
+  assert.ok(textsOf(drawing).includes("not known"), textsOf(drawing).join(" | "));
+  const bands = drawing.shapes.find(
+    ({ path, fill }) => fill === COLORS.light.gap && path.split("M").length > 2,
+  );
+  assert.ok(bands, "no bands");
+  const full = textsOf(await drawn(history, "/chart months"));
+  assert.ok(!full.includes("not known"), full.join(" | "));
+});
+
+test("what the legend of a heat map says of days that are not known is drawn as they are", async () => {
+  const { shapes, texts } = await drawn(embedded, "/chart heatmap");
+  const entry = texts.find(({ text }) => text === "not known");
+  assert.ok(entry);
+  const { fill } = shapes.find(({ path }) => (path.match(/Z/g)?.length ?? 0) > 150) ?? {};
+  // The form before the words: from the left, within the height of their line.
+  const form = shapes.find(({ path }) => {
+    const [x = 0, y = 0] = (/^M([\d.]+) ([\d.]+)/.exec(path) ?? []).slice(1).map(Number);
+    return x < entry.x && x > entry.x - 20 && y > entry.y && y < entry.y + entry.height;
+  });
+  assert.equal(form?.fill, fill);
+  const [wide = 0, high = 0] = (/h([\d.]+)v([\d.]+)/.exec(form?.path ?? "") ?? []).slice(1).map(Number);
+  assert.ok(wide > high, "a field, as of a day that is known");
 });
