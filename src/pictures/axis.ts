@@ -179,13 +179,20 @@ function fitting(
 ): readonly Tick[] {
   const style = { size: page.small };
   const fits = (ticks: readonly Tick[]) => {
-    let end = Number.NEGATIVE_INFINITY;
+    // Years have a line of their own, on which only the first tick of each is written.
+    const ends = { text: Number.NEGATIVE_INFINITY, year: Number.NEGATIVE_INFINITY };
+    let before = "";
     return ticks.every(({ at, text, year }) => {
-      const wide = Math.max(page.measure(text, style), page.measure(year, style));
-      const left = clamp(at * step + step / 2 - wide / 2, 0, width - wide);
-      const free = left >= end;
-      end = left + wide + page.small * 0.7;
-      return free;
+      const isFree = (line: keyof typeof ends, words: string) => {
+        const wide = page.measure(words, style);
+        const left = clamp(at * step + step / 2 - wide / 2, 0, width - wide);
+        const free = left >= ends[line];
+        ends[line] = left + wide + page.small * 0.7;
+        return free;
+      };
+      const isNew = year !== "" && year !== before;
+      before = year;
+      return isFree("text", text) && (!isNew || isFree("year", year));
     });
   };
   let last: readonly Tick[] = [];

@@ -73,3 +73,16 @@ test("what the legend of a heat map says of days that are not known is drawn as 
   const [wide = 0, high = 0] = (/h([\d.]+)v([\d.]+)/.exec(form?.path ?? "") ?? []).slice(1).map(Number);
   assert.ok(wide > high, "a field, as of a day that is known");
 });
+
+test("a year from its first day on begins with its January, where every month has its name", async () => {
+  for (const { tag, format } of locales) {
+    const name = new Intl.DateTimeFormat(format, { month: "short", timeZone: "UTC" });
+    const months = Array.from({ length: 12 }, (_, month) => name.format(Date.UTC(2025, month, 1)));
+    const texts = textsOf(await drawn(history, "/chart 2025 wide", tag));
+    assert.deepEqual(
+      texts.filter((text) => months.includes(text)),
+      months,
+      tag,
+    );
+  }
+});
