@@ -45,10 +45,11 @@ export const LINE = 1.3;
 
 /**
  * The spaces at which no line is broken: between the number of a day and its month, with what stands between them in some
- * languages, before and behind a year, before a dash, and before or behind a mark that French sets apart.
+ * languages, before and behind a year, before a dash, behind a word of a letter or two, and before or behind a mark that
+ * French sets apart.
  */
 const KEPT =
-  /(?<=(?<!\d)\d{1,2}(?:\.|er|º| de)?) (?=\p{L})|(?<=\p{Ll}) (?=\d{4}(?!\d))|(?<=\d{4}) (?=\p{Ll})| (?=[–:;!?»])|(?<=«) /gu;
+  /(?<=(?<!\d)\d{1,2}(?:\.|er|º| de)?) (?=\p{L})|(?<=\p{Ll}) (?=\d{4}(?!\d))|(?<=\d{4}) (?=\p{Ll})| (?=[–:;!?»])|(?<=«) |(?<=(?:^|\s)\p{L}{1,2}) /gu;
 const NO_BREAK = "\u00a0";
 
 /** An empty page. */

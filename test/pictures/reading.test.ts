@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Archive } from "../../src/core/archive.ts";
 import { chooseLocale, tableVoiceOf } from "../../src/core/locale.ts";
+import { SIZES } from "../../src/core/picture.ts";
 import { locales } from "../../src/locales/index.ts";
 import type { Drawing } from "../../src/pictures/drawing.ts";
 import { COLORS } from "../../src/pictures/look.ts";
@@ -85,4 +86,17 @@ test("a year from its first day on begins with its January, where every month ha
       tag,
     );
   }
+});
+
+test("no line ends in a word of one letter, which belongs to the next", async () => {
+  for (const { tag } of locales)
+    for (const size of SIZES)
+      for (const question of ["/chart months", "/losses card", "/losses 30d card", "/chart heatmap"]) {
+        const texts = textsOf(await drawn(embedded, `${question} ${size}`, tag));
+        assert.deepEqual(
+          texts.filter((text) => / \p{L}$/u.test(text)),
+          [],
+          `${tag} ${question} ${size}`,
+        );
+      }
 });
