@@ -12,6 +12,8 @@ export const pl: Locale = {
   format: "pl",
   name: "Polski",
   aliases: ["polish", "po polsku", "język polski", "польська"],
+  // The short name of May is its whole name, which after a day has to be in the genitive.
+  day: (formatted) => formatted.replace(/(\d) maj\b/u, "$1 maja"),
   when: plWhen,
   texts: {
     ...plCommands,

@@ -61,7 +61,9 @@ function writeTitle(page: Page, text: string, box: Box): number {
 
 /** A day as short as it is certain: without its year. */
 export function shortDay(page: Page, from: Period["from"], index: number): string {
-  return formatOf(page.voice.locale.format, "day").format(Date.parse(addDays(from, index)));
+  const { locale } = page.voice;
+  const day = formatOf(locale.format, "day").format(Date.parse(addDays(from, index)));
+  return locale.day?.(day) ?? day;
 }
 
 /** The name of the month of a day, short. */

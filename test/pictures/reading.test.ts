@@ -100,3 +100,10 @@ test("no line ends in a word of one letter, which belongs to the next", async ()
         );
       }
 });
+
+test("a day in May is in Polish in the genitive, as no other short name of a month shows", async () => {
+  const texts = textsOf(await drawn(embedded, "/chart all total", "pl"));
+  assert.ok(texts.includes("21 maja"), texts.join(" | "));
+  assert.ok(texts.includes("5 paź 2022 – 21 maja 2023"), texts.join(" | "));
+  assert.ok(texts.includes("maj"), "the month alone keeps its name");
+});
