@@ -26,7 +26,8 @@ export function layOutCard(facts: CardFacts, setting: Setting): Drawing {
   const top = writeHead(page, facts);
   const rows = arrange(setting.size, facts.others, facts.groups);
   const inner = { x: margin, width: width - 2 * margin };
-  const leadHigh = rows.length === 0 ? bottom - top : leadHeight(page, setting, bottom - top, rows.length);
+  const leadHigh =
+    rows.length === 0 ? bottom - top : leadHeight(page, setting, facts, bottom - top, rows.length);
   writeLead(
     page,
     facts,
@@ -40,10 +41,18 @@ export function layOutCard(facts: CardFacts, setting: Setting): Drawing {
 /** A row of the grid is at most so many lines high: more would only be a hole between figures. */
 const MOST_LINES = 4.6;
 
+/** So much less of it is taken where there are no bars below the figure. */
+const WITHOUT_BARS = 0.7;
+
 /** How much of the room the leading figure takes: its part, and what a grid of few rows leaves. */
-function leadHeight(page: Page, { size }: Setting, room: number, rows: number): number {
-  const part = { wide: rows > 3 ? 0.32 : 0.36, square: 0.4, tall: 0.33 }[size];
+function leadHeight(page: Page, { size }: Setting, { days }: CardFacts, room: number, rows: number): number {
+  const usual = { wide: rows > 3 ? 0.32 : 0.36, square: 0.4, tall: 0.33 }[size];
+  const part = size === "wide" || isKnown(days) ? usual : usual * WITHOUT_BARS;
   return Math.max(room * part, room - rows * page.text * LINE * MOST_LINES);
+}
+
+function isKnown(days: CardFacts["days"]): boolean {
+  return days.some((loss) => loss !== null);
 }
 
 /** Writes what the card is of; returns where it ends. */
@@ -68,10 +77,10 @@ function writeHead(page: Page, { from, to, warDay }: CardFacts): number {
 /** The leading figure with its name and its loss is at most so many lines high. */
 const MOST_LEAD = 7;
 
-/** The room of figures and bars below each other; where no day is known, in the middle and without a hole for the bars. */
-function gathered(page: Page, { days }: CardFacts, box: Box): Box {
-  const needed = page.text * LINE * (MOST_LEAD + 4);
-  if (days.some((loss) => loss !== null) || box.height <= needed) return box;
+/** The room of the figures alone, where no day is known and there are no bars: where there is much, not at its very top. */
+function gathered({ text }: Page, box: Box): Box {
+  const needed = text * LINE * (MOST_LEAD + 2);
+  if (box.height <= needed) return box;
   return { ...box, y: box.y + (box.height - needed) * 0.4, height: needed };
 }
 
@@ -79,11 +88,18 @@ function gathered(page: Page, { days }: CardFacts, box: Box): Box {
 function writeLead(page: Page, facts: CardFacts, whole: Box, beside: boolean): void {
   const { voice, colors, text, small, margin } = page;
   const { lead, qualifier, from, to, since } = facts;
-  const box = beside ? whole : gathered(page, facts, whole);
+  const hasBars = beside || isKnown(facts.days);
+  const box = hasBars ? whole : gathered(page, whole);
   // The figures take what they need; the bars have what is left.
   const half = beside
     ? { ...box, width: box.width * 0.5 - margin / 2 }
-    : { ...box, height: Math.min(box.height * 0.56, text * LINE * MOST_LEAD) };
+    : {
+        ...box,
+        height: Math.min(
+          hasBars ? box.height * 0.56 : box.height - small * LINE * 1.5,
+          text * LINE * MOST_LEAD,
+        ),
+      };
   const label = categoryLabel(voice, lead.id);
   const number = voice.number(lead.total);
   const about = qualifier ? voice.say(summaryWords, qualifier, { number: "" }).trim() : "";
@@ -99,7 +115,9 @@ function writeLead(page: Page, facts: CardFacts, whole: Box, beside: boolean): v
     { size: text, weight: 600 },
   );
   const room = half.height - text * LINE;
-  const large = Math.min(room * 0.56, text * (facts.others.length > 0 ? 3.4 : 5));
+  // Without a loss below it the figure has the room of both.
+  const part = lead.delta === undefined ? 0.9 : 0.6;
+  const large = Math.min(room * (part - 0.04), text * (facts.others.length > 0 ? 3.4 : 5));
   const aboutStyle = { size: text * 1.1, color: colors.quiet };
   const aside = about ? page.measure(about, aboutStyle) + text * 0.4 : 0;
   const size = page.fit([number], half.width - aside, { size: large, weight: 600 });
@@ -107,7 +125,7 @@ function writeLead(page: Page, facts: CardFacts, whole: Box, beside: boolean): v
     x: half.x + aside,
     y: half.y + text * LINE,
     width: half.width - aside,
-    height: room * 0.6,
+    height: room * part,
   };
   page.write(about, { ...numberBox, x: half.x, y: numberBox.y + size * 0.14, width: aside }, aboutStyle);
   page.write(number, numberBox, { size, weight: 600 });
@@ -150,9 +168,10 @@ function writeLead(page: Page, facts: CardFacts, whole: Box, beside: boolean): v
   const told = [
     voice.say(pictureWords, "thirtyDays"),
     ...(mean === undefined ? [] : [voice.say(pictureWords, "mean", { mean: voice.mean(mean) })]),
-    ...(days.every((loss) => loss === null) ? [voice.say(pictureWords, "noReport")] : []),
+    ...(isKnown(days) ? [] : [voice.say(pictureWords, "noReport")]),
   ];
   page.write(told.join(" · "), { x: rest.x, y: rest.y, width: rest.width, height: small * LINE }, quiet);
+  if (!hasBars) return;
   drawBars(
     page,
     days,

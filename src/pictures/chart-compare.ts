@@ -8,7 +8,7 @@ import type { Box, Drawing } from "./drawing.ts";
 import { beginningEntry, remarkEntries } from "./entries.ts";
 import { openChart, shortDay } from "./frame.ts";
 import { iconOf } from "./icons.ts";
-import { drawBeginning, drawGaps, newestRoom, writeNewest } from "./labels.ts";
+import { drawBeginning, drawGaps, newestRoom, writeNewest, writeNothing } from "./labels.ts";
 import { LINE, type Page, type Setting } from "./page.ts";
 
 /** Scales further apart than this are not one: the smaller category would lie on the ground. */
@@ -131,7 +131,8 @@ function drawPanel(page: Page, panel: Panel, beside: Pick<PlotWish, "gutter" | "
     stroke: colors.accent,
     strokeWidth: step < 1 ? 2.5 : 3.5,
   });
-  writeNewest({ ...page, width: cell.x + cell.width + page.margin }, plot, newest ?? 0, value, day);
+  if (losses.every((loss) => loss === null)) writeNothing(page, plot, voice.say(pictureWords, "noReport"));
+  else writeNewest({ ...page, width: cell.x + cell.width + page.margin }, plot, newest ?? 0, value, day);
   drawDays(page, plot, from, means.length, 1);
 }
 

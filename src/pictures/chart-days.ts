@@ -13,8 +13,10 @@ import {
   drawCorrections,
   drawGaps,
   newestRoom,
+  onlyRoom,
   writeNewest,
   writeNothing,
+  writeOnly,
   writePeak,
 } from "./labels.ts";
 import { drawMark, markEntry } from "./marks.ts";
@@ -33,13 +35,14 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
   const { from, to, credit, losses, means, corrections, record, begins } = facts;
   const hasGaps = losses.some((loss, index) => loss === null && index !== begins);
   const hasMean = means.filter((mean) => mean !== null).length > 1;
+  const isOne = losses.length === 1;
   const { page, room } = openChart(setting, {
     from,
     to,
     credit,
     title: chartTitle(facts, voice),
     legend: (here) => [
-      fieldEntry(here, voice.say(pictureWords, "aDay"), here.colors.faint),
+      ...(isOne ? [] : [fieldEntry(here, voice.say(pictureWords, "aDay"), here.colors.faint)]),
       ...(hasMean ? [lineEntry(here, voice.say(pictureWords, "mean7"), here.colors.ink)] : []),
       ...(record === undefined ? [] : [markEntry(here, "record")]),
       ...(begins === undefined ? [] : [beginningEntry(here)]),
@@ -54,8 +57,8 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
   const plot = drawValues(page, room, {
     least: Math.min(...losses.map((loss) => loss ?? 0)),
     most,
-    above: small * LINE * 1.8,
-    right: newestRoom(page, ...texts),
+    above: isOne ? onlyRoom(page) : small * LINE * 1.8,
+    right: isOne ? 0 : newestRoom(page, ...texts),
   });
   drawGaps(
     page,
@@ -89,7 +92,8 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
     corrections.map(({ at }) => at),
     losses.length,
   );
-  writeNewest(page, plot, newest, ...texts);
+  if (isOne) writeOnly(page, plot, newest, texts[0]);
+  else writeNewest(page, plot, newest, ...texts);
   drawDays(page, plot, from, losses.length);
   return page.finish();
 }
@@ -98,6 +102,7 @@ export function layOutDaily(facts: DailyFacts, setting: Setting): Drawing {
 export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
   const { voice } = setting;
   const { from, to, credit, totals, corrections, begins } = facts;
+  const isOne = totals.length === 1;
   const { page, room } = openChart(setting, {
     from,
     to,
@@ -115,8 +120,8 @@ export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
   const plot = drawValues(page, room, {
     least: 0,
     most: Math.max(...totals.map((total) => total ?? 0)),
-    above: small * LINE * 1.2,
-    right: newestRoom(page, ...texts),
+    above: isOne ? onlyRoom(page) : small * LINE * 1.2,
+    right: isOne ? 0 : newestRoom(page, ...texts),
   });
   drawGaps(page, plot, totals);
   const step = plot.width / totals.length;
@@ -130,7 +135,8 @@ export function layOutTotal(facts: TotalFacts, setting: Setting): Drawing {
     corrections.map(({ at }) => at),
     totals.length,
   );
-  writeNewest(page, plot, newest, ...texts);
+  if (isOne) writeOnly(page, plot, newest, texts[0]);
+  else writeNewest(page, plot, newest, ...texts);
   drawDays(page, plot, from, totals.length);
   return page.finish();
 }

@@ -23,6 +23,23 @@ export function writeNewest(page: Page, plot: Plot, value: number, text: string,
   return { x, y, width: room, height: high + small * LINE };
 }
 
+/** How much is kept free above the only value of a plot. */
+export function onlyRoom({ text, small }: Page): number {
+  return text * LINE + small * 0.6;
+}
+
+/** The value of a plot that has no other, above its place: at the right of the plot it would be far from it. */
+export function writeOnly(page: Page, plot: Plot, value: number, text: string): void {
+  const { text: size, small, colors } = page;
+  const height = size * LINE;
+  const y = plot.place(Math.max(0, value)) - height - small * 0.5;
+  page.write(
+    text,
+    { x: plot.x, y, width: plot.width, height },
+    { size, weight: 600, color: colors.accent, align: "center" },
+  );
+}
+
 /** How much room the newest value needs at the right of a plot. */
 export function newestRoom(page: Page, text: string, day: string): number {
   const { text: size, small } = page;
@@ -44,7 +61,7 @@ export function writePeak(page: Page, plot: Plot, at: number, value: number, tex
   );
 }
 
-/** That nothing was lost, in the middle of a plot which would only look empty. */
+/** That nothing was lost or is known, in the middle of a plot which would only look empty. */
 export function writeNothing(page: Page, { x, y, width, height }: Plot, text: string): void {
   const high = page.text * LINE;
   page.write(

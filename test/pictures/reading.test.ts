@@ -107,3 +107,43 @@ test("a day in May is in Polish in the genitive, as no other short name of a mon
   assert.ok(texts.includes("5 paź 2022 – 21 maja 2023"), texts.join(" | "));
   assert.ok(texts.includes("maj"), "the month alone keeps its name");
 });
+
+test("a chart of one day says its value above the only bar or dot, and explains no bar that it does not have", async () => {
+  for (const kind of ["daily", "total"] as const)
+    for (const size of SIZES) {
+      const { picture } = await askerOver(history, "en")(`/chart 1d ${kind} ${size}`);
+      assert.ok(picture?.facts.kind === "daily" || picture?.facts.kind === "total");
+      const { facts } = picture;
+      const { number, signed } = tableVoiceOf(chooseLocale(locales, "en"));
+      const value = facts.kind === "daily" ? signed(facts.losses[0] ?? 0) : number(facts.totals[0] ?? 0);
+      const drawing = drawingOf(picture);
+      const texts = textsOf(drawing);
+      assert.ok(!texts.includes("a day") && !texts.includes("mean of 7 days"), texts.join(" | "));
+      const label = drawing.texts.find(({ text }) => text === value);
+      const days = drawing.texts.filter(({ text }) => /^\d+ \p{L}+$/u.test(text));
+      assert.ok(label && days[0], texts.join(" | "));
+      assert.equal(days.length, 1, `${kind} ${size}`);
+      const [one, other] = [label, days[0]].map(({ x, width }) => x + width / 2) as [number, number];
+      assert.ok(Math.abs(one - other) < 3, `${kind} ${size}: ${one} and ${other}`);
+    }
+});
+
+test("a category of which nothing is known says so in its plot", async () => {
+  for (const size of SIZES) {
+    const texts = textsOf(await drawn(embedded, `/chart tanks uavs ships all ${size}`));
+    // Once in the legend, and once for the drones and once for the ships.
+    assert.equal(texts.filter((text) => text === "not known").length, 3, `${size}: ${texts.join(" | ")}`);
+    assert.ok(!texts.includes("–"), size);
+  }
+});
+
+test("a card of which no day is known has its figure as large as the others, and no row of dashes", async () => {
+  for (const size of ["square", "tall"] as const) {
+    const figure = ({ texts }: Drawing) => Math.max(...texts.map((text) => text.size));
+    const known = figure(await drawn(history, `/losses tanks card ${size}`));
+    const drawing = await drawn(embedded, `/losses tanks card ${size}`);
+    assert.ok(textsOf(drawing).includes("Last 30 days · not known"));
+    assert.ok(figure(drawing) >= known * 0.95, `${size}: ${figure(drawing)} and ${known}`);
+    assert.ok(!drawing.shapes.some(({ path }) => (path.match(/Z/g)?.length ?? 0) === 30), size);
+  }
+});
