@@ -4,6 +4,7 @@ import { covers, isGroup } from "./category.ts";
 import { courseOf } from "./course.ts";
 import { addDays, type Day, placeOf } from "./day.ts";
 import { meaningOf } from "./meaning.ts";
+import { stepFor } from "./milestone.ts";
 import type { CardFacts, CardFigure, Credit, Mark } from "./picture.ts";
 import { standing } from "./record.ts";
 import { idOf } from "./remarks.ts";
@@ -14,6 +15,8 @@ import type { Change, GroupChange, Summary } from "./summary.ts";
 const LEAST_OF_RECORD = 30;
 /** The qualities of figures below this are no news: every second ship would be a round number. */
 const LEAST_ROUND = 100;
+/** And 235 is no round number to anybody. */
+const LEAST_STEP = 10;
 
 /** The facts of the card of a summary. Nothing where the summary does not have the category that was asked for. */
 export function cardFacts(
@@ -72,11 +75,15 @@ function marksOf(archive: Archive, { from, to }: Summary, change: Change): Mark[
   const marks: Mark[] = [];
   const place = from === to && standing(lossesOf(archive, category), to);
   if (place && place.rank === 1 && place.of >= LEAST_OF_RECORD && (delta ?? 0) > 1) marks.push("record");
-  // Over many days nearly every total passes one.
-  if (from === to && total >= LEAST_ROUND && meaningOf(archive, category, { from, to }).passed !== undefined)
+  if (from === to && isRound(meaningOf(archive, category, { from, to }).passed, total, delta ?? 0))
     marks.push("round");
   if (correction !== undefined || (delta ?? 0) < 0) marks.push("correction");
   return marks;
+}
+
+/** Whether it is news that a total passed a number: over many days, or with a large loss, nearly every one passes some. */
+function isRound(passed: number | undefined, total: number, delta: number): boolean {
+  return passed !== undefined && passed % LEAST_STEP === 0 && total >= LEAST_ROUND && delta <= stepFor(total);
 }
 
 function lossesUpTo(archive: Archive, id: string, to: Day): (number | null)[] {

@@ -44,3 +44,20 @@ test("the text of a card says how exact its total is, as the card does", () => {
   );
   assert.doesNotMatch(cardAlt({ ...facts, qualifier: "more" }, english), /Tanks (about|more)/);
 });
+
+test("a round number is marked where it is one, and where the loss of the day is not larger than their distance", () => {
+  const marksOf = (before: number, total: number) => {
+    const archive = archiveOf(
+      reportOf("2023-03-06", { tanks: before }),
+      reportOf("2023-03-07", { tanks: total }),
+    );
+    const credit = { source: "S" };
+    return cardFacts(archive, summed(archive, "2023-03-07"), { category: "tanks", credit })?.lead.marks;
+  };
+  assert.deepEqual(marksOf(2_433, 2_456), ["round"]);
+  assert.deepEqual(marksOf(298, 301), ["round"]);
+  assert.deepEqual(marksOf(234, 236), [], "235 is none");
+  // As on 16 March 2022, when six of twelve had one.
+  assert.deepEqual(marksOf(404, 430), [], "every 26 pass one of 10");
+  assert.deepEqual(marksOf(17, 20), [], "of few every second is one");
+});
