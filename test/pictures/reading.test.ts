@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Archive } from "../../src/core/archive.ts";
+import { addDays } from "../../src/core/day.ts";
 import { chooseLocale, tableVoiceOf } from "../../src/core/locale.ts";
 import { SIZES } from "../../src/core/picture.ts";
 import { locales } from "../../src/locales/index.ts";
 import type { Drawing } from "../../src/pictures/drawing.ts";
-import { COLORS } from "../../src/pictures/look.ts";
+import { COLORS, MEASURES } from "../../src/pictures/look.ts";
 import { EMBEDDED } from "../../src/sources/embedded.ts";
 import { HISTORY } from "../bench/history.ts";
 import { askerOver } from "../gallery/scenes.ts";
@@ -146,4 +147,38 @@ test("a card of which no day is known has its figure as large as the others, and
     assert.ok(figure(drawing) >= known * 0.95, `${size}: ${figure(drawing)} and ${known}`);
     assert.ok(!drawing.shapes.some(({ path }) => (path.match(/Z/g)?.length ?? 0) === 30), size);
   }
+});
+
+test("the figure of the newest month is on no other column, however low it is", async () => {
+  const newest = HISTORY.at(-1)?.day ?? "2026-07-13";
+  for (const { tag } of locales)
+    for (const size of SIZES)
+      for (const days of [0, 25, 40, 100]) {
+        const question = `/chart 2022-02-24..${addDays(newest, -days)} months ${size}`;
+        const { shapes, texts } = await drawn(history, question, tag);
+        const columns = shapes.flatMap(({ path }) => {
+          const [left, ground, top, right] = (/^M([\d.]+) ([\d.]+)V([\d.]+)H([\d.]+)V/.exec(path) ?? [])
+            .slice(1)
+            .map(Number);
+          return left === undefined
+            ? []
+            : ([{ left, ground, top, right }] as {
+                left: number;
+                ground: number;
+                top: number;
+                right: number;
+              }[]);
+        });
+        assert.ok(columns.length > 30, `${columns.length}`);
+        const figures = texts.filter(
+          ({ weight, size: points }) => weight === 600 && points < MEASURES[size].title,
+        );
+        assert.ok(figures.length > 0);
+        for (const { text, x, y, width, height } of figures)
+          for (const { left, right, top } of columns)
+            assert.ok(
+              x >= right || x + width <= left || y + height * 0.8 <= top,
+              `${tag} ${question}: ${text}`,
+            );
+      }
 });
