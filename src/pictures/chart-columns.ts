@@ -6,7 +6,7 @@ import { round } from "./bars.ts";
 import type { Drawing } from "./drawing.ts";
 import { fieldEntry, remarkEntries } from "./entries.ts";
 import { openChart, shortMonth } from "./frame.ts";
-import { drawGaps, newestRoom, writeNewest } from "./labels.ts";
+import { clearGround, drawGaps, newestRoom, writeNewest } from "./labels.ts";
 import { LINE, type Setting } from "./page.ts";
 
 const WIDEST = 150;
@@ -71,11 +71,12 @@ export function layOutColumns(facts: ColumnsFacts, setting: Setting): Drawing {
     const width = page.measure(text, label) + 2;
     const x = Math.max(plot.x, Math.min(center - width / 2, plot.x + plot.width - width));
     const y = Math.min(plot.place(Math.max(0, loss)), ground) - small * LINE - 3;
-    page.write(
-      text,
-      { x, y: Math.max(room.y - small * 0.2, y), width, height: small * LINE },
-      { ...label, color: index === newest ? colors.accent : colors.ink },
-    );
+    const box = { x, y: Math.max(room.y - small * 0.2, y), width, height: small * LINE };
+    clearGround(page, box);
+    page.write(text, box, {
+      ...label,
+      color: index === newest ? colors.accent : colors.ink,
+    });
   }
   if (!allFit) writeNewest(page, plot, columns[newest]?.loss ?? 0, ...told);
   drawColumns(

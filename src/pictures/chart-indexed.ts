@@ -10,7 +10,7 @@ import { apart } from "./chart-sofar.ts";
 import type { Drawing } from "./drawing.ts";
 import { beginningEntry, remarkEntries } from "./entries.ts";
 import { openChart } from "./frame.ts";
-import { drawBeginning, drawGaps } from "./labels.ts";
+import { clearGround, drawBeginning, drawGaps } from "./labels.ts";
 import { LINE, type Page, type Setting } from "./page.ts";
 
 /** What all of them have on average. */
@@ -129,6 +129,8 @@ function writeCut(
     const width = page.measure(text, { size: small }) + 2;
     const x = clamp(from, plot.x, plot.x + plot.width - width);
     const y = plot.y + index * small * LINE;
-    page.write(text, { x, y, width, height: small * LINE }, { size: small, color });
+    const box = { x, y, width, height: small * LINE };
+    clearGround(page, box);
+    page.write(text, box, { size: small, color });
   }
 }

@@ -23,6 +23,14 @@ export function writeNewest(page: Page, plot: Plot, value: number, text: string,
   return { x, y, width: room, height: high + small * LINE };
 }
 
+/** Takes the lines of a plot away where a text is to stand. */
+export function clearGround(page: Page, { x, y, width, height }: Box): void {
+  page.draw({
+    path: `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${-round(width)}Z`,
+    fill: page.colors.ground,
+  });
+}
+
 /** How much is kept free above the only value of a plot. */
 export function onlyRoom({ text, small }: Page): number {
   return text * LINE + small * 0.6;

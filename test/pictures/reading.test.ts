@@ -182,3 +182,33 @@ test("the figure of the newest month is on no other column, however low it is", 
             );
       }
 });
+
+test("no line of a plot goes through a figure above a column, or what is told of a line that leaves the plot", async () => {
+  const bare = (drawing: Drawing, texts: Drawing["texts"]) =>
+    texts.filter(
+      ({ x, y }) =>
+        !drawing.shapes.some(
+          ({ path, fill }) =>
+            fill === drawing.background &&
+            path.startsWith(`M${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}h`),
+        ),
+    );
+  for (const size of SIZES) {
+    const months = await drawn(history, `/chart 2025 tanks months ${size}`);
+    const figures = months.texts.filter(({ weight, align }) => weight === 600 && align === "center");
+    assert.ok(figures.length > 0);
+    assert.deepEqual(bare(months, figures), [], size);
+    const indexed = await drawn(
+      history,
+      `/chart specialEquipment ships airDefence helicopters all indexed ${size}`,
+    );
+    assert.deepEqual(
+      bare(
+        indexed,
+        indexed.texts.filter(({ text }) => text.startsWith("↑")),
+      ),
+      [],
+      size,
+    );
+  }
+});
