@@ -180,7 +180,8 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     for (const claim of claims) begin(claim, holds);
     if (claims.length > 0) continue;
     if (slots.taken() === 0) break;
-    await slots.freed(1);
+    // Nothing else is due. What is put off meanwhile may be, so it is looked again; but not after every single post.
+    await slots.freed(few);
   }
   await slots.freed(Number.POSITIVE_INFINITY);
   await settling.idle();
