@@ -16,15 +16,14 @@ export function passLocked(db: Kysely<Tables>, table: string) {
 }
 
 /**
- * Rows as something to select from, given in one parameter: with one for each of their values, putting a query together takes
- * longer than the database takes for it. Names the columns that are read, and what each holds.
+ * Rows as something to select from, given as a JSON text in one parameter: with one for each of their values, putting a query
+ * together takes longer than the database takes for it. Names the columns that are read, and what each holds.
  */
-export function rowsOf<Columns extends Readonly<Record<string, "text" | "integer">>>(
+export function rowsOf(
   db: Kysely<Tables>,
-  rows: readonly { readonly [Name in keyof Columns]: string | number }[],
-  columns: Columns,
+  json: unknown,
+  columns: Readonly<Record<string, "text" | "integer">>,
 ): RawBuilder<unknown> {
-  const json = JSON.stringify(rows);
   const all = Object.entries<"text" | "integer">(columns);
   if (isPostgres(db)) {
     const typed = all.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`);

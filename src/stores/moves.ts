@@ -1,8 +1,9 @@
-import type { Transaction } from "kysely";
+import { type Selectable, sql, type Transaction } from "kysely";
 import { movedChannel, type Server } from "../core/channel.ts";
 import type { Settlement } from "../core/outbox.ts";
 import { channelsOf } from "./channels.ts";
 import type { Tables } from "./schema.ts";
+import { writtenOnce } from "./written-once.ts";
 
 /*
  * A chat may get another id while a post is on its way to the old one. What became of that post is told under the old id,
@@ -43,18 +44,17 @@ export async function keepMove(
     .execute();
 }
 
+const kept = writtenOnce<Selectable<Tables["memory"]>, Readonly<Record<string, never>>>(
+  () => sql`select * from memory where key >= ${FIRST} and key < ${END}`,
+);
+
 /** The settlements, and the same again under the new id of every chat that went elsewhere meanwhile. */
 export async function followed(
   trx: Transaction<Tables>,
   settlements: readonly Settlement[],
   now: number,
 ): Promise<readonly Settlement[]> {
-  const moves = await trx
-    .selectFrom("memory")
-    .selectAll()
-    .where("key", ">=", FIRST)
-    .where("key", "<", END)
-    .execute();
+  const moves = await kept(trx, {});
   if (moves.length === 0) return settlements;
   const went = new Map<string, string>();
   for (const { key, value } of moves) {

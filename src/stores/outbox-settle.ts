@@ -3,6 +3,7 @@ import type { Claim, Outcome, Settlement } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
 import { rowsOf } from "./dialects.ts";
 import type { Tables } from "./schema.ts";
+import { writtenOnce } from "./written-once.ts";
 
 /** Failures that say something of the channel. */
 const BLAMED: ReadonlySet<string> = new Set(["gone", "missing", "forbidden"]);
@@ -76,16 +77,30 @@ async function settleArrived(
       ...{ channel, number, edition, form, attempt, message, revision },
     }),
   );
-  const { rows } = await sql<Pick<PostKey, "channel" | "number">>`
-    with arrived as materialized (${rowsOf(trx, ended, ENDED)})
-    update outbox set state = 'sent', settled_at = ${at}, message = arrived.message, revision = arrived.revision,
+  const rows = await settleRows(trx, { ended: JSON.stringify(ended), platform, at });
+  // What failed before counts no more where something arrived; most have nothing to clear.
+  if (rows.length > 0) await clear(trx, { platform, posts: JSON.stringify(rows) });
+}
+
+const settleRows = writtenOnce<
+  Pick<PostKey, "channel" | "number">,
+  { ended: string; platform: string; at: number }
+>(
+  (db, place) => sql`
+    with arrived as materialized (${rowsOf(db, place("ended"), ENDED)})
+    update outbox set state = 'sent', settled_at = ${place("at")}, message = arrived.message, revision = arrived.revision,
       decision = null, reason = null
-    from arrived where outbox.platform = ${platform} and outbox.channel = arrived.channel
+    from arrived where outbox.platform = ${place("platform")} and outbox.channel = arrived.channel
       and outbox.number = arrived.number and outbox.edition = arrived.edition and outbox.form = arrived.form
       and outbox.attempt = arrived.attempt and outbox.state = 'sending'
-    returning outbox.channel, outbox.number`.execute(trx);
-  if (rows.length > 0) await clear(trx, platform, rows);
-}
+    returning outbox.channel, outbox.number`,
+);
+
+const clear = writtenOnce<unknown, { platform: string; posts: string }>(
+  (db, place) => sql`update subscriptions set failures = 0, failing_since = null
+    where platform = ${place("platform")} and failures > 0
+      and (channel, number) in (${rowsOf(db, place("posts"), { channel: "text", number: "integer" })})`,
+);
 
 function columnsOf(outcome: NotArrived["outcome"], at: number): Partial<Tables["outbox"]> {
   const { kind: state } = outcome;
@@ -110,15 +125,4 @@ async function blame(trx: Transaction<Tables>, key: PostKey, at: number): Promis
     .where("channel", "=", key.channel)
     .where("number", "=", key.number)
     .execute();
-}
-
-/** What failed before counts no more where something arrived; most have nothing to clear. */
-async function clear(
-  trx: Transaction<Tables>,
-  platform: string,
-  posts: readonly Pick<PostKey, "channel" | "number">[],
-): Promise<void> {
-  await sql`update subscriptions set failures = 0, failing_since = null
-    where platform = ${platform} and failures > 0
-      and (channel, number) in (${rowsOf(trx, posts, { channel: "text", number: "integer" })})`.execute(trx);
 }

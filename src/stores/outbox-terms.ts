@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { ClaimTerms, LeftOut } from "../core/outbox.ts";
+import type { LeftOut } from "../core/outbox.ts";
 
 /** The states of posts that are not over. Written out in queries, since partial indexes are found by that. */
 export const OPEN = ["queued", "later", "sending"] as const;
@@ -46,9 +46,9 @@ export function isDoubtful(row: string) {
   return sql<SqlBool>`(${state} = 'sending' or (${state} = 'later' and ${doubtful} is not null))`;
 }
 
-/** Whether a repetition of the post would be recognised, or would be none. */
-export function repeatableNow(row: string, { now, repeatable }: ClaimTerms) {
-  return sql<SqlBool>`(${doubt(row)} is null or ${doubt(row)} > ${now - repeatable})`;
+/** Whether a repetition of the post would be recognised, or would be none; what may have arrived after `since` is recognised. */
+export function isRepeatable(row: string, since: unknown) {
+  return sql<SqlBool>`(${doubt(row)} is null or ${doubt(row)} > ${since})`;
 }
 
 /** Whether the channel got the post, or may have got it. */
