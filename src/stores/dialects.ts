@@ -22,9 +22,9 @@ export function passLocked(db: Kysely<Tables>, table: string) {
 export function rowsOf(
   db: Kysely<Tables>,
   json: unknown,
-  columns: Readonly<Record<string, "text" | "integer">>,
+  columns: Readonly<Record<string, "text" | "integer" | "bigint">>,
 ): RawBuilder<unknown> {
-  const all = Object.entries<"text" | "integer">(columns);
+  const all = Object.entries(columns);
   if (isPostgres(db)) {
     const typed = all.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`);
     return sql`select * from json_to_recordset(cast(${json} as json)) as given(${sql.join(typed)})`;

@@ -1,11 +1,13 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Broadcast, Mark, Owed, Owing } from "../core/outbox.ts";
+import { rowsOf } from "./dialects.ts";
 import { spreadOf } from "./hash.ts";
 import { isNote, mayHaveArrived, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
+import { writtenOnce } from "./written-once.ts";
 
 /** How many rows go into one statement; after each, others have their turn. */
 const ROWS_AT_ONCE = 100;
@@ -200,25 +202,38 @@ async function put(trx: Transaction<Tables>, posts: readonly Owed[], at: number)
       reason: skipped ? REASONS.late : null,
     }),
   );
-  await trx
-    .insertInto("outbox")
-    // In the order in which they are claimed, so that what is written together later stands together in the file.
-    .values(rows.sort((one, other) => one.spread - other.spread))
-    .onConflict((conflict) =>
-      conflict
-        .columns(["platform", "channel", "number", "edition", "form"])
-        .doUpdateSet((eb) => ({
-          state: eb.ref("excluded.state"),
-          free_at: eb.ref("excluded.free_at"),
-          until: eb.ref("excluded.until"),
-          settled_at: eb.ref("excluded.settled_at"),
-          reason: eb.ref("excluded.reason"),
-        }))
-        .where("outbox.state", "=", "queued")
-        .where("outbox.attempt", "=", 0),
-    )
-    .execute();
+  // In the order in which they are claimed, so that what is written together later stands together in the file.
+  rows.sort((one, other) => one.spread - other.spread);
+  await insert(trx, { rows: JSON.stringify(rows) });
 }
+
+/** What a post in the outbox begins with. */
+const BEGUN = {
+  platform: "text",
+  channel: "text",
+  number: "integer",
+  edition: "text",
+  form: "text",
+  server: "text",
+  last_day: "text",
+  state: "text",
+  lane: "integer",
+  free_at: "bigint",
+  spread: "integer",
+  until: "bigint",
+  attempt: "integer",
+  settled_at: "bigint",
+  reason: "text",
+} as const;
+
+const insert = writtenOnce<unknown, { rows: string }>(
+  // The condition tells SQLite that what follows is not one of the selection (sqlite.org/lang_upsert.html).
+  (db, place) => sql`insert into outbox (${sql.join(Object.keys(BEGUN).map((name) => sql.id(name)))})
+    select * from (${rowsOf(db, place("rows"), BEGUN)}) as given where true
+    on conflict (platform, channel, number, edition, form) do update set state = excluded.state,
+      free_at = excluded.free_at, until = excluded.until, settled_at = excluded.settled_at, reason = excluded.reason
+    where outbox.state = 'queued' and outbox.attempt = 0`,
+);
 
 function channelsOf(posts: readonly Owed[]): string[] {
   return [...new Set(posts.map(({ channel }) => channel))];
