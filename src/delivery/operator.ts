@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Channel } from "../core/channel.ts";
 import { keptIn } from "../core/kept.ts";
 import type { Log } from "../core/log.ts";
-import { type Platform, SendFailure } from "../core/platform.ts";
+import { type Platform, type Post, SendFailure } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+import { orLate } from "./in-time.ts";
 
 /** For so long something waits for the network of an operator's channel, in milliseconds; then it is no news any more. */
 const WAITS = 24 * 3_600_000;
@@ -70,14 +71,15 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
     await store.remember(placeOf(notice), undefined);
     if (!isOurs) return;
     try {
-      await platform.send({
+      const post: Post = {
         key: { ...chat, number: 0, edition: key, form: "notice" },
         server: chat.channel,
         message: { title: HEADING, lines: sentence.split(BETWEEN_SENTENCES) },
         silent: false,
         publish: false,
         pin: false,
-      });
+      };
+      await orLate(platform.send(post));
     } catch (error) {
       log.warn({ err: error, platform: chat.platform }, "The operator could not be told in chat.");
       // It certainly did not arrive, and may do so yet.

@@ -1,11 +1,17 @@
 import { createTask, schedule } from "node-cron";
+import { within } from "../lib/within.ts";
 
 const MINUTE = 60_000;
+/** A tick that is not over by then will not be, and keeps the next ones no longer; what it waits for goes on. */
+const LONGEST_TICK = 5 * MINUTE;
 /** A gap between two ticks that is longer than this is a clock that was set, and not a process that was blocked. */
 const MOST_MINUTES = 24 * 60;
 
-/** A tick came too late to be one, began while the one before was under way, or failed. Each is made up for by the next. */
-export type ClockTrouble = "missed" | "overlap" | "failed";
+/**
+ * A tick came too late to be one, began while the one before was under way, failed, or did not come to an end. Each is made up
+ * for by the next.
+ */
+export type ClockTrouble = "missed" | "overlap" | "failed" | "hung";
 
 /** What happens at every tick. */
 export interface ScheduleParts {
@@ -39,7 +45,9 @@ export function startSchedule({ polls, timeZone, tick, troubled }: ScheduleParts
       let due = false;
       for (let minute = from; minute <= now && !due; minute += MINUTE)
         due = expressions.some((expression) => expression.match(new Date(minute)));
-      await tick(due);
+      const ticked = tick(due);
+      if (!(await within(LONGEST_TICK, ticked))) troubled?.("hung");
+      else await ticked;
     },
     { timezone: "Etc/UTC", noOverlap: true, suppressMissedWarning: true },
   );

@@ -100,7 +100,7 @@ export function createMetrics(patience = PATIENCE): Metrics {
     }),
     clockTroubles: new Counter({
       name: "losses_clock_troubles_total",
-      help: "Ticks of the clock that were missed, came during the one before, or failed",
+      help: "Ticks of the clock that were missed, came during the one before, failed, or did not come to an end",
       labelNames: ["trouble"],
       registers,
     }),

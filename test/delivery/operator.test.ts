@@ -29,6 +29,8 @@ function networkOf(name: string) {
     posts,
     isThere: true,
     failure: undefined as SendFailure | undefined,
+    /** Called with each post, which then never comes to an end. */
+    hangs: undefined as (() => void) | undefined,
     told: () => posts.map(({ message }) => message.lines?.join(" ")),
   };
   const platform: Platform = {
@@ -40,6 +42,10 @@ function networkOf(name: string) {
     ready: () => network.isThere,
     async send(post) {
       if (network.failure) throw network.failure;
+      if (network.hangs) {
+        network.hangs();
+        return new Promise<never>(() => {});
+      }
       posts.push(post);
       return "1";
     },
@@ -65,7 +71,7 @@ async function open(t: TestContext, reports = [reportOf("2025-12-31", { tanks: 1
   return { store, archive, telegram, discord, platforms, now, log, lines, life, operator: life(), forward };
 }
 
-describe("the operator", { concurrency: true }, () => {
+describe("the operator", () => {
   test("is told once in each of their channels, in whatever process and however often", async (t) => {
     const { operator, life, telegram, discord, lines } = await open(t);
     await operator.tell("held.mod", "A report is held.", { source: "mod" });
@@ -148,6 +154,22 @@ describe("the operator", { concurrency: true }, () => {
     assert.deepEqual([telegram.posts.length, discord.posts.length], [1, 0]);
   });
 
+  test("checklist 62: is told in their other channels too where a word to one never comes to an end", async (t) => {
+    const { operator, telegram, discord } = await open(t);
+    const begun = Promise.withResolvers<void>();
+    telegram.hangs = begun.resolve;
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const telling = operator.tell("mass", "Very many channels are gone.");
+    await begun.promise;
+    t.mock.timers.tick(60_000);
+    await telling;
+    t.mock.timers.reset();
+    assert.deepEqual([telegram.posts.length, discord.posts.length], [0, 1]);
+    telegram.hangs = undefined;
+    await operator.retry();
+    assert.equal(telegram.posts.length, 0, "it may have arrived");
+  });
+
   test("is not told of yesterday's trouble", async (t) => {
     const { operator, telegram, forward } = await open(t);
     telegram.isThere = false;
@@ -171,7 +193,7 @@ describe("the operator", { concurrency: true }, () => {
   });
 });
 
-describe("at noon the operator is told", { concurrency: true }, () => {
+describe("at noon the operator is told", () => {
   async function atNoon(
     t: TestContext,
     ...args: Parameters<typeof open> extends [TestContext, ...infer R] ? R : never
@@ -312,7 +334,7 @@ describe("at noon the operator is told", { concurrency: true }, () => {
   });
 });
 
-describe("the state of the program", { concurrency: true }, () => {
+describe("the state of the program", () => {
   const sources = [{ name: "mod" }, { name: "orc" }];
 
   test("is what it has and lacks", async (t) => {

@@ -137,6 +137,18 @@ test("checklist 63: a tick that takes minutes is not joined by others, and the l
   assert.deepEqual(ticks.slice(1), ["03:08 look", "03:09 -"]);
 });
 
+test("checklist 62: a tick that never ends is given up after some minutes, and the next ones come", async (t) => {
+  let calls = 0;
+  const { ticks, pass, troubles } = scheduleAt(t, "2026-06-15T03:03:30Z", () =>
+    calls++ === 0 ? new Promise<never>(() => {}) : undefined,
+  );
+  await pass(8 * MINUTE);
+  assert.equal(ticks[0], "03:04 -");
+  assert.ok(ticks.length > 1, "no tick came after it");
+  assert.ok(ticks[1]?.endsWith("look"), ticks.join(", "));
+  assert.equal(troubles.filter((trouble) => trouble === "hung").length, 1);
+});
+
 test("checklist 63: a tick that fails is followed by others", async (t) => {
   const { ticks, pass, troubles } = scheduleAt(t, "2026-06-15T03:03:30Z", () => {
     throw new Error("this tick fails");
