@@ -18,7 +18,11 @@ import { createOutageWatch } from "./outage.ts";
 import { createPace } from "./pace.ts";
 import { type Run, send, termsOf } from "./sending.ts";
 import { createToldFigures } from "./told-figures.ts";
+import type { Ending } from "./verdict.ts";
 import { createWording } from "./wording.ts";
+
+/** A network that wants to be left alone for so long or longer is told to the operator, in milliseconds. */
+const LONG_PAUSE = 10 * 60_000;
 
 /** What broadcasting on one network needs. */
 export interface BroadcastingParts {
@@ -101,12 +105,26 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     });
   }
 
+  /** Sends nothing for as long as a run that ended says. */
+  async function leaveAlone(ending: Ending): Promise<void> {
+    if (ending.kind !== "pause") return;
+    const { milliseconds, reason } = ending;
+    pausedUntil = now() + milliseconds;
+    if (reason === undefined || milliseconds < LONG_PAUSE) return;
+    const until = new Date(pausedUntil).toISOString().slice(0, 16).replace("T", " ");
+    await operator.tell(
+      `alone.${name}.${dayIn(timeZone, now())}`,
+      `${reason}: nothing is posted to ${name} before ${until} UTC. What is owed follows by itself, as far as it still comes in time. Look whether other programs ask too much of ${name} from this machine.`,
+      { platform: name, reason },
+    );
+  }
+
   /** Takes note of how a run ended; true when the network can be sent more. */
   async function ended(broadcast: Broadcast | undefined, { ending, counts, reached }: Run): Promise<boolean> {
     if (Object.keys(counts).length > 0)
       log.info({ platform: name, day: broadcast?.day, ...counts }, `${name} was sent posts.`);
     if (reached) await rememberPost(store, name, now());
-    if (ending.kind === "pause") pausedUntil = now() + ending.milliseconds;
+    await leaveAlone(ending);
     const outage = outages.found();
     if (outage && broadcast) await endings.suspend(broadcast, outage);
     if (ending.kind === "refused" && broadcast)
@@ -158,7 +176,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   async function correctAll(isWaitedFor: () => boolean): Promise<number | undefined> {
     const today = dayIn(timeZone, now());
     const { ending, next } = await correct({ ...sending, isWaitedFor }, today);
-    if (ending.kind === "pause") pausedUntil = now() + ending.milliseconds;
+    await leaveAlone(ending);
     if (ending.kind === "refused")
       await operator.tell(
         `corrections.${name}.${today}`,

@@ -11,10 +11,13 @@ const CROWD_SPAN = 5_000;
 /** The shortest time for which a network that asks for it is left alone, in milliseconds. */
 const LEAST_PAUSE = 15_000;
 
-/** How a run ended: everything was tried; or the network is to be left alone, for a time, or with this broadcast for good. */
+/**
+ * How a run ended: everything was tried; or the network is to be left alone, for a time, with the reason where it said so
+ * itself, or with this broadcast for good.
+ */
 export type Ending =
   | { readonly kind: "through" }
-  | { readonly kind: "pause"; readonly milliseconds: number }
+  | { readonly kind: "pause"; readonly milliseconds: number; readonly reason?: string }
   | { readonly kind: "refused"; readonly reason: string };
 
 /** What the failures of a run mean for the posts that are still to come. */
@@ -44,9 +47,9 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
   const waits: { readonly at: number; readonly channel: string; readonly wait: number }[] = [];
   let refusals = 0;
 
-  function pause(milliseconds: number): Ending {
+  function pause(milliseconds: number, reason?: string): Ending {
     pace.slowDown();
-    return { kind: "pause", milliseconds };
+    return { kind: "pause", milliseconds, ...(reason !== undefined && { reason }) };
   }
 
   /** How long the network is to be left alone because so many of its channels ask for it. */
@@ -66,7 +69,7 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
       if (reach === "server" && decision !== "later" && server) avoided.set(server, failure);
       if (decision === "halt") return { kind: "through" };
       if (refusals === REFUSALS_IN_A_ROW) return { kind: "refused", reason: message };
-      if (reach === "network") return pause(Math.max(wait, LEAST_PAUSE));
+      if (reach === "network") return pause(Math.max(wait, LEAST_PAUSE), message);
       const together = decision === "later" && wait > 0 ? crowdWait(channel, wait) : undefined;
       return together === undefined ? undefined : pause(together);
     },

@@ -57,6 +57,40 @@ test("checklist 17: a token that Discord takes away stops Discord and not Telegr
   );
 });
 
+for (const [what, fault, span] of [
+  ["a 429 of the guard in front of it", { rateLimit: "cloudflare", retryAfter: 66_271 }, 66_271_000],
+  ["error 40333", { status: 403, body: { code: 40_333, message: "internal network error" } }, 10 * 60_000],
+] as const)
+  test(`checklist 18: a Discord that blocks this machine with ${what} is left alone for as long, which the operator is told once, and Telegram goes on`, async (t) => {
+    // Slowly: until the refusal has come, posts are sent.
+    const world = await worldOf(t, { rate: 5 });
+    const channels: string[] = [];
+    for (let count = 0; count < 15; count++) channels.push(await world.onDiscord());
+    const chat = await world.onTelegram();
+    world.discord.fault({ method: "POST", path: /messages$/ }, fault);
+    const bot = await world.start();
+    await bot.tick();
+    const posts = () => world.discord.requests.filter(({ path }) => path.endsWith("/messages")).length;
+    const before = posts();
+    assert.ok(before < channels.length, `${before} posts were sent`);
+    world.forward(span - 60_000);
+    await bot.tick();
+    assert.equal(posts(), before);
+    assert.deepEqual(world.titles(chat), ONCE);
+    assert.equal(errors(bot).length, 1, errors(bot).join("\n"));
+    assert.match(errors(bot)[0] as string, /^Discord .*: nothing is posted to discord before 20\d\d-/);
+    for (const channel of channels) {
+      const [standing] = await world.desk.subscriptions({ platform: "discord", channel });
+      assert.equal(standing?.off, undefined);
+    }
+
+    // The REST client keeps its own time of the real wait; a new one has none.
+    await bot.stop();
+    world.forward(2 * 60_000);
+    await (await world.start()).tick();
+    for (const channel of channels) assert.deepEqual(world.titles(channel), ONCE, await world.state(channel));
+  });
+
 test("checklist 13: three refusals of our own text in a row end the run on that network alone", async (t) => {
   const world = await worldOf(t);
   const channel = await world.onDiscord();

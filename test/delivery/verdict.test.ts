@@ -51,7 +51,8 @@ test("a network that asks for it is left alone for fifteen seconds at the least"
     [60_000, 60_000],
   ] as const) {
     const failure = new SendFailure("later", "slow down", { reach: "network", wait });
-    assert.deepEqual(judge().verdict.failed(claimOf("1"), failure), { kind: "pause", milliseconds });
+    const reason = "slow down";
+    assert.deepEqual(judge().verdict.failed(claimOf("1"), failure), { kind: "pause", milliseconds, reason });
   }
 });
 
