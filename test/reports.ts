@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestContext } from "node:test";
 import fc from "fast-check";
 import { commands } from "../commands/index.ts";
@@ -22,6 +19,7 @@ import { uk } from "../src/locales/uk.ts";
 import { createEmbedded, EMBEDDED } from "../src/sources/embedded.ts";
 import { newsSources } from "../src/sources/index.ts";
 import { openStore } from "../src/stores/index.ts";
+import { newDatabase } from "./delivery/databases.ts";
 import { toolsOf } from "./fakes/tools.ts";
 
 /** The sources whose reports the makers below use, most trusted first. */
@@ -177,7 +175,7 @@ export interface Told {
   readonly sentence: string;
 }
 
-/** The whole bot over a new SQLite file, which goes when the test ends. */
+/** The whole bot over a database of its own, which goes when the test ends. */
 export async function botOf(
   t: Pick<TestContext, "after">,
   {
@@ -185,11 +183,11 @@ export async function botOf(
     now = Date.parse("2023-05-21T09:00:00Z"),
   }: { reports?: readonly Report[]; now?: number } = {},
 ) {
-  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
-  const store = await openStore(`file:${join(folder, "losses.db")}`);
+  const database = await newDatabase();
+  const store = await openStore(database.address);
   t.after(async () => {
     await store.close();
-    await rm(folder, { recursive: true });
+    await database.drop();
   });
   const told: Told[] = [];
   const tell = (facts: object, sentence: string) => void told.push({ facts, sentence });

@@ -1,12 +1,12 @@
 import { after } from "node:test";
 import { startPostgres } from "../fakes/postgres.ts";
-import { databasesOf, useDatabases } from "./databases.ts";
+import { sharedDatabasesOf, useDatabases } from "./databases.ts";
 
 // What holds for delivery on SQLite holds on PostgreSQL: these are the same tests.
 const server = await startPostgres();
 after(() => server.stop());
 
-useDatabases(databasesOf(server));
+useDatabases(sharedDatabasesOf(server));
 
 await import("./death.test.ts");
 await import("./posting.test.ts");
@@ -18,3 +18,13 @@ await import("./posting-failures.test.ts");
 await import("./posting-networks.test.ts");
 await import("./weekend.test.ts");
 await import("./settling.test.ts");
+await import("./ending.test.ts");
+await import("./outage.test.ts");
+await import("./places.test.ts");
+await import("./limits.test.ts");
+await import("./status.test.ts");
+await import("./jitter.test.ts");
+await import("./operator.test.ts");
+await import("./round.test.ts");
+await import("./upkeep.test.ts");
+await import("./answering.test.ts");

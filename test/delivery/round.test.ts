@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Report } from "../../src/core/report.ts";
 import { type Harvest, type Source, SourceFailure } from "../../src/core/source.ts";
 import { recallState } from "../../src/core/source-state.ts";
+import type { Store } from "../../src/core/store.ts";
 import { createArrivals } from "../../src/delivery/arrivals.ts";
 import { createRound } from "../../src/delivery/round.ts";
 import { createMetrics } from "../../src/lib/metrics.ts";
@@ -16,7 +14,7 @@ import { serveRows } from "../fakes/dataset.ts";
 import { toolsOf } from "../fakes/tools.ts";
 import { nowhere } from "../fakes/web.ts";
 import { english, reportOf } from "../reports.ts";
-import { rowsIn } from "./databases.ts";
+import { newDatabase } from "./databases.ts";
 import { equipmentRow, personnelRow } from "./dataset-files.ts";
 import { listen, realDay, sourceOf } from "./world.ts";
 
@@ -25,18 +23,22 @@ const signal = () => AbortSignal.timeout(60_000);
 const day30 = realDay("2025-12-30");
 const day31 = realDay("2025-12-31");
 
-/** Rounds over one database file; each stands for a process of its own. */
+/** Rounds over one database; each stands for a process of its own. */
 async function desk(t: Pick<TestContext, "after">) {
-  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
-  t.after(() => rm(folder, { recursive: true }));
+  const database = await newDatabase();
+  const stores: Store[] = [];
+  t.after(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    await database.drop();
+  });
   let clock = Date.parse("2025-12-31T05:00:00Z");
   return {
     forward(milliseconds: number) {
       clock += milliseconds;
     },
     async round(sources: readonly Source[]) {
-      const store = await openStore(`file:${join(folder, "losses.db")}`);
-      t.after(() => store.close());
+      const store = await openStore(database.address);
+      stores.push(store);
       const { log, lines } = listen();
       const archive = createArchive({ trust: ["first", "second", "dataset"], timeZone: "Europe/Kyiv" });
       const metrics = createMetrics();
@@ -53,10 +55,10 @@ async function desk(t: Pick<TestContext, "after">) {
         timeZone: "Europe/Kyiv",
       });
       const sentences = () => lines.map(({ sentence }) => sentence);
-      const addresses = () =>
-        rowsIn<{ address: string }>(join(folder, "losses.db"), "select address from reports").map(
-          ({ address }) => address,
-        );
+      async function addresses(): Promise<string[]> {
+        const rows = await database.query<{ address: string }>("select address from reports");
+        return rows.map(({ address }) => address);
+      }
       return { ...round, store, archive, lines, sentences, addresses };
     },
   };
@@ -348,7 +350,7 @@ test("a report is kept with the address where it was read", async (t) => {
   t.after(() => web.close());
   const one = await round([createDataset(web.root, toolsOf())]);
   await one.look(signal());
-  assert.deepEqual(one.addresses(), [web.root.href]);
+  assert.deepEqual(await one.addresses(), [web.root.href]);
 });
 
 test("what was kept of a source and cannot be read is told, and keeps it from nothing", async (t) => {

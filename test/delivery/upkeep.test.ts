@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { channelFact } from "../../src/core/channel-facts.ts";
 import { defaultSettings } from "../../src/core/subscription.ts";
 import { eventsOf } from "../../src/delivery/events.ts";
 import { createUpkeep } from "../../src/delivery/upkeep.ts";
 import { openStore } from "../../src/stores/index.ts";
-import { rowsIn } from "./databases.ts";
+import { newDatabase } from "./databases.ts";
 import { listen, until } from "./world.ts";
 
 const DAY = 86_400_000;
@@ -16,12 +13,11 @@ const START = Date.parse("2026-01-01T06:00:00Z");
 
 /** A database with a chat of two topics, each with all that may be kept of one, and upkeep with a clock. */
 async function chat(t: TestContext) {
-  const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
-  const path = join(folder, "losses.db");
-  const store = await openStore(`file:${path}`);
+  const database = await newDatabase();
+  const store = await openStore(database.address);
   t.after(async () => {
     await store.close();
-    await rm(folder, { recursive: true, maxRetries: 5 });
+    await database.drop();
   });
   let clock = START;
   const { log } = listen();
@@ -47,7 +43,10 @@ async function chat(t: TestContext) {
     wait: (days: number) => {
       clock += days * DAY;
     },
-    kept: () => tables.flatMap((table) => rowsIn<object>(path, `select * from ${table}`)).length,
+    async kept(): Promise<number> {
+      const rows = await Promise.all(tables.map((table) => database.query(`select * from ${table}`)));
+      return rows.flat().length;
+    },
   };
 }
 
@@ -57,10 +56,10 @@ test("what has been off for 90 days is erased whole: subscriptions, languages, a
   await store.switchOff({ platform: "telegram", channel: "-5:7" }, why, START);
   wait(10);
   await store.switchOff({ platform: "telegram", channel: "-5" }, why, START + 10 * DAY);
-  const all = kept();
+  const all = await kept();
   wait(80);
   await upkeep();
-  assert.equal(kept(), all, "90 days are not over yet");
+  assert.equal(await kept(), all, "90 days are not over yet");
   wait(1);
   await upkeep();
   assert.equal((await store.subscriptions({ platform: "telegram", server: "-5" })).length, 1);
@@ -70,7 +69,7 @@ test("what has been off for 90 days is erased whole: subscriptions, languages, a
   );
   wait(10);
   await upkeep();
-  assert.equal(kept(), 0);
+  assert.equal(await kept(), 0);
 });
 
 test("what was to be remembered for a while is erased after it", async (t) => {
@@ -92,12 +91,12 @@ test("upkeep is done once a day", async (t) => {
     { cause: "removed", reason: "the bot was removed" },
     START,
   );
-  const all = kept();
+  const all = await kept();
   await upkeep();
-  assert.equal(kept(), all);
+  assert.equal(await kept(), all);
   wait(1);
   await upkeep();
-  assert.equal(kept(), 0);
+  assert.equal(await kept(), 0);
 });
 
 test("where the bot is removed and nothing is posted, what was set is erased at once; elsewhere it waits", async (t) => {

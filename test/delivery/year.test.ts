@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import { Temporal } from "temporal-polyfill";
@@ -16,6 +13,7 @@ import { locales } from "../../src/locales/index.ts";
 import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
 import { openStore } from "../../src/stores/index.ts";
 import { archiveOf, botOf, reportOf, sources } from "../reports.ts";
+import { newDatabase } from "./databases.ts";
 import { listen } from "./world.ts";
 
 const HOUR = 3_600_000;
@@ -55,11 +53,11 @@ const SPANS = [
 
 for (const { first: FIRST, days: DAYS } of SPANS)
   test(`checklist 61: from ${FIRST} on, while the clocks change everywhere, each subscription has one post for each of its days`, async (t) => {
-    const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
-    const store = await openStore(`file:${join(folder, "losses.db")}`);
+    const database = await newDatabase();
+    const store = await openStore(database.address);
     t.after(async () => {
       await store.close();
-      await rm(folder, { recursive: true });
+      await database.drop();
     });
     let now = at(FIRST, "04:00", "Europe/Kyiv");
     for (const [number, change] of Object.entries(WISHES)) {
