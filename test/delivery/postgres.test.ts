@@ -27,4 +27,5 @@ await import("./jitter.test.ts");
 await import("./operator.test.ts");
 await import("./round.test.ts");
 await import("./upkeep.test.ts");
+await import("./servers.test.ts");
 await import("./answering.test.ts");

@@ -214,6 +214,19 @@ test("checklist 10: a replica that was frozen sends nothing that another has tak
   assert.ok(telegram.unknown <= IN_FLIGHT, `${telegram.unknown} unknown`);
 });
 
+test("checklist 66: a replica that is asked to end in the middle of a broadcast settles what is under way, and another goes on with the rest at once", {
+  skip: NO_SIGNALS,
+}, async (t) => {
+  const tolls = await disturbed(t, 2, async ({ sender, others, takenOver, more }) => {
+    const { code } = await sender.end();
+    assert.equal(code, ENDED);
+    await takenOver();
+    await more(1);
+    assert.deepEqual(others.flatMap(dutiesOf).sort(), DUTIES);
+  });
+  for (const { delivered } of Object.values(tolls)) assert.equal(delivered, CHANNELS);
+});
+
 test("a replica that is cut off from the database lets Telegram go before another polls it", async (t) => {
   const { telegram } = await disturbed(t, 2, async ({ sender, others, line, takenOver, through }) => {
     line.goSilent();

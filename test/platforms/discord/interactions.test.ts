@@ -296,6 +296,17 @@ describe("where Discord calls", { concurrency: true }, () => {
     });
   });
 
+  test("checklist 34: an answer rings for nobody, at once or announced", async (t) => {
+    const { enter, slash, answerSlow } = await open(t, { deadlines: SOON });
+    await enter();
+    const [soon, late] = [slash("losses"), slash("slow")];
+    await Promise.all([soon.answer(), late.acknowledged]);
+    answerSlow({ title: "@everyone <@&4000000000000000001> <@2000000000000000009>" });
+    await late.answer();
+    for (const { original } of [soon, late])
+      assert.deepEqual(original?.payload.allowed_mentions, { parse: [] });
+  });
+
   test("checklist 46: what is brought again is answered once, by this replica and by another", async (t) => {
     const world = await open(t);
     const { enter, slash, post, replica, up, callbacks, logged } = world;

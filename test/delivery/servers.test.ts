@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LAST_OF_2025, type World, worldOf } from "./world.ts";
+
+const ONCE = [LAST_OF_2025.en];
+const MINUTE = 60_000;
+
+/** More than are asked for at once, so that the answer to the first is known before the last. */
+const CHANNELS = 9;
+
+/** A server with that many channels that are subscribed, and one of another server; posts go out slowly. */
+async function serversOf(t: Parameters<typeof worldOf>[0]) {
+  const world = await worldOf(t, { rate: 3 });
+  const guild = world.discord.addGuild();
+  const channels: string[] = [];
+  for (let count = 0; count < CHANNELS; count++)
+    channels.push(
+      await world.subscribe({
+        platform: "discord",
+        channel: world.discord.addChannel({ guildId: guild.id }).id,
+      }),
+    );
+  const other = await world.onDiscord();
+  const tried = () =>
+    world.discord.requests.filter(({ path }) => path.endsWith("/messages")).length -
+    world.titles(other).length;
+  return { world, channels, other, tried };
+}
+
+async function isOff(world: World, channel: string): Promise<boolean> {
+  const [standing] = await world.desk.subscriptions({ platform: "discord", channel });
+  return standing?.off !== undefined;
+}
+
+test("checklist 50: where the bot has no access to a channel, no more of its server is tried in that run, and nobody is switched off", async (t) => {
+  const { world, channels, other, tried } = await serversOf(t);
+  for (const channel of channels) world.discord.forbid(channel, 50001);
+  const bot = await world.start();
+  await bot.tick();
+  assert.ok(tried() >= 1 && tried() < CHANNELS, `${tried()} of ${CHANNELS} were tried`);
+  assert.deepEqual(world.titles(other), ONCE);
+  for (const channel of channels) {
+    assert.equal(await world.state(channel), "failed");
+    assert.equal(await isOff(world, channel), false);
+  }
+});
+
+test("checklist 50: where Discord does not know a server its channels are switched off after few of them were tried, and another server's are not", async (t) => {
+  const { world, channels, other, tried } = await serversOf(t);
+  const unknown = { status: 404, body: { code: 10_004, message: "Unknown Guild" } };
+  for (const channelId of channels) world.discord.fault({ method: "POST", channelId }, unknown, 9);
+  const bot = await world.start();
+  await bot.tick();
+  assert.ok(tried() >= 1 && tried() < CHANNELS, `${tried()} of ${CHANNELS} were tried`);
+  assert.deepEqual(world.titles(other), ONCE);
+  for (const channel of channels) assert.equal(await isOff(world, channel), true);
+  assert.equal(await isOff(world, other), false);
+  const before = tried();
+  world.forward(MINUTE);
+  await bot.tick();
+  assert.equal(tried(), before, "nothing more is tried there");
+});
