@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { until, type World, worldOf } from "./world.ts";
 
 const RATE = 40;
-const CHANNELS = 300;
+const CHANNELS = 240;
 const QUESTIONS = 100;
 /** What is counted is posts: a machine that is busy with other tests may take its time. */
 const PATIENCE = 120_000;

@@ -10,7 +10,9 @@ import { portApart } from "./ports.ts";
 /** What the server needs not promise in tests, where the machine never loses its power. */
 const QUICK = ["fsync=off", "full_page_writes=off", "max_connections=100"];
 /** An order of texts that is not that of their bytes, as most servers have it: nothing may depend on that. */
-const LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"];
+const LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US"];
+/** Its password is known to all: checked thousands of times over, it need not be hard to guess. */
+const EASILY = ["--no-sync", "--set=scram_iterations=1"];
 
 /** How a server is started and ended that has its folder already. */
 interface Running {
@@ -47,7 +49,7 @@ export async function startPostgres(): Promise<Postgres> {
     authMethod: "password",
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: LOCALE,
+    initdbFlags: [...LOCALE, ...EASILY],
     postgresFlags: QUICK.flatMap((flag) => ["-c", flag]),
     onLog: () => undefined,
     onError: () => undefined,
