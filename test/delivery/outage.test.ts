@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mostEnded } from "../../src/core/mass-ending.ts";
 import { SendFailure } from "../../src/core/platform.ts";
-import type { Report } from "../../src/core/report.ts";
 import { createOutageWatch } from "../../src/delivery/outage.ts";
 import { LAST_OF_2025, type Line, worldOf } from "./world.ts";
 
@@ -131,33 +130,4 @@ test("checklist 52: an outage makes the bot rest, ends no subscription, is told 
   const told = [...errors(bot), ...errors(next)];
   assert.equal(told.length, 1, told.join("\n"));
   assert.match(told[0] as string, /^\d\d of the last 100 posts to discord failed\./);
-});
-
-test("checklist 50, 52: chats that Telegram does not find, and very many of them, are an environment that is not theirs: the bot rests, ends none over days, and says so", async (t) => {
-  const world = await worldOf(t, { rate: 150 });
-  const chats: string[] = [];
-  for (let count = 0; count < 120; count++)
-    chats.push(await world.subscribe({ platform: "telegram", channel: `${5_000_000 + count}` }));
-  const tried = () => world.telegram.requests.filter(({ method }) => method === "sendMessage").length;
-  const bot = await world.start();
-  const perDay: number[] = [];
-  for (const day of ["2026-01-01", "2026-01-02", "2026-01-03", undefined] as const) {
-    const before = tried();
-    await bot.tick();
-    perDay.push(tried() - before);
-    const last = world.source.reports.at(-1) as Report;
-    const totals = { ...last.totals, tanks: (last.totals["tanks"] ?? 0) + 3 };
-    if (day) world.source.reports = [...world.source.reports, { ...last, day, totals }];
-    world.forward(24 * 60 * MINUTE);
-  }
-  for (const count of perDay) assert.ok(count >= 100 && count < 120, `${count} were tried before the rest`);
-  for (const channel of chats) {
-    const [standing] = await world.desk.subscriptions({ platform: "telegram", channel });
-    assert.equal(standing?.off, undefined);
-  }
-  const told = errors(bot);
-  assert.ok(
-    told.length >= 1 && told.every((sentence) => sentence.includes("telegram failed")),
-    told.join("\n"),
-  );
 });

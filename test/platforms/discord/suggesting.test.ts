@@ -130,7 +130,7 @@ describe("an option that is being typed", { concurrency: true }, () => {
     assert.equal(choices[3]?.name, "a b c");
   });
 
-  test("is completed whatever is typed, of which no more than 100 characters are looked at", async (t) => {
+  test("checklist 33: is completed whatever is typed, of which no more than 100 characters are looked at", async (t) => {
     const seen: string[] = [];
     const { type, alive, logged } = await open(t, (typed) => {
       seen.push(typed);

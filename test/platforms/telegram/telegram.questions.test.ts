@@ -109,6 +109,31 @@ describe("in private", { concurrency: true }, () => {
   });
 });
 
+test("checklist 33: what a link puts behind /start is help, and sets nothing up, whatever it is", async (t) => {
+  const { telegram, open, store, told } = await setUp(t);
+  await open();
+  telegram.say({ chatId: PERSON, text: "/start", languageCode: "en" });
+  const { text: help } = await telegram.nextSent(PERSON);
+  const payloads = [
+    "subscribe",
+    "/subscribe uk brief",
+    "q1 en subscribe",
+    "__proto__",
+    "<b>&",
+    '{"method":"sendMessage","chat_id":1}',
+    "\u202e\u0000\ud83c",
+    "x".repeat(4_000),
+  ];
+  for (const [index, payload] of payloads.entries()) {
+    // Each by another person, as nobody may ask much in a short time.
+    const chatId = 6_000_000 + index;
+    telegram.say({ chatId, text: `/start ${payload}`, languageCode: "en" });
+    assert.equal((await telegram.nextSent(chatId)).text, help, payload.slice(0, 40));
+    assert.deepEqual(await store.subscriptions({ platform: "telegram", channel: `${chatId}` }), []);
+  }
+  assert.deepEqual([told("warn"), told("error")], [[], []]);
+});
+
 describe("the language is the asker's", { concurrency: true }, () => {
   const titles: readonly (readonly [string | undefined, RegExp])[] = [
     ["uk", /^Бойові втрати російської армії, 7 березня 2023 року\n/],
