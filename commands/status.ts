@@ -6,6 +6,7 @@ import { pausedSince } from "../src/core/hand.ts";
 import { phrases } from "../src/core/locale.ts";
 import type { PostHistory } from "../src/core/outbox.ts";
 import { checkLines } from "../src/core/place-check.ts";
+import { mendingOf } from "../src/core/refusal-reason.ts";
 import { comingTo } from "../src/core/setting-up.ts";
 import { isNewsSource, type Source, sourceHeading } from "../src/core/source.ts";
 import { recallState } from "../src/core/source-state.ts";
@@ -31,6 +32,10 @@ const words = phrases("status", {
   gone: "the channel is gone, or I am not in it any more. Add me again and use /subscribe.",
   missing: "the network does not find the channel. Add me again and use /subscribe.",
   forbidden: "I am not allowed to post. Allow me to, then use /subscribe again.",
+  closed: "the thread or topic is closed or locked. Open it, then use /subscribe again.",
+  filtered:
+    "a filter of this server or of the network, such as AutoMod, blocks it. Exempt me from that, then use /subscribe again.",
+  kind: "nothing can be posted in a channel of this kind. Use /subscribe in a text channel or a thread.",
   ours: "the network refused the text. That is my fault and has been noted.",
   otherwise: "the network did not take it.",
   newest: "The newest report shown is of {day}.",
@@ -121,7 +126,7 @@ const REMEDIES = ["gone", "missing", "forbidden", "ours"] as const;
 
 function troubleLine({ voice }: Call, trouble: NonNullable<PostHistory["trouble"]>, when: string): string {
   const { edition, state, decision, leftOut } = trouble;
-  const remedy = REMEDIES.find((one) => one === decision) ?? "otherwise";
+  const remedy = mendingOf(trouble.reason) ?? REMEDIES.find((one) => one === decision) ?? "otherwise";
   const what = editionName(voice, editionOf(edition));
   if (state === "skipped") return voice.say(words, `leftOut.${leftOut ?? "late"}`, { what, when });
   return voice.say(words, state, { what, when, reason: voice.say(words, remedy) });

@@ -249,6 +249,10 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     gone: "kanál už neexistuje, nebo v něm už nejsem. Přidejte mě znovu a zadejte /subscribe.",
     missing: "platforma kanál nenachází. Přidejte mě znovu a zadejte /subscribe.",
     forbidden: "nesmím zveřejňovat. Udělte mi k tomu oprávnění a zadejte znovu /subscribe.",
+    closed: "vlákno nebo téma je zavřené či zamčené. Otevřete ho a zadejte znovu /subscribe.",
+    filtered:
+      "blokuje ho filtr serveru nebo platformy, například AutoMod. Udělte mi výjimku a zadejte znovu /subscribe.",
+    kind: "v kanálu tohoto druhu nelze zveřejňovat. Zadejte /subscribe v textovém kanálu nebo ve vlákně.",
     ours: "platforma text odmítla. Je to moje chyba a je zaznamenána.",
     otherwise: "platforma ho nepřijala.",
     newest: "Nejnovější zobrazené hlášení je ze dne {day}.",

@@ -256,6 +256,11 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     missing: "Die Plattform findet den Kanal nicht. Bitte mich neu hinzufügen und /subscribe eingeben.",
     forbidden:
       "Ich darf hier nicht veröffentlichen. Bitte das Recht dazu erteilen und /subscribe noch einmal eingeben.",
+    closed:
+      "Der Thread oder das Thema ist geschlossen oder gesperrt. Bitte wieder öffnen und /subscribe noch einmal eingeben.",
+    filtered:
+      "Ein Filter des Servers oder der Plattform, etwa AutoMod, blockiert ihn. Bitte mich davon ausnehmen und /subscribe noch einmal eingeben.",
+    kind: "In einem Kanal dieser Art kann nichts veröffentlicht werden. Bitte /subscribe in einem Textkanal oder Thread eingeben.",
     ours: "Die Plattform hat den Text abgelehnt. Das ist mein Fehler und ist vermerkt.",
     otherwise: "Die Plattform hat ihn nicht angenommen.",
     newest: "Der neueste gezeigte Bericht ist vom {day}.",

@@ -257,6 +257,10 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     gone: "le canal n’existe plus, ou je n’y suis plus. Ajoutez-moi de nouveau, puis utilisez /subscribe.",
     missing: "la plateforme ne trouve pas le canal. Ajoutez-moi de nouveau, puis utilisez /subscribe.",
     forbidden: "je n’ai pas le droit de publier. Accordez-le-moi, puis utilisez de nouveau /subscribe.",
+    closed: "le fil ou le sujet est fermé ou verrouillé. Rouvrez-le, puis utilisez de nouveau /subscribe.",
+    filtered:
+      "un filtre du serveur ou de la plateforme, comme AutoMod, la bloque. Faites une exception pour moi, puis utilisez de nouveau /subscribe.",
+    kind: "on ne peut rien publier dans un canal de ce type. Utilisez /subscribe dans un canal textuel ou un fil.",
     ours: "la plateforme a refusé le texte. C’est ma faute, et c’est noté.",
     otherwise: "la plateforme ne l’a pas acceptée.",
     newest: "Le rapport affiché le plus récent est celui du {day}.",

@@ -251,6 +251,10 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     gone: "il canale non esiste più, o io non ne faccio più parte. Aggiungimi di nuovo e usa /subscribe.",
     missing: "la piattaforma non trova il canale. Aggiungimi di nuovo e usa /subscribe.",
     forbidden: "non ho il permesso di pubblicare. Concedimelo e usa di nuovo /subscribe.",
+    closed: "il thread o l’argomento è chiuso o bloccato. Riaprilo e usa di nuovo /subscribe.",
+    filtered:
+      "un filtro del server o della piattaforma, come AutoMod, lo blocca. Fai un’eccezione per me e usa di nuovo /subscribe.",
+    kind: "in un canale di questo tipo non si può pubblicare. Usa /subscribe in un canale testuale o in un thread.",
     ours: "la piattaforma ha rifiutato il testo. È colpa mia ed è stato registrato.",
     otherwise: "la piattaforma non lo ha accettato.",
     newest: "L’ultimo bollettino mostrato è datato {day}.",

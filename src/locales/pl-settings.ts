@@ -250,6 +250,10 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     gone: "kanał już nie istnieje albo mnie na nim nie ma. Dodaj mnie ponownie i użyj /subscribe.",
     missing: "platforma nie znajduje kanału. Dodaj mnie ponownie i użyj /subscribe.",
     forbidden: "nie wolno mi publikować. Nadaj mi to uprawnienie i ponownie użyj /subscribe.",
+    closed: "wątek lub temat jest zamknięty albo zablokowany. Otwórz go i ponownie użyj /subscribe.",
+    filtered:
+      "blokuje go filtr serwera albo platformy, na przykład AutoMod. Dodaj dla mnie wyjątek i ponownie użyj /subscribe.",
+    kind: "na kanale tego rodzaju nie można publikować. Użyj /subscribe na kanale tekstowym albo w wątku.",
     ours: "platforma odrzuciła tekst. To moja wina; zostało to odnotowane.",
     otherwise: "platforma go nie przyjęła.",
     newest: "Najnowszy pokazywany raport jest z {day}.",

@@ -82,6 +82,37 @@ test("checklist 58: /status says what arrived last, what did not since, and how 
     assert.doesNotMatch(line, /\b(50013|403|400|Forbidden|Missing|undefined)\b/);
 });
 
+test("checklist 50, 58: /status says of a closed thread, of a filter and of a channel that takes no posts what they are, and asks for no right", async (t) => {
+  const world = await worldOf(t);
+  const parent = await world.onDiscord();
+  const guildId = world.discord.channels.get(parent)?.guildId as string;
+  const thread = world.discord.addChannel({ guildId, type: 11, parentId: parent }).id;
+  await world.subscribe({ platform: "discord", channel: thread });
+  const [filtered, forum] = [await world.onDiscord(), await world.onDiscord()];
+  world.discord.forbid(thread, 160005);
+  world.discord.forbid(filtered, 200000);
+  world.discord.forbid(forum, 40058);
+  const group = -1_000_000_900;
+  world.telegram.addChat({ id: group, type: "supergroup", isForum: true });
+  const topic = world.telegram.addTopic(group);
+  await world.subscribe({ platform: "telegram", channel: `${group}:${topic}` });
+  world.telegram.closeTopic(group, topic);
+  const bot = await world.start();
+  await bot.tick();
+  const trouble = async (platform: string, channel: string) =>
+    (await statusOf(bot, platform, channel)).filter((line) => line.includes("did not arrive"));
+  const what = "The post with the report of 31 December 2025 did not arrive (31 December 2025, 07:00)";
+  const closed = [`${what}: the thread or topic is closed or locked. Open it, then use /subscribe again.`];
+  assert.deepEqual(await trouble("discord", thread), closed);
+  assert.deepEqual(await trouble("telegram", `${group}:${topic}`), closed);
+  assert.deepEqual(await trouble("discord", filtered), [
+    `${what}: a filter of this server or of the network, such as AutoMod, blocks it. Exempt me from that, then use /subscribe again.`,
+  ]);
+  assert.deepEqual(await trouble("discord", forum), [
+    `${what}: nothing can be posted in a channel of this kind. Use /subscribe in a text channel or a thread.`,
+  ]);
+});
+
 test("checklist 58: that a subscription is off is said in the language of who asks", async (t) => {
   const world = await worldOf(t);
   const chat = await world.onTelegram();

@@ -1,4 +1,5 @@
 import type { Decision, Reach } from "../../core/decision.ts";
+import { CLOSED, FILTERED, OTHER_KIND_OF_CHANNEL } from "../../core/refusal-reason.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
 
 /** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */
@@ -81,32 +82,32 @@ export const RULES: readonly Rule[] = [
     codes: [50008, 40058, OTHER_KIND, 220001],
     decision: "gone",
     reach: "channel",
-    reason: "nothing can be posted in a channel of this kind: subscribe a text channel or a thread",
+    reason: OTHER_KIND_OF_CHANNEL,
   },
   {
     codes: [50083],
     decision: "forbidden",
     reach: "channel",
-    reason: "the thread is archived: open it again",
+    reason: CLOSED.archived,
   },
-  { codes: [160005], decision: "forbidden", reach: "channel", reason: "the thread is locked: unlock it" },
+  { codes: [160005], decision: "forbidden", reach: "channel", reason: CLOSED.thread },
   {
     codes: [200000],
     decision: "forbidden",
     reach: "channel",
-    reason: "AutoMod of the server blocks the post: exempt the bot's role from that rule",
+    reason: FILTERED.autoMod,
   },
   {
     codes: [240000],
     decision: "forbidden",
     reach: "channel",
-    reason: "Discord's filter of harmful links blocks the post",
+    reason: FILTERED.links,
   },
   {
     codes: [20009],
     decision: "forbidden",
     reach: "channel",
-    reason: "Discord's filter of explicit content blocks the post",
+    reason: FILTERED.content,
   },
   { codes: [NO_FILES], decision: "forbidden", reach: "server", reason: "the server takes no files" },
   {

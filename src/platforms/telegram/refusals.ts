@@ -1,4 +1,5 @@
 import type { Decision, Reach } from "../../core/decision.ts";
+import { CLOSED } from "../../core/refusal-reason.ts";
 
 /** What an answer of Telegram means for a post: its code, and a part of its description. */
 interface Refusal {
@@ -63,7 +64,7 @@ const REFUSALS: readonly Refusal[] = [
   refusal([400, 403], /TOPIC_CLOSED/i, {
     decision: "forbidden",
     reach: "channel",
-    reason: "the topic is closed: open it, or make the bot an administrator that may manage topics",
+    reason: CLOSED.topic,
   }),
   refusal(
     [400, 403],

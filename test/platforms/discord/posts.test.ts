@@ -119,7 +119,7 @@ test("where nothing may be written it is tried once more, and then the permissio
   assert.equal(discord.requests.length, 3, "a channel that cannot be seen is not tried twice");
 });
 
-test("a file comes with its post, and is left out where the server takes none", async (t) => {
+test("checklist 50: a file comes with its post, and is left out where the server takes none", async (t) => {
   const { discord, send } = await openPosting(t);
   const file = { name: "card.png", type: "image/png", content: new Uint8Array([1, 2, 3]) };
   const message = { ...POST, file };

@@ -89,7 +89,7 @@ describe("an answer with a picture", { concurrency: true }, () => {
     assert.equal(uploads(), 1);
   });
 
-  test("is uploaded once more where its name is refused", async (t) => {
+  test("checklist 50: is uploaded once more where its name is refused", async (t) => {
     const { telegram, say, uploads, told } = await begin(t);
     await say("/card");
     telegram.fault("sendPhoto", {

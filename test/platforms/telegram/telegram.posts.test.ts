@@ -22,7 +22,7 @@ describe("a post", { concurrency: true }, () => {
       }
   });
 
-  test("whose file a group does not let in arrives once, as text", async (t) => {
+  test("checklist 50: whose file a group does not let in arrives once, as text", async (t) => {
     const { telegram, create, calls } = await setUp(t);
     telegram.forbid(GROUP, "documents");
     const id = await create().send(postTo(`${GROUP}`, { message: withFile, silent: true }));
@@ -85,7 +85,7 @@ describe("an edit", { concurrency: true }, () => {
     assert.equal(telegram.textOf(SUPERGROUP, Number(id)), "Title\n\nOther line");
   });
 
-  test("that changes nothing is no failure", async (t) => {
+  test("checklist 50: that changes nothing is no failure", async (t) => {
     const { create } = await setUp(t);
     const platform = create();
     for (const one of [message, withFile]) {

@@ -131,7 +131,7 @@ describe("a press that cannot be answered is noticed all the same, and stops not
     assert.deepEqual([edited(), told("warn")], [["Second"], []]);
   });
 
-  test("when Telegram does not want to hear of it any more", async (t) => {
+  test("checklist 50: when Telegram does not want to hear of it any more", async (t) => {
     const { telegram, sent, calls, told, edited } = await begin(t);
     const description = "Bad Request: query is too old and response timeout expired or query ID is invalid";
     telegram.fault("answerCallbackQuery", { status: 400, body: { ok: false, error_code: 400, description } });

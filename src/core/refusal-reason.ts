@@ -1,0 +1,34 @@
+// The reasons of refusals that whoever set up the posts mends otherwise than by a permission. They are kept with a post in these
+// words, by which it is known again what to say of it.
+
+/** Why nothing can be posted in a thread or a topic that is there. */
+export const CLOSED = {
+  thread: "the thread is locked: unlock it",
+  archived: "the thread is archived: open it again",
+  topic: "the topic is closed: open it, or make the bot an administrator that may manage topics",
+} as const;
+
+/** Which filter blocks a post. */
+export const FILTERED = {
+  autoMod: "AutoMod of the server blocks the post: exempt the bot's role from that rule",
+  links: "Discord's filter of harmful links blocks the post",
+  content: "Discord's filter of explicit content blocks the post",
+} as const;
+
+/** Why a channel that is there can never be posted to. */
+export const OTHER_KIND_OF_CHANNEL =
+  "nothing can be posted in a channel of this kind: subscribe a text channel or a thread";
+
+/** What whoever set up the posts can do about a refusal, where that is no permission. */
+export type Mending = "closed" | "filtered" | "kind";
+
+const MENDINGS: ReadonlyMap<string, Mending> = new Map([
+  ...Object.values(CLOSED).map((reason) => [reason, "closed"] as const),
+  ...Object.values(FILTERED).map((reason) => [reason, "filtered"] as const),
+  [OTHER_KIND_OF_CHANNEL, "kind"],
+]);
+
+/** How a refusal of this reason is mended; nothing where its decision says all. */
+export function mendingOf(reason: string): Mending | undefined {
+  return MENDINGS.get(reason);
+}
