@@ -66,6 +66,7 @@ async function desk(t: Pick<TestContext, "after">) {
 
 /** A source's answer that does not come before it is given up. */
 async function* never(stop: AbortSignal): AsyncGenerator<Harvest> {
+  stop.throwIfAborted();
   await new Promise((_resolve, reject) => stop.addEventListener("abort", () => reject(stop.reason)));
   yield { reports: [], refused: [], unknown: [] };
 }
