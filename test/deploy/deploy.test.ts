@@ -6,7 +6,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
+import { DCLinter } from "dclint";
 import { validate } from "dockerfile-utils";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -57,6 +58,48 @@ test("the linter of Dockerfiles has nothing to say", () => {
     [],
   );
 });
+
+/** All that the linter of Compose files knows, but for the order: what is read first here is what is asked for first. */
+const composeLinter = new DCLinter({
+  rules: {
+    "service-keys-order": 0,
+    "services-alphabetical-order": 0,
+    "require-quotes-in-ports": [1, { quoteType: "double" }],
+  },
+  quiet: false,
+  debug: false,
+  exclude: [],
+});
+const Said = z.array(z.object({ messages: z.array(z.object({ message: z.string() })) }));
+const saidOf = (path: string) =>
+  Said.parse(composeLinter.lintFiles([path], false)).map(({ messages }) =>
+    messages.map(({ message }) => message),
+  );
+
+test("the linter of Compose files has nothing to say", () => {
+  assert.deepEqual(saidOf(join(ROOT, "compose.yaml")), [[]]);
+});
+
+const mistakes: Readonly<Record<string, [string, string, RegExp]>> = {
+  "a setting that there is not": [
+    "read_only: true",
+    "read_onyl: true",
+    /must NOT have additional properties/,
+  ],
+  "a port that is open to the world": ['"127.0.0.1:8080:8080"', '"8080:8080"', /interface/],
+  "an image of any version": ["postgres:18.4-trixie", "postgres", /tag/],
+  "no YAML": ["services:", "services: [", /YAML/],
+};
+for (const [name, [right, wrong, said]] of Object.entries(mistakes))
+  test(`the linter of Compose files finds ${name}`, async (t: TestContext) => {
+    const folder = await mkdtemp(join(tmpdir(), "losses-bot-compose-"));
+    t.after(() => rm(folder, { recursive: true }));
+    const path = join(folder, "compose.yaml");
+    const text = read("compose.yaml");
+    assert.ok(text.includes(right));
+    await writeFile(path, text.replace(right, wrong));
+    assert.match(saidOf(path).flat().join("\n"), said);
+  });
 
 test("the image is built on a version of Node that the program runs on, in two stages of one base", () => {
   const images = argumentsOf("FROM").map((line) => line.replace(/ AS .+/, ""));
