@@ -124,3 +124,25 @@ test("every package that may run a script when it is installed has its reason", 
   const reasons = [...part.matchAll(/^\| `([@\w/-]+)` \|/gm)].map(([, name]) => name);
   assert.deepEqual(reasons, Object.keys(allowScripts));
 });
+
+const { packages } = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({ dev: z.boolean().optional(), hasInstallScript: z.boolean().optional() }),
+    ),
+  })
+  .parse(JSON.parse(read("package-lock.json")));
+const withScripts = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
+
+test("the packages that may run a script when they are installed are those that have one", () => {
+  const names = withScripts.map(([path]) => path.replace(/^.*node_modules\//, ""));
+  assert.deepEqual(Object.keys(allowScripts).sort(), [...new Set(names)].sort());
+});
+
+test("no package of the running program has a script to run when it is installed", () => {
+  assert.deepEqual(
+    withScripts.filter(([, { dev }]) => !dev),
+    [],
+  );
+});
