@@ -9,11 +9,11 @@ export function createAnswering({
   bot,
   log,
   illustrate,
-  whereabouts,
   deadlines: { announceAfter },
+  ...parts
 }: HearingParts): (interaction: ChatInputCommandInteraction) => Promise<void> {
   return async (interaction) => {
-    const answered = requestOf(interaction, { bot, whereabouts })
+    const answered = requestOf(interaction, { bot, ...parts })
       .then((request) => bot.answer(request))
       .then(async (message) => ({ message, drawn: await illustrate(message) }));
     const alone = isForOne(bot, interaction.commandName);

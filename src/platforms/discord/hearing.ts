@@ -1,7 +1,7 @@
 import { DiscordAPIError, type Interaction } from "discord.js";
 import { createRecent } from "../../lib/recent.ts";
 import { createAnswering } from "./answering.ts";
-import type { HearingParts } from "./mapping.ts";
+import { BroughtAgain, type HearingParts } from "./mapping.ts";
 import { createPressing } from "./pressing.ts";
 import { createSuggesting } from "./suggesting.ts";
 import { createTooOld } from "./too-old.ts";
@@ -30,6 +30,7 @@ export function createHearing(parts: HearingParts): (interaction: Interaction) =
       else if (interaction.isButton()) await press(interaction);
       else if (interaction.isAutocomplete()) await suggest(interaction);
     } catch (error) {
+      if (error instanceof BroughtAgain) return;
       if (error instanceof DiscordAPIError && TOO_LATE.has(error.code)) return;
       throw error;
     }

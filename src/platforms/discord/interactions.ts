@@ -12,13 +12,15 @@ import { failureOf } from "./failures.ts";
 import { createHearing } from "./hearing.ts";
 import { ANSWERS_TIMEOUT, type Deadlines, LONGEST_WAIT, REQUEST_TIMEOUT } from "./limits.ts";
 import type { Requests } from "./requests.ts";
-import { createSignature } from "./signature.ts";
+import { createSignature, STALE } from "./signature.ts";
 import { knownByAsking, Room } from "./whereabouts-asked.ts";
 
 /** Where Discord brings what people do. */
 const INTERACTIONS_PATH = "/discord/interactions";
 /** Every so many milliseconds Discord is asked whether it is there and takes the token. */
 const CHECK_EVERY = 60_000;
+/** For how long it is remembered what was brought, in milliseconds: from the first to the last that its signature is taken. */
+const REMEMBERED_FOR = 2 * STALE;
 
 /** What is read of what people do before discord.js reads the rest. */
 const Act = z.looseObject({
@@ -67,7 +69,7 @@ export interface Interactions {
 
 /**
  * Lets Discord call the bot, without the gateway. Any replica answers, through the same code as on the gateway: each
- * answer is a request of its own, which Discord takes only once.
+ * answer is a request of its own, which Discord takes only once; and what is brought to several sets something up once.
  */
 export function createInteractions(parts: InteractionsParts): Interactions {
   const { token, publicKey, root, requests, store, log, illustrate, deadlines, signal, report } = parts;
@@ -77,6 +79,10 @@ export function createInteractions(parts: InteractionsParts): Interactions {
   const rooms = new WeakMap<object, Room>();
   let room: Room | undefined;
   let client: Client | undefined;
+
+  /** Where the database cannot say it, whoever asks is told so when it is to be kept. */
+  const isFirst = (id: string) =>
+    store.takeOnce(`discord.interaction.${id}`, Date.now(), REMEMBERED_FOR).catch(() => true);
 
   /** A client that never connects: discord.js reads with it what comes, and answers. */
   function begin(bot: Bot): Client {
@@ -98,6 +104,7 @@ export function createInteractions(parts: InteractionsParts): Interactions {
       illustrate,
       whereabouts: knownByAsking(begun.rest, (asked) => rooms.get(asked)),
       deadlines,
+      isFirst,
     });
     begun.on(Events.InteractionCreate, (interaction) => {
       if (room) rooms.set(interaction, room);

@@ -14,8 +14,8 @@ export function createPressing({
   bot,
   log,
   illustrate,
-  whereabouts,
   deadlines: { announceAfter },
+  ...parts
 }: HearingParts): (interaction: ButtonInteraction) => Promise<void> {
   return async (interaction) => {
     const asked = decodeAction(interaction.customId);
@@ -30,7 +30,7 @@ export function createPressing({
       await tellAlone(interaction, replyOf({ title }, locale.tag, log));
       return;
     }
-    const answered = askerOf(interaction, asked.command, { bot, whereabouts })
+    const answered = askerOf(interaction, asked.command, { bot, ...parts })
       .then((asker) => bot.answer({ ...asked, ...asker }))
       .then(async (message) => ({ message, drawn: await illustrate(message) }));
     if (!(await within(announceAfter, answered))) await interaction.deferUpdate();

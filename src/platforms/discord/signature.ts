@@ -4,7 +4,7 @@ import type { HookCall } from "../../core/platform.ts";
 /** What stands before the 32 bytes of an Ed25519 key where it is told in full (RFC 8410). */
 const KEY_PREFIX = "302a300506032b6570032100";
 /** A call that is further from now than so many milliseconds is somebody's who kept it. */
-const STALE = 5 * 60_000;
+export const STALE = 5 * 60_000;
 
 /** Tells whether a call is Discord's own, and of now: signed over its time and its very bytes. */
 export type IsSigned = (call: HookCall) => boolean;

@@ -17,7 +17,7 @@ import type { Signing } from "../../fakes/discord/endpoint.ts";
 import { permissionBits } from "../../fakes/discord/limits.ts";
 import { commandOf, openWorld, until } from "../contract.ts";
 import { CALM, PATIENT, postTo, QUIET, SOON } from "./posting.ts";
-import { ASKER, countingCommand, EPHEMERAL, seen } from "./stage.ts";
+import { ASKER, countingCommand, EPHEMERAL, OTHER, seen } from "./stage.ts";
 
 const SERVER = "3000000000000000001";
 const CHANNEL = "3000000000000000002";
@@ -79,6 +79,17 @@ async function open(
       return { title: "Done" };
     },
   });
+  let changes = 0;
+  const change = defineCommand({
+    name: "change",
+    restricted: true,
+    options: {},
+    words: phrases("change", { description: "x" }),
+    run() {
+      changes++;
+      return { title: "Changed", actions: [[{ label: "Again", line: "change" }]] };
+    },
+  });
   const seen: (Place | undefined)[] = [];
   const look = defineCommand({
     name: "look",
@@ -92,7 +103,7 @@ async function open(
   const counted = commandOf("counted", () => ({ title: `Run ${++runs}` }));
   const { promise, resolve: answerSlow } = Promise.withResolvers<Message>();
   const slow = commandOf("slow", () => promise);
-  const bot = world.botWith(setup, look, counted, complete, table, slow, countingCommand("count"));
+  const bot = world.botWith(setup, change, look, counted, complete, table, slow, countingCommand("count"));
 
   async function replica() {
     const platform = createDiscord({
@@ -147,6 +158,7 @@ async function open(
     placeOf,
     seen,
     callbacks,
+    changed: () => changes,
     answerSlow,
   };
 }
@@ -320,11 +332,62 @@ describe("where Discord calls", { concurrency: true }, () => {
     await pause(A_WHILE);
     assert.equal(callbacks(), 1);
     assert.equal((await post(again, {}, other.address)).status, 202);
-    // Another replica cannot know, but Discord takes one answer only.
+    // What sets nothing up is answered by another replica too, but Discord takes one answer only.
     await until(() => callbacks() === 2);
     await pause(A_WHILE);
     assert.equal(asked.original?.payload.embeds?.[0]?.title, "Run 1");
     assert.deepEqual([asked.followUps, logged(40)], [[], []]);
+  });
+
+  test("checklist 46: what sets something up does so once, whichever replica it is brought to, also one that was started since", async (t) => {
+    const world = await open(t);
+    const { enter, slash, post, replica, up, callbacks, logged, changed, discord } = world;
+    await enter();
+    const other = await replica();
+    await up(other.platform);
+    const asked = slash("change", { memberPermissions: manageGuild });
+    assert.equal((await asked.answer()).embeds?.[0]?.title, "Changed");
+    const again = brought(world);
+    const later = await replica();
+    await up(later.platform);
+    for (const { address } of [other, later]) assert.equal((await post(again, {}, address)).status, 202);
+    // What is new is answered by these as ever: after it nothing of what was brought before is under way.
+    for (const { address } of [other, later]) {
+      await discord.endpoint.enter(address);
+      await slash("change", { userId: OTHER, memberPermissions: manageGuild }).answer();
+    }
+    assert.deepEqual([changed(), callbacks(), logged(40)], [3, 3, []]);
+  });
+
+  test("checklist 46: a button that sets something up does so once, and two replicas that are brought it at the same time do it once", async (t) => {
+    const world = await open(t);
+    const { enter, slash, post, replica, up, logged, changed, discord, address } = world;
+    await enter();
+    const other = await replica();
+    await up(other.platform);
+    const asked = slash("change", { memberPermissions: manageGuild });
+    await asked.answer();
+    const message = asked.original;
+    assert.ok(message);
+    const press = { message, customId: "q1 en change", userId: ASKER, memberPermissions: manageGuild };
+    await discord.press(press).acknowledged;
+    const again = brought(world);
+    assert.equal((await post(again, {}, other.address)).status, 202);
+    const fresh = { ...again, id: String(BigInt(String(again["id"])) + 1n) };
+    await Promise.all([post(fresh), post(fresh, {}, other.address)]);
+    for (const one of [address, other.address]) {
+      await discord.endpoint.enter(one);
+      await slash("change", { userId: OTHER, memberPermissions: manageGuild }).answer();
+    }
+    assert.deepEqual([changed(), logged(40)], [5, []]);
+  });
+
+  test("a database that cannot be asked keeps nobody from the answer that says so", async (t) => {
+    const { enter, slash, store } = await open(t);
+    await enter();
+    await store.close();
+    const asked = slash("subscribe", { memberPermissions: manageGuild });
+    assert.match((await asked.answer()).embeds?.[0]?.title ?? "", /^I cannot save that just now/);
   });
 
   test("what is signed and of no form that is known does no harm", async (t) => {
