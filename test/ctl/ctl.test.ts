@@ -1,58 +1,14 @@
 import assert from "node:assert/strict";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import type { Status } from "../../src/ctl/status.ts";
 import { backUp } from "../../src/stores/backup.ts";
 import { openStore } from "../../src/stores/index.ts";
-import { writeReports } from "../delivery/dataset-files.ts";
-import { addressOf, folderOf, health } from "../delivery/program.ts";
-import { TODAY, titleOf, upToToday } from "../delivery/todays.ts";
-import { DISCORD_TOKEN, realDay, until, worldOf } from "../delivery/world.ts";
-
-/** So many channels on each network. To Discord goes one post a second, so that there is time for a command in between. */
-const CHANNELS = { discord: 40, telegram: 12 };
-
-/** The program in the middle of a broadcast to both networks, on a database on which an operator works too. */
-async function broadcasting(t: TestContext) {
-  const { start, run, folder } = await folderOf(t);
-  const world = await worldOf(t);
-  const data = join(folder, "history");
-  const [yesterday, today] = upToToday();
-  await writeReports(data, yesterday, today);
-  const channels = { discord: [] as string[], telegram: [] as string[] };
-  for (let count = 0; count < CHANNELS.discord; count++) channels.discord.push(await world.onDiscord());
-  for (let count = 0; count < CHANNELS.telegram; count++) channels.telegram.push(await world.onTelegram());
-  const environment = {
-    DATABASE_URL: world.address,
-    SOURCE_DATASET_URL: addressOf(data),
-    DISCORD_TOKEN,
-    DISCORD_API: world.discord.api,
-    TELEGRAM_TOKEN: world.telegram.token,
-    TELEGRAM_API: world.telegram.root,
-  };
-  /** One command of the operator; its JSON. */
-  async function ctl<T>(...words: readonly string[]): Promise<T> {
-    const { code, stdout, stderr } = await run(["ctl", ...words, "--json"], environment);
-    assert.deepEqual([code, stderr], [0, ""], words.join(" "));
-    return JSON.parse(stdout) as T;
-  }
-  const posted = {
-    discord: () => world.discord.messages.length,
-    telegram: () => world.telegram.sent.length,
-  };
-  const again = (more = {}) => {
-    const program = start([], { ...environment, ...more });
-    return { ...program, said: () => `end; it said:\n${program.output()}${program.errors()}` };
-  };
-  const program = again({ DISCORD_RATE: "1" });
-  await until(() => posted.discord() >= 3, program.said);
-  async function rows(platform: string, state: string): Promise<number> {
-    const deliveries = await world.deliveries();
-    return deliveries.filter((row) => row.platform === platform && row.state === state).length;
-  }
-  return { world, channels, ctl, posted, program, again, rows };
-}
+import { folderOf, health } from "../delivery/program.ts";
+import { TODAY, titleOf } from "../delivery/todays.ts";
+import { realDay, until } from "../delivery/world.ts";
+import { broadcasting, CHANNELS } from "./broadcasting.ts";
 
 test("where the bot has no database none is made, and nothing is said to be done", async (t) => {
   const { run, database, folder } = await folderOf(t);

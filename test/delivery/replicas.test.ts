@@ -3,12 +3,13 @@ import { after, type TestContext, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { pausePosts, tellHand } from "../../src/core/hand.ts";
 import { type Line, lineTo } from "../fakes/cut-connections.ts";
+import { permissionBits } from "../fakes/discord/limits.ts";
 import { type Postgres, startPostgres } from "../fakes/postgres.ts";
 import { broadcastTo } from "./broadcast.ts";
 import { databasesOf } from "./databases.ts";
 import { ENDED, folderOf, health, NO_SIGNALS } from "./program.ts";
 import { TODAY, titleOf, upToToday } from "./todays.ts";
-import { until, worldOf } from "./world.ts";
+import { DISCORD_TOKEN, until, worldOf } from "./world.ts";
 
 /** So many channels of each network, and as many posts a second: there is time to do something to those that post. */
 const CHANNELS = 40;
@@ -256,6 +257,60 @@ test("a broadcast goes on after the database was started again, and after connec
     await database.restart();
     line.cutAll();
   });
+});
+
+test("checklist 28, 46: a signed question that is brought again, to another process, sets nothing up a second time", async (t) => {
+  const { discord, ...world } = await worldOf(t, {
+    database: databasesOf(server),
+    interactionDeadline: PATIENCE,
+  });
+  const { id: guildId } = discord.addGuild();
+  const { id: channelId } = discord.addChannel({ guildId });
+  const { start } = await folderOf(t);
+  const environment = {
+    DATABASE_URL: world.address,
+    PORT: "0",
+    DISCORD_TOKEN,
+    DISCORD_API: discord.api,
+    DISCORD_PUBLIC_KEY: discord.endpoint.publicKey,
+  };
+  const replicas = [start([], environment), start([], environment)];
+  const [one = "", other = ""] = await Promise.all(
+    replicas.map(async (replica) => {
+      const [, address = ""] = await replica.says(/HTTP +(http\S+)\/healthz/);
+      await until(
+        () => /Fake bot answers what Discord brings/.test(replica.errors()),
+        () => `Discord:\n${replica.errors()}`,
+        PATIENCE,
+      );
+      return `${address}/discord/interactions`;
+    }),
+  );
+  const subscribed = async () =>
+    (await world.query<{ channel: string }>("select channel from subscriptions")).map(
+      ({ channel }) => channel,
+    );
+  const ask = async (name: string) => {
+    const memberPermissions = permissionBits.manageGuild;
+    const asked = discord.slash({ name, channelId, memberPermissions });
+    return (await asked.answer()).embeds?.[0]?.title ?? "";
+  };
+  await until(() => discord.commandWrites > 0, "commands", PATIENCE);
+  await discord.endpoint.enter(one);
+  assert.match(await ask("subscribe"), /^Subscribed/);
+  const kept = JSON.stringify(discord.endpoint.calls.at(-1)?.body);
+  assert.deepEqual(await subscribed(), [channelId]);
+  await ask("unsubscribe");
+  assert.deepEqual(await subscribed(), []);
+
+  const headers = discord.endpoint.sealed(kept);
+  const taken = await fetch(other, { method: "POST", headers, body: kept });
+  assert.equal(taken.status, 202);
+  // What comes after it, and asks the database for more, is answered: by then it is over.
+  await discord.endpoint.enter(other);
+  for (const name of ["status", "settings"]) await ask(name);
+  assert.deepEqual(await subscribed(), []);
+  for (const replica of replicas) assert.equal((await replica.end()).code, ENDED);
 });
 
 test("a replica that stands by is ready, and answers at once with what another process has kept", async (t) => {
