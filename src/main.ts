@@ -102,10 +102,16 @@ const program = new Command("losses-bot")
       screen,
       process,
     });
-    pictures.check();
+    let code = 0;
+    pictures.check().catch((error: unknown) => {
+      log.fatal({ err: error }, "Pictures cannot be drawn as they should, so the program ends.");
+      code = 1;
+      asked.resolve();
+    });
     await asked.promise;
+    ending = true;
     await stop();
-    process.exit(0);
+    process.exit(code);
   });
 
 program

@@ -11,6 +11,7 @@ import { summaryWords } from "../core/summary-words.ts";
 import { startIsOver } from "../lib/starting.ts";
 import { type Fonts, loadFonts } from "./fonts.ts";
 import { createFolder, createMemory } from "./kept.ts";
+import { tryRenderer } from "./renderer.ts";
 
 /** Goes up whenever the same facts and words are drawn in another way, so that nothing that was drawn before is taken for it. */
 const EDITION = 5;
@@ -42,13 +43,14 @@ export interface PicturesParts {
   readonly log: Log;
 }
 
-/** What draws pictures, and tells whether it can write what it is to write. */
+/** What draws pictures, and tells whether it can draw at all, and write what it is to write. */
 export interface PictureMaker extends Pictures {
   /**
-   * Throws where a letter of one of the languages is missing in the fonts. It goes through the words and dates of all of them,
-   * so at a start it is called once the networks are being connected to, which takes its time anyway.
+   * Rejects where a letter of one of the languages is missing in the fonts, or the renderer cannot be loaded. It goes through
+   * the words and dates of all languages, so at a start it is called once the networks are being connected to, which takes its
+   * time anyway.
    */
-  check(): void;
+  check(): Promise<void>;
 }
 
 /** Draws pictures, each once. Throws at once where a font is missing. */
@@ -111,7 +113,15 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
   }
 
   return {
-    check: () => checkLetters(fonts, locales),
+    async check() {
+      checkLetters(fonts, locales);
+      const untried = await tryRenderer();
+      if (untried)
+        log.warn(
+          { err: untried },
+          "It could not be tried whether pictures can be drawn; the first will show it.",
+        );
+    },
     async draw(picture) {
       const key = keyOf(picture);
       const { name, alt } = picture;

@@ -111,6 +111,23 @@ const terminal =
     ? ["/usr/bin/script", "/bin/script"].find((path) => existsSync(path))
     : undefined;
 
+test("a renderer of pictures that cannot be loaded ends the program at its start, in order and with what to do", async (t) => {
+  const { start, database } = await folderOf(t);
+  const program = start([], { PORT: "0", TAKUMI_CORE_TARGET: join(ROOT, "no-such-renderer.node") });
+  const { code, stderr } = await program.ended;
+  assert.equal(code, 1);
+  const lines = stderr.trimEnd().split("\n");
+  const [fatal, ...others] = lines
+    .map((line) => JSON.parse(line) as { level: number; err?: string })
+    .filter(({ level }) => level === 60);
+  assert.deepEqual(others, []);
+  assert.match(
+    fatal?.err ?? "",
+    /^The renderer .+: install the packages again with npm ci.+ ← .+no-such-renderer\.node/,
+  );
+  assert.equal(existsSync(`${database}-wal`), false, "the database was closed in order");
+});
+
 test("in a terminal it holds a conversation, and serves on when that is over", {
   skip: terminal ? false : "this machine has no program `script` of Linux",
 }, async (t) => {

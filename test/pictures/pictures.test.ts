@@ -262,7 +262,7 @@ describe("the letters", () => {
 
   test("of a language that the fonts do not have stop the program at its start", () => {
     const greek = { ...en, tag: "xx", name: "Test", texts: { picture: { losses: "損失" } } };
-    assert.throws(() => createPictures({ locales: [en, greek], cores: 1, log }).check(), /損.*Test/);
+    return assert.rejects(createPictures({ locales: [en, greek], cores: 1, log }).check(), /損.*Test/);
   });
 
   test("of a category that only a source knows make a picture fail, and never an empty field", async () => {
