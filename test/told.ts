@@ -1,4 +1,4 @@
-import assert from "node:assert/strict";
+import { subscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
 
 /** What nobody may be told, of all tests of this process so far. */
@@ -12,10 +12,61 @@ export function keepUntold(...more: readonly (string | undefined)[]): void {
   for (const secret of more) if (secret !== undefined && secret.length >= SHORTEST) secrets.add(secret);
 }
 
-/** Searches what was written, measured or thrown for the secrets of every test of this process. */
-export function assertUntold(...told: readonly unknown[]): void {
-  const text = told
-    .map((one) => (typeof one === "string" ? one : inspect(one, { depth: 9, maxArrayLength: null })))
-    .join("\n");
-  for (const secret of secrets) assert.ok(!text.includes(secret), `${secret} is told`);
+/** What was told all the same: what it was in, and the secret. */
+const leaks: string[] = [];
+
+// Whatever test it was in, and whatever that test was about: the process has failed. The test itself goes on, so that it closes
+// what it has opened.
+process.on("exit", () => {
+  if (leaks.length === 0) return;
+  process.stderr.write(`${leaks.join("\n")}\n`);
+  process.exitCode = 1;
+});
+
+/** Searches something that is told for the secrets of every test of this process so far. */
+export function hear(where: string, told: unknown): void {
+  const text = typeof told === "string" ? told : inspect(told, { depth: 9, maxArrayLength: null });
+  for (const secret of secrets) if (text.includes(secret)) leaks.push(`${secret} is told in ${where}`);
 }
+
+/** What was heard since the last time; whoever takes it answers for it. */
+export function leaksSoFar(): readonly string[] {
+  return leaks.splice(0);
+}
+
+/** The networks themselves, which know the secrets and may say them. */
+const networks = new Set<string>();
+
+/** Says that a network is at an address: what it answers is not searched. */
+export function isNetwork(address: string): void {
+  networks.add(new URL(address).origin);
+}
+
+/** A request as the client of `fetch` tells of it. */
+interface Asked {
+  readonly origin: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Of an answer that comes in pieces, so much of the last is looked at once more with the next: longer than any secret. */
+const OVERLAP = 500;
+const ends = new WeakMap<Asked, string>();
+
+/** Searches a piece of what a server of ours has answered. */
+function hearAnswer(request: Asked, piece: string): void {
+  if (networks.has(request.origin)) return;
+  const text = (ends.get(request) ?? "") + piece;
+  hear(`the answer to ${request.method} ${request.path}`, text);
+  ends.set(request, text.slice(-OVERLAP));
+}
+
+// Whatever a test asks a server for is searched: pages, the API, metrics, what is said to networks that call.
+subscribe("undici:request:headers", (message) => {
+  const { request, response } = message as { request: Asked; response: { headers: readonly Buffer[] } };
+  hearAnswer(request, `${response.headers.join("\n")}\n`);
+});
+subscribe("undici:request:bodyChunkReceived", (message) => {
+  const { request, chunk } = message as { request: Asked; chunk: Uint8Array };
+  hearAnswer(request, Buffer.from(chunk).toString("latin1"));
+});

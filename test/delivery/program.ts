@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { exampleSettings } from "../../src/config.ts";
 import { newsSources } from "../../src/sources/index.ts";
 import { nowhere } from "../fakes/web.ts";
-import { assertUntold, keepUntold } from "../told.ts";
+import { hear, keepUntold } from "../told.ts";
 import { until } from "./world.ts";
 
 /** The folder of the project. */
@@ -42,14 +42,14 @@ const unset = Object.fromEntries(
 const SECRET = /TOKEN$|SECRET$|WEBHOOK_URL$/;
 
 /** The secrets in settings, the password of a database among them. */
-function secretsIn(settings: Environment): string[] {
+export function secretsIn(settings: Environment): string[] {
   const password = /:\/\/[^:@/]*(:[^@/]+@)/.exec(settings["DATABASE_URL"] ?? "")?.[1];
   const named = Object.entries(settings).filter(([name]) => SECRET.test(name));
   return [...named.map(([, value]) => value), ...(password ? [`losses${password}`] : [])];
 }
 
 /** A folder that goes when the test ends, with what of the program runs in it. */
-export async function folderOf(t: Pick<TestContext, "after">) {
+export async function folderOf(t: Pick<TestContext, "after"> & { readonly name?: string }) {
   const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
   const children = new Set<ChildProcess>();
   const outputs: (() => string)[] = [];
@@ -61,7 +61,7 @@ export async function folderOf(t: Pick<TestContext, "after">) {
       await gone;
     }
     await rm(folder, { recursive: true, maxRetries: 5 });
-    assertUntold(...outputs.map((output) => output()));
+    for (const output of outputs) hear(`what a program says in ${t.name}`, output());
   });
   const database = join(folder, "losses.db");
   const environment: Environment = {
@@ -112,8 +112,12 @@ export async function folderOf(t: Pick<TestContext, "after">) {
         if (!found) throw new Error(`It ended and had not said “${what.source}”, but:\n${stdout}\n${stderr}`);
         return found;
       },
-      /** Ends it with a signal, and tells how it ended and how many milliseconds that took. */
+      /**
+       * Ends it with a signal, and tells how it ended and how many milliseconds that took. What it has measured by then is
+       * searched for secrets, where it serves that.
+       */
       async end(signal: NodeJS.Signals = "SIGTERM"): Promise<Ended & { readonly took: number }> {
+        if (signal !== "SIGKILL") await askMetrics(stdout);
         const began = performance.now();
         child.kill(signal);
         const how = await ended;
@@ -130,6 +134,17 @@ export async function folderOf(t: Pick<TestContext, "after">) {
   }
 
   return { folder, database, start, run };
+}
+
+/** Asks a program that has said where its server is for its metrics: whatever is answered is searched for secrets. */
+async function askMetrics(said: string): Promise<void> {
+  const [, address] = /HTTP +(http\S+)\/healthz/.exec(said) ?? [];
+  if (!address) return;
+  const signal = AbortSignal.timeout(10_000);
+  await fetch(`${address}/metrics`, { signal }).then(
+    (response) => response.text(),
+    () => undefined,
+  );
 }
 
 /** The address of a folder as the settings take it. */

@@ -1,4 +1,4 @@
-import { keepUntold } from "../../told.ts";
+import { isNetwork, keepUntold } from "../../told.ts";
 import { listApplicationRoutes } from "./application-routes.ts";
 import { type Asking, createAsking } from "./asking.ts";
 import { listChannelRoutes } from "./channel-routes.ts";
@@ -152,6 +152,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     upgrade: gateway.accept,
   });
   port = await rest.listen(options.port);
+  isNetwork(`http://127.0.0.1:${port}`);
 
   const tell = (event: string, data: Record<string, unknown>, guildId: string) =>
     gateway.dispatch(event, data, guildId, guildsIntent);

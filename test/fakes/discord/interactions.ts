@@ -1,3 +1,4 @@
+import { keepUntold } from "../../told.ts";
 import { describeUser } from "./documents.ts";
 import { createForm, type Fields } from "./form.ts";
 import { messageFlags } from "./limits.ts";
@@ -77,6 +78,9 @@ const answersTo: Record<number, readonly number[]> = {
   5: [4, 5, 6, 7],
 };
 
+/** How the token of each begins, which alone lets whoever has it answer, and is a part of the address of its webhook. */
+const TOKEN = "fake-interaction-token-";
+
 /** Starts with no interactions; times are in milliseconds. */
 export function createInteractions(
   messages: Messages,
@@ -85,6 +89,7 @@ export function createInteractions(
 ): Interactions {
   const byId = new Map<string, OpenInteraction>();
   const tokens = new Map<string, OpenInteraction>();
+  keepUntold(TOKEN);
   const timers = new Set<NodeJS.Timeout>();
 
   function open(about: Parameters<Interactions["open"]>[0]): OpenInteraction {
@@ -97,7 +102,7 @@ export function createInteractions(
     const interaction: OpenInteraction = {
       ...about,
       id,
-      token: `fake-interaction-token-${id}`,
+      token: `${TOKEN}${id}`,
       at: Date.now(),
       original: undefined,
       followUps: [],

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { hear } from "../../told.ts";
 import { listenApart } from "../ports.ts";
 import { type Body, parseBody, readBytes } from "./bodies.ts";
 import type { Fault, Faults } from "./faults.ts";
@@ -108,6 +109,7 @@ export function createRest({ routes, faults, rateLimits, isToken, upgrade }: Res
     entry: LoggedRequest,
     bytes: Buffer,
   ): Promise<Reply> {
+    hear(`what Discord is sent with ${entry.method} ${entry.path}`, bytes.toString("latin1"));
     try {
       const body = await parseBody(bytes, request.headers["content-type"] ?? "");
       entry.body = body.json;

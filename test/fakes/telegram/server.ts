@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { hear, isNetwork } from "../../told.ts";
 import { listenApart } from "../ports.ts";
 import { readPayload } from "./body.ts";
 import { type Answer, answerOf, type createFaults } from "./faults.ts";
@@ -20,6 +21,9 @@ type Parts = {
   requests: Request[];
   now: () => number;
 };
+
+/** The method by which Telegram is told where to call, and by what it is known then. */
+const WITH_SECRETS = "setWebhook";
 
 const refused = (body: Refusal): Answer => ({ status: body.error_code, body: { ok: false, ...body } });
 
@@ -66,6 +70,7 @@ export async function createHttpServer({ token, methods, faults, limits, request
     let answer: Answer | "reset" | "hang";
     try {
       entry.payload = await readPayload(request, address);
+      if (name !== WITH_SECRETS) hear(`what Telegram is sent with ${name}`, entry.payload);
       answer = notAuthorized(given, token()) ?? (await decide(name ?? "", entry, gone.signal));
     } catch (error) {
       const body = refusalOf(error);
@@ -95,6 +100,7 @@ export async function createHttpServer({ token, methods, faults, limits, request
   });
 
   const port = await listenApart(server);
+  isNetwork(`http://127.0.0.1:${port}`);
 
   const dropConnections = () => {
     for (const socket of sockets) socket.resetAndDestroy();

@@ -1,3 +1,4 @@
+import { keepUntold } from "../../told.ts";
 import { flagOf, numberOf, type Payload, structureOf, textOf } from "./parameters.ts";
 import { refusal, refuse } from "./refusal.ts";
 
@@ -88,6 +89,7 @@ export function createUpdates(changed: () => void = () => undefined) {
       refuse(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook");
     }
     remember(payload);
+    keepUntold(url, textOf(payload, "secret_token"));
     if (flagOf(payload, "drop_pending_updates")) queue = [];
     if (url !== webhook) poll?.end(refusal(409, "Conflict: terminated by setWebhook request"));
     webhook = url;

@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createDiscord } from "../../../src/platforms/discord/discord.ts";
 import { createFakeDiscord } from "../../fakes/discord/discord.ts";
 import { portApart } from "../../fakes/ports.ts";
+import { hear } from "../../told.ts";
 import { openWorld, until } from "../contract.ts";
 import { CALM, PATIENT, postTo, QUIET } from "./posting.ts";
 
@@ -52,7 +53,10 @@ async function run(script: string): Promise<{ ended: boolean; said: string }> {
       ["--input-type=module-typescript", "--eval", code],
       // So that the test library does not take the script for one of its files.
       { timeout: 240_000, env: { ...process.env, NODE_TEST_CONTEXT: undefined } },
-      (error, stdout, stderr) => resolve({ ended: error === null, said: stdout + stderr }),
+      (error, stdout, stderr) => {
+        hear("what a process says", stdout + stderr);
+        resolve({ ended: error === null, said: stdout + stderr });
+      },
     );
   });
 }
