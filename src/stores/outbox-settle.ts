@@ -77,29 +77,29 @@ async function settleArrived(
       ...{ channel, number, edition, form, attempt, message, revision },
     }),
   );
-  const rows = await settleRows(trx, { ended: JSON.stringify(ended), platform, at });
-  // What failed before counts no more where something arrived; most have nothing to clear.
-  if (rows.length > 0) await clear(trx, { platform, posts: JSON.stringify(rows) });
+  const values = { ended: JSON.stringify(ended), platform, at };
+  await settleRows(trx, values);
+  // What failed before counts no more where something arrived, whoever records that; most have nothing to clear.
+  await clear(trx, values);
 }
 
-const settleRows = writtenOnce<
-  Pick<PostKey, "channel" | "number">,
-  { ended: string; platform: string; at: number }
->(
+/** Posts that arrived, as a JSON text, and when that is recorded. */
+type Ended = { readonly ended: string; readonly platform: string; readonly at: number };
+
+const settleRows = writtenOnce<unknown, Ended>(
   (db, place) => sql`
     with arrived as materialized (${rowsOf(db, place("ended"), ENDED)})
     update outbox set state = 'sent', settled_at = ${place("at")}, message = arrived.message, revision = arrived.revision,
       decision = null, reason = null
     from arrived where outbox.platform = ${place("platform")} and outbox.channel = arrived.channel
       and outbox.number = arrived.number and outbox.edition = arrived.edition and outbox.form = arrived.form
-      and outbox.attempt = arrived.attempt and outbox.state = 'sending'
-    returning outbox.channel, outbox.number`,
+      and outbox.attempt = arrived.attempt and outbox.state = 'sending'`,
 );
 
-const clear = writtenOnce<unknown, { platform: string; posts: string }>(
+const clear = writtenOnce<unknown, Ended>(
   (db, place) => sql`update subscriptions set failures = 0, failing_since = null
     where platform = ${place("platform")} and failures > 0
-      and (channel, number) in (${rowsOf(db, place("posts"), { channel: "text", number: "integer" })})`,
+      and (channel, number) in (${rowsOf(db, place("ended"), { channel: "text", number: "integer" })})`,
 );
 
 function columnsOf(outcome: NotArrived["outcome"], at: number): Partial<Tables["outbox"]> {
