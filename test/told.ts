@@ -1,4 +1,4 @@
-import { subscribe } from "node:diagnostics_channel";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
 
 /** What nobody may be told, of all tests of this process so far. */
@@ -23,8 +23,19 @@ process.on("exit", () => {
   process.exitCode = 1;
 });
 
+/** Whether nothing is searched. */
+let isDeaf = false;
+
+/** Has nothing searched any more in this process, which would be a part of what is measured. */
+export function hearNothing(): void {
+  isDeaf = true;
+  unsubscribe("undici:request:headers", hearHeaders);
+  unsubscribe("undici:request:bodyChunkReceived", hearPiece);
+}
+
 /** Searches something that is told for the secrets of every test of this process so far. */
 export function hear(where: string, told: unknown): void {
+  if (isDeaf) return;
   const text = typeof told === "string" ? told : inspect(told, { depth: 9, maxArrayLength: null });
   for (const secret of secrets) if (text.includes(secret)) leaks.push(`${secret} is told in ${where}`);
 }
@@ -61,12 +72,16 @@ function hearAnswer(request: Asked, piece: string): void {
   ends.set(request, text.slice(-OVERLAP));
 }
 
-// Whatever a test asks a server for is searched: pages, the API, metrics, what is said to networks that call.
-subscribe("undici:request:headers", (message) => {
+function hearHeaders(message: unknown): void {
   const { request, response } = message as { request: Asked; response: { headers: readonly Buffer[] } };
   hearAnswer(request, `${response.headers.join("\n")}\n`);
-});
-subscribe("undici:request:bodyChunkReceived", (message) => {
+}
+
+function hearPiece(message: unknown): void {
   const { request, chunk } = message as { request: Asked; chunk: Uint8Array };
   hearAnswer(request, Buffer.from(chunk).toString("latin1"));
-});
+}
+
+// Whatever a test asks a server for is searched: pages, the API, metrics, what is said to networks that call.
+subscribe("undici:request:headers", hearHeaders);
+subscribe("undici:request:bodyChunkReceived", hearPiece);

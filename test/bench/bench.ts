@@ -1,3 +1,4 @@
+import { hearNothing } from "../told.ts";
 import { measureCore } from "./core.ts";
 import { measureDelivery } from "./delivery.ts";
 import { measureDiscord } from "./discord.ts";
@@ -8,6 +9,8 @@ import { measurePages } from "./page.ts";
 import { measurePictures } from "./pictures.ts";
 import { measureProcess } from "./process.ts";
 import { measureTelegram } from "./telegram.ts";
+
+hearNothing();
 
 // How fast the bot answers, beside a baseline in the same run. Machines are noisy: this prints, and no test asserts times.
 const comparisons = [

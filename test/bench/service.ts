@@ -1,6 +1,7 @@
 import { DISCORD_TOKEN } from "../delivery/world.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
+import { hearNothing } from "../told.ts";
 
 /** What a service is to be: a network with so many channels that answers each post after so many milliseconds. */
 export interface Wanted {
@@ -110,4 +111,5 @@ function receivedBy(ids: readonly string[], posts: readonly string[], instants: 
   };
 }
 
+hearNothing();
 await serve(JSON.parse(process.argv[2] ?? "") as Wanted);
