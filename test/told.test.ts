@@ -10,7 +10,7 @@ import { listen } from "./delivery/world.ts";
 import { createFakeDiscord } from "./fakes/discord/discord.ts";
 import { call } from "./fakes/telegram/call.ts";
 import { createFakeTelegram } from "./fakes/telegram/telegram.ts";
-import { keepUntold, leaksSoFar } from "./told.ts";
+import { isNetwork, keepUntold, leaksSoFar } from "./told.ts";
 
 // The search of all tests for what nobody may be told is worth as much as what it finds.
 
@@ -43,6 +43,15 @@ test("a secret is found in what a server answers, also where it comes in two pie
   assert.deepEqual(await toldIn(async () => (await fetch(`${address}/metrics`)).text()), [
     `${SECRET} is told in the answer to GET /metrics`,
   ]);
+});
+
+test("a network knows the secrets, and what it answers is not searched; who is at its place later is", async (t) => {
+  const address = await serverOf(t, (_request, response) => response.end(SECRET));
+  const asked = async () => (await fetch(address)).text();
+  const isGone = isNetwork(address);
+  assert.deepEqual(await toldIn(asked), []);
+  isGone();
+  assert.deepEqual(await toldIn(asked), [`${SECRET} is told in the answer to GET /`]);
 });
 
 test("and in a header of an answer", async (t) => {

@@ -48,9 +48,12 @@ export function leaksSoFar(): readonly string[] {
 /** The networks themselves, which know the secrets and may say them. */
 const networks = new Set<string>();
 
-/** Says that a network is at an address: what it answers is not searched. */
-export function isNetwork(address: string): void {
-  networks.add(new URL(address).origin);
+/** Says that a network is at an address, until the returned function is called: what it answers is not searched. */
+export function isNetwork(address: string): () => void {
+  const { origin } = new URL(address);
+  networks.add(origin);
+  // Anybody may be there next.
+  return () => void networks.delete(origin);
 }
 
 /** A request as the client of `fetch` tells of it. */

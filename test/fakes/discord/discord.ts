@@ -152,7 +152,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     upgrade: gateway.accept,
   });
   port = await rest.listen(options.port);
-  isNetwork(`http://127.0.0.1:${port}`);
+  const isGone = isNetwork(`http://127.0.0.1:${port}`);
 
   const tell = (event: string, data: Record<string, unknown>, guildId: string) =>
     gateway.dispatch(event, data, guildId, guildsIntent);
@@ -258,6 +258,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
       interactions.close();
       await gateway.close();
       await rest.close();
+      isGone();
     },
   };
 }

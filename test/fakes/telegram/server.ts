@@ -100,14 +100,15 @@ export async function createHttpServer({ token, methods, faults, limits, request
   });
 
   const port = await listenApart(server);
-  isNetwork(`http://127.0.0.1:${port}`);
+  const root = `http://127.0.0.1:${port}`;
+  let isGone = isNetwork(root);
 
   const dropConnections = () => {
     for (const socket of sockets) socket.resetAndDestroy();
   };
 
   return {
-    root: `http://127.0.0.1:${port}`,
+    root,
     dropConnections,
     /** Refuses every new connection until `start` is called. */
     stop: () =>
@@ -115,11 +116,12 @@ export async function createHttpServer({ token, methods, faults, limits, request
         if (server.listening) server.close(() => resolve());
         else resolve();
         dropConnections();
-      }),
+      }).then(() => isGone()),
     start: () =>
       new Promise<void>((resolve, reject) => {
         server.once("error", reject);
         server.listen(port, "127.0.0.1", resolve);
+        isGone = isNetwork(root);
       }),
   };
 }
