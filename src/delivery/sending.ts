@@ -24,7 +24,7 @@ const FIRST_AGAIN = 5_000;
 /** The wait for a report that is not in the archive, in milliseconds. */
 const NO_REPORT_WAIT = 10 * 60_000;
 /** Posts are claimed when this part of all that may be under way is free: one by one, each would cost a write of its own. */
-const CLAIMED_PART = 0.16;
+const CLAIMED_PART = 0.12;
 
 /** What sending needs; all of one network. */
 export interface SendingParts extends PostParts {
