@@ -1,4 +1,4 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { subscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
 
 /** What nobody may be told, of all tests of this process so far. */
@@ -29,8 +29,6 @@ let isDeaf = false;
 /** Has nothing searched any more in this process, which would be a part of what is measured. */
 export function hearNothing(): void {
   isDeaf = true;
-  unsubscribe("undici:request:headers", hearHeaders);
-  unsubscribe("undici:request:bodyChunkReceived", hearPiece);
 }
 
 /** Searches something that is told for the secrets of every test of this process so far. */
@@ -56,35 +54,36 @@ export function isNetwork(address: string): () => void {
   return () => void networks.delete(origin);
 }
 
-/** A request as the client of `fetch` tells of it. */
-interface Asked {
-  readonly origin: string;
-  readonly method: string;
-  readonly path: string;
+/** Searches what a server of ours has answered. */
+function hearAnswer(address: string, what: string, text: string): void {
+  if (isDeaf || networks.has(new URL(address).origin)) return;
+  hear(`${what} of ${new URL(address).pathname}`, text);
 }
 
-/** Of an answer that comes in pieces, so much of the last is looked at once more with the next: longer than any secret. */
-const OVERLAP = 500;
-const ends = new WeakMap<Asked, string>();
+// Whatever a test asks a server for is searched, as far as it is read: pages, the API, metrics, what is said to networks that
+// call. As it is read, since not every client that may be below `fetch` tells of the pieces that arrive.
+const { text, json, arrayBuffer, bytes } = Response.prototype;
+const asText = (read: ArrayBuffer | Uint8Array) => Buffer.from(new Uint8Array(read)).toString("latin1");
+const heard = <T>(read: () => Promise<T>, textOf: (read: T) => string) =>
+  async function hearing(this: Response): Promise<T> {
+    const told = await read.call(this);
+    if (this.url) hearAnswer(this.url, "the answer", textOf(told));
+    return told;
+  };
+Object.assign(Response.prototype, {
+  text: heard(text, (told) => told),
+  json: heard(json, (told) => JSON.stringify(told)),
+  arrayBuffer: heard(arrayBuffer, asText),
+  bytes: heard(bytes, asText),
+});
 
-/** Searches a piece of what a server of ours has answered. */
-function hearAnswer(request: Asked, piece: string): void {
-  if (networks.has(request.origin)) return;
-  const text = (ends.get(request) ?? "") + piece;
-  hear(`the answer to ${request.method} ${request.path}`, text);
-  ends.set(request, text.slice(-OVERLAP));
+/** An answer as the client below `fetch` tells of it. */
+interface Headed {
+  readonly request: { readonly origin: string; readonly path: string };
+  readonly response: { readonly headers: readonly Buffer[] };
 }
 
-function hearHeaders(message: unknown): void {
-  const { request, response } = message as { request: Asked; response: { headers: readonly Buffer[] } };
-  hearAnswer(request, `${response.headers.join("\n")}\n`);
-}
-
-function hearPiece(message: unknown): void {
-  const { request, chunk } = message as { request: Asked; chunk: Uint8Array };
-  hearAnswer(request, Buffer.from(chunk).toString("latin1"));
-}
-
-// Whatever a test asks a server for is searched: pages, the API, metrics, what is said to networks that call.
-subscribe("undici:request:headers", hearHeaders);
-subscribe("undici:request:bodyChunkReceived", hearPiece);
+subscribe("undici:request:headers", (message) => {
+  const { request, response } = message as Headed;
+  hearAnswer(`${request.origin}${request.path}`, "the head of the answer", response.headers.join("\n"));
+});
