@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { until } from "../platforms/contract.ts";
 import { complaints, LANGUAGES, overflow, SIZES } from "./browser.ts";
 import { inBrowser, TODAY } from "./world.ts";
 
@@ -21,7 +22,7 @@ for (const [size, window] of Object.entries(SIZES))
       await page.locator("summary").click();
       assert.equal(await row.isVisible(), true);
       await page.locator('[rel="prev"]').click();
-      assert.match((await page.locator("h1").textContent()) ?? "", /30 (December|грудня) 2025/);
+      await page.locator("h1", { hasText: /30 (December|грудня) 2025/ }).waitFor();
       check();
       await page.context().close();
     });
@@ -54,7 +55,9 @@ for (const [size, window] of Object.entries(SIZES))
         (await page.locator(".embed").first().textContent()) ?? "",
         /Бойові втрати російської армії/,
       );
-      await page.locator("[data-copy]").click();
+      const copy = page.locator("[data-copy]");
+      await copy.click();
+      await until(async () => (await copy.textContent()) === (await copy.getAttribute("data-copied")));
       assert.equal(
         await page.evaluate("navigator.clipboard.readText()"),
         "/subscribe language:uk form:brief,card time:after 09:00",
@@ -106,7 +109,7 @@ test("the way through a page with the keyboard begins with a link to its content
   const focused = page.locator(":focus");
   assert.equal(await focused.textContent(), "To the content");
   await page.keyboard.press("Enter");
-  assert.match(page.url(), /#content$/);
+  await page.waitForURL(/#content$/);
   check();
   await page.context().close();
 });
