@@ -1,6 +1,9 @@
 import { constants, setPriority } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
+/** So many milliseconds are left to what a start has to do first. */
+const START = 2_000;
 /** For so many milliseconds it is waited for, also on a machine that is slow and has other things to do. */
 const PATIENCE = 60_000;
 /** Loads the renderer, or says why that cannot be: the first line of the error, of its cause, and so on. */
@@ -22,6 +25,7 @@ class RendererFailure extends Error {
  * and would take seven megabytes where nobody ever asks for a picture.
  */
 export async function tryRenderer(): Promise<Error | undefined> {
+  await pause(START);
   const { execFile } = await import("node:child_process");
   const words = ["--input-type=module", "--eval", LOADING, import.meta.resolve("@takumi-rs/core")];
   const tried = promisify(execFile)(process.execPath, words, { timeout: PATIENCE, windowsHide: true });
