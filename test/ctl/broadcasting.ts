@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { writeReports } from "../delivery/dataset-files.ts";
-import { addressOf, folderOf } from "../delivery/program.ts";
+import { folderOf, settingsIn } from "../delivery/program.ts";
 import { upToToday } from "../delivery/todays.ts";
-import { DISCORD_TOKEN, until, type WorldOptions, worldOf } from "../delivery/world.ts";
+import { until, type WorldOptions, worldOf } from "../delivery/world.ts";
 
 /** So many channels on each network. To Discord goes one post a second, so that there is time for a command in between. */
 export const CHANNELS = { discord: 40, telegram: 12 };
@@ -22,14 +22,7 @@ export async function broadcasting(
   const channels = { discord: [] as string[], telegram: [] as string[] };
   for (let count = 0; count < onDiscord; count++) channels.discord.push(await world.onDiscord());
   for (let count = 0; count < CHANNELS.telegram; count++) channels.telegram.push(await world.onTelegram());
-  const environment = {
-    DATABASE_URL: world.address,
-    SOURCE_DATASET_URL: addressOf(data),
-    DISCORD_TOKEN,
-    DISCORD_API: world.discord.api,
-    TELEGRAM_TOKEN: world.telegram.token,
-    TELEGRAM_API: world.telegram.root,
-  };
+  const environment = settingsIn(world, data);
   /** One command of the operator; its JSON. */
   async function ctl<T>(...words: readonly string[]): Promise<T> {
     const { code, stdout, stderr } = await run(["ctl", ...words, "--json"], environment);

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { TestDatabase } from "./databases.ts";
 import { writeReports } from "./dataset-files.ts";
-import { addressOf, folderOf } from "./program.ts";
+import { folderOf, settingsIn } from "./program.ts";
 import { TODAY, titleOf, upToToday } from "./todays.ts";
-import { type Delivery, DISCORD_TOKEN, worldOf } from "./world.ts";
+import { type Delivery, worldOf } from "./world.ts";
 
 /** How long a claim of a process that died keeps others off, and a bit, in milliseconds. */
 const LEASE = 46_000;
@@ -42,14 +42,7 @@ export async function broadcastTo(
     channels.push(await world.onDiscord({ language: languageOf(index) }));
     chats.push(await world.onTelegram({ language: languageOf(index) }));
   }
-  const environment = {
-    DATABASE_URL: world.apart?.address ?? world.address,
-    SOURCE_DATASET_URL: addressOf(data),
-    DISCORD_TOKEN,
-    DISCORD_API: world.discord.api,
-    TELEGRAM_TOKEN: world.telegram.token,
-    TELEGRAM_API: world.telegram.root,
-  };
+  const environment = settingsIn({ ...world, address: world.apart?.address ?? world.address }, data);
   const rows = async () => (await world.deliveries()).filter(({ edition }) => edition === `day ${TODAY}`);
 
   function tollOf(platform: "discord" | "telegram", ended: readonly Delivery[]): Toll {

@@ -9,7 +9,7 @@ import { exampleSettings } from "../../src/config.ts";
 import { newsSources } from "../../src/sources/index.ts";
 import { nowhere } from "../fakes/web.ts";
 import { hear, keepUntold } from "../told.ts";
-import { until } from "./world.ts";
+import { until, type World } from "./world.ts";
 
 /** The folder of the project. */
 export const ROOT = join(import.meta.dirname, "../..");
@@ -150,6 +150,21 @@ async function askMetrics(said: string): Promise<void> {
 /** The address of a folder as the settings take it. */
 export function addressOf(folder: string): string {
   return pathToFileURL(folder).href;
+}
+
+/** The settings of a program that runs in a world, on the reports that are written into a folder. */
+export function settingsIn(
+  { address, discord, telegram }: Pick<World, "address" | "discord" | "telegram">,
+  reports: string,
+) {
+  return {
+    DATABASE_URL: address,
+    SOURCE_DATASET_URL: addressOf(reports),
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API: discord.api,
+    TELEGRAM_TOKEN: telegram.token,
+    TELEGRAM_API: telegram.root,
+  };
 }
 
 /** What the server of a running program says of itself. */

@@ -6,7 +6,7 @@ import { type TestContext, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { WebSocketServer } from "ws";
 import { writeReports } from "../delivery/dataset-files.ts";
-import { addressOf, folderOf, NO_SIGNALS } from "../delivery/program.ts";
+import { folderOf, NO_SIGNALS, settingsIn } from "../delivery/program.ts";
 import { TODAY, titleOf, upToToday } from "../delivery/todays.ts";
 import { DISCORD_TOKEN, until, worldOf } from "../delivery/world.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
@@ -101,14 +101,7 @@ test("checklist 66: SIGTERM in the middle of a broadcast waits for what is under
   await writeReports(data, yesterday, today);
   const channels: string[] = [];
   for (let count = 0; count < 50; count++) channels.push(await world.onDiscord(), await world.onTelegram());
-  const environment = {
-    DATABASE_URL: world.address,
-    SOURCE_DATASET_URL: addressOf(data),
-    DISCORD_TOKEN,
-    DISCORD_API: world.discord.api,
-    TELEGRAM_TOKEN: world.telegram.token,
-    TELEGRAM_API: world.telegram.root,
-  };
+  const environment = settingsIn(world, data);
   // Some are under way when the end comes.
   world.discord.fault({ method: "POST", path: /messages$/ }, { delay: 700 }, 100);
   world.telegram.fault("sendMessage", { delay: 700 }, 100);
@@ -141,14 +134,7 @@ async function hanging(t: TestContext, how: "hang" | "hang-after") {
   for (let count = 0; count < 8; count++) channels.push(await world.onDiscord(), await world.onTelegram());
   world.discord.fault({ method: "POST", path: /messages$/ }, how, 1);
   world.telegram.fault("sendMessage", how, 1);
-  const program = start([], {
-    DATABASE_URL: world.address,
-    SOURCE_DATASET_URL: addressOf(data),
-    DISCORD_TOKEN,
-    DISCORD_API: world.discord.api,
-    TELEGRAM_TOKEN: world.telegram.token,
-    TELEGRAM_API: world.telegram.root,
-  });
+  const program = start([], settingsIn(world, data));
   const states = async (state: string) => (await world.deliveries()).filter((row) => row.state === state);
   const said = () => `posts; it said:\n${program.output()}${program.errors()}`;
   await until(async () => (await states("sent")).length >= 6 && (await states("sending")).length >= 2, said);

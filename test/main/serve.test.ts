@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { writeReports } from "../delivery/dataset-files.ts";
-import { addressOf, ENDED, folderOf, health, NO_SIGNALS, ROOT } from "../delivery/program.ts";
+import { addressOf, ENDED, folderOf, health, NO_SIGNALS, ROOT, settingsIn } from "../delivery/program.ts";
 import { TODAY, titleOf, upToToday } from "../delivery/todays.ts";
-import { DISCORD_TOKEN, realDay, until, worldOf } from "../delivery/world.ts";
+import { realDay, until, worldOf } from "../delivery/world.ts";
 import { EMBEDDED } from "../reports.ts";
 
 const NEWEST = EMBEDDED.at(-1)?.day as string;
@@ -77,14 +77,7 @@ test("what is owed at the start is posted as soon as the networks are there", as
   const data = join(folder, "history");
   await writeReports(data, ...upToToday());
   const [channel, chat] = [await world.onDiscord({ language: "uk" }), await world.onTelegram()];
-  start([], {
-    DATABASE_URL: world.address,
-    SOURCE_DATASET_URL: addressOf(data),
-    DISCORD_TOKEN,
-    DISCORD_API: world.discord.api,
-    TELEGRAM_TOKEN: world.telegram.token,
-    TELEGRAM_API: world.telegram.root,
-  });
+  start([], settingsIn(world, data));
   await until(() => world.discord.messages.length > 0 && world.telegram.sent.length > 0, "posts");
   assert.deepEqual(world.titles(channel), [titleOf(TODAY, "uk")]);
   assert.deepEqual(world.titles(chat), [titleOf(TODAY, "en")]);
