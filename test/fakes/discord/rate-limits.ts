@@ -42,6 +42,15 @@ const publishPattern = "/channels/:channelId/messages/:messageId/crosspost";
 /** Starts counting. */
 export function createRateLimits(options: RateLimitOptions): RateLimits {
   const windows = new Map<string, { until: number; left: number }>();
+  const buckets = new Map<string, string>();
+
+  function bucketOf(kind: string): string {
+    const known = buckets.get(kind);
+    if (known) return known;
+    const bucket = createHash("md5").update(kind).digest("hex");
+    buckets.set(kind, bucket);
+    return bucket;
+  }
 
   function count(key: string, { limit, seconds }: Allowance): { left: number; resetAfter: number } {
     const now = Date.now();
@@ -55,7 +64,7 @@ export function createRateLimits(options: RateLimitOptions): RateLimits {
   }
 
   return (method, pattern, path, withToken) => {
-    const bucket = createHash("md5").update(`${method} ${pattern}`).digest("hex");
+    const bucket = bucketOf(`${method} ${pattern}`);
     const major = path.split("/").slice(0, 3).join("/");
     const isPost = method === "POST" && pattern === postPattern;
     const isPublishing = method === "POST" && pattern === publishPattern;

@@ -75,13 +75,15 @@ export function createRest({ routes, faults, rateLimits, isToken, upgrade }: Res
   function work(request: IncomingMessage, url: URL, path: string, body: Body): Reply {
     const method = request.method ?? "GET";
     if (!String(request.headers["user-agent"]).startsWith("DiscordBot (")) throw refuse(40333);
-    const found = compiled.filter(({ pattern }) => pattern.test(path));
-    const chosen = found.find(({ route }) => route.method === method);
+    const isHere = ({ pattern }: (typeof compiled)[number]) => pattern.test(path);
+    const chosen = compiled.find((one) => one.route.method === method && isHere(one));
     const { authorization } = request.headers;
     if (!chosen?.route.open && !isToken(authorization?.replace(/^Bot /, "")))
       throw refusePlainly(401, "Unauthorized");
     if (chosen === undefined)
-      throw found.length > 0 ? refusePlainly(405, "Method Not Allowed") : refusePlainly(404, "Not Found");
+      throw compiled.some(isHere)
+        ? refusePlainly(405, "Method Not Allowed")
+        : refusePlainly(404, "Not Found");
     const { route, pattern } = chosen;
     const allotment = rateLimits(method, route.path, path, !route.open);
     const reply = allotment.refused ?? answer(route, pattern, path, url, body);

@@ -62,7 +62,8 @@ export async function createHttpServer({ token, methods, faults, limits, request
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const gone = new AbortController();
-    response.once("close", () => gone.abort());
+    // Whoever has the answer has not hung up.
+    response.once("close", () => response.writableFinished || gone.abort());
     const address = new URL(request.url ?? "/", "http://fake");
     const [, given, name] = /^\/bot([^/]+)\/([^/]+)$/.exec(address.pathname) ?? [];
     const entry: Request = { method: name ?? "", payload: {}, at: now(), status: undefined };
