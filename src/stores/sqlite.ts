@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Kind } from "./kind.ts";
 
@@ -86,32 +86,33 @@ function refuseForeign(database: DatabaseSync): void {
   if (tables.length > 0 && !ours) throw new Error("it is the database of another program");
 }
 
+/** A statement as kysely wants it. */
+type Prepared = ReturnType<SqliteDatabase["prepare"]>;
+
 /** node:sqlite in the shape that kysely expects of an SQLite library. */
 function adapt(database: DatabaseSync): SqliteDatabase {
-  const prepared = new Map<string, StatementSync>();
+  const prepared = new Map<string, Prepared>();
 
   /** Planning a statement takes longer than most of ours take to run, and there are only so many different ones. */
-  function statementOf(sql: string): StatementSync {
+  function statementOf(sql: string): Prepared {
     const known = prepared.get(sql);
     if (known) return known;
     if (prepared.size >= MOST_PREPARED) prepared.clear();
     const statement = database.prepare(sql);
-    prepared.set(sql, statement);
-    return statement;
+    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+    const made: Prepared = {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...values(parameters)),
+      run: (parameters) => statement.run(...values(parameters)),
+      iterate: (parameters) => statement.iterate(...values(parameters)),
+    };
+    prepared.set(sql, made);
+    return made;
   }
 
   return {
     close: () => database.close(),
-    prepare(sql) {
-      // Our transactions read and then write. Begun as readers they would fail as soon as another process writes.
-      const statement = statementOf(sql === "begin" ? "begin immediate" : sql);
-      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      };
-    },
+    // Our transactions read and then write. Begun as readers they would fail as soon as another process writes.
+    prepare: (sql) => statementOf(sql === "begin" ? "begin immediate" : sql),
   };
 }
