@@ -22,13 +22,20 @@ export interface ToldFigures {
 /** What posts told, in the outbox; each is written and read once by a process. */
 export function createToldFigures(outbox: Outbox): ToldFigures {
   const known = new Map<string, Revision>();
+  /** What is being written: the first posts of a broadcast all ask for the same. */
+  const writing = new Map<string, Promise<void>>();
   const keyOf = (edition: string, revision: string) => `${edition} ${revision}`;
 
   return {
     async keep(edition, told) {
       const key = keyOf(edition, told.revision);
       if (known.has(key)) return;
-      await outbox.keepFigures(edition, told.revision, textOf(told));
+      let written = writing.get(key);
+      if (!written) {
+        written = outbox.keepFigures(edition, told.revision, textOf(told)).finally(() => writing.delete(key));
+        writing.set(key, written);
+      }
+      await written;
       known.set(key, told);
     },
     async of(edition, revision) {
