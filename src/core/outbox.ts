@@ -152,9 +152,10 @@ export interface Outbox {
    * Puts posts into the outbox and moves the broadcast's mark, both or neither. A post that is there already stays as it
    * is, but one that waits and was never tried takes the new times. Nothing is put in for a subscription that got, or may
    * have got, something newer; what waits for it of older editions of the same kind is recorded as skipped. Of a broadcast
-   * that was aborted nothing is put in that tells of its day.
+   * that was aborted nothing is put in that tells of its day. Of posts that are due at the same instant those of an earlier page
+   * go out first; pages are counted from 0 on.
    */
-  enrol(broadcast: Broadcast, posts: readonly Owed[]): Promise<void>;
+  enrol(broadcast: Broadcast, posts: readonly Owed[], page?: number): Promise<void>;
   /**
    * Puts a short note on a post that arrived into the outbox, unless it is there already, its subscription is not in force, or
    * the operator ended the broadcast that was the newest on the last day that the post tells of.

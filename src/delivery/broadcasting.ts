@@ -11,7 +11,8 @@ import type { Store } from "../core/store.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { correct } from "./corrections.ts";
 import { createEndings } from "./endings.ts";
-import { enrol } from "./enrolment.ts";
+import { type EnrolmentParts, enrol } from "./enrolment.ts";
+import { createFilling } from "./inflow.ts";
 import { rememberPost } from "./last-post.ts";
 import type { Operator } from "./operator.ts";
 import { createOutageWatch } from "./outage.ts";
@@ -196,6 +197,22 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       );
   }
 
+  /** Sends what is due while what is owed of a broadcast is still being put into the outbox; with the broadcast's new mark. */
+  async function sendAndEnrol(
+    broadcast: Broadcast,
+    enrolment: EnrolmentParts,
+  ): Promise<{ readonly run: Run; readonly broadcast: Broadcast }> {
+    const inflow = createFilling();
+    const enrolling = enrol(broadcast, { ...enrolment, onPage: inflow.added }).finally(inflow.end);
+    const [sent, enrolled] = await Promise.allSettled([
+      send(sending, { operatorsOnly: false, inflow }),
+      enrolling,
+    ]);
+    if (enrolled.status === "rejected") throw enrolled.reason;
+    if (sent.status === "rejected") throw sent.reason;
+    return { run: sent.value, broadcast: enrolled.value };
+  }
+
   async function doAll(newest: Report | undefined, isWaitedFor: () => boolean): Promise<number | undefined> {
     await tidy();
     if (now() < pausedUntil || !platform.ready()) return undefined;
@@ -211,11 +228,13 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     const isFirst = takenUp !== newest?.day;
     takenUp = newest?.day;
     if (broadcast?.state === "stopped") return undefined;
-    if (broadcast)
-      broadcast = await enrol(broadcast, { store, plan, operators, rate: platform.rate, now, signal });
-    if (broadcast) broadcast = await tested(broadcast, isFirst);
+    const enrolment = { store, plan, operators, rate: platform.rate, now, signal };
+    const isTested = broadcast?.state === "running";
+    if (broadcast && !isTested) broadcast = await tested(await enrol(broadcast, enrolment), isFirst);
     if (newest && !broadcast) return undefined;
-    const run = await send(sending, { operatorsOnly: false });
+    let run: Run;
+    if (broadcast && isTested) ({ run, broadcast } = await sendAndEnrol(broadcast, enrolment));
+    else run = await send(sending, { operatorsOnly: false });
     const goesOn = await ended(broadcast, run);
     const failures =
       (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);

@@ -10,7 +10,7 @@ import { defaultSettings, type SubscriptionSettings } from "../core/subscription
 import { type Crowd, jitterOf } from "./jitter.ts";
 
 /** Few enough that nothing else waits noticeably while they are put into the outbox. */
-const PAGE = 250;
+const PAGE = 100;
 /** How far the clocks of processes may be apart, in milliseconds. */
 const OVERLAP = 60_000;
 /** For how long the operator's channels are tried, in milliseconds. */
@@ -26,6 +26,8 @@ export interface EnrolmentParts {
   readonly rate: number;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** Is told of every page that is in. */
+  readonly onPage?: () => void;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface EnrolmentParts {
  */
 export async function enrol(
   broadcast: Broadcast,
-  { store, plan, operators, rate, now, signal }: EnrolmentParts,
+  { store, plan, operators, rate, now, signal, onPage }: EnrolmentParts,
 ): Promise<Broadcast> {
   const { outbox } = store;
   let current = broadcast;
@@ -42,18 +44,21 @@ export async function enrol(
     await outbox.enrol(current, await operatorPosts(broadcast, operators, store));
   const owns = await ownForms(operators, store);
   let crowd: Crowd | undefined;
-  for (let from = startOf(broadcast.enrolled, now()); !signal.aborted; from = current.enrolled) {
-    const page = await outbox.changedSince(current.platform, from, PAGE);
-    const last = page.at(-1);
+  let from = startOf(broadcast.enrolled, now());
+  for (let page = 0; !signal.aborted; page++) {
+    const subscriptions = await outbox.changedSince(current.platform, from, PAGE);
+    const last = subscriptions.at(-1);
     if (!last) break;
     crowd ??= { subscriptions: await outbox.subscribed(current.platform), rate };
     const terms = { plan, crowd, now: now() };
-    const posts = page
+    const posts = subscriptions
       .flatMap((subscription) => owedTo(subscription, current, terms))
       // The operator's own subscription has had it as the first.
       .filter((post) => !owns.has(ownKey(post)));
     current = { ...current, enrolled: markOf(last) };
-    await outbox.enrol(current, posts);
+    await outbox.enrol(current, posts, page);
+    from = current.enrolled;
+    onPage?.();
     await turn();
   }
   return current;

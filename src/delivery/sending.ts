@@ -7,6 +7,7 @@ import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { LEASE, orLate, rightFrom } from "./in-time.ts";
+import type { Inflow } from "./inflow.ts";
 import { rememberPost } from "./last-post.ts";
 import type { OutageWatch } from "./outage.ts";
 import { asFailure, outcomeOf } from "./outcome.ts";
@@ -53,8 +54,15 @@ export function termsOf({ repeatable }: Platform, now: number): ClaimTerms {
   return { now, lease: LEASE, repeatable };
 }
 
+/** Of which posts a run is. */
+export interface RunOf {
+  readonly operatorsOnly: boolean;
+  /** Posts that are still being put in, and are to be sent too. */
+  readonly inflow?: Inflow;
+}
+
 /** Sends what is due on a network, each post claimed before and settled after, until nothing is left that can be sent now. */
-export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOnly: boolean }): Promise<Run> {
+export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf): Promise<Run> {
   const { platform, store, wording, told, pace, outages, log, arrivals, now, signal } = parts;
   const settling = createSettling(store.outbox, now);
   const slots = createSlots(platform.inFlight);
@@ -171,6 +179,8 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     }
     const holds = rightFrom(now);
     const of: Claimed = operatorsOnly ? "operators" : now() < allFrom ? "others" : "all";
+    // Looked at before it is claimed: what comes in afterwards is claimed the next time.
+    const [all, more] = [inflow?.isOver() ?? true, inflow?.more()];
     const claims = await store.outbox.claim(platform.name, termsOf(platform, now()), {
       most: granted,
       of,
@@ -179,9 +189,10 @@ export async function send(parts: SendingParts, { operatorsOnly }: { operatorsOn
     pace.giveBack(granted - claims.length);
     for (const claim of claims) begin(claim, holds);
     if (claims.length > 0) continue;
-    if (slots.taken() === 0) break;
+    if (slots.taken() === 0 && all) break;
     // Nothing else is due. What is put off meanwhile may be, so it is looked again; but not after every single post.
-    await slots.freed(few);
+    const freed = slots.taken() > 0 ? [slots.freed(few)] : [];
+    await Promise.race(all ? freed : [...freed, more]);
   }
   await slots.freed(Number.POSITIVE_INFINITY);
   await settling.idle();

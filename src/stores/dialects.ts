@@ -15,20 +15,28 @@ export function passLocked(db: Kysely<Tables>, table: string) {
   return isPostgres(db) ? sql`for update of ${sql.table(table)} skip locked` : sql``;
 }
 
+/** The columns of rows that are given to a query, and what each holds. */
+type Columns = Readonly<Record<string, "text" | "integer" | "bigint">>;
+
+/** Rows as the text that `rowsOf` reads: their values alone, which both databases find faster than by their names. */
+export function jsonOf<Given extends Columns>(
+  columns: Given,
+  rows: readonly Readonly<Record<keyof Given, string | number | null>>[],
+): string {
+  const names = Object.keys(columns);
+  return JSON.stringify(rows.map((row) => names.map((name) => row[name])));
+}
+
 /**
- * Rows as something to select from, given as a JSON text in one parameter: with one for each of their values, putting a query
- * together takes longer than the database takes for it. Names the columns that are read, and what each holds.
+ * Rows as something to select from, given in one parameter as the text that `jsonOf` makes of them: with one for each of their
+ * values, putting a query together takes longer than the database takes for it.
  */
-export function rowsOf(
-  db: Kysely<Tables>,
-  json: unknown,
-  columns: Readonly<Record<string, "text" | "integer" | "bigint">>,
-): RawBuilder<unknown> {
-  const all = Object.entries(columns);
-  if (isPostgres(db)) {
-    const typed = all.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`);
-    return sql`select * from json_to_recordset(cast(${json} as json)) as given(${sql.join(typed)})`;
-  }
-  const read = all.map(([name]) => sql`value ->> ${sql.lit(name)} as ${sql.id(name)}`);
-  return sql`select ${sql.join(read)} from json_each(${json})`;
+export function rowsOf(db: Kysely<Tables>, json: unknown, columns: Columns): RawBuilder<unknown> {
+  const inPostgres = isPostgres(db);
+  const read = Object.entries(columns).map(([name, type], index) => {
+    const value = sql`value ->> ${sql.lit(index)}`;
+    return sql`${inPostgres ? sql`cast(${value} as ${sql.raw(type)})` : value} as ${sql.id(name)}`;
+  });
+  const given = inPostgres ? sql`jsonb_array_elements(cast(${json} as jsonb))` : sql`json_each(${json})`;
+  return sql`select ${sql.join(read)} from ${given}`;
 }

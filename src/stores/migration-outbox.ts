@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
-import { spreadOf } from "./hash.ts";
+import { placeOf } from "./hash.ts";
 import { makeIndexes, makeTables } from "./migration-outbox-tables.ts";
 
 /** How many rows are moved at a time: PostgreSQL and SQLite bound the values in one statement. */
@@ -72,7 +72,7 @@ async function moveDeliveries(db: Kysely<TablesOfThen>): Promise<void> {
           state,
           lane: 1,
           free_at: row.free_at,
-          spread: spreadOf({ platform, channel }),
+          spread: placeOf({ platform, channel }, 0),
           until: Date.parse(day) + WORTH,
           attempt: row.attempt,
           tried_at: row.tried_at,

@@ -2,8 +2,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Broadcast, Mark, Owed, Owing } from "../core/outbox.ts";
-import { rowsOf } from "./dialects.ts";
-import { spreadOf } from "./hash.ts";
+import { jsonOf, rowsOf } from "./dialects.ts";
+import { placeOf } from "./hash.ts";
 import { isNote, mayHaveArrived, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
@@ -50,14 +50,16 @@ export async function enrol(
   trx: Transaction<Tables>,
   { platform, day, startedAt, enrolled, state, reason }: Broadcast,
   posts: readonly Owed[],
+  page = 0,
 ): Promise<void> {
   const allowed = await allowedOf(trx, platform, day, posts);
   if (allowed.length > 0) {
     const wanted = await wantedOf(trx, platform, allowed);
     await skipOlder(trx, platform, wanted, startedAt);
-    for (let start = 0; start < wanted.length; start += ROWS_AT_ONCE) {
+    const rows = rowsFor(wanted, startedAt, page);
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
       await turn();
-      await put(trx, wanted.slice(start, start + ROWS_AT_ONCE), startedAt);
+      await put(trx, rows.slice(start, start + ROWS_AT_ONCE));
     }
   }
   const mark = {
@@ -98,7 +100,7 @@ export async function enrolNote(trx: Transaction<Tables>, note: Owed): Promise<v
     .executeTakeFirst();
   if (newest?.state === "aborted") return;
   const wanted = await wantedOf(trx, platform, [note]);
-  await put(trx, wanted, from);
+  await put(trx, rowsFor(wanted, from, 0));
 }
 
 /** Those posts that the operator has not ended; what awaits the report after this one comes with that. */
@@ -186,26 +188,34 @@ async function skipOlder(
   }
 }
 
-/** Puts posts in. What is there stays as it is, except that what was never tried takes the new times. */
-async function put(trx: Transaction<Tables>, posts: readonly Owed[], at: number): Promise<void> {
-  if (posts.length === 0) return;
+/**
+ * The rows of posts, in the order in which they are claimed: what is written together later then stands together in the file,
+ * and each post does not cost a page of its own.
+ */
+function rowsFor(posts: readonly Owed[], at: number, page: number): Row[] {
   const rows = posts.map(
     ({ platform, channel, number, edition, form, server, to, from, until, skipped }) => ({
       ...{ platform, channel, number, edition, form, server, last_day: to },
       state: skipped ? ("skipped" as const) : ("queued" as const),
       lane: number === 0 ? 0 : 1,
       free_at: Math.ceil(from),
-      spread: spreadOf({ platform, channel }),
+      spread: placeOf({ platform, channel }, page),
       until: Math.ceil(until),
       attempt: 0,
       settled_at: skipped ? Math.ceil(Math.max(at, until)) : null,
       reason: skipped ? REASONS.late : null,
     }),
   );
-  // In the order in which they are claimed, so that what is written together later stands together in the file.
-  rows.sort((one, other) => one.spread - other.spread);
-  await insert(trx, { rows: JSON.stringify(rows) });
+  return rows.sort((one, other) => one.spread - other.spread);
 }
+
+/** Puts posts in. What is there stays as it is, except that what was never tried takes the new times. */
+async function put(trx: Transaction<Tables>, rows: readonly Row[]): Promise<void> {
+  if (rows.length > 0) await insert(trx, { rows: jsonOf(BEGUN, rows) });
+}
+
+/** A post that is put in. */
+type Row = { readonly spread: number } & Readonly<Record<keyof typeof BEGUN, string | number | null>>;
 
 /** What a post in the outbox begins with. */
 const BEGUN = {

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Claim, Outcome, Settlement } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
-import { rowsOf } from "./dialects.ts";
+import { jsonOf, rowsOf } from "./dialects.ts";
 import type { Tables } from "./schema.ts";
 import { writtenOnce } from "./written-once.ts";
 
@@ -77,7 +77,7 @@ async function settleArrived(
       ...{ channel, number, edition, form, attempt, message, revision },
     }),
   );
-  const values = { ended: JSON.stringify(ended), platform, at };
+  const values = { ended: jsonOf(ENDED, ended), platform, at };
   await settleRows(trx, values);
   // What failed before counts no more where something arrived, whoever records that; most have nothing to clear.
   await clear(trx, values);
@@ -99,7 +99,7 @@ const settleRows = writtenOnce<unknown, Ended>(
 const clear = writtenOnce<unknown, Ended>(
   (db, place) => sql`update subscriptions set failures = 0, failing_since = null
     where platform = ${place("platform")} and failures > 0
-      and (channel, number) in (${rowsOf(db, place("ended"), { channel: "text", number: "integer" })})`,
+      and (channel, number) in (select channel, number from (${rowsOf(db, place("ended"), ENDED)}) as ended)`,
 );
 
 function columnsOf(outcome: NotArrived["outcome"], at: number): Partial<Tables["outbox"]> {

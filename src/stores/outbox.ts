@@ -48,7 +48,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
       }
     },
     keepBroadcast: (kept) => attempt((db) => keepBroadcast(db, kept)),
-    enrol: (kept, posts) => within((trx) => enrol(trx, kept, posts)),
+    enrol: (kept, posts, page) => within((trx) => enrol(trx, kept, posts, page)),
     enrolNote: (note) => within((trx) => enrolNote(trx, note)),
     changedSince: (platform, mark, most) => attempt((db) => changedSince(db, platform, mark, most)),
     subscribed: (platform) => attempt((db) => subscribed(db, platform)),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createPosting } from "../../src/delivery/posting.ts";
 import { archiveOf, EMBEDDED } from "../reports.ts";
-import { LAST_OF_2025, realDay, worldOf } from "./world.ts";
+import { LAST_OF_2025, realDay, until, worldOf } from "./world.ts";
 
 /** The flag of a message of Discord that comes without a sound. */
 const SILENT = 1 << 12;
@@ -73,6 +73,28 @@ test("checklist 7: three instances that post at the same moment post everything 
     ({ method, path }) => method === "POST" && path.endsWith("/messages"),
   );
   assert.equal(posts.length, 15);
+});
+
+test("the first posts go out while most are still being put into the outbox", async (t) => {
+  const world = await worldOf(t, { rate: 1_000 });
+  for (let count = 0; count < 350; count++) await world.onTelegram();
+  const bot = await world.start();
+  const { outbox } = bot.store;
+  const { enrol } = outbox;
+  const before: number[] = [];
+  Object.assign(outbox, {
+    // The second page waits for a post to arrive, which none would if all were put in before.
+    async enrol(...[kept, posts, page]: Parameters<typeof enrol>) {
+      if (page === 1) await until(() => world.telegram.sent.length > 0, "a post of the first page");
+      before.push(world.telegram.sent.length);
+      await enrol(kept, posts, page);
+    },
+  });
+  await bot.tick();
+  assert.equal(before.length, 4);
+  assert.equal(before[0], 0);
+  assert.equal(world.telegram.sent.length, 350);
+  assert.equal(new Set(world.telegram.sent.map(({ chatId }) => chatId)).size, 350);
 });
 
 test("calls during a run join it", async (t) => {

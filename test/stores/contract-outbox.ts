@@ -101,6 +101,26 @@ export function outboxContract(check: Check): void {
     assert.deepEqual([trouble?.state, trouble?.edition], ["skipped", `day ${DAY}`]);
   });
 
+  check("of posts that are due together those of an earlier page go out first", async (store) => {
+    const pages = [0, 1, 2].map((page) =>
+      Array.from({ length: 20 }, (_, index) => subscription(`${page}0${index}`)),
+    );
+    for (const page of pages) for (const one of page) await store.subscribe(one, START);
+    for (const index of [2, 0, 1])
+      await store.outbox.enrol(
+        broadcast(),
+        (pages[index] ?? []).map((one) => owed(one)),
+        index,
+      );
+    for (const page of pages) {
+      const claims = await claimAt(store, 0, { most: 20 });
+      assert.deepEqual(
+        claims.map(({ channel }) => channel).sort(),
+        page.map(({ channel }) => channel).sort(),
+      );
+    }
+  });
+
   check("the operator's posts come first, or alone, and need no subscription", async (store) => {
     await enrolled(store, ...["1", "2", "3"].map((channel) => subscription(channel)));
     await store.outbox.enrol(broadcast(), [owedToOperator("8"), owedToOperator("9")]);
