@@ -27,9 +27,12 @@ import type { Comparison } from "./figures.ts";
 import { HISTORY, LAST_DAY, NOW } from "./history.ts";
 import type { Listening, Received, Wanted } from "./service.ts";
 
-/** How long the services take to answer a post, in milliseconds, and how many posts both sides have under way. */
+/**
+ * How long the services take to answer a post, in milliseconds, and how many posts both sides have under way: with fewer it would
+ * be their number that bounds what arrives in a second.
+ */
 const DELAY = 40;
-const IN_FLIGHT = 100;
+const IN_FLIGHT = 120;
 /** No limit that would be felt. */
 const LIFTED = 100_000;
 /** What the faster of two other bots sent a second with no pace of its own, and how often that is to be beaten. */
@@ -55,7 +58,7 @@ async function beside(network: Network, channels: number): Promise<Comparison[]>
     const ours: number[] = [];
     const bare: number[] = [];
     // By turns, so that whatever else the machine does strikes both; the first round warms up.
-    const rounds = channels > 1_000 ? 2 : 4;
+    const rounds = channels > 1_000 ? 3 : 12;
     for (let round = 0; round < rounds; round++) {
       const our = await broadcast(service, { rate: LIFTED, inFlight: IN_FLIGHT });
       const their = await bareLoop(service);
