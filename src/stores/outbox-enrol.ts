@@ -199,7 +199,8 @@ function rowsFor(posts: readonly Owed[], at: number, page: number): Row[] {
       state: skipped ? ("skipped" as const) : ("queued" as const),
       lane: number === 0 ? 0 : 1,
       free_at: Math.ceil(from),
-      spread: placeOf({ platform, channel }, page),
+      // Of the operator's the corrections come first too, which are made in this order.
+      spread: number === 0 ? 0 : placeOf({ platform, channel }, page),
       until: Math.ceil(until),
       attempt: 0,
       settled_at: skipped ? Math.ceil(Math.max(at, until)) : null,

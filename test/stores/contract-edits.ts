@@ -119,6 +119,18 @@ export function editContract(check: Check): void {
     assert.deepEqual(await editsAt(store, 2 * LEASE + 1, "e"), []);
   });
 
+  check("posts to the operator are edited before all others", async (store) => {
+    const channels = Array.from({ length: 60 }, (_, index) => `${index + 100}`);
+    await enrolled(store, ...channels.map((channel) => subscription(channel)));
+    await store.outbox.enrol(broadcast(), [owedToOperator("8"), owedToOperator("9")]);
+    for (const claim of await claimAt(store, 0, { most: 100 }))
+      await settleAt(store, 1, claim, { kind: "sent", message: `m${claim.channel}`, revision: "b" });
+    const edits = await editsAt(store, 2, "c", 20);
+    assert.deepEqual(channelsOf(edits.slice(0, 2)), ["8", "9"]);
+    assert.equal(edits.length, 20);
+    assert.ok(edits.slice(2).every(({ number }) => number > 0));
+  });
+
   check(
     "posts to the operator are edited, those of a subscription that is off or has ended are not",
     async (store) => {
