@@ -71,6 +71,8 @@ export function createSettling(outbox: Outbox, now: () => number): Settling {
     idle() {
       if (waiting.length + written === 0) return Promise.resolve();
       idle ??= Promise.withResolvers();
+      // Nothing else comes that they could wait for.
+      if (!writing) void write();
       return idle.promise;
     },
   };
