@@ -9,6 +9,8 @@ import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { writtenOnce } from "./written-once.ts";
 
+/** The kinds of editions that tell the reports themselves. */
+const REPORTS: ReadonlySet<string> = new Set(["day", "weekend"]);
 /** How many rows go into one statement; after each, others have their turn. */
 const ROWS_AT_ONCE = 100;
 
@@ -119,7 +121,10 @@ async function allowedOf(
   return known?.state === "aborted" ? posts.filter(({ to }) => to < day) : posts;
 }
 
-/** Those posts whose subscription is still in force, and got nothing newer. */
+/**
+ * Those posts whose subscription is still in force, and got nothing newer, nor before it was changed the same report: whoever
+ * chooses another form wants it from the next report on.
+ */
 async function wantedOf(
   trx: Transaction<Tables>,
   platform: string,
@@ -128,7 +133,7 @@ async function wantedOf(
   const channels = channelsOf(posts);
   const inForce = await trx
     .selectFrom("subscriptions")
-    .select(["channel", "number"])
+    .select(["channel", "number", "changed_at"])
     .where("platform", "=", platform)
     .where("channel", "in", channels)
     .where("off_at", "is", null)
@@ -137,20 +142,29 @@ async function wantedOf(
   const oldest = posts.reduce((day, { to }) => (to < day ? to : day), "9999");
   const arrived = await trx
     .selectFrom("outbox")
-    .select(({ fn }) => ["channel", "number", fn.max("last_day").as("last_day")])
+    .select(["channel", "number", "edition", "last_day", "tried_at"])
     .where("platform", "=", platform)
     .where("channel", "in", channels)
-    .where("last_day", ">", oldest)
+    .where("last_day", ">=", oldest)
     .where(mayHaveArrived("outbox"))
     .where(({ not }) => not(isNote("outbox")))
-    .groupBy(["channel", "number"])
     .execute();
-  const known = new Set(inForce.map(keyOf));
-  const newest = new Map(arrived.map((row) => [keyOf(row), row.last_day]));
+  const changedAt = new Map(inForce.map((row) => [keyOf(row), row.changed_at]));
+  const had = Map.groupBy(arrived, keyOf);
   return posts.filter((post) => {
-    if (post.number !== 0 && !known.has(keyOf(post))) return false;
-    return post.form.startsWith("note") || (newest.get(keyOf(post)) ?? "") <= post.to;
+    const changed = changedAt.get(keyOf(post));
+    if (post.number !== 0 && changed === undefined) return false;
+    if (post.form.startsWith("note")) return true;
+    const isHad = (row: (typeof arrived)[number]) =>
+      row.last_day > post.to ||
+      (row.last_day === post.to && isReport(row) && isReport(post) && (row.tried_at ?? 0) <= (changed ?? 0));
+    return !had.get(keyOf(post))?.some(isHad);
   });
+}
+
+/** Whether it tells a report itself, of a day or with that of the day before, and is no digest. */
+function isReport({ edition }: { readonly edition: string }): boolean {
+  return REPORTS.has(kindOf({ edition }));
 }
 
 /** Records what waits for the same subscriptions, of older editions of the same kind, as skipped. */

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
-import { NOT_SENT, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
+import { mayHaveArrived, NOT_SENT, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 
 /*
@@ -16,12 +16,34 @@ function isOf({ platform, channel, number }: SubscriptionKey) {
 
 /**
  * Takes out what was never tried, what was left out although its cut-off is still to come, and what failed: all of it may
- * be put in again. Not what may have arrived.
+ * be put in again. Not what may have arrived; nor another of the forms that are wanted of what has arrived in one of them, since
+ * that is not put in again.
  */
-export async function dropWaiting(trx: Transaction<Tables>, key: SubscriptionKey, at: number): Promise<void> {
+export async function dropWaiting(
+  trx: Transaction<Tables>,
+  key: SubscriptionKey,
+  forms: readonly string[],
+  at: number,
+): Promise<void> {
   await trx
     .deleteFrom("outbox")
     .where(isOf(key))
+    .where(({ not, and, eb, exists, selectFrom }) =>
+      not(
+        and([
+          eb("form", "in", forms),
+          exists(
+            selectFrom("outbox as other")
+              .select("other.form")
+              .where("other.platform", "=", key.platform)
+              .where("other.channel", "=", key.channel)
+              .where("other.number", "=", key.number)
+              .whereRef("other.edition", "=", "outbox.edition")
+              .where(mayHaveArrived("other")),
+          ),
+        ]),
+      ),
+    )
     .where("doubtful_at", "is", null)
     .where((eb) =>
       eb.or([

@@ -110,7 +110,10 @@ export async function subscribe(
     .execute();
   await learnServer(trx, { platform, channel, server });
   if (outcome === "same") await letFailedBeTried(trx, key, at);
-  else await dropWaiting(trx, key, at);
+  else {
+    await dropWaiting(trx, key, settings.forms, at);
+    await letFailedBeTried(trx, key, at);
+  }
   if (settings.paused) await skipWaiting(trx, key, at);
   return outcome;
 }

@@ -210,3 +210,16 @@ test("a Saturday whose broadcast is aborted once Sunday has come takes nothing f
   for (const channel of [...channels, late])
     assert.match(plain(world.texts(channel).at(-1) ?? ""), /Saturday’s and Sunday’s reports together\./);
 });
+
+test("who wants the weekend together after Sunday's report came has had both days, and gets the next weekend", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram();
+  const { comes } = await onSaturday(world);
+  await comes("2026-01-04T06:00:00Z", SUNDAY);
+  world.forward(60_000);
+  const before = world.titles(chat).length;
+  assert.equal(world.titles(chat).at(-1), "Russian combat losses, 4 January 2026");
+  await world.subscribe({ platform: "telegram", channel: chat }, TOGETHER);
+  await comes("2026-01-04T20:00:00Z");
+  assert.equal(world.titles(chat).length, before);
+});

@@ -101,6 +101,39 @@ export function outboxContract(check: Check): void {
     assert.deepEqual([trouble?.state, trouble?.edition], ["skipped", `day ${DAY}`]);
   });
 
+  check(
+    "another form of a report that arrived before the subscription was changed is not put in; one that waited with it stays",
+    async (store) => {
+      const one = subscription("1", { forms: ["brief", "card"] });
+      await store.subscribe(one, START);
+      const posts = ["brief", "card"].map((form) => owed(one, { form }));
+      await store.outbox.enrol(broadcast(), posts);
+      const claims = await claimAt(store, 1);
+      const brief = claims.find(({ form }) => form === "brief");
+      const card = claims.find(({ form }) => form === "card");
+      assert.ok(brief && card);
+      await settleAt(store, 2, brief, SENT);
+      await settleAt(store, 2, card, { kind: "later", from: START + 100, reason: "busy" });
+      await store.subscribe({ ...one, settings: { ...one.settings, forms: ["card", "story"] } }, START + 3);
+      await store.outbox.enrol(
+        broadcast(),
+        ["card", "story"].map((form) => owed(one, { form })),
+      );
+      const next = await claimAt(store, 200);
+      assert.deepEqual(
+        next.map(({ form, attempt }) => [form, attempt]),
+        [["card", 2]],
+      );
+      // A digest of these days is no repetition.
+      const week = { edition: `week ${addDays(DAY, -6)}..${DAY}`, form: "full" };
+      await store.outbox.enrol(broadcast(), [owed(one, week), owed(one, { form: "full" })]);
+      assert.deepEqual(
+        (await claimAt(store, 300)).map(({ edition }) => edition),
+        [week.edition],
+      );
+    },
+  );
+
   check("of posts that are due together those of an earlier page go out first", async (store) => {
     const pages = [0, 1, 2].map((page) =>
       Array.from({ length: 20 }, (_, index) => subscription(`${page}0${index}`)),
