@@ -214,7 +214,7 @@ export interface Outbox {
     platform: string,
     since: Day,
   ): Promise<{ readonly edition: string; readonly revision: string }[]>;
-  /** Posts of an edition that tell another revision and may be edited now, the operator's first; a lease keeps others off for so long. */
+  /** Posts of an edition that tell another revision and may be edited now, of those that tell the same the operator's first; a lease keeps others off for so long. */
   claimEdits(
     platform: string,
     edition: string,

@@ -11,7 +11,7 @@ import type { Store } from "../core/store.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { correct } from "./corrections.ts";
 import { createEndings } from "./endings.ts";
-import { type EnrolmentParts, enrol } from "./enrolment.ts";
+import { type EnrolmentParts, enrol, enrolOperators, hasJustBegun } from "./enrolment.ts";
 import { createFilling } from "./inflow.ts";
 import { rememberPost } from "./last-post.ts";
 import type { Operator } from "./operator.ts";
@@ -24,6 +24,8 @@ import { createWording } from "./wording.ts";
 
 /** A network that wants to be left alone for so long or longer is told to the operator, in milliseconds. */
 const LONG_PAUSE = 10 * 60_000;
+/** What is due so soon may be before all posts of a broadcast are in, in milliseconds. */
+const SOON = 60_000;
 
 /** What broadcasting on one network needs. */
 export interface BroadcastingParts {
@@ -46,6 +48,12 @@ export interface BroadcastingParts {
   readonly signal: AbortSignal;
   /** Whether the operator has paused the posts to a network; without it nobody can. */
   readonly paused?: ((platform: string) => boolean) | undefined;
+}
+
+/** What was sent of a broadcast, which has a new mark since. */
+interface Sent {
+  readonly broadcast: Broadcast;
+  readonly run: Run;
 }
 
 /** The posts of one network. */
@@ -197,20 +205,35 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       );
   }
 
-  /** Sends what is due while what is owed of a broadcast is still being put into the outbox; with the broadcast's new mark. */
-  async function sendAndEnrol(
-    broadcast: Broadcast,
-    enrolment: EnrolmentParts,
-  ): Promise<{ readonly run: Run; readonly broadcast: Broadcast }> {
+  /** Puts in what is owed of a broadcast, and sends what is due; with the broadcast's new mark. */
+  async function sendAll(broadcast: Broadcast, enrolment: EnrolmentParts): Promise<Sent> {
+    // What is due already may have to be left out for what is put in, or take other times.
+    const isAlone = hasJustBegun(broadcast) && (await outbox.due(name, now() + SOON)) === 0;
+    if (isAlone) return sendBeside(broadcast, enrolment);
+    const enrolled = await enrol(broadcast, enrolment);
+    return { broadcast: enrolled, run: await send(sending, { operatorsOnly: false }) };
+  }
+
+  /** The same for very many: the first are sent while the others are still being put in. */
+  async function sendBeside(broadcast: Broadcast, enrolment: EnrolmentParts): Promise<Sent> {
     const inflow = createFilling();
-    const enrolling = enrol(broadcast, { ...enrolment, onPage: inflow.added }).finally(inflow.end);
-    const [sent, enrolled] = await Promise.allSettled([
-      send(sending, { operatorsOnly: false, inflow }),
-      enrolling,
-    ]);
-    if (enrolled.status === "rejected") throw enrolled.reason;
+    const first = inflow.more();
+    const failed = new AbortController();
+    const enrolling = enrol(broadcast, { ...enrolment, onPage: inflow.added })
+      .catch((error: unknown) => {
+        // What is in follows with the next run, and the rest is put in first.
+        failed.abort();
+        throw error;
+      })
+      .finally(inflow.end);
+    const parts = { ...sending, signal: AbortSignal.any([signal, failed.signal]) };
+    const sendingAll = first.then(() => send(parts, { operatorsOnly: false, inflow }));
+    const [enrolled, sent] = await Promise.allSettled([enrolling, sendingAll]);
     if (sent.status === "rejected") throw sent.reason;
-    return { run: sent.value, broadcast: enrolled.value };
+    if (enrolled.status === "fulfilled") return { broadcast: enrolled.value, run: sent.value };
+    // What the network said meanwhile holds all the same.
+    await ended(broadcast, sent.value);
+    throw enrolled.reason;
   }
 
   async function doAll(newest: Report | undefined, isWaitedFor: () => boolean): Promise<number | undefined> {
@@ -229,11 +252,13 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     takenUp = newest?.day;
     if (broadcast?.state === "stopped") return undefined;
     const enrolment = { store, plan, operators, rate: platform.rate, now, signal };
-    const isTested = broadcast?.state === "running";
-    if (broadcast && !isTested) broadcast = await tested(await enrol(broadcast, enrolment), isFirst);
+    if (broadcast?.state === "testing") {
+      await enrolOperators(broadcast, enrolment);
+      broadcast = await tested(broadcast, isFirst);
+    }
     if (newest && !broadcast) return undefined;
     let run: Run;
-    if (broadcast && isTested) ({ run, broadcast } = await sendAndEnrol(broadcast, enrolment));
+    if (broadcast) ({ run, broadcast } = await sendAll(broadcast, enrolment));
     else run = await send(sending, { operatorsOnly: false });
     const goesOn = await ended(broadcast, run);
     const failures =

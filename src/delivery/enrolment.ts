@@ -30,18 +30,29 @@ export interface EnrolmentParts {
   readonly onPage?: () => void;
 }
 
+/** Puts the posts to the operator's channels into the outbox, where there are any. */
+export async function enrolOperators(
+  broadcast: Broadcast,
+  { store, operators }: EnrolmentParts,
+): Promise<void> {
+  if (operators.length > 0)
+    await store.outbox.enrol(broadcast, await operatorPosts(broadcast, operators, store));
+}
+
+/** Whether nobody but the operator has been put in yet. */
+export function hasJustBegun({ enrolled }: Broadcast): boolean {
+  return enrolled.changedAt === BEGINNING.changedAt;
+}
+
 /**
  * Puts into the outbox what is owed of a broadcast to every subscription that was set or changed since the last time, page
  * by page. Killed between two pages it goes on where it was. Returns the broadcast with its new mark.
  */
-export async function enrol(
-  broadcast: Broadcast,
-  { store, plan, operators, rate, now, signal, onPage }: EnrolmentParts,
-): Promise<Broadcast> {
+export async function enrol(broadcast: Broadcast, parts: EnrolmentParts): Promise<Broadcast> {
+  const { store, plan, operators, rate, now, signal, onPage } = parts;
   const { outbox } = store;
   let current = broadcast;
-  if (broadcast.enrolled.changedAt === BEGINNING.changedAt && operators.length > 0)
-    await outbox.enrol(current, await operatorPosts(broadcast, operators, store));
+  if (hasJustBegun(broadcast)) await enrolOperators(broadcast, parts);
   const owns = await ownForms(operators, store);
   let crowd: Crowd | undefined;
   let from = startOf(broadcast.enrolled, now());

@@ -185,7 +185,9 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
       most: granted,
       of,
     });
-    if (claims.every(({ number, attempt }) => number > 0 && attempt === 1)) allFrom = now() + FIRST_AGAIN;
+    const isUsual = claims.every(({ number, attempt }) => number > 0 && attempt === 1);
+    // Where none are in yet, the first may be the operator's.
+    if (isUsual && (claims.length > 0 || all)) allFrom = now() + FIRST_AGAIN;
     pace.giveBack(granted - claims.length);
     for (const claim of claims) begin(claim, holds);
     if (claims.length > 0) continue;

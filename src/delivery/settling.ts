@@ -71,7 +71,7 @@ export function createSettling(outbox: Outbox, now: () => number): Settling {
     idle() {
       if (waiting.length + written === 0) return Promise.resolve();
       idle ??= Promise.withResolvers();
-      // Nothing else comes that they could wait for.
+      // Whoever asks cannot go on before they are recorded.
       if (!writing) void write();
       return idle.promise;
     },

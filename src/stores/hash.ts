@@ -11,8 +11,8 @@ export function hashOf(content: string): string {
 const PAGES = 2 ** 13;
 
 /**
- * The place of a channel among the posts of a broadcast: the pages one after the other, and the channels of a page spread evenly,
- * so that those of a server do not follow each other. An integer from 0 on, of 31 bits.
+ * The place of a channel among the posts of a broadcast: the pages one after the other, and the channels of a page mixed, so
+ * that those of a server seldom follow each other. An integer from 0 on, of 31 bits.
  */
 export function placeOf({ platform, channel }: Channel, page: number): number {
   const ofPage = SPREAD / PAGES;

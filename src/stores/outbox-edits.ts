@@ -93,7 +93,7 @@ export async function claimEdits(
       rows.push(
         ...(await claimThose(trx, { platform, edition, revision, now, until }, other, most - rows.length)),
       );
-  // The operator's come first here too, and are the first of their revision: what is wrong with a correction is seen there.
+  // The operator's come first here too, and are the first of what told the same: what is wrong with a correction is soon seen.
   rows.sort((one, other) => Math.sign(one.number) - Math.sign(other.number));
   return rows.map(({ message, settings, ...row }) => ({
     ...{ platform, edition, until, ...row },

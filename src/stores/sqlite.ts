@@ -5,8 +5,8 @@ import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Kind } from "./kind.ts";
 
 /**
- * How much of the file is kept in memory, in KiB: each post touches a page of the outbox at another place, and of 100,000
- * subscriptions that is some 30 MB.
+ * How much of the file is kept in memory, in KiB: posts look for their subscriptions at other places each time, and of 100,000
+ * of them with their posts that is some 30 MB.
  */
 const CACHE = 32_768;
 /**

@@ -15,7 +15,7 @@ const DELAY = 40;
 const IN_FLIGHT = 120;
 /** What the program may take with very many subscriptions, in MB. */
 const MOST_MEMORY = 300;
-/** How the program is run, by src/start.js: memory before speed. */
+/** How the program is run once it has started, by src/start.js: memory before speed. */
 const FLAGS = ["--max-semi-space-size=1", "--heap-growing-percent=20", "--optimize-for-size"];
 const LIBRARIES = { MALLOC_TRIM_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "2" };
 /** What the faster of two other bots sent a second with no pace of its own, and how often that is to be beaten. */
@@ -113,7 +113,12 @@ async function memoryOf(service: Service, ours: boolean): Promise<number> {
   const env = { ...process.env, ...LIBRARIES };
   const child = fork(join(import.meta.dirname, "sender.ts"), { execArgv: FLAGS, env });
   child.send(sending);
-  const [memory] = (await once(child, "message")) as [number];
+  const failed = once(child, "exit").then(() => {
+    throw new Error(
+      `A process that was to send to ${network} ended before it had done so: see what it printed.`,
+    );
+  });
+  const [memory] = (await Promise.race([once(child, "message"), failed])) as [number];
   return memory;
 }
 

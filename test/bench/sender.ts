@@ -14,4 +14,4 @@ hearNothing();
 const [{ to, ours, inFlight }] = (await once(process, "message")) as [Sending];
 if (ours) await broadcast(to, { rate: LIFTED, inFlight });
 else await bareLoop(to, inFlight);
-process.send?.(process.resourceUsage().maxRSS / 1_000, () => process.exit(0));
+process.send?.((process.resourceUsage().maxRSS * 1_024) / 1e6, () => process.exit(0));

@@ -44,6 +44,11 @@ test("checklist 12: where the operator's channel does not get it, nobody else do
   assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
   assert.equal(errors(bot).length, 1, errors(bot).join("\n"));
   assert.match(errors(bot)[0] as string, /could not be posted to an operator's channel on telegram/);
+  const waiting = (await world.deliveries()).filter(({ platform }) => platform === "telegram");
+  assert.deepEqual(
+    waiting.map(({ channel: to, state }) => [to, state]),
+    [["77", "failed"]],
+  );
 
   // Mended and started again, it goes out after all.
   await bot.stop();

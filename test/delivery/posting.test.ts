@@ -167,6 +167,90 @@ test("who ends the subscription and asks anew gets the same day only once", asyn
   assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
 });
 
+test("who chooses another form has had the report, and gets that form from the next one on", async (t) => {
+  const world = await worldOf(t, { reports: [realDay("2025-12-30")] });
+  world.setClock(Date.parse("2025-12-30T06:00:00Z"));
+  const [story, again, another] = [
+    await world.onTelegram(),
+    await world.onTelegram(),
+    await world.onTelegram(),
+  ];
+  const bot = await world.start();
+  await bot.tick();
+  world.forward(60_000);
+  const of = (channel: string) => ({ platform: "telegram", channel });
+  await world.subscribe(of(story), { forms: ["story"] });
+  await world.desk.unsubscribe({ ...of(again), number: 1 });
+  await world.subscribe(of(again), { forms: ["brief"] });
+  // A further subscription of the same chat is one of its own.
+  await world.subscribe(of(another), { forms: ["brief"] }, 2);
+  for (let count = 0; count < 3; count++) {
+    await bot.tick();
+    world.forward(60_000);
+  }
+  assert.deepEqual(
+    [story, again, another].map((chat) => world.titles(chat).length),
+    [1, 1, 2],
+  );
+
+  world.source.reports = [realDay("2025-12-31")];
+  world.setClock(Date.parse("2025-12-31T06:00:00Z"));
+  await bot.tick();
+  assert.deepEqual(
+    [story, again, another].map((chat) => world.titles(chat).length),
+    [2, 2, 4],
+  );
+  const next = (await world.deliveries()).filter(({ edition }) => edition === "day 2025-12-31");
+  assert.deepEqual(next.map(({ form }) => form).toSorted(), ["brief", "brief", "full", "story"]);
+});
+
+test("what was left of yesterday is not sent before today's is put in", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onTelegram();
+  const key = { platform: "telegram", channel, number: 1, server: channel, form: "full" };
+  const [from, until] = [Date.parse("2025-12-30T05:00:00Z"), Date.parse("2025-12-31T10:00:00Z")];
+  const yesterday = { ...key, edition: "day 2025-12-30", to: "2025-12-30", from, until } as const;
+  const begun = { platform: "telegram", day: "2025-12-30", startedAt: from, state: "running" } as const;
+  await world.desk.outbox.enrol({ ...begun, enrolled: { changedAt: from, channel: "", number: 0 } }, [
+    yesterday,
+  ]);
+  const bot = await world.start();
+  await bot.tick();
+  assert.deepEqual(world.titles(channel), [LAST_OF_2025.en]);
+  assert.deepEqual(
+    (await world.deliveries()).map(({ edition, state }) => [edition, state]),
+    [
+      ["day 2025-12-30", "skipped"],
+      ["day 2025-12-31", "sent"],
+    ],
+  );
+});
+
+test("what could not be put in beside what was sent follows, and nothing comes twice", async (t) => {
+  const world = await worldOf(t, { rate: 1_000 });
+  for (let count = 0; count < 250; count++) await world.onTelegram();
+  const bot = await world.start();
+  const { outbox } = bot.store;
+  const { enrol } = outbox;
+  let fails = true;
+  Object.assign(outbox, {
+    async enrol(...[kept, posts, page]: Parameters<typeof enrol>) {
+      if (page === 1 && fails) {
+        await until(() => world.telegram.sent.length > 0, "a post of the first page");
+        fails = false;
+        throw new Error("The disk is full.");
+      }
+      await enrol(kept, posts, page);
+    },
+  });
+  await bot.tick();
+  assert.ok(bot.lines.some(({ sentence }) => sentence.startsWith("Posting stopped")));
+  assert.ok(world.telegram.sent.length < 100, `${world.telegram.sent.length} were sent`);
+  await bot.tick();
+  const chats = world.telegram.sent.map(({ chatId }) => chatId);
+  assert.deepEqual([chats.length, new Set(chats).size], [250, 250]);
+});
+
 test("a day that is restated after it was posted is not posted again", async (t) => {
   const world = await worldOf(t);
   const channels = [await world.onDiscord(), await world.onTelegram()];
