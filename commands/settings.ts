@@ -1,10 +1,11 @@
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { elsewhereLines } from "../src/core/elsewhere.ts";
-import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
+import { chooseLocale, phrases, type Voice, voiceOf } from "../src/core/locale.ts";
 import { type Message, Refusal } from "../src/core/message.ts";
+import { optionName } from "../src/core/option-names.ts";
 import { switchOption } from "../src/core/option-settings.ts";
 import type { Place } from "../src/core/place.ts";
-import { checkLines } from "../src/core/place-check.ts";
+import { checkLines, placeTitle } from "../src/core/place-check.ts";
 import {
   changeSettings,
   comingTo,
@@ -29,6 +30,7 @@ const words = phrases("settings", {
   noneOfNumber: "There is no subscription {number} here: /settings shows those there are.",
   others:
     "{count, plural, one {There is # other subscription here.} other {There are # other subscriptions here.}}",
+  elsewhere: "These are the posts of {channel}. To change them, type what is to change: /settings {example}",
 });
 
 /** The options of which the others are changes. */
@@ -83,6 +85,7 @@ async function shown(
   const chosen = voiceOf(chooseLocale(locales, standing.settings.language));
   const next = nextLine(chosen, standing, await comingTo(call, standing));
   const off = offLine(chosen, standing);
+  const isHere = place.channel === call.place?.channel;
   return {
     title:
       all.length > 1
@@ -95,7 +98,21 @@ async function shown(
       ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),
       ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),
+      ...(isHere ? [] : [elsewhereLine(voice, place, standing, all)]),
     ],
-    actions: settingsPanel(chosen, standing, all, place),
+    // A button names no channel: pressed, it would change what is posted where it was asked.
+    ...(isHere && { actions: settingsPanel(chosen, standing, all, place) }),
   };
+}
+
+/** How to change what is posted in another channel. The names of options are those that the asker's own app shows. */
+function elsewhereLine(voice: Voice, place: Place, { number }: Standing, all: readonly Standing[]): string {
+  const channel = placeTitle(voice, place);
+  const name = (id: string) => optionName(voice, id);
+  const example = [
+    `${name("channel")}:${place.title ? channel : place.channel}`,
+    ...(number === all[0]?.number ? [] : [`${name("number")}:${number}`]),
+    `${name("time")}:18:00`,
+  ];
+  return voice.say(words, "elsewhere", { channel, example: example.join(" ") });
 }

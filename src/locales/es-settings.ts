@@ -183,6 +183,8 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Aquí no hay una suscripción {number}: con /settings se ven las que hay.",
     others:
       "{count, plural, one {Aquí hay # suscripción más.} many {Aquí hay # de suscripciones más.} other {Aquí hay # suscripciones más.}}",
+    elsewhere:
+      "Estas son las publicaciones de {channel}. Para cambiarlas, escribe lo que debe cambiar: /settings {example}",
   },
   unsubscribe: {
     description: "Dejar de publicar aquí",

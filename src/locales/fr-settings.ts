@@ -185,6 +185,8 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Il n’y a pas d’abonnement {number} ici : /settings montre ceux qui existent.",
     others:
       "{count, plural, one {Il y a encore # autre abonnement ici.} many {Il y a encore # d’autres abonnements ici.} other {Il y a encore # autres abonnements ici.}}",
+    elsewhere:
+      "Ce sont les publications de {channel}. Pour les modifier, tapez ce qui doit changer : /settings {example}",
   },
   unsubscribe: {
     description: "Arrêter les publications ici",

@@ -181,6 +181,8 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Qui non c’è un’iscrizione {number}: con /settings si vedono quelle che ci sono.",
     others:
       "{count, plural, one {Qui c’è ancora # iscrizione.} many {Qui ci sono ancora # di iscrizioni.} other {Qui ci sono ancora # iscrizioni.}}",
+    elsewhere:
+      "Questi sono i messaggi di {channel}. Per cambiarli, scrivi che cosa deve cambiare: /settings {example}",
   },
   unsubscribe: {
     description: "Interrompi i messaggi qui",

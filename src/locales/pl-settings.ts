@@ -184,6 +184,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Nie ma tu subskrypcji {number}: /settings pokaże, jakie są.",
     others:
       "{count, plural, one {Jest tu jeszcze # subskrypcja.} few {Są tu jeszcze # subskrypcje.} many {Jest tu jeszcze # subskrypcji.} other {Jest tu jeszcze # subskrypcji.}}",
+    elsewhere: "To wpisy na kanale {channel}. Aby je zmienić, wpisz, co ma być inaczej: /settings {example}",
   },
   unsubscribe: {
     description: "Zakończ wpisy w tym miejscu",

@@ -111,6 +111,34 @@ describe("/settings", () => {
     }
   });
 
+  test("of another channel it has no buttons, which would change this one, and says what to type", async (t) => {
+    const { ask, store } = await botOf(t);
+    const news = "223456789012345678";
+    const other = async (channel: string) => placeOf({ channel, title: "#news" });
+    const place = placeOf({ channel: "123456789012345678", other });
+    for (const line of ["/subscribe uk", `/subscribe channel:${news}`, `/subscribe number:2 channel:${news}`])
+      await ask(line, { place });
+    const kept = await subscriptionsOf(store);
+    for (const [words, example] of [
+      ["", "channel:#news time:18:00"],
+      [" number:2", "channel:#news number:2 time:18:00"],
+      [" number:2 silent:no", "channel:#news number:2 time:18:00"],
+    ] as const) {
+      const answer = await ask(`/settings channel:${news}${words}`, { place });
+      assert.deepEqual(labels(answer), [], words);
+      assert.equal(
+        answer.lines?.at(-1),
+        `These are the posts of #news. To change them, type what is to change: /settings ${example}`,
+      );
+    }
+    assert.deepEqual(await subscriptionsOf(store), kept);
+    // An app makes an id of the channel's name.
+    await ask(`/settings channel:<#${news}> number:2 time:18:00`, { place });
+    assert.ok((await subscriptionsOf(store)).includes(`${news}#2 en full at 18:00 daily`));
+    const same = await ask("/settings channel:123456789012345678", { place });
+    assert.ok(labels(same).length > 0, "named, it is the same channel");
+  });
+
   test("only who may manage the place can look or change, at every press", async (t) => {
     const { ask, store } = await botOf(t);
     await ask("/subscribe", { place: placeOf() });
