@@ -1,18 +1,21 @@
-import { FORMS } from "./answer.ts";
+import { FORMS, type Form } from "./answer.ts";
 import { phrases, type Voice } from "./locale.ts";
 import type { Action } from "./message.ts";
 import type { Place } from "./place.ts";
-import { MOST_OF_CHANNEL, type Standing } from "./subscription.ts";
+import { type ClockTime, MOST_OF_CHANNEL, type Standing } from "./subscription.ts";
 import { formName } from "./subscription-words.ts";
+import { WEEKDAYS } from "./weekday-words.ts";
 
 /** The buttons of a subscription. @public */
 export const panelWords = phrases("panel", {
   arrival: "As soon as it is out",
-  after: "Not before 9:00",
-  at: "At 9:00",
+  after: "Not before {time}",
+  at: "At {time}",
   daily: "Every day",
   weekend: "Weekend in one",
   weekly: "Weekly",
+  weeklyOn:
+    "{weekday, select, monday {Every Monday} tuesday {Every Tuesday} wednesday {Every Wednesday} thursday {Every Thursday} friday {Every Friday} saturday {Every Saturday} other {Every Sunday}}",
   monthly: "Monthly",
   sound: "With sound",
   silent: "Silent",
@@ -33,9 +36,13 @@ export const panelWords = phrases("panel", {
   chosen: "✓ {label}",
 });
 
+/** The time of the day that a button sets where none was set before. */
+const FIRST_TIME: ClockTime = "09:00";
+
 /**
  * Buttons for everything of a subscription that is chosen from a few, the present choice marked. Each is a whole question, so
- * that they work in every later life of the bot, and who presses is checked each time.
+ * that they work in every later life of the bot, and who presses is checked each time. What is marked stays as it is when it
+ * is pressed, but for one of several forms, which is left out then.
  */
 export function settingsPanel(
   voice: Voice,
@@ -44,7 +51,7 @@ export function settingsPanel(
   { features }: Pick<Place, "features">,
 ): Action[][] {
   const { forms, time, days, silent, quiet, role, pin, publish, notes, paused } = settings;
-  const say = (key: keyof typeof panelWords.english & string, values?: Record<string, number>) =>
+  const say = (key: keyof typeof panelWords.english & string, values?: Record<string, string | number>) =>
     voice.say(panelWords, key, values);
   const button = (label: string, change: string, chosen = false): Action => ({
     label: chosen ? voice.say(panelWords, "chosen", { label }) : label,
@@ -54,23 +61,29 @@ export function settingsPanel(
   const free = Array.from({ length: MOST_OF_CHANNEL }, (_, index) => index + 1).find(
     (candidate) => candidate !== number && !numbers.includes(candidate),
   );
+  // A time that was typed is kept when it is only to be meant otherwise.
+  const clock = time.kind === "arrival" ? FIRST_TIME : time.time;
+  const shownTime = { time: clock.replace(/^0/, "") };
+  const weekday = days.kind === "weekly" ? WEEKDAYS[days.weekday - 1] : undefined;
   return [
     FORMS.map((form) =>
       button(
         capital(formName(voice, form), voice.locale.format),
-        `form:${form}`,
-        forms.length === 1 && forms[0] === form,
+        `form:${formsAfter(forms, form).join(" ")}`,
+        forms.includes(form),
       ),
     ),
     [
       button(say("arrival"), "time:arrival", time.kind === "arrival"),
-      button(say("after"), "time:after 09:00", time.kind === "after"),
-      button(say("at"), "time:at 09:00", time.kind === "at"),
+      button(say("after", shownTime), `time:after ${clock}`, time.kind === "after"),
+      button(say("at", shownTime), `time:at ${clock}`, time.kind === "at"),
     ],
     [
       button(say("daily"), "days:daily", days.kind === "daily" && !days.weekendTogether),
       button(say("weekend"), "days:weekend", days.kind === "daily" && days.weekendTogether),
-      button(say("weekly"), "days:monday", days.kind === "weekly"),
+      weekday === undefined
+        ? button(say("weekly"), "days:monday")
+        : button(say("weeklyOn", { weekday }), `days:${weekday}`, true),
       button(say("monthly"), "days:monthly", days.kind === "monthly"),
     ],
     [
@@ -95,6 +108,14 @@ export function settingsPanel(
         : []),
     ],
   ];
+}
+
+/** The forms after a press: of one the other takes its place, of several each is put in and out, and there is always one. */
+function formsAfter(forms: readonly string[], pressed: Form): readonly Form[] {
+  // What this program does not know cannot be asked for.
+  const known = forms.flatMap((name) => FORMS.find((form) => form === name) ?? []);
+  if (known.length < 2) return [pressed];
+  return known.includes(pressed) ? known.filter((form) => form !== pressed) : [...known, pressed];
 }
 
 /** A label begins with a capital letter, as the others do. */

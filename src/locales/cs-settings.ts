@@ -142,11 +142,13 @@ export const csSettings: Readonly<Record<string, Texts>> = {
   },
   panel: {
     arrival: "Jakmile vyjde",
-    after: "Ne před 9:00",
-    at: "V 9:00",
+    after: "Ne před {time}",
+    at: "Na {time}",
     daily: "Každý den",
     weekend: "Víkend společně",
     weekly: "Týdně",
+    weeklyOn:
+      "{weekday, select, monday {Každé pondělí} tuesday {Každé úterý} wednesday {Každou středu} thursday {Každý čtvrtek} friday {Každý pátek} saturday {Každou sobotu} other {Každou neděli}}",
     monthly: "Měsíčně",
     sound: "Se zvukem",
     silent: "Bez zvuku",

@@ -141,11 +141,13 @@ export const deSettings: Readonly<Record<string, Texts>> = {
   },
   panel: {
     arrival: "Bei Erscheinen",
-    after: "Nicht vor 9:00",
-    at: "Um 9:00",
+    after: "Nicht vor {time}",
+    at: "Um {time}",
     daily: "Täglich",
     weekend: "Wochenende zusammen",
     weekly: "Wöchentlich",
+    weeklyOn:
+      "{weekday, select, monday {Jeden Montag} tuesday {Jeden Dienstag} wednesday {Jeden Mittwoch} thursday {Jeden Donnerstag} friday {Jeden Freitag} saturday {Jeden Samstag} other {Jeden Sonntag}}",
     monthly: "Monatlich",
     sound: "Mit Ton",
     silent: "Ohne Ton",

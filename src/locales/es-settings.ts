@@ -141,11 +141,13 @@ export const esSettings: Readonly<Record<string, Texts>> = {
   },
   panel: {
     arrival: "Al salir",
-    after: "No antes de las 9:00",
-    at: "A las 9:00",
+    after: "Desde las {time}",
+    at: "A las {time}",
     daily: "Cada día",
     weekend: "Fin de semana junto",
     weekly: "Cada semana",
+    weeklyOn:
+      "{weekday, select, monday {Cada lunes} tuesday {Cada martes} wednesday {Cada miércoles} thursday {Cada jueves} friday {Cada viernes} saturday {Cada sábado} other {Cada domingo}}",
     monthly: "Cada mes",
     sound: "Con sonido",
     silent: "Sin sonido",

@@ -143,11 +143,13 @@ export const frSettings: Readonly<Record<string, Texts>> = {
   },
   panel: {
     arrival: "À la parution",
-    after: "Pas avant 9:00",
-    at: "À 9:00",
+    after: "Pas avant {time}",
+    at: "À {time}",
     daily: "Chaque jour",
     weekend: "Week-end réuni",
     weekly: "Chaque semaine",
+    weeklyOn:
+      "{weekday, select, monday {Chaque lundi} tuesday {Chaque mardi} wednesday {Chaque mercredi} thursday {Chaque jeudi} friday {Chaque vendredi} saturday {Chaque samedi} other {Chaque dimanche}}",
     monthly: "Chaque mois",
     sound: "Avec son",
     silent: "Sans son",

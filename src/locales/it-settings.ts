@@ -139,11 +139,13 @@ export const itSettings: Readonly<Record<string, Texts>> = {
   },
   panel: {
     arrival: "Appena esce",
-    after: "Non prima delle 9:00",
-    at: "Alle 9:00",
+    after: "Dalle {time}",
+    at: "Alle {time}",
     daily: "Ogni giorno",
     weekend: "Weekend insieme",
     weekly: "Ogni settimana",
+    weeklyOn:
+      "{weekday, select, monday {Ogni lunedì} tuesday {Ogni martedì} wednesday {Ogni mercoledì} thursday {Ogni giovedì} friday {Ogni venerdì} saturday {Ogni sabato} other {Ogni domenica}}",
     monthly: "Ogni mese",
     sound: "Con suono",
     silent: "Senza suono",

@@ -142,11 +142,13 @@ export const plSettings: Readonly<Record<string, Texts>> = {
   },
   panel: {
     arrival: "Gdy się ukaże",
-    after: "Nie przed 9:00",
-    at: "O 9:00",
+    after: "Nie przed {time}",
+    at: "O {time}",
     daily: "Codziennie",
     weekend: "Weekend razem",
     weekly: "Co tydzień",
+    weeklyOn:
+      "{weekday, select, monday {W poniedziałki} tuesday {We wtorki} wednesday {W środy} thursday {W czwartki} friday {W piątki} saturday {W soboty} other {W niedziele}}",
     monthly: "Co miesiąc",
     sound: "Z dźwiękiem",
     silent: "Bez dźwięku",

@@ -142,11 +142,13 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
   },
   panel: {
     arrival: "Щойно вийде",
-    after: "Не раніше 9:00",
-    at: "О 9:00",
+    after: "Не раніше {time}",
+    at: "На {time}",
     daily: "Щодня",
     weekend: "Вихідні разом",
     weekly: "Щотижня",
+    weeklyOn:
+      "{weekday, select, monday {Щопонеділка} tuesday {Щовівторка} wednesday {Щосереди} thursday {Щочетверга} friday {Щоп’ятниці} saturday {Щосуботи} other {Щонеділі}}",
     monthly: "Щомісяця",
     sound: "Зі звуком",
     silent: "Без звуку",

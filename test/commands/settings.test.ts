@@ -70,12 +70,61 @@ describe("/settings", () => {
     await press("At 9:00");
     await press("Weekly");
     assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en story at 09:00 weekly"]);
-    assert.ok(["✓ Story", "✓ At 9:00", "✓ Weekly"].every((label) => labels(panel).includes(label)));
+    assert.ok(["✓ Story", "✓ At 9:00", "✓ Every Monday"].every((label) => labels(panel).includes(label)));
     await press("Pause");
     assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en story at 09:00 weekly paused"]);
     await press("Resume");
     await press("Silent");
     assert.ok(labels(panel).includes("With sound"));
+  });
+
+  test("what is marked says the time and the weekday that are set, and pressed it changes nothing", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    await ask("/subscribe days:friday", { place });
+    const marked = (panel: Message) => labels(panel).filter((label) => label.startsWith("✓"));
+    for (const [words, time, other] of [
+      ["arrival", "✓ As soon as it is out", "At 9:00"],
+      ["at 18:00", "✓ At 18:00", "Not before 18:00"],
+      ["after 00:30", "✓ Not before 0:30", "At 0:30"],
+    ] as const) {
+      const panel = await ask(`/settings time:${words}`, { place });
+      assert.deepEqual(marked(panel), ["✓ Full", time, "✓ Every Friday"]);
+      assert.ok(labels(panel).includes(other), labels(panel).join(", "));
+      const kept = await subscriptionsOf(store);
+      for (const label of marked(panel)) {
+        const { lines = [] } = await ask(`/${lineOf(panel, label)}`, { place });
+        assert.equal(lines[0], "Nothing has changed.", label);
+      }
+      assert.deepEqual(await subscriptionsOf(store), kept);
+    }
+    const [standing] = await store.subscriptions(place);
+    assert.deepEqual(standing?.settings.days, { kind: "weekly", weekday: 5 });
+    const panel = await ask("/settings", { place });
+    await ask(`/${lineOf(panel, "At 0:30")}`, { place });
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en full at 00:30 weekly"]);
+  });
+
+  test("of several forms every one is marked and put in and out by its button, to the last", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    await ask("/subscribe story,brief", { place });
+    const row = async () =>
+      (await ask("/settings", { place })).actions?.[0]?.map(({ label }) => label).join(", ");
+    const press = async (label: string) => {
+      const { failure } = await ask(`/${lineOf(await ask("/settings", { place }), label)}`, { place });
+      assert.equal(failure, undefined);
+      const [standing] = await store.subscriptions(place);
+      return standing?.settings.forms;
+    };
+    assert.equal(await row(), "✓ Brief, Full, ✓ Story, Card");
+    // The first one stays the first, which is where a role is mentioned.
+    assert.deepEqual(await press("Card"), ["story", "brief", "card"]);
+    assert.deepEqual(await press("✓ Brief"), ["story", "card"]);
+    assert.deepEqual(await press("✓ Story"), ["card"]);
+    assert.deepEqual(await press("✓ Card"), ["card"], "there is always one");
+    assert.deepEqual(await press("Full"), ["full"], "of one the other takes its place");
+    assert.equal(await row(), "Brief, ✓ Full, Story, Card");
   });
 
   test("offers every form in its first row, and a preview shows the card that was chosen", async (t) => {
@@ -98,7 +147,9 @@ describe("/settings", () => {
     for (const { tag } of locales) {
       const place = placeOf({ channel: tag, server: tag, features: ["role", "pin", "publish"] });
       await ask(`/subscribe ${tag}`, { place });
-      await ask(`/subscribe number:3 ${tag}`, { place });
+      await ask(`/subscribe number:3 ${tag} form:brief,full,story,card after 18:00 days:wednesday`, {
+        place,
+      });
       const { actions = [] } = await ask("/settings number:3", { place });
       assert.ok(actions.length <= 5);
       for (const row of actions)

@@ -11,6 +11,7 @@ import { quietOption, timeOption, timeOptionWords } from "../../src/core/option-
 import { settingOptions } from "../../src/core/setting-up.ts";
 import { panelWords } from "../../src/core/settings-panel.ts";
 import { plainWords } from "../../src/core/text.ts";
+import { WEEKDAYS, weekdayNamed } from "../../src/core/weekday-words.ts";
 import { locales } from "../../src/locales/index.ts";
 
 const contextOf = (locale: Locale): OptionContext => ({
@@ -112,9 +113,19 @@ for (const locale of locales) {
   });
 
   test(`the buttons of a subscription are short in ${locale.name}`, () => {
-    for (const key of Object.keys(panelWords.english) as (keyof typeof panelWords.english)[]) {
-      const label = context.voice.say(panelWords, key, { number: 5, label: "" });
-      assert.ok([...label].length <= 20, label);
+    for (const key of Object.keys(panelWords.english) as (keyof typeof panelWords.english)[])
+      for (const weekday of WEEKDAYS) {
+        const label = context.voice.say(panelWords, key, { number: 5, label: "", time: "18:00", weekday });
+        assert.ok([...label].length <= 20, label);
+      }
+  });
+
+  test(`the button of a weekly digest names its weekday in ${locale.name}`, () => {
+    for (const [index, weekday] of WEEKDAYS.entries()) {
+      const label = context.voice.say(panelWords, "weeklyOn", { weekday });
+      // Some languages write the two in one word: “щоп’ятниці”.
+      const named = label.split(" ").at(-1)?.toLowerCase().replace(/^що/u, "") ?? "";
+      assert.equal(weekdayNamed(named, [locale]), index + 1, label);
     }
   });
 }
