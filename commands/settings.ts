@@ -30,11 +30,15 @@ const words = phrases("settings", {
   noneOfNumber: "There is no subscription {number} here: /settings shows those there are.",
   others:
     "{count, plural, one {There is # other subscription here.} other {There are # other subscriptions here.}}",
+  typed: "What has no button can be typed ({options}), such as: /settings {example}",
   elsewhere: "These are the posts of {channel}. To change them, type what is to change: /settings {example}",
 });
 
 /** The options of which the others are changes. */
 const WHICH = ["number", "channel"];
+
+/** The options of which not every value has a button; where there are roles, theirs has none either. */
+const TYPED = ["form", "language", "category", "time", "days", "zone", "quiet"];
 
 /** `/settings`: shows a subscription of the channel, and changes what is said. */
 export const settings = defineCommand({
@@ -98,21 +102,30 @@ async function shown(
       ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),
       ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),
-      ...(isHere ? [] : [elsewhereLine(voice, place, standing, all)]),
+      typedLine(voice, place, standing, all, isHere),
     ],
     // A button names no channel: pressed, it would change what is posted where it was asked.
     ...(isHere && { actions: settingsPanel(chosen, standing, all, place) }),
   };
 }
 
-/** How to change what is posted in another channel. The names of options are those that the asker's own app shows. */
-function elsewhereLine(voice: Voice, place: Place, { number }: Standing, all: readonly Standing[]): string {
-  const channel = placeTitle(voice, place);
+/** What no button changes, and in another channel everything, in a line to type. Options are called as in the asker's own app. */
+function typedLine(
+  voice: Voice,
+  place: Place,
+  { number }: Standing,
+  all: readonly Standing[],
+  isHere: boolean,
+) {
   const name = (id: string) => optionName(voice, id);
+  const channel = placeTitle(voice, place);
   const example = [
-    `${name("channel")}:${place.title ? channel : place.channel}`,
+    ...(isHere ? [] : [`${name("channel")}:${place.title ? channel : place.channel}`]),
     ...(number === all[0]?.number ? [] : [`${name("number")}:${number}`]),
     `${name("time")}:18:00`,
-  ];
-  return voice.say(words, "elsewhere", { channel, example: example.join(" ") });
+    ...(isHere ? [`${name("zone")}:Kyiv`] : []),
+  ].join(" ");
+  if (!isHere) return voice.say(words, "elsewhere", { channel, example });
+  const options = voice.list([...TYPED, ...place.features.filter((one) => one === "role")].map(name));
+  return voice.say(words, "typed", { options, example });
 }

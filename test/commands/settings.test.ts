@@ -39,6 +39,7 @@ describe("/settings", () => {
       "Time: at 18:00 (Europe/Kyiv); a late report when it comes",
       "Days: every day",
       "Next post: 31 December 2025, 18:00, with the report of 31 December 2025.",
+      "What has no button can be typed (form, language, category, time, days, zone and quiet), such as: /settings time:18:00 zone:Kyiv",
     ]);
   });
 
@@ -158,6 +159,30 @@ describe("/settings", () => {
         const data = encodeAction(action, tag);
         assert.ok(Buffer.byteLength(data) <= 64 && decodeAction(data), data);
         assert.ok([...action.label].length <= 24, `${tag}: ${action.label}`);
+      }
+    }
+  });
+
+  test("what it says to type is understood in every language, and concerns the subscription that is shown", async (t) => {
+    const { ask, store } = await botOf(t);
+    for (const { tag: language } of locales) {
+      const place = placeOf({ channel: language, server: language, features: ["role"] });
+      for (const line of ["/subscribe", "/subscribe number:2"]) await ask(line, { place, language });
+      for (const number of [2, 1]) {
+        const { lines = [] } = await ask(`/settings number:${number}`, { place, language });
+        const { names = "", line } =
+          /\((?<names>.+)\).*: (?<line>\/settings .+)$/u.exec(lines.at(-1) ?? "")?.groups ?? {};
+        assert.ok(line, lines.at(-1));
+        assert.equal(names.split(/,?\s(?:\p{Ll}+\s(?=\S+$))?/u).length, 8, names);
+        assert.equal((await ask(line, { place, language })).failure, undefined, line);
+        const timed = (await store.subscriptions(place)).filter(
+          ({ settings: { time } }) => time.kind === "at",
+        );
+        assert.deepEqual(
+          timed.map((one) => one.number),
+          number === 2 ? [2] : [1, 2],
+        );
+        assert.equal(timed[0]?.settings.timeZone, "Europe/Kyiv");
       }
     }
   });
