@@ -1,10 +1,10 @@
 import { FORMS } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/command.ts";
 import { composePost } from "../src/core/compose-post.ts";
-import { newestEdition } from "../src/core/edition.ts";
+import { begunEdition, newestEdition } from "../src/core/edition.ts";
 import { formWords } from "../src/core/form-words.ts";
 import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
-import { Refusal } from "../src/core/message.ts";
+import { type Message, Refusal } from "../src/core/message.ts";
 import { wordOption } from "../src/core/option-kinds.ts";
 import { numberOption } from "../src/core/option-settings.ts";
 import { firstSettings, subscriptionsOf } from "../src/core/setting-up.ts";
@@ -16,7 +16,7 @@ const words = phrases("preview", {
   "option.form": "In this form, whatever the settings say",
   empty: "There is no report yet: ask again later.",
   back: "Settings",
-  notToday: "With these settings the newest report alone makes no post: the next one will.",
+  begun: "The weekend so far: the report of {day} joins this post if it comes in time.",
 });
 
 /** `/preview`: the next post of the channel as it would be with its settings, to the asker alone. */
@@ -32,16 +32,11 @@ export const preview = defineCommand({
     const all = place ? await subscriptionsOf(call, place) : [];
     const standing = all.find(({ number }) => number === (options.number ?? all[0]?.number));
     const settings = standing?.settings ?? firstSettings(call);
-    const edition = newestEdition(settings.days, newest);
-    if (!edition) throw new Refusal(voice.say(words, "notToday"));
+    const edition = newestEdition(settings.days, newest) ?? begunEdition(settings.days, newest);
     const form = options.form ?? FORMS.find((name) => name === settings.forms[0]) ?? "full";
     const posted = voiceOf(chooseLocale(locales, settings.language));
-    const message = composePost(
-      archive,
-      edition,
-      { form, categories: settings.categories },
-      { voice: posted, sources, today },
-    );
+    const told = { form, categories: settings.categories };
+    const message = edition && composePost(archive, edition, told, { voice: posted, sources, today });
     if (!message) throw new Refusal(voice.say(words, "empty"));
     const number = standing?.number;
     // Nobody else could do anything with the settings.
@@ -52,6 +47,15 @@ export const preview = defineCommand({
       others.map((name) => ({ label: formName(posted, name), line: `preview${which} form:${name}` })),
       mayChange ? [{ label: posted.say(words, "back"), line: `settings number:${number}` }] : [],
     ].filter((row) => row.length > 0);
-    return { ...message, ...(actions.length > 0 && { actions }) };
+    const begun = edition.day > newest ? [posted.say(words, "begun", { day: posted.day(edition.day) })] : [];
+    return { ...withLines(message, begun), ...(actions.length > 0 && { actions }) };
   },
 });
+
+/** A post with lines of its preview before its own; the lines of a picture are left out beside it, its notes are not. */
+function withLines(message: Message, lines: readonly string[]): Message {
+  const { picture, notes = [] } = message;
+  return picture
+    ? { ...message, notes: [...lines, ...notes] }
+    : { ...message, lines: [...lines, ...(message.lines ?? [])] };
+}

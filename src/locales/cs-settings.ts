@@ -210,7 +210,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     "option.form": "V této formě, bez ohledu na nastavení",
     empty: "Zatím není žádné hlášení: zeptejte se později.",
     back: "Nastavení",
-    notToday: "S tímto nastavením samotné nejnovější hlášení příspěvek nedá: dá ho až příští.",
+    begun: "Víkend zatím: hlášení ze dne {day} bude součástí tohoto příspěvku, pokud vyjde včas.",
   },
   forget: {
     description: "Smazat vše, co je uloženo o tomto serveru nebo chatu",

@@ -210,8 +210,8 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     "option.form": "In dieser Form, unabhängig von den Einstellungen",
     empty: "Es gibt noch keinen Bericht: bitte später wieder fragen.",
     back: "Einstellungen",
-    notToday:
-      "Mit diesen Einstellungen ergibt der neueste Bericht allein noch keinen Beitrag: erst der nächste.",
+    begun:
+      "Das Wochenende bis jetzt: Der Bericht vom {day} kommt in diesen Beitrag, wenn er rechtzeitig erscheint.",
   },
   forget: {
     description: "Alles löschen, was über diesen Server oder Chat gespeichert ist",

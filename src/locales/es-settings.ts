@@ -210,8 +210,8 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     "option.form": "En esta forma, digan lo que digan los ajustes",
     empty: "Todavía no hay ningún informe: pregunta más tarde.",
     back: "Ajustes",
-    notToday:
-      "Con estos ajustes, el informe más reciente no da por sí solo una publicación: la dará el próximo.",
+    begun:
+      "El fin de semana hasta ahora: el informe del {day} se sumará a esta publicación si sale a tiempo.",
   },
   forget: {
     description: "Borrar todo lo que se guarda sobre este servidor o chat",

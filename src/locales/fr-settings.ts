@@ -212,8 +212,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     "option.form": "Dans cette forme, quels que soient les réglages",
     empty: "Il n’y a encore aucun rapport : revenez plus tard.",
     back: "Réglages",
-    notToday:
-      "Avec ces réglages, le dernier rapport ne fait pas à lui seul une publication : ce sera pour le suivant.",
+    begun: "Le week-end à ce stade : le rapport du {day} rejoindra cette publication s’il paraît à temps.",
   },
   forget: {
     description: "Effacer tout ce qui est conservé sur ce serveur ou cette discussion",

@@ -209,7 +209,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     "option.form": "In questa forma, qualunque siano le impostazioni",
     empty: "Non c’è ancora nessun bollettino: riprova più tardi.",
     back: "Impostazioni",
-    notToday: "Con queste impostazioni l’ultimo bollettino da solo non dà un messaggio: lo darà il prossimo.",
+    begun: "Il weekend finora: il bollettino datato {day} si aggiungerà a questo messaggio se esce in tempo.",
   },
   forget: {
     description: "Cancella tutto ciò che è conservato su questo server o su questa chat",

@@ -209,7 +209,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     "option.form": "W tej formie, niezależnie od ustawień",
     empty: "Nie ma jeszcze żadnego raportu: zapytaj później.",
     back: "Ustawienia",
-    notToday: "Przy tych ustawieniach sam najnowszy raport nie daje wpisu: da go następny.",
+    begun: "Weekend jak dotąd: raport z {day} znajdzie się w tym wpisie, jeśli ukaże się na czas.",
   },
   forget: {
     description: "Usuń wszystko, co jest przechowywane o tym serwerze lub czacie",

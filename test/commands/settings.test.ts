@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { decodeAction, encodeAction } from "../../src/core/action.ts";
 import type { Message } from "../../src/core/message.ts";
 import { locales } from "../../src/locales/index.ts";
-import { botOf, placeOf, textsOf } from "../reports.ts";
+import { botOf, placeOf, REAL, reportOf, textsOf } from "../reports.ts";
 import { MORNING, NEWEST, subscriptionsOf } from "./subscriptions.ts";
 
 function labels({ actions = [] }: Message): string[] {
@@ -293,6 +293,27 @@ describe("/preview", () => {
     assert.match(said, /Tanks: 11,481 \(\+4\)/);
     assert.match(said, /Drones \(UAVs\): 97,684 \(\+752\)/);
     assert.doesNotMatch(said, /Personnel|Helicopters/);
+  });
+
+  test("on a Saturday whose weekend is posted together it shows that as begun", async (t) => {
+    const reports = REAL.filter(({ day }) => day === "2024-11-29" || day === "2024-11-30");
+    const now = Date.parse("2024-11-30T08:00:00Z");
+    const { ask, archive } = await botOf(t, { reports, now });
+    const place = placeOf();
+    await ask("/subscribe days:weekend", { place });
+    for (const form of ["full", "brief", "story", "card"]) {
+      const answer = await ask(`/preview form:${form}`, { place });
+      assert.equal(answer.failure, undefined, answer.title);
+      const { lines = [], notes = [], picture } = answer;
+      assert.deepEqual((picture ? notes : lines).slice(0, 2), [
+        "The weekend so far: the report of 1 December 2024 joins this post if it comes in time.",
+        "The weekend in one post.",
+      ]);
+      assert.match(textsOf(answer).join("\n"), /740,400/);
+    }
+    archive.add([reportOf("2024-12-01", { personnel: 742_000, tanks: 9_470 })]);
+    const { lines = [] } = await ask("/preview", { place });
+    assert.equal(lines[0], "Saturday’s and Sunday’s reports together.");
   });
 
   test("a digest says that it is one, and of which days", async (t) => {
