@@ -17,7 +17,8 @@ import {
   subscriptionsOf,
   type Wanted,
 } from "../src/core/setting-up.ts";
-import { settingsPanel } from "../src/core/settings-panel.ts";
+import { choicesOption, choicesPanel } from "../src/core/settings-choices.ts";
+import { type Choices, settingsPanel } from "../src/core/settings-panel.ts";
 import type { Standing } from "../src/core/subscription.ts";
 import { nextLine, offLine, settingsLines, subscriptionWords } from "../src/core/subscription-words.ts";
 
@@ -35,16 +36,16 @@ const words = phrases("settings", {
 });
 
 /** The options of which the others are changes. */
-const WHICH = ["number", "channel"];
+const WHICH = ["number", "channel", "buttons"];
 
 /** The options of which not every value has a button; where there are roles, theirs has none either. */
-const TYPED = ["form", "language", "category", "time", "days", "zone", "quiet"];
+const TYPED = ["form", "category", "time", "zone", "quiet"];
 
 /** `/settings`: shows a subscription of the channel, and changes what is said. */
 export const settings = defineCommand({
   name: "settings",
   restricted: true,
-  options: { ...settingOptions, pause: switchOption },
+  options: { ...settingOptions, pause: switchOption, buttons: choicesOption },
   words,
   optionWords: settingUpWords,
   async run(call) {
@@ -60,12 +61,12 @@ export const settings = defineCommand({
           ? [voice.say(words, "none"), ...(await elsewhereLines(call, place))].join(" ")
           : voice.say(words, "noneOfNumber", { number: options.number }),
       );
-    if (!isChange) return shown(call, place, standing, all);
+    if (!isChange) return shown(call, place, standing, all, { choices: options.buttons });
     const wanted = changeSettings(standing.settings, options, place, call);
     const outcome = await keepSubscription(call, place, standing.number, wanted);
     const after = await subscriptionsOf(call, place);
     const now = after.find(({ number }) => number === standing.number) ?? standing;
-    return shown(call, place, now, after, outcome === "same" ? "same" : "changed");
+    return shown(call, place, now, after, { outcome: outcome === "same" ? "same" : "changed" });
   },
 });
 
@@ -82,7 +83,7 @@ async function shown(
   place: Place,
   standing: Standing,
   all: readonly Standing[],
-  outcome?: "changed" | "same",
+  { outcome, choices }: { outcome?: "changed" | "same"; choices?: Choices | undefined },
 ): Promise<Message> {
   const { voice, locales } = call;
   // What was chosen is shown in the language of the posts, so that a change of language is seen.
@@ -105,7 +106,11 @@ async function shown(
       typedLine(voice, place, standing, all, isHere),
     ],
     // A button names no channel: pressed, it would change what is posted where it was asked.
-    ...(isHere && { actions: settingsPanel(chosen, standing, all, place) }),
+    ...(isHere && {
+      actions: choices
+        ? choicesPanel(chosen, locales, standing, choices)
+        : settingsPanel(chosen, standing, all, place),
+    }),
   };
 }
 

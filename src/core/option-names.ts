@@ -27,6 +27,7 @@ export const optionNames = phrases("optionName", {
   notes: "notes, corrections",
   channel: "channel",
   pause: "pause, paused",
+  buttons: "buttons, choices",
   sure: "sure, yes",
   second: "second",
   third: "third",

@@ -20,6 +20,8 @@ export interface Option<T> {
   readonly named?: true;
   /** Set where a refusal of what fits nothing does not speak of it, since there is enough else to write. */
   readonly minor?: true;
+  /** Set where refusals do not name it among the others, since buttons ask for it and people have no need to. */
+  readonly unlisted?: true;
   /** Turns what a person typed into a value. Its parse error is never shown: `expects` is. */
   schema(context: OptionContext): z.ZodType<T, string>;
   /** What would have been right, to complete "“x” is not …". */
@@ -215,7 +217,7 @@ function leftOver(
   const text = quote(word);
   const again = secondValue(reading, parsed, next === undefined ? [word] : [word, `${word} ${next}`]);
   if (again !== undefined) return new Refusal(again);
-  const names = Object.keys(options).map((name) => optionName(voice, name));
+  const names = listed(options).map((name) => optionName(voice, name));
   if (names.length === 0) return new Refusal(voice.say(optionWords, "none", { command, text }));
   const free = Object.entries(options).filter(
     ([name, option]) => !option.named && !Object.hasOwn(parsed, name),
@@ -263,8 +265,13 @@ function isShared(option: Option<unknown>, options: Options): boolean {
   return Object.values(options).filter(({ another }) => another === option.another).length > 1;
 }
 
+/** The names in the code of the options that are named where something fits none of them. */
+function listed(options: Options): string[] {
+  return Object.keys(options).filter((id) => !options[id]?.unlisted);
+}
+
 function unknownName({ command, options, voice }: Reading, name: string): Refusal {
-  const names = Object.keys(options).map((id) => optionName(voice, id));
+  const names = listed(options).map((id) => optionName(voice, id));
   return new Refusal(
     names.length === 0
       ? voice.say(optionWords, "none", { command, text: quote(name) })

@@ -43,6 +43,7 @@ export const settingUpWords = phrases("settingUp", {
   "option.channel": "Another channel of this server",
   "option.number": "Which of the channel’s subscriptions, if it has several",
   "option.pause": "Post nothing until it is resumed",
+  "option.buttons": "Show every choice of one setting as a button",
   lacking: "To post in {channel} I need {permissions}: please grant that, and ask again.",
   noChannel: "That is not a channel of this server that I can post in: choose another one.",
   noRole: "There are no roles to mention here: leave the role out.",

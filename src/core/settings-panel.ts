@@ -34,7 +34,15 @@ export const panelWords = phrases("panel", {
   another: "Add another",
   other: "Subscription {number}",
   chosen: "✓ {label}",
+  language: "Language",
+  more: "{label}…",
+  back: "All settings",
 });
+
+/** What has more values than there is room for among the other buttons. */
+export const CHOICES = ["language", "time", "days"] as const;
+/** One of them. */
+export type Choices = (typeof CHOICES)[number];
 
 /** The time of the day that a button sets where none was set before. */
 const FIRST_TIME: ClockTime = "09:00";
@@ -42,7 +50,7 @@ const FIRST_TIME: ClockTime = "09:00";
 /**
  * Buttons for everything of a subscription that is chosen from a few, the present choice marked. Each is a whole question, so
  * that they work in every later life of the bot, and who presses is checked each time. What is marked stays as it is when it
- * is pressed, but for one of several forms, which is left out then.
+ * is pressed, but for one of several forms, which is left out then. What ends in dots leads to more buttons (`choicesPanel`).
  */
 export function settingsPanel(
   voice: Voice,
@@ -53,37 +61,40 @@ export function settingsPanel(
   const { forms, time, days, silent, quiet, role, pin, publish, notes, paused } = settings;
   const say = (key: keyof typeof panelWords.english & string, values?: Record<string, string | number>) =>
     voice.say(panelWords, key, values);
-  const button = (label: string, change: string, chosen = false): Action => ({
-    label: chosen ? voice.say(panelWords, "chosen", { label }) : label,
-    line: `settings number:${number} ${change}`,
-  });
+  const button = settingButton(voice, number);
+  const more = (label: string, which: Choices, chosen = false) =>
+    button(say("more", { label }), `buttons:${which}`, chosen);
   const numbers = others.map((other) => other.number);
   const free = Array.from({ length: MOST_OF_CHANNEL }, (_, index) => index + 1).find(
     (candidate) => candidate !== number && !numbers.includes(candidate),
   );
   // A time that was typed is kept when it is only to be meant otherwise.
   const clock = time.kind === "arrival" ? FIRST_TIME : time.time;
-  const shownTime = { time: clock.replace(/^0/, "") };
+  const shownTime = { time: shownClock(clock) };
   const weekday = days.kind === "weekly" ? WEEKDAYS[days.weekday - 1] : undefined;
   return [
-    FORMS.map((form) =>
-      button(
-        capital(formName(voice, form), voice.locale.format),
-        `form:${formsAfter(forms, form).join(" ")}`,
-        forms.includes(form),
+    [
+      ...FORMS.map((form) =>
+        button(
+          capital(formName(voice, form), voice.locale.format),
+          `form:${formsAfter(forms, form).join(" ")}`,
+          forms.includes(form),
+        ),
       ),
-    ),
+      more(say("language"), "language"),
+    ],
     [
       button(say("arrival"), "time:arrival", time.kind === "arrival"),
-      button(say("after", shownTime), `time:after ${clock}`, time.kind === "after"),
-      button(say("at", shownTime), `time:at ${clock}`, time.kind === "at"),
+      ...(["after", "at"] as const).map((kind) =>
+        time.kind === kind
+          ? more(say(kind, shownTime), "time", true)
+          : button(say(kind, shownTime), `time:${kind} ${clock}`),
+      ),
     ],
     [
       button(say("daily"), "days:daily", days.kind === "daily" && !days.weekendTogether),
       button(say("weekend"), "days:weekend", days.kind === "daily" && days.weekendTogether),
-      weekday === undefined
-        ? button(say("weekly"), "days:monday")
-        : button(say("weeklyOn", { weekday }), `days:${weekday}`, true),
+      weekday === undefined ? more(say("weekly"), "days") : more(say("weeklyOn", { weekday }), "days", true),
       button(say("monthly"), "days:monthly", days.kind === "monthly"),
     ],
     [
@@ -118,7 +129,20 @@ function formsAfter(forms: readonly string[], pressed: Form): readonly Form[] {
   return known.includes(pressed) ? known.filter((form) => form !== pressed) : [...known, pressed];
 }
 
+/** Makes the buttons of a subscription's settings, the present choice marked. */
+export function settingButton(voice: Voice, number: number) {
+  return (label: string, change: string, chosen = false): Action => ({
+    label: chosen ? voice.say(panelWords, "chosen", { label }) : label,
+    line: `settings number:${number} ${change}`,
+  });
+}
+
+/** A time as a button shows it: `9:00`. */
+export function shownClock(time: ClockTime): string {
+  return time.replace(/^0/, "");
+}
+
 /** A label begins with a capital letter, as the others do. */
-function capital(text: string, format: string): string {
+export function capital(text: string, format: string): string {
   return text.slice(0, 1).toLocaleUpperCase(format) + text.slice(1);
 }

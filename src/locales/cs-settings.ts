@@ -101,6 +101,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     "option.channel": "Jiný kanál tohoto serveru",
     "option.number": "Který odběr kanálu, má-li jich několik",
     "option.pause": "Až do obnovení nic nezveřejňovat",
+    "option.buttons": "Ukázat všechny možnosti jednoho nastavení jako tlačítka",
     lacking: "K psaní v {channel} potřebuji {permissions}: udělte mi to, prosím, a zeptejte se znovu.",
     noChannel: "To není kanál tohoto serveru, kde mohu zveřejňovat: vyberte jiný.",
     noRole: "Nejsou tu role, které by šlo zmínit: roli vynechte.",
@@ -167,6 +168,9 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     another: "Další odběr",
     other: "Odběr {number}",
     chosen: "✓ {label}",
+    language: "Jazyk",
+    more: "{label}…",
+    back: "Celé nastavení",
   },
   subscribe: {
     description: "Zveřejňovat tu každé nové hlášení, jednou, ráno, kdy vyjde",

@@ -210,6 +210,7 @@ export const cs: Locale = {
       notes: "poznámky, poznamky, opravy",
       channel: "kanál, kanal",
       pause: "pauza, pozastavit",
+      buttons: "tlačítka, tlacitka",
       sure: "jistě, jiste",
       second: "druhá, druha",
       third: "třetí, treti",

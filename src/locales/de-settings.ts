@@ -96,6 +96,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     "option.channel": "Ein anderer Kanal dieses Servers",
     "option.number": "Welches Abonnement des Kanals, falls es mehrere gibt",
     "option.pause": "Bis zum Fortsetzen nichts veröffentlichen",
+    "option.buttons": "Alle Werte einer Einstellung als Schaltflächen zeigen",
     lacking: "Um in {channel} zu posten, brauche ich {permissions}: bitte erteilen und noch einmal fragen.",
     noChannel:
       "Das ist kein Kanal dieses Servers, in dem ich veröffentlichen kann: bitte einen anderen wählen.",
@@ -166,6 +167,9 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     another: "Noch ein Abonnement",
     other: "Abonnement {number}",
     chosen: "✓ {label}",
+    language: "Sprache",
+    more: "{label}…",
+    back: "Alle Einstellungen",
   },
   subscribe: {
     description: "Jeden neuen Bericht hier einmal veröffentlichen, am Morgen seines Erscheinens",

@@ -209,6 +209,7 @@ export const de: Locale = {
       notes: "hinweise, korrekturen",
       channel: "kanal",
       pause: "pause, pausieren, anhalten",
+      buttons: "schaltflächen, knöpfe, auswahl",
       sure: "sicher",
       second: "zweite",
       third: "dritte",

@@ -99,6 +99,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     "option.channel": "Otro canal de este servidor",
     "option.number": "Cuál de las suscripciones del canal, si hay varias",
     "option.pause": "No publicar nada hasta que se reanude",
+    "option.buttons": "Mostrar todos los valores de un ajuste como botones",
     lacking: "Para publicar en {channel} necesito {permissions}: concédemelo y vuelve a preguntar.",
     noChannel: "Ese no es un canal de este servidor donde pueda publicar: elige otro.",
     noRole: "Aquí no hay roles que mencionar: quita el rol.",
@@ -166,6 +167,9 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     another: "Otra suscripción",
     other: "Suscripción {number}",
     chosen: "✓ {label}",
+    language: "Idioma",
+    more: "{label}…",
+    back: "Todos los ajustes",
   },
   subscribe: {
     description: "Publicar aquí cada informe nuevo, una sola vez, la mañana en que sale",

@@ -211,6 +211,7 @@ export const es: Locale = {
       notes: "notas, correcciones",
       channel: "canal",
       pause: "pausa, pausar",
+      buttons: "botones",
       sure: "seguro, confirmar",
       second: "segunda",
       third: "tercera",

@@ -86,6 +86,7 @@ export const frNames: Readonly<Record<string, Texts>> = {
     notes: "notes, remarques, corrections",
     channel: "canal, salon",
     pause: "pause, suspendre",
+    buttons: "boutons",
     sure: "certain, confirmer",
     second: "deuxième, deuxieme",
     third: "troisième, troisieme",

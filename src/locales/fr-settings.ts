@@ -101,6 +101,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     "option.channel": "Un autre canal de ce serveur",
     "option.number": "L’abonnement du canal, s’il y en a plusieurs",
     "option.pause": "Ne rien publier jusqu’à la reprise",
+    "option.buttons": "Montrer toutes les valeurs d’un réglage sous forme de boutons",
     lacking: "Pour publier dans {channel}, il me faut {permissions} : accordez-le-moi, puis redemandez.",
     noChannel: "Ce n’est pas un canal de ce serveur où je peux publier : choisissez-en un autre.",
     noRole: "Il n’y a pas de rôle à mentionner ici : n’indiquez pas de rôle.",
@@ -168,6 +169,9 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     another: "Autre abonnement",
     other: "Abonnement {number}",
     chosen: "✓ {label}",
+    language: "Langue",
+    more: "{label}…",
+    back: "Tous les réglages",
   },
   subscribe: {
     description: "Publier ici chaque nouveau rapport, une fois, le matin de sa parution",

@@ -86,6 +86,7 @@ export const itNames: Readonly<Record<string, Texts>> = {
     notes: "note, correzioni",
     channel: "canale",
     pause: "pausa, sospendi",
+    buttons: "pulsanti, bottoni",
     sure: "sicuro, conferma",
     second: "seconda",
     third: "terza",

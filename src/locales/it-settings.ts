@@ -98,6 +98,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     "option.channel": "Un altro canale di questo server",
     "option.number": "Quale iscrizione del canale, se ce n’è più d’una",
     "option.pause": "Non pubblicare nulla finché non si riprende",
+    "option.buttons": "Mostra tutti i valori di un’impostazione come pulsanti",
     lacking: "Per pubblicare in {channel} mi serve {permissions}: concedimelo e chiedi di nuovo.",
     noChannel: "Non è un canale di questo server in cui posso pubblicare: scegline un altro.",
     noRole: "Qui non ci sono ruoli da menzionare: togli il ruolo.",
@@ -164,6 +165,9 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     another: "Altra iscrizione",
     other: "Iscrizione {number}",
     chosen: "✓ {label}",
+    language: "Lingua",
+    more: "{label}…",
+    back: "Impostazioni",
   },
   subscribe: {
     description: "Pubblica qui ogni nuovo bollettino, una sola volta, la mattina in cui esce",

@@ -100,6 +100,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     "option.channel": "Inny kanał tego serwera",
     "option.number": "Która subskrypcja kanału, jeśli jest ich kilka",
     "option.pause": "Nie publikuj niczego aż do wznowienia",
+    "option.buttons": "Pokaż wszystkie możliwości jednego ustawienia jako przyciski",
     lacking: "Aby publikować w {channel}, potrzebuję {permissions}: proszę to nadać i zapytać ponownie.",
     noChannel: "To nie jest kanał tego serwera, na którym mogę publikować: wybierz inny.",
     noRole: "Nie ma tu ról, które można oznaczyć: pomiń rolę.",
@@ -167,6 +168,9 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     another: "Dodaj kolejną",
     other: "Subskrypcja {number}",
     chosen: "✓ {label}",
+    language: "Język",
+    more: "{label}…",
+    back: "Wszystkie ustawienia",
   },
   subscribe: {
     description: "Publikuj tu każdy nowy raport, jeden raz, rano, gdy się ukaże",

@@ -213,6 +213,7 @@ export const pl: Locale = {
       notes: "korekty, adnotacje",
       channel: "kanał, kanal",
       pause: "pauza, wstrzymaj",
+      buttons: "przyciski",
       sure: "pewne, pewny, pewna",
       second: "druga",
       third: "trzecia",

@@ -86,6 +86,7 @@ export const ukNames: Readonly<Record<string, Texts>> = {
     notes: "примітки, виправлення",
     channel: "канал",
     pause: "пауза, призупинити",
+    buttons: "кнопки",
     sure: "певно",
     second: "друга",
     third: "третя",

@@ -99,6 +99,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     "option.channel": "Інший канал цього сервера",
     "option.number": "Котра з підписок каналу, якщо їх кілька",
     "option.pause": "Нічого не публікувати до відновлення",
+    "option.buttons": "Показати всі варіанти одного налаштування кнопками",
     lacking:
       "Щоб дописувати в {channel}, мені потрібно {permissions}: надайте це, будь ласка, і запитайте ще раз.",
     noChannel: "Це не канал цього сервера, у якому я можу публікувати: виберіть інший.",
@@ -167,6 +168,9 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     another: "Додати підписку",
     other: "Підписка {number}",
     chosen: "✓ {label}",
+    language: "Мова",
+    more: "{label}…",
+    back: "Усі налаштування",
   },
   subscribe: {
     description: "Публікувати тут кожне нове зведення один раз, щойно воно вийде",

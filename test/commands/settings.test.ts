@@ -28,7 +28,7 @@ describe("/settings", () => {
       "Time: at 18:00 (Europe/Kyiv); a late report when it comes",
       "Days: every day",
       "Next post: 31 December 2025, 18:00, with the report of 31 December 2025.",
-      "What has no button can be typed (form, language, category, time, days, zone and quiet), such as: /settings time:18:00 zone:Kyiv",
+      "What has no button can be typed (form, category, time, zone and quiet), such as: /settings time:18:00 zone:Kyiv",
     ]);
   });
 
@@ -58,9 +58,10 @@ describe("/settings", () => {
     };
     await press("Story");
     await press("At 9:00");
-    await press("Weekly");
+    await press("Weekly…");
+    await press("Monday");
     assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en story at 09:00 weekly"]);
-    assert.ok(["✓ Story", "✓ At 9:00", "✓ Every Monday"].every((label) => labels(panel).includes(label)));
+    assert.ok(["✓ Story", "✓ At 9:00…", "✓ Every Monday…"].every((label) => labels(panel).includes(label)));
     await press("Pause");
     assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en story at 09:00 weekly paused"]);
     await press("Resume");
@@ -75,16 +76,16 @@ describe("/settings", () => {
     const marked = (panel: Message) => labels(panel).filter((label) => label.startsWith("✓"));
     for (const [words, time, other] of [
       ["arrival", "✓ As soon as it is out", "At 9:00"],
-      ["at 18:00", "✓ At 18:00", "Not before 18:00"],
-      ["after 00:30", "✓ Not before 0:30", "At 0:30"],
+      ["at 18:00", "✓ At 18:00…", "Not before 18:00"],
+      ["after 00:30", "✓ Not before 0:30…", "At 0:30"],
     ] as const) {
       const panel = await ask(`/settings time:${words}`, { place });
-      assert.deepEqual(marked(panel), ["✓ Full", time, "✓ Every Friday"]);
+      assert.deepEqual(marked(panel), ["✓ Full", time, "✓ Every Friday…"]);
       assert.ok(labels(panel).includes(other), labels(panel).join(", "));
       const kept = await subscriptionsOf(store);
       for (const label of marked(panel)) {
-        const { lines = [] } = await ask(`/${lineOf(panel, label)}`, { place });
-        assert.equal(lines[0], "Nothing has changed.", label);
+        const { failure, lines = [] } = await ask(`/${lineOf(panel, label)}`, { place });
+        assert.ok(!failure && !lines.includes("Changed, from the next post on."), label);
       }
       assert.deepEqual(await subscriptionsOf(store), kept);
     }
@@ -93,6 +94,40 @@ describe("/settings", () => {
     const panel = await ask("/settings", { place });
     await ask(`/${lineOf(panel, "At 0:30")}`, { place });
     assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en full at 00:30 weekly"]);
+  });
+
+  test("shows every language, the hours and the weekdays as buttons, and leads back from them", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    for (const line of ["/subscribe number:1", "/subscribe number:2 after 9:41"]) await ask(line, { place });
+    let panel = await ask("/settings number:2", { place });
+    const main = panel;
+    const press = async (label: string) => {
+      panel = await ask(`/${lineOf(panel, label)}`, { place });
+      assert.equal(panel.failure, undefined, panel.title);
+    };
+    await press("Language…");
+    assert.deepEqual(labels(panel), [
+      ...locales.map(({ name }) => (name === "English" ? "✓ English" : name)),
+      "All settings",
+    ]);
+    await press("All settings");
+    assert.deepEqual(panel, main);
+    await press("✓ Not before 9:41…");
+    assert.ok(labels(panel).join(" ").startsWith("7:00 8:00 9:00 ✓ 9:41 10:00 "), labels(panel).join(" "));
+    await press("18:00");
+    await press("Weekly…");
+    await press("Wednesday");
+    assert.deepEqual(await subscriptionsOf(store), [
+      "-1001#1 en full arrival daily",
+      "-1001#2 en full after 18:00 weekly",
+    ]);
+    await press("✓ Every Wednesday…");
+    assert.ok(labels(panel).includes("✓ Wednesday"));
+    await press("All settings");
+    await press("Language…");
+    await press("Українська");
+    assert.ok(labels(panel).includes("✓ Щосереди…"), labels(panel).join(" "));
   });
 
   test("of several forms every one is marked and put in and out by its button, to the last", async (t) => {
@@ -107,14 +142,14 @@ describe("/settings", () => {
       const [standing] = await store.subscriptions(place);
       return standing?.settings.forms;
     };
-    assert.equal(await row(), "✓ Brief, Full, ✓ Story, Card");
+    assert.equal(await row(), "✓ Brief, Full, ✓ Story, Card, Language…");
     // The first one stays the first, which is where a role is mentioned.
     assert.deepEqual(await press("Card"), ["story", "brief", "card"]);
     assert.deepEqual(await press("✓ Brief"), ["story", "card"]);
     assert.deepEqual(await press("✓ Story"), ["card"]);
     assert.deepEqual(await press("✓ Card"), ["card"], "there is always one");
     assert.deepEqual(await press("Full"), ["full"], "of one the other takes its place");
-    assert.equal(await row(), "Brief, ✓ Full, Story, Card");
+    assert.equal(await row(), "Brief, ✓ Full, Story, Card, Language…");
   });
 
   test("offers every form in its first row, and a preview shows the card that was chosen", async (t) => {
@@ -124,7 +159,7 @@ describe("/settings", () => {
     const { actions = [] } = await ask("/settings", { place });
     assert.deepEqual(
       actions[0]?.map(({ label }) => label),
-      ["Brief", "✓ Full", "Story", "Card"],
+      ["Brief", "✓ Full", "Story", "Card", "Language…"],
     );
     await ask(`/${lineOf(await ask("/settings", { place }), "Card")}`, { place });
     assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en card arrival daily"]);
@@ -140,14 +175,15 @@ describe("/settings", () => {
       await ask(`/subscribe number:3 ${tag} form:brief,full,story,card after 18:00 days:wednesday`, {
         place,
       });
-      const { actions = [] } = await ask("/settings number:3", { place });
-      assert.ok(actions.length <= 5);
-      for (const row of actions)
-        assert.ok(row.length <= 5, `${tag}: ${row.map(({ label }) => label).join(", ")}`);
-      for (const action of actions.flat()) {
-        const data = encodeAction(action, tag);
-        assert.ok(Buffer.byteLength(data) <= 64 && decodeAction(data), data);
-        assert.ok([...action.label].length <= 24, `${tag}: ${action.label}`);
+      for (const more of ["", " buttons:language", " buttons:time", " buttons:days"]) {
+        const { actions = [] } = await ask(`/settings number:3${more}`, { place });
+        assert.ok(actions.length > 0 && actions.length <= 5);
+        for (const row of actions)
+          assert.ok(row.length <= 5, `${tag}: ${row.map(({ label }) => label).join(", ")}`);
+        const carried = actions.flat().map((action) => encodeAction(action, tag));
+        assert.equal(new Set(carried).size, carried.length, "Discord takes none twice");
+        for (const data of carried) assert.ok(Buffer.byteLength(data) <= 64 && decodeAction(data), data);
+        for (const { label } of actions.flat()) assert.ok([...label].length <= 24, `${tag}: ${label}`);
       }
     }
   });
@@ -162,7 +198,7 @@ describe("/settings", () => {
         const { names = "", line } =
           /\((?<names>.+)\).*: (?<line>\/settings .+)$/u.exec(lines.at(-1) ?? "")?.groups ?? {};
         assert.ok(line, lines.at(-1));
-        assert.equal(names.split(/,?\s(?:\p{Ll}+\s(?=\S+$))?/u).length, 8, names);
+        assert.equal(names.split(/,?\s(?:\p{Ll}+\s(?=\S+$))?/u).length, 6, names);
         assert.equal((await ask(line, { place, language })).failure, undefined, line);
         const timed = (await store.subscriptions(place)).filter(
           ({ settings: { time } }) => time.kind === "at",
