@@ -32,8 +32,8 @@ export async function checkLines(
   place: Place,
   settings: SubscriptionSettings,
 ): Promise<string[]> {
-  const { lacking = [] } = place;
   const channel = placeTitle(voice, place);
+  const lacking = (await place.lacking?.()) ?? [];
   const shortfalls = (await place.shortfalls?.(wishesOf(settings))) ?? [];
   return [
     ...(lacking.length > 0

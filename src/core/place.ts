@@ -31,8 +31,8 @@ export interface Place extends Channel, Server {
   readonly title?: string | undefined;
   /** Which of these wishes the bot may not fulfil here. Asked each time; never rejects. */
   shortfalls?(wishes: Wishes): Promise<readonly Shortfall[]>;
-  /** The names of the permissions that the bot lacks to post here, in the network's own words. */
-  readonly lacking?: readonly string[];
+  /** The names of the permissions that the bot lacks to post here, in the network's own words. Never rejects. */
+  lacking?(): Promise<readonly string[]>;
   /** Another channel of the same server by its id; nothing where there is none, or where the network has no such thing. */
   other?(channel: string): Promise<Place | undefined>;
   /** Which of these channels was opened here before, where something must be made for posts. */

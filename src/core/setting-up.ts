@@ -122,8 +122,9 @@ export async function placeToPost({ place, voice }: Call, { channel, role, pin }
   const found = channel === undefined || channel === place.channel ? place : await place.other?.(channel);
   if (!found) throw new Refusal(voice.say(settingUpWords, "noChannel"));
   const channelTitle = placeTitle(voice, found);
-  if (found.lacking?.length) {
-    const permissions = voice.list(found.lacking);
+  const lacking = (await found.lacking?.()) ?? [];
+  if (lacking.length > 0) {
+    const permissions = voice.list(lacking);
     throw new Refusal(voice.say(settingUpWords, "lacking", { channel: channelTitle, permissions }));
   }
   for (const { kind, permission } of (await found.shortfalls?.(asked)) ?? []) {

@@ -84,9 +84,11 @@ describe("/subscribe", () => {
 
   test("checklist 32: where the bot may not post it subscribes nobody and names what it lacks", async (t) => {
     const { ask, store } = await botOf(t);
-    const lacking = ["View Channel", "Send Messages"];
+    const lacking = async () => ["View Channel", "Send Messages"];
     const other = async (channel: string) =>
-      channel === "223456789012345678" ? placeOf({ channel, lacking: ["Embed Links"] }) : undefined;
+      channel === "223456789012345678"
+        ? placeOf({ channel, lacking: async () => ["Embed Links"] })
+        : undefined;
     const answer = await ask("/subscribe", { place: placeOf({ lacking }) });
     assert.equal(
       answer.title,

@@ -33,7 +33,7 @@ describe("/unsubscribe", () => {
     const opened = async (channels: readonly string[]) => channels.find((channel) => channel === thread);
     const other = async (channel: string) =>
       channel === news
-        ? placeOf({ channel, title: "#news", lacking: ["Send Messages"] })
+        ? placeOf({ channel, title: "#news", lacking: async () => ["Send Messages"] })
         : channel === forum
           ? placeOf({ channel, title: "#forum", opened })
           : undefined;
@@ -115,7 +115,7 @@ describe("/unsubscribe", () => {
   test("a channel may leave also where the bot cannot post any more, and begin again", async (t) => {
     const { ask } = await botOf(t);
     await ask("/subscribe", { place: placeOf() });
-    const place = placeOf({ lacking: ["Send Messages"] });
+    const place = placeOf({ lacking: async () => ["Send Messages"] });
     const answer = await ask("/unsubscribe", { place });
     assert.equal(answer.title, "Unsubscribed");
     assert.match(textsOf(answer).join("\n"), /\/subscribe/);

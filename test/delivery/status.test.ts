@@ -58,7 +58,7 @@ test("checklist 58: /status says what arrived last, what did not since, and how 
   );
   newYear(world);
   await bot.tick();
-  const lacking = ["Send Messages"];
+  const lacking = async () => ["Send Messages"];
   const [discord, unknown, gone] = [
     await statusOf(bot, "discord", channel, { lacking }),
     await statusOf(bot, "telegram", chat),

@@ -20,7 +20,11 @@ export function placeAt(asked: AskedInServer, spot: Spot, whereabouts: Whereabou
     // What administrators set for the command is only who sees it, so the right itself is checked here.
     mayManage: () => Promise.resolve(asked.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false),
     title: name === undefined ? undefined : `#${name}`,
-    lacking: [...(permissions ? lackingOf(permissions, kind) : []), ...(isShut ? [MANAGE_THREADS] : [])],
+    lacking: () =>
+      Promise.resolve([
+        ...(permissions ? lackingOf(permissions, kind) : []),
+        ...(isShut ? [MANAGE_THREADS] : []),
+      ]),
     shortfalls: (wishes) => shortfallsOf(wishes, asked, spot, whereabouts),
     async other(channel) {
       const other = channel === id ? spot : await whereabouts.other(asked, channel);

@@ -19,6 +19,14 @@ export interface Question {
   readonly addressed: boolean;
 }
 
+/** A chat as far as rights in it are concerned. */
+export interface RuledChat {
+  readonly id: number;
+  readonly type: "private" | "group" | "supergroup" | "channel";
+  /** What people called a group or a channel. */
+  readonly title?: string;
+}
+
 /** Who asks: somebody who may manage the chat by where they write, somebody to look up, or somebody unknown. */
 export type Asker =
   | { readonly kind: "manager" }

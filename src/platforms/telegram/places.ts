@@ -1,6 +1,7 @@
 import type { Place, Shortfall, Wishes } from "../../core/place.ts";
-import { type Asker, channelOf } from "./mapping.ts";
-import type { Rights, RuledChat } from "./rights.ts";
+import { type Asker, channelOf, type RuledChat } from "./mapping.ts";
+import type { Rights } from "./rights.ts";
+import { type Sendables, textsIn } from "./sendables.ts";
 
 /** Somebody in a chat, or in a topic of it. */
 export interface Presence {
@@ -11,13 +12,20 @@ export interface Presence {
 
 /** The place that somebody asks in. */
 export function placeOf({ chat, thread, asker }: Presence, rights: Rights): Place {
+  /** Asked once for a question, and only by what needs it. */
+  let asked: Promise<Sendables> | undefined;
+  const sendables = () => {
+    asked ??= rights.sendables(chat);
+    return asked;
+  };
   return {
     platform: "telegram",
     channel: channelOf(chat.id, thread),
     server: `${chat.id}`,
     isPrivate: chat.type === "private",
     title: chat.title,
-    shortfalls: (wishes) => shortfallsOf(wishes, chat, rights),
+    lacking: async () => ((await sendables()).texts ? [] : [textsIn(chat)]),
+    shortfalls: (wishes) => shortfallsOf(wishes, chat, rights, sendables),
     // Looked at by what needs `mayManage`, and so after Telegram was asked.
     get features() {
       return rights.mayPin(chat) ? (["pin"] as const) : [];
@@ -34,11 +42,12 @@ async function shortfallsOf(
   { pictures, pin }: Wishes,
   chat: RuledChat,
   rights: Rights,
+  sendables: () => Promise<Sendables>,
 ): Promise<Shortfall[]> {
   if (chat.type === "private") return [];
   if (pin) await rights.look(chat);
   return [
-    ...(pictures && !(await rights.maySendPhotos(chat))
+    ...(pictures && !(await sendables()).photos
       ? [{ kind: "pictures", permission: "Send Photos" } as const]
       : []),
     ...(pin && !rights.mayPin(chat) ? [{ kind: "pin", permission: pinningIn(chat) } as const] : []),

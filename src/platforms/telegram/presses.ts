@@ -1,7 +1,6 @@
 import type { CallbackQuery, Message as TelegramMessage } from "telegraf/types";
-import { type Asker, isElsewhere } from "./mapping.ts";
+import { type Asker, isElsewhere, type RuledChat } from "./mapping.ts";
 import type { Kind } from "./messages.ts";
-import type { RuledChat } from "./rights.ts";
 
 /** A button under a message of ours that somebody pressed. */
 export interface Press {

@@ -1,13 +1,7 @@
 import { createPace } from "../../core/pace.ts";
 import type { Calls } from "./calls.ts";
-
-/** A chat as far as rights in it are concerned. */
-export interface RuledChat {
-  readonly id: number;
-  readonly type: "private" | "group" | "supergroup" | "channel";
-  /** What people called a group or a channel. */
-  readonly title?: string;
-}
+import type { RuledChat } from "./mapping.ts";
+import { askSendables, type Sendables } from "./sendables.ts";
 
 /** Who may do what in chats, as Telegram tells it. */
 export interface Rights {
@@ -17,8 +11,8 @@ export interface Rights {
   look(chat: RuledChat): Promise<void>;
   /** Whether the bot may pin in a chat, as far as it was told; it may where nobody told otherwise. */
   mayPin(chat: RuledChat): boolean;
-  /** Whether the bot may send photos in a chat; it may where Telegram does not say. Never rejects. */
-  maySendPhotos(chat: RuledChat): Promise<boolean>;
+  /** What the bot may send into a chat; everything where Telegram does not say. Never rejects. */
+  sendables(chat: RuledChat): Promise<Sendables>;
 }
 
 /** Asked each time, but when a crowd presses buttons no more often than so; then the last answer, of moments ago, holds. */
@@ -26,14 +20,13 @@ const PACE = { most: 5, span: 5_000 };
 /** The last answers of so many chats are kept. */
 const MOST_KNOWN = 1_000;
 
-/** Rights by what getChatAdministrators answers; `bot` returns the number of the bot's own account. */
-export function createRights({ call }: Pick<Calls, "call">, bot: () => number | undefined): Rights {
+/** Rights by what Telegram answers about the members of a chat; `bot` returns the number of the bot's own account. */
+export function createRights(calls: Pick<Calls, "call">, bot: () => number | undefined): Rights {
+  const { call } = calls;
   const pace = createPace(PACE);
   /** The last answer of each chat: who may manage it. */
   const asked = new Map<number, Promise<ReadonlySet<number>>>();
   const pinning = new Map<number, boolean>();
-  /** Whether the bot is an administrator, whom the restrictions of a group do not concern. */
-  const ruling = new Map<number, boolean>();
 
   async function ask(chat: RuledChat): Promise<ReadonlySet<number>> {
     const administrators = await call("getChatAdministrators", { chat_id: chat.id });
@@ -46,7 +39,6 @@ export function createRights({ call }: Pick<Calls, "call">, bot: () => number | 
       (one) => one.status === "creator" || !isChannel || one.can_post_messages === true,
     );
     keep(pinning, chat.id, botMayPin);
-    keep(ruling, chat.id, own !== undefined);
     return new Set(managers.map(({ user }) => user.id));
   }
 
@@ -69,13 +61,7 @@ export function createRights({ call }: Pick<Calls, "call">, bot: () => number | 
       return managers.has(person);
     },
     look,
-    async maySendPhotos(chat) {
-      if (chat.type === "private" || chat.type === "channel") return true;
-      if (!ruling.has(chat.id)) await look(chat);
-      if (ruling.get(chat.id)) return true;
-      const full = await call("getChat", { chat_id: chat.id }).catch(() => undefined);
-      return !full || !("permissions" in full) || full.permissions?.can_send_photos !== false;
-    },
+    sendables: (chat) => askSendables(calls, bot(), chat),
     mayPin: (chat) => chat.type !== "private" && pinning.get(chat.id) !== false,
   };
 }

@@ -43,7 +43,7 @@ export type Chat = {
   bot: BotStatus;
   botRights: BotRights;
   mayNotPost: Set<number>;
-  /** What nobody but administrators may send: `photos`, `documents`. */
+  /** What nobody but administrators may send: `text messages`, `photos`, `documents`. */
   forbidden: Set<string>;
   /** The numbers of the pinned messages, the last pinned last. */
   pinned: number[];

@@ -44,7 +44,7 @@ export function createMembers(
       getChat(payload: Payload) {
         const chat = chats.findOpen(payload);
         const may = (what: string) => !chat.forbidden.has(what);
-        const permissions = { can_send_messages: true, can_send_photos: may("photos") };
+        const permissions = { can_send_messages: may("text messages"), can_send_photos: may("photos") };
         return {
           ...chatBody(chat),
           accent_color_id: 0,
@@ -91,7 +91,8 @@ export function botMemberBody(chat: Chat, bot: Payload): Payload {
     return { user, status: "administrator", can_be_edited: false, can_manage_chat: true, ...rights };
   }
   if (chat.bot === "restricted") {
-    return { user, status: "restricted", is_member: true, can_send_messages: false, until_date: 0 };
+    const rights = { can_send_messages: false, can_send_photos: false };
+    return { user, status: "restricted", is_member: true, ...rights, until_date: 0 };
   }
   if (chat.bot === "kicked") return { user, status: "kicked", until_date: 0 };
   return { user, status: chat.bot };

@@ -261,7 +261,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}) {
     setBotRights,
     migrate,
     tellMigration,
-    /** Lets nobody but administrators send such things in a group: `photos`, `documents`. */
+    /** Lets nobody but administrators send such things in a group: `text messages`, `photos`, `documents`. */
     forbid: (chatId: number, what: string): void => void chats.known(chatId).forbidden.add(what),
     /** The numbers of the pinned messages of a chat, the last pinned last. */
     pinned: (chatId: number): readonly number[] => chats.known(chatId).pinned,

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { defineCommand } from "../../../src/core/command.ts";
+import { phrases } from "../../../src/core/locale.ts";
+import type { Place } from "../../../src/core/place.ts";
+import { until } from "../contract.ts";
+import { CHANNEL, GROUP, OTHER, PERSON, SUPERGROUP, setUp } from "./harness.ts";
+
+/** A group whose administrators let nobody else write, and one where the bot is an administrator as well. */
+const QUIET = -1_001_000_000_070;
+const RULED = -1_001_000_000_071;
+const words = phrases("closed", { description: "Where it was asked" });
+const TITLE = "Morning news";
+
+/** The whole bot among chats in some of which it may not write; whoever asks has written to it before, but for one. */
+async function begin(t: Parameters<typeof setUp>[0]) {
+  const places: Place[] = [];
+  const where = defineCommand({
+    name: "where",
+    options: {},
+    words,
+    run({ place }) {
+      if (place) places.push(place);
+      return { title: "Seen" };
+    },
+  });
+  const parts = await setUp(t, { more: [where] });
+  const { telegram } = parts;
+  telegram.addChat({ id: OTHER, type: "private" });
+  telegram.addChat({ id: PERSON, type: "private", botIsMember: false });
+  const described = { type: "supergroup", title: TITLE, administrators: [OTHER], members: [PERSON] } as const;
+  telegram.addChat({ ...described, id: QUIET });
+  telegram.addChat({ ...described, id: RULED, botIsAdministrator: true });
+  for (const id of [QUIET, RULED]) telegram.forbid(id, "text messages");
+  telegram.setBotStatus(SUPERGROUP, "restricted", { announce: false });
+  await parts.open();
+
+  /** What the bot lacks in a chat, as the place of a question that is asked there says. */
+  async function lackingIn(chatId: number): Promise<readonly string[] | undefined> {
+    const before = places.length;
+    if (chatId === CHANNEL) telegram.say({ chatId, text: "/where" });
+    else telegram.say({ chatId, userId: OTHER, text: "/where" });
+    await until(() => places.length > before);
+    return places.at(-1)?.lacking?.();
+  }
+
+  return { ...parts, lackingIn };
+}
+
+describe("checklist 32: what the bot lacks to write in a chat is named", { concurrency: true }, () => {
+  test("where it is restricted, or everybody but administrators is, or it may not post in a channel", async (t) => {
+    const { telegram, lackingIn } = await begin(t);
+    for (const [chatId, lacking] of [
+      [GROUP, []],
+      [SUPERGROUP, ["Send Messages"]],
+      [QUIET, ["Send Messages"]],
+      [RULED, []],
+      [CHANNEL, []],
+      [OTHER, []],
+    ] as const)
+      assert.deepEqual(await lackingIn(chatId), lacking, `${chatId}`);
+    telegram.setBotRights(CHANNEL, { post: false });
+    assert.deepEqual(await lackingIn(CHANNEL), ["Post Messages"]);
+  });
+
+  test("as it is at that moment", async (t) => {
+    const { telegram, lackingIn } = await begin(t);
+    assert.deepEqual(await lackingIn(SUPERGROUP), ["Send Messages"]);
+    telegram.setBotStatus(SUPERGROUP, "member");
+    assert.deepEqual(await lackingIn(SUPERGROUP), []);
+  });
+
+  test("and nothing is where Telegram does not say, or was not asked", async (t) => {
+    const { telegram, lackingIn, calls } = await begin(t);
+    telegram.say({ chatId: GROUP, userId: OTHER, text: "/where" });
+    await telegram.nextSent(GROUP);
+    assert.deepEqual([calls("getChatMember"), calls("getChat")], [0, 0]);
+    for (const method of ["getChatMember", "getChat"]) telegram.fault(method, { status: 500 });
+    assert.deepEqual(await lackingIn(SUPERGROUP), []);
+    assert.deepEqual([calls("getChatMember"), calls("getChat")], [1, 1]);
+  });
+
+  test("and nobody is subscribed there", async (t) => {
+    const { telegram, store, calls } = await begin(t);
+    const kept = async (id: number) =>
+      (await store.subscriptions({ platform: "telegram", server: `${id}` })).length;
+    telegram.say({ chatId: RULED, userId: OTHER, text: "/subscribe" });
+    await telegram.nextSent(RULED);
+    assert.deepEqual([await kept(RULED), calls("getChatMember"), calls("getChat")], [1, 1, 0]);
+    for (const chatId of [SUPERGROUP, QUIET]) {
+      telegram.say({ chatId, userId: OTHER, languageCode: "en", text: "/subscribe" });
+      const answered = () =>
+        telegram.requests.find(
+          ({ method, payload }) => method === "sendMessage" && payload["chat_id"] === chatId,
+        );
+      await until(() => answered()?.status !== undefined);
+      assert.match(`${answered()?.payload["text"]}`, /^<b>To post in .* I need Send Messages: please grant/);
+      assert.equal(await kept(chatId), 0);
+    }
+  });
+});
