@@ -3,10 +3,11 @@ import { daysBetween } from "../src/core/day.ts";
 import { editionOf } from "../src/core/edition.ts";
 import { elsewhereLines } from "../src/core/elsewhere.ts";
 import { pausedSince } from "../src/core/hand.ts";
-import { phrases } from "../src/core/locale.ts";
+import { phrases, type Voice } from "../src/core/locale.ts";
 import type { PostHistory } from "../src/core/outbox.ts";
+import type { Place } from "../src/core/place.ts";
 import { checkLines } from "../src/core/place-check.ts";
-import { mendingOf } from "../src/core/refusal-reason.ts";
+import { mendingOf, permissionsIn } from "../src/core/refusal-reason.ts";
 import { comingTo } from "../src/core/setting-up.ts";
 import { isNewsSource, type Source, sourceHeading } from "../src/core/source.ts";
 import { recallState } from "../src/core/source-state.ts";
@@ -32,6 +33,7 @@ const words = phrases("status", {
   gone: "the channel is gone, or I am not in it any more. Add me again and use /subscribe.",
   missing: "the network does not find the channel. Add me again and use /subscribe.",
   forbidden: "I am not allowed to post. Allow me to, then use /subscribe again.",
+  lacking: "I was not allowed to post: that takes {permissions}. Grant it, then use /subscribe again.",
   closed: "the thread or topic is closed or locked. Open it, then use /subscribe again.",
   filtered:
     "a filter of this server or of the network, such as AutoMod, blocks it. Exempt me from that, then use /subscribe again.",
@@ -88,7 +90,7 @@ async function placeLines(call: Call): Promise<string[]> {
   const lines = await Promise.all(
     all.map(async (standing) => [
       ...(all.length > 1 ? [voice.say(subscriptionWords, "numbered", { number: standing.number })] : []),
-      ...(await subscriptionLines(call, standing, since !== undefined)),
+      ...(await subscriptionLines(call, standing, place, since !== undefined)),
     ]),
   );
   // What the first one lacks the others mostly lack too: everything is said once.
@@ -103,7 +105,12 @@ async function placeLines(call: Call): Promise<string[]> {
 }
 
 /** When the next post comes is not known while the posts to the network are halted. */
-async function subscriptionLines(call: Call, standing: Standing, isHalted: boolean): Promise<string[]> {
+async function subscriptionLines(
+  call: Call,
+  standing: Standing,
+  place: Place,
+  isHalted: boolean,
+): Promise<string[]> {
   const { voice, store } = call;
   const { settings } = standing;
   const off = offLine(voice, standing);
@@ -116,7 +123,7 @@ async function subscriptionLines(call: Call, standing: Standing, isHalted: boole
     sent
       ? voice.say(words, "lastPost", { what: editionName(voice, editionOf(sent.edition)), when: at(sent.at) })
       : voice.say(words, "noPost"),
-    ...(trouble ? [troubleLine(call, trouble, at(trouble.at))] : []),
+    ...(trouble ? [await troubleLine(call, trouble, place, at(trouble.at))] : []),
     ...(next ? [next] : []),
   ];
 }
@@ -124,12 +131,24 @@ async function subscriptionLines(call: Call, standing: Standing, isHalted: boole
 /** The decisions that have a sentence of their own that says what to do. */
 const REMEDIES = ["gone", "missing", "forbidden", "ours"] as const;
 
-function troubleLine({ voice }: Call, trouble: NonNullable<PostHistory["trouble"]>, when: string): string {
-  const { edition, state, decision, leftOut } = trouble;
-  const remedy = mendingOf(trouble.reason) ?? REMEDIES.find((one) => one === decision) ?? "otherwise";
+type Trouble = NonNullable<PostHistory["trouble"]>;
+
+async function troubleLine({ voice }: Call, trouble: Trouble, place: Place, when: string): Promise<string> {
+  const { edition, state, leftOut } = trouble;
   const what = editionName(voice, editionOf(edition));
   if (state === "skipped") return voice.say(words, `leftOut.${leftOut ?? "late"}`, { what, when });
-  return voice.say(words, state, { what, when, reason: voice.say(words, remedy) });
+  return voice.say(words, state, { what, when, reason: await remedyOf(voice, trouble, place) });
+}
+
+/** Why a post did not arrive and what to do about it: permissions are named, as they lack now or as it was refused. */
+async function remedyOf(voice: Voice, { decision, reason }: Trouble, place: Place): Promise<string> {
+  const mending = mendingOf(reason);
+  if (mending || decision !== "forbidden")
+    return voice.say(words, mending ?? REMEDIES.find((one) => one === decision) ?? "otherwise");
+  const lacking = (await place.lacking?.()) ?? [];
+  const permissions = lacking.length > 0 ? lacking : permissionsIn(reason);
+  if (permissions.length === 0) return voice.say(words, "forbidden");
+  return voice.say(words, "lacking", { permissions: voice.list(permissions) });
 }
 
 async function stateLine({ voice, store, timeZone, today }: Call, source: Source): Promise<string> {

@@ -1,5 +1,5 @@
-// The reasons of refusals that whoever set up the posts mends otherwise than by a permission. They are kept with a post in these
-// words, by which it is known again what to say of it.
+// The reasons of refusals that whoever set up the posts can mend. They are kept with a post in these words, by which it is
+// known again what to say of it.
 
 /** Why nothing can be posted in a thread or a topic that is there. */
 export const CLOSED = {
@@ -31,4 +31,18 @@ const MENDINGS: ReadonlyMap<string, Mending> = new Map([
 /** How a refusal of this reason is mended; nothing where its decision says all. */
 export function mendingOf(reason: string): Mending | undefined {
   return MENDINGS.get(reason);
+}
+
+const NEEDS = ": it needs ";
+
+/** The reason of a refusal for want of permissions: what the bot may not do, and what it needs, in the network's own words. */
+export function needing(what: string, permissions: readonly string[]): string {
+  const last = permissions.slice(-2).join(" and ");
+  return `${what}${NEEDS}${[...permissions.slice(0, -2), last].join(", ")}`;
+}
+
+/** The permissions that such a reason says are needed; none where it is another one. */
+export function permissionsIn(reason: string): readonly string[] {
+  const at = reason.lastIndexOf(NEEDS);
+  return at < 0 ? [] : reason.slice(at + NEEDS.length).split(/, | and /);
 }

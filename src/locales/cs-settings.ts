@@ -258,6 +258,8 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     gone: "kanál už neexistuje, nebo v něm už nejsem. Přidejte mě znovu a zadejte /subscribe.",
     missing: "platforma kanál nenachází. Přidejte mě znovu a zadejte /subscribe.",
     forbidden: "nesmím zveřejňovat. Udělte mi k tomu oprávnění a zadejte znovu /subscribe.",
+    lacking:
+      "zveřejňovat mi nebylo dovoleno: potřebuji k tomu {permissions}. Udělte mi to a zadejte znovu /subscribe.",
     closed: "vlákno nebo téma je zavřené či zamčené. Otevřete ho a zadejte znovu /subscribe.",
     filtered:
       "blokuje ho filtr serveru nebo platformy, například AutoMod. Udělte mi výjimku a zadejte znovu /subscribe.",

@@ -265,6 +265,8 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     missing: "Die Plattform findet den Kanal nicht. Bitte mich neu hinzufügen und /subscribe eingeben.",
     forbidden:
       "Ich darf hier nicht veröffentlichen. Bitte das Recht dazu erteilen und /subscribe noch einmal eingeben.",
+    lacking:
+      "Ich durfte hier nicht veröffentlichen: Dazu brauche ich {permissions}. Bitte erteilen und /subscribe noch einmal eingeben.",
     closed:
       "Der Thread oder das Thema ist geschlossen oder gesperrt. Bitte wieder öffnen und /subscribe noch einmal eingeben.",
     filtered:

@@ -262,6 +262,8 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     gone: "el canal ya no existe, o ya no estoy en él. Añádeme de nuevo y usa /subscribe.",
     missing: "la plataforma no encuentra el canal. Añádeme de nuevo y usa /subscribe.",
     forbidden: "no tengo permiso para publicar. Concédemelo y vuelve a usar /subscribe.",
+    lacking:
+      "no tenía permiso para publicar: para eso necesito {permissions}. Concédemelo y vuelve a usar /subscribe.",
     closed: "el hilo o el tema está cerrado o bloqueado. Ábrelo y vuelve a usar /subscribe.",
     filtered:
       "un filtro del servidor o de la plataforma, como AutoMod, la bloquea. Haz una excepción para mí y vuelve a usar /subscribe.",

@@ -265,6 +265,8 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     gone: "le canal n’existe plus, ou je n’y suis plus. Ajoutez-moi de nouveau, puis utilisez /subscribe.",
     missing: "la plateforme ne trouve pas le canal. Ajoutez-moi de nouveau, puis utilisez /subscribe.",
     forbidden: "je n’ai pas le droit de publier. Accordez-le-moi, puis utilisez de nouveau /subscribe.",
+    lacking:
+      "je n’avais pas le droit de publier : il me faut pour cela {permissions}. Accordez-le-moi, puis utilisez de nouveau /subscribe.",
     closed: "le fil ou le sujet est fermé ou verrouillé. Rouvrez-le, puis utilisez de nouveau /subscribe.",
     filtered:
       "un filtre du serveur ou de la plateforme, comme AutoMod, la bloque. Faites une exception pour moi, puis utilisez de nouveau /subscribe.",

@@ -260,6 +260,8 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     gone: "il canale non esiste più, o io non ne faccio più parte. Aggiungimi di nuovo e usa /subscribe.",
     missing: "la piattaforma non trova il canale. Aggiungimi di nuovo e usa /subscribe.",
     forbidden: "non ho il permesso di pubblicare. Concedimelo e usa di nuovo /subscribe.",
+    lacking:
+      "non avevo il permesso di pubblicare: per farlo mi serve {permissions}. Concedimelo e usa di nuovo /subscribe.",
     closed: "il thread o l’argomento è chiuso o bloccato. Riaprilo e usa di nuovo /subscribe.",
     filtered:
       "un filtro del server o della piattaforma, come AutoMod, lo blocca. Fai un’eccezione per me e usa di nuovo /subscribe.",

@@ -258,6 +258,8 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     gone: "kanał już nie istnieje albo mnie na nim nie ma. Dodaj mnie ponownie i użyj /subscribe.",
     missing: "platforma nie znajduje kanału. Dodaj mnie ponownie i użyj /subscribe.",
     forbidden: "nie wolno mi publikować. Nadaj mi to uprawnienie i ponownie użyj /subscribe.",
+    lacking:
+      "nie wolno mi było publikować: potrzebne jest do tego {permissions}. Nadaj mi to i ponownie użyj /subscribe.",
     closed: "wątek lub temat jest zamknięty albo zablokowany. Otwórz go i ponownie użyj /subscribe.",
     filtered:
       "blokuje go filtr serwera albo platformy, na przykład AutoMod. Dodaj dla mnie wyjątek i ponownie użyj /subscribe.",

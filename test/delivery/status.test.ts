@@ -68,7 +68,7 @@ test("checklist 58: /status says what arrived last, what did not since, and how 
   assert.equal(discord[1], arrived);
   assert.equal(
     discord[2],
-    "The post with the report of 1 January 2026 did not arrive (1 January 2026, 07:00): I am not allowed to post. Allow me to, then use /subscribe again.",
+    "The post with the report of 1 January 2026 did not arrive (1 January 2026, 07:00): I was not allowed to post: that takes Send Messages. Grant it, then use /subscribe again.",
   );
   assert.deepEqual(unknown.slice(0, 2), [
     arrived,
@@ -111,6 +111,39 @@ test("checklist 50, 58: /status says of a closed thread, of a filter and of a ch
   assert.deepEqual(await trouble("discord", forum), [
     `${what}: nothing can be posted in a channel of this kind. Use /subscribe in a text channel or a thread.`,
   ]);
+});
+
+test("checklist 58: /status names the right for want of which a post was refused, by what the network said then", async (t) => {
+  const world = await worldOf(t);
+  const guild = await world.onDiscord();
+  world.discord.forbid(guild, 50013);
+  // That a channel may not be seen is held against its whole server.
+  const hidden = world.discord.addChannel({ guildId: world.discord.addGuild().id }).id;
+  await world.subscribe({ platform: "discord", channel: hidden });
+  world.discord.forbid(hidden, 50001);
+  const described = { type: "supergroup", administrators: [5_000_001] } as const;
+  const [restricted, quiet, channel] = [-1_001_000_000_901, -1_001_000_000_902, -1_001_000_000_903];
+  for (const id of [restricted, quiet]) world.telegram.addChat({ ...described, id });
+  world.telegram.setBotStatus(restricted, "restricted");
+  world.telegram.forbid(quiet, "text messages");
+  world.telegram.addChat({ id: channel, type: "channel", botRights: { post: false } });
+  for (const id of [restricted, quiet, channel])
+    await world.subscribe({ platform: "telegram", channel: `${id}` });
+  const bot = await world.start();
+  await bot.tick();
+  for (const [platform, one, permissions] of [
+    ["discord", guild, "View Channel, Send Messages and Embed Links"],
+    ["discord", hidden, "View Channel"],
+    ["telegram", `${restricted}`, "Send Messages"],
+    ["telegram", `${quiet}`, "Send Messages"],
+    ["telegram", `${channel}`, "Post Messages"],
+  ] as const)
+    assert.deepEqual(
+      (await statusOf(bot, platform, one)).filter((line) => line.includes("did not arrive")),
+      [
+        `The post with the report of 31 December 2025 did not arrive (31 December 2025, 07:00): I was not allowed to post: that takes ${permissions}. Grant it, then use /subscribe again.`,
+      ],
+    );
 });
 
 test("checklist 58: that a subscription is off is said in the language of who asks", async (t) => {

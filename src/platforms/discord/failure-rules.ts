@@ -1,5 +1,5 @@
 import type { Decision, Reach } from "../../core/decision.ts";
-import { CLOSED, FILTERED, OTHER_KIND_OF_CHANNEL } from "../../core/refusal-reason.ts";
+import { CLOSED, FILTERED, needing, OTHER_KIND_OF_CHANNEL } from "../../core/refusal-reason.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
 
 /** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */
@@ -63,14 +63,17 @@ export const RULES: readonly Rule[] = [
     codes: [MISSING_ACCESS],
     decision: "forbidden",
     reach: "server",
-    reason: "the bot may not see the channel: give it View Channel there, or invite it to the server again",
+    reason: needing("the bot may not see the channel, or is not in the server any more", ["View Channel"]),
   },
   {
     codes: [MISSING_PERMISSIONS],
     decision: "forbidden",
     reach: "channel",
-    reason:
-      "the bot may not write there: give it Send Messages (in a thread Send Messages in Threads) and Embed Links",
+    reason: needing("the bot may not write there", [
+      "Send Messages",
+      "Send Messages in Threads",
+      "Embed Links",
+    ]),
   },
   {
     codes: [50007, 50278],

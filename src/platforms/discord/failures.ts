@@ -1,6 +1,7 @@
 import { ChannelType, DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { z } from "zod";
 import { SendFailure } from "../../core/platform.ts";
+import { needing } from "../../core/refusal-reason.ts";
 import { neverConnected } from "../connection.ts";
 import { MISSING_PERMISSIONS, RULES, UNRULED } from "./failure-rules.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
@@ -66,9 +67,8 @@ function namedWait(error: DiscordAPIError | HTTPError): number {
 }
 
 function lackingIn(kind: ChannelType): string {
-  const names = Object.keys(neededIn(kind));
   const where = isThreadKind(kind) ? "in this thread" : "in this channel";
-  return `the bot may not write ${where}: it needs ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return needing(`the bot may not write ${where}`, Object.keys(neededIn(kind)));
 }
 
 function isThreadKind(kind: ChannelType): boolean {

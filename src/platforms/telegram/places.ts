@@ -1,5 +1,6 @@
 import type { Place, Shortfall, Wishes } from "../../core/place.ts";
 import { type Asker, channelOf, type RuledChat } from "./mapping.ts";
+import { EDIT_MESSAGES, PIN_MESSAGES, SEND_PHOTOS } from "./right-names.ts";
 import type { Rights } from "./rights.ts";
 import { type Sendables, textsIn } from "./sendables.ts";
 
@@ -48,7 +49,7 @@ async function shortfallsOf(
   if (pin) await rights.look(chat);
   return [
     ...(pictures && !(await sendables()).photos
-      ? [{ kind: "pictures", permission: "Send Photos" } as const]
+      ? [{ kind: "pictures", permission: SEND_PHOTOS } as const]
       : []),
     ...(pin && !rights.mayPin(chat) ? [{ kind: "pin", permission: pinningIn(chat) } as const] : []),
   ];
@@ -56,5 +57,5 @@ async function shortfallsOf(
 
 /** The right by which the bot pins, as Telegram's apps show it. In a channel it goes with another one. */
 function pinningIn({ type }: RuledChat): string {
-  return type === "channel" ? "Edit Messages of Others" : "Pin Messages";
+  return type === "channel" ? EDIT_MESSAGES : PIN_MESSAGES;
 }

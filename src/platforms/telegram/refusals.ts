@@ -1,5 +1,6 @@
 import type { Decision, Reach } from "../../core/decision.ts";
-import { CLOSED } from "../../core/refusal-reason.ts";
+import { CLOSED, needing } from "../../core/refusal-reason.ts";
+import { POST_MESSAGES, SEND_FILES, SEND_MESSAGES, SEND_PHOTOS } from "./right-names.ts";
 
 /** What an answer of Telegram means for a post: its code, and a part of its description. */
 interface Refusal {
@@ -70,18 +71,18 @@ const REFUSALS: readonly Refusal[] = [
     [400, 403],
     /administrator rights/i,
     forbidden(
-      "the bot lacks the right to post in the channel: make it an administrator that may post messages",
+      needing("the bot lacks the right to post in the channel as its administrator", [POST_MESSAGES]),
     ),
   ),
   refusal(
     [400, 403],
     /CHAT_ADMIN_REQUIRED/i,
-    forbidden("the bot lacks the rights of an administrator: make it one that may post messages"),
+    forbidden(needing("the bot lacks the rights of an administrator", [POST_MESSAGES])),
   ),
   refusal(
     [400, 403],
     /no write access|CHAT_WRITE_FORBIDDEN/i,
-    forbidden("the bot lacks the right to write in the chat: let it send messages"),
+    forbidden(needing("the bot lacks the right to write in the chat", [SEND_MESSAGES])),
   ),
   refusal(
     [400, 403],
@@ -91,12 +92,17 @@ const REFUSALS: readonly Refusal[] = [
   refusal(
     [400, 403],
     /rights to send text messages|CHAT_SEND_PLAIN_FORBIDDEN/i,
-    forbidden("the bot lacks the right to send text messages: let it send them"),
+    forbidden(needing("the bot lacks the right to send text messages", [SEND_MESSAGES])),
+  ),
+  refusal(
+    [400, 403],
+    /rights to send documents|CHAT_SEND_DOCS_FORBIDDEN/i,
+    forbidden(needing("the bot lacks the right to send files", [SEND_FILES])),
   ),
   refusal(
     [400, 403],
     /rights to send|CHAT_SEND_\w+_FORBIDDEN/i,
-    forbidden("the bot lacks the right to send files and pictures: let it send them"),
+    forbidden(needing("the bot lacks the right to send files and pictures", [SEND_FILES, SEND_PHOTOS])),
   ),
   refusal(
     [400, 403],

@@ -1,6 +1,7 @@
 import type { ChatMember, ChatPermissions } from "telegraf/types";
 import type { Calls } from "./calls.ts";
 import type { RuledChat } from "./mapping.ts";
+import { POST_MESSAGES, SEND_MESSAGES } from "./right-names.ts";
 
 /** What the bot may send into a chat. */
 export interface Sendables {
@@ -12,7 +13,7 @@ const ALL: Sendables = { texts: true, photos: true };
 
 /** The right that texts need in a chat, as Telegram's apps show it. */
 export function textsIn({ type }: RuledChat): string {
-  return type === "channel" ? "Post Messages" : "Send Messages";
+  return type === "channel" ? POST_MESSAGES : SEND_MESSAGES;
 }
 
 /**

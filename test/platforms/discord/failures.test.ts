@@ -38,7 +38,7 @@ const ROWS: readonly Row[] = [
     says: "no permission",
     codes: [50013],
     decision: "forbidden",
-    reason: /Send Messages .*Send Messages in Threads.*Embed Links/,
+    reason: /Send Messages, Send Messages in Threads and Embed Links/,
   },
   { says: "a person who takes no messages", codes: [50007, 50278], decision: "gone", reason: /person/ },
   {
