@@ -263,6 +263,8 @@ export const cs: Locale = {
       writeFirst:
         "Na to odpovídám jen soukromě: nejdřív mi napište do soukromého chatu a pak se tu zeptejte znovu.",
       unnamed: "Na to odpovídám jen soukromě a Telegram mi neříká, kdo se ptá: stiskněte tlačítko.",
+      closed: "V {chat} nesmím odpovídat: správce mi tam musí udělit {permissions}.",
+      refused: "Telegram mi nedovoluje odpovědět v {chat}.",
       show: "Odpovědět soukromě",
       answered: "Odpověď je v soukromém chatu.",
     },

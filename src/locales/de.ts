@@ -264,6 +264,8 @@ export const de: Locale = {
       writeFirst: "Darauf antworte ich nur privat: Schreib mir zuerst dort und frag dann hier noch einmal.",
       unnamed:
         "Darauf antworte ich nur privat, und Telegram sagt mir nicht, wer fragt: Bitte auf den Knopf drücken.",
+      closed: "In {chat} darf ich nicht antworten: Die Administration muss mir dort {permissions} erteilen.",
+      refused: "Telegram lässt mich in {chat} nicht antworten.",
       show: "Privat antworten",
       answered: "Die Antwort steht im privaten Chat.",
     },

@@ -265,6 +265,9 @@ export const es: Locale = {
       notYours: "Solo quien preguntó puede usar estos botones: pregunta por tu cuenta con /losses.",
       writeFirst: "A eso solo respondo en privado: escríbeme primero allí y vuelve a preguntar aquí.",
       unnamed: "A eso solo respondo en privado, y Telegram no me dice quién eres: pulsa el botón.",
+      closed:
+        "No tengo permiso para responder en {chat}: un administrador debe concederme allí {permissions}.",
+      refused: "Telegram no me deja responder en {chat}.",
       show: "Responder en privado",
       answered: "Te he respondido en privado.",
     },

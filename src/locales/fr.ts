@@ -185,6 +185,9 @@ export const fr: Locale = {
         "Seule la personne qui a posé la question peut utiliser ces boutons : posez la vôtre avec /losses.",
       writeFirst: "Je n’y réponds qu’en privé : écrivez-moi d’abord là-bas, puis reposez la question ici.",
       unnamed: "Je n’y réponds qu’en privé, et Telegram ne me dit pas qui vous êtes : appuyez sur le bouton.",
+      closed:
+        "Je n’ai pas le droit de répondre dans {chat} : un administrateur doit m’y accorder {permissions}.",
+      refused: "Telegram ne me laisse pas répondre dans {chat}.",
       show: "Répondre en privé",
       answered: "Je vous ai répondu en privé.",
     },

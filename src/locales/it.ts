@@ -176,6 +176,9 @@ export const it: Locale = {
       notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /losses.",
       writeFirst: "A questo rispondo solo in privato: scrivimi prima lì, poi ripeti la domanda qui.",
       unnamed: "A questo rispondo solo in privato, e Telegram non mi dice chi sei: premi il pulsante.",
+      closed:
+        "Non ho il permesso di rispondere in {chat}: un amministratore deve concedermi lì {permissions}.",
+      refused: "Telegram non mi lascia rispondere in {chat}.",
       show: "Rispondi in privato",
       answered: "Ti ho risposto in privato.",
     },

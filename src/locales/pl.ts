@@ -266,6 +266,8 @@ export const pl: Locale = {
       writeFirst:
         "Na to odpowiadam tylko prywatnie: najpierw napisz do mnie w czacie prywatnym, a potem powtórz pytanie tutaj.",
       unnamed: "Na to odpowiadam tylko prywatnie, a Telegram nie mówi mi, kto pyta: naciśnij przycisk.",
+      closed: "W {chat} nie wolno mi odpowiadać: administrator musi nadać mi tam {permissions}.",
+      refused: "Telegram nie pozwala mi odpowiedzieć w {chat}.",
       show: "Odpowiedz prywatnie",
       answered: "Odpowiedź jest w czacie prywatnym.",
     },

@@ -144,6 +144,18 @@ test("checklist 58: /status names the right for want of which a post was refused
         `The post with the report of 31 December 2025 did not arrive (31 December 2025, 07:00): I was not allowed to post: that takes ${permissions}. Grant it, then use /subscribe again.`,
       ],
     );
+  // Who asks there can read it, though the bot may still not write there.
+  const asker = 5_000_001;
+  world.telegram.addChat({ id: asker, type: "private" });
+  world.telegram.say({ chatId: restricted, userId: asker, languageCode: "en", text: "/status" });
+  const { text } = await world.telegram.nextSent(asker);
+  const title = `Chat ${restricted}`;
+  for (const line of [
+    `I may not answer in ${title}: an administrator has to grant me Send Messages there.`,
+    `To post in ${title} I need Send Messages: please grant that.`,
+    "I was not allowed to post: that takes Send Messages.",
+  ])
+    assert.ok(text.includes(line), text);
 });
 
 test("checklist 58: that a subscription is off is said in the language of who asks", async (t) => {

@@ -5,6 +5,7 @@ import { channelOf, chatOf, type Question } from "./mapping.ts";
 import { type Messages, patiently } from "./messages.ts";
 import { placeOf } from "./places.ts";
 import type { Privately } from "./privately.ts";
+import { beginningWith, closedLine } from "./refused-answers.ts";
 import type { Rights } from "./rights.ts";
 
 /** The longest wait that an answer to a person is worth. */
@@ -22,7 +23,10 @@ export interface AnsweringParts {
   readonly signal: AbortSignal;
 }
 
-/** Answers questions that people type, with a message. Rejects where it could not be sent. */
+/**
+ * Answers questions that people type, with a message; in private where a group or a channel takes none. Rejects where it
+ * could not be sent.
+ */
 export function createAnswering(parts: AnsweringParts): (question: Question) => Promise<void> {
   const { bot, messages, markup, rights, privately, signal } = parts;
   return async (question) => {
@@ -43,7 +47,16 @@ export function createAnswering(parts: AnsweringParts): (question: Question) => 
     const reply = isPrivate ? {} : replyTo(messageId);
     const more = { ...reply, ...markup(message, language) };
     const target = chatOf(channelOf(chat.id, thread));
-    await patiently(() => messages.send(target, message, more), LONGEST_ANSWER_WAIT, signal);
+    try {
+      await patiently(() => messages.send(target, message, more), LONGEST_ANSWER_WAIT, signal);
+    } catch (error) {
+      const line = closedLine(error, question, bot);
+      const isTold =
+        line !== undefined &&
+        privateChat !== undefined &&
+        (await privately.send(privateChat, beginningWith(line, message)));
+      if (!isTold) throw error;
+    }
   };
 }
 

@@ -8,6 +8,7 @@ import { channelOf, chatOf, personNamed } from "./mapping.ts";
 import { patiently } from "./messages.ts";
 import { placeOf } from "./places.ts";
 import { type Press, pressOf } from "./presses.ts";
+import { beginningWith, closedLine } from "./refused-answers.ts";
 import { shorten } from "./render.ts";
 import { telegramWords } from "./words.ts";
 
@@ -40,18 +41,21 @@ export function createPressing(
       return privately.instead(undefined, presser.language).title;
     }
     const buttons = markup(message, asked.language);
-    await patiently(
-      async () => {
-        const target = { chat_id: chat.id, message_id: messageId, kind: press.kind };
-        if (!(await messages.edit(target, message, buttons))) {
-          const reply = press.questionId === undefined ? {} : replyTo(press.questionId);
-          await messages.send(chatOf(channelOf(chat.id, thread)), message, { ...reply, ...buttons });
-        }
-      },
-      LONGEST_PRESS_WAIT,
-      signal,
-    );
-    return undefined;
+    const show = async () => {
+      const target = { chat_id: chat.id, message_id: messageId, kind: press.kind };
+      if (await messages.edit(target, message, buttons)) return;
+      const reply = press.questionId === undefined ? {} : replyTo(press.questionId);
+      await messages.send(chatOf(channelOf(chat.id, thread)), message, { ...reply, ...buttons });
+    };
+    try {
+      await patiently(show, LONGEST_PRESS_WAIT, signal);
+      return undefined;
+    } catch (error) {
+      const line = closedLine(error, { chat, language: presser.language }, bot);
+      if (line === undefined) throw error;
+      const isTold = await privately.send(presser.id, beginningWith(line, message));
+      return isTold ? sayTo(presser.language, "answered") : line;
+    }
   }
 
   /** What comes of a press: nothing for what is not for us, or a notice for who may not press, or an answer. */

@@ -6,6 +6,8 @@ export const POST_MESSAGES = "Post Messages";
 export const SEND_MESSAGES = "Send Messages";
 export const SEND_PHOTOS = "Send Photos";
 export const SEND_FILES = "Send Files";
+/** To write in a topic that is closed, as an administrator of the group. */
+export const MANAGE_TOPICS = "Manage Topics";
 /** To pin in a group. */
 export const PIN_MESSAGES = "Pin Messages";
 /** With which pinning goes in a channel. */
