@@ -99,6 +99,17 @@ export interface Failing extends SubscriptionKey {
   readonly reason: string;
 }
 
+/** What became of the subscriptions of a network that cannot be posted to. */
+export interface FailingEnded {
+  /** How many there were to end, and in how many channels. */
+  readonly failing: number;
+  readonly channels: number;
+  /** How many channels the network did not find, whether that was reason enough to end theirs or not. */
+  readonly missing: number;
+  /** Whether they were ended; not where either are more channels than may be at once. */
+  readonly ended: boolean;
+}
+
 /** How many posts of an edition, or of all of them, are in which state. */
 export type Counts = Readonly<Partial<Record<PostState, number>>>;
 
@@ -192,13 +203,15 @@ export interface Outbox {
    */
   nextFreed(platform: string, after: number): Promise<number | undefined>;
   /**
-   * Ends the subscriptions whose posts failed for good on this day or after, or five times over seven days, unless these
-   * are more than `most`. Returns how many there are to end, and whether that was done.
+   * Ends the subscriptions whose posts failed for good on this day or after, or five times over seven days; none where these
+   * are in more channels than `most` of all of the network's, or where as many were not found on this day or after.
    */
   endFailing(
     platform: string,
     terms: { since: number; now: number; most: (all: number) => number },
-  ): Promise<{ failing: number; ended: boolean }>;
+  ): Promise<FailingEnded>;
+  /** How many channels of a network have a subscription that has not ended. */
+  channels(platform: string): Promise<number>;
   /** The subscriptions that `endFailing` would end on these terms, and why. */
   failing(platform: string, terms: { since: number; now: number }): Promise<Failing[]>;
   /** Keeps what `endFailing` would end, by forgetting its failures; returns how many that are. */

@@ -37,7 +37,8 @@ export async function endingsOf(desk: Desk, network: string | undefined): Promis
     const reasons = [...Map.groupBy(failing, ({ reason }) => reason)]
       .map(([reason, all]) => ({ reason, count: all.length }))
       .sort((one, other) => other.count - one.count);
-    const held = failing.length > mostEnded(await store.outbox.subscribed(name));
+    const channels = new Set(failing.map(({ channel }) => channel)).size;
+    const held = channels > mostEnded(await store.outbox.channels(name));
     found.push({ network: name, failing: failing.length, held, reasons });
   }
   return found;

@@ -21,7 +21,7 @@ export interface EndingsParts {
 
 /** Ends the subscriptions of a network that cannot be posted to, and none while the network itself is the cause. */
 export interface Endings {
-  /** Ends subscriptions whose channels are gone, unless so many are that it must be an outage. */
+  /** Ends subscriptions whose channels are gone; none, and tells the operator, where so many are, or are not found, that it must be an outage. */
   end(broadcast: Broadcast): Promise<void>;
   /** Ends none over this broadcast, whoever carries it on, since the network failed in it; and tells the operator. */
   suspend(broadcast: Broadcast, outage: Outage): Promise<void>;
@@ -43,25 +43,32 @@ export function createEndings({ platform: { name }, store, log, operator, now }:
     async end(broadcast) {
       const { day, startedAt } = broadcast;
       if ((await store.recall(memory)) === day) return;
-      const { failing, ended } = await outbox.endFailing(name, {
+      const { failing, channels, missing, ended } = await outbox.endFailing(name, {
         since: startedAt,
         now: now(),
         most: mostEnded,
       });
-      if (failing === 0) return;
       if (ended) {
-        log.warn(
-          { platform: name, failing },
-          `${name}: subscriptions were ended, since their channels cannot be posted to.`,
-        );
+        if (failing > 0)
+          log.warn(
+            { platform: name, failing },
+            `${name}: subscriptions were ended, since their channels cannot be posted to.`,
+          );
         return;
       }
       await tryAgain(broadcast);
-      await operator.tell(
-        `mass.${name}.${day}`,
-        `${failing} channels of ${name} seem to be gone all at once. That looks like an outage, so no subscription was ended; their posts are tried once more in half an hour. npm run ctl -- endings says what the network answered. If they are gone indeed, npm run ctl -- endings confirm ${name} ends them; npm run ctl -- endings refuse ${name} keeps them.`,
-        { platform: name, failing },
-      );
+      if (missing > channels)
+        await operator.tell(
+          `missing.${name}.${day}`,
+          `${name} does not find ${missing} channels that the report of ${day} was for. That looks like an outage, or like the token of another bot, so no subscription was ended, and everything stays as it was set up; their posts are tried once more in half an hour. Look whether ${name} has trouble, and whether the token in the settings is that of the bot which these channels know. If they are still not found in two days, none ends before you say so with npm run ctl -- endings.`,
+          { platform: name, missing },
+        );
+      else
+        await operator.tell(
+          `mass.${name}.${day}`,
+          `${channels} channels of ${name} seem to be gone all at once. That looks like an outage, so no subscription was ended; their posts are tried once more in half an hour. npm run ctl -- endings says what the network answered. If they are gone indeed, npm run ctl -- endings confirm ${name} ends them; npm run ctl -- endings refuse ${name} keeps them.`,
+          { platform: name, failing, channels },
+        );
     },
     async suspend(broadcast, { failed, of }) {
       const { day } = broadcast;

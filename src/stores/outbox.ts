@@ -14,7 +14,7 @@ import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
 import { retryFailed, retryOperators } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
-import { endFailing, failing, keepFailing } from "./subscriptions-off.ts";
+import { channelsOn, endFailing, failing, keepFailing } from "./subscriptions-failing.ts";
 
 /** Does one thing with the database, again while that is busy; says for how many milliseconds it was waited for. */
 export type Attempt = <T>(work: (db: Kysely<Tables>, waited: number) => Promise<T>) => Promise<T>;
@@ -73,6 +73,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     nextFreed: (platform, after) => attempt((db) => nextFreed(db, platform, after)),
     earliest: (platform) => attempt((db) => earliest(db, platform)),
     endFailing: (platform, terms) => within((trx) => endFailing(trx, platform, terms)),
+    channels: (platform) => attempt((db) => channelsOn(db, platform)),
     failing: (platform, terms) => attempt((db) => failing(db, platform, terms)),
     keepFailing: (platform, terms) => within((trx) => keepFailing(trx, platform, terms)),
     history: (key) => attempt((db) => history(db, key)),

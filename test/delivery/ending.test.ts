@@ -4,6 +4,8 @@ import type { Report } from "../../src/core/report.ts";
 import { type Line, until, type World, worldOf } from "./world.ts";
 
 const DAY = 86_400_000;
+/** After so long what failed in an outage has been tried once more. */
+const HALF_AN_HOUR = 31 * 60_000;
 
 function errors({ lines }: { lines: readonly Line[] }): string[] {
   return lines.filter(({ level }) => level === "error").map(({ sentence }) => sentence);
@@ -41,6 +43,39 @@ test("checklist 52: an outage that makes one in ten channels unknown ends no sub
   const told = errors(bot).filter((sentence) => sentence.includes("gone all at once"));
   assert.equal(told.length, 1, errors(bot).join("\n"));
   assert.match(told[0] as string, /^30 channels of discord seem/);
+});
+
+test("checklist 52: one in ten chats that Telegram does not find end none, are told once a day, and have their post when they are found again", async (t) => {
+  const world = await worldOf(t, { rate: 150 });
+  const chats: string[] = [];
+  for (let count = 0; count < 300; count++) chats.push(await world.onTelegram());
+  const lost = chats.filter((_, index) => index % 10 === 0);
+  const unknown = {
+    status: 400,
+    body: { ok: false, error_code: 400, description: "Bad Request: chat not found" },
+  };
+  const isLost = ({ method, payload }: { method: string; payload: Record<string, unknown> }) =>
+    method === "sendMessage" && lost.includes(String(payload["chat_id"]));
+  const finds = world.telegram.fault(isLost, unknown, 1_000);
+  const bot = await world.start();
+  const told = () => errors(bot).filter((sentence) => sentence.includes("does not find"));
+  await bot.tick();
+  // Their posts are tried once more, again in vain.
+  world.forward(HALF_AN_HOUR);
+  await bot.tick();
+  assert.equal(told().length, 1, errors(bot).join("\n"));
+  assert.match(told()[0] as string, /^telegram does not find 30 channels .+ no subscription was ended/);
+  nextDay(world);
+  await bot.tick();
+  assert.equal(told().length, 2, errors(bot).join("\n"));
+  finds();
+  world.forward(HALF_AN_HOUR);
+  await bot.tick();
+  for (const chat of lost) {
+    assert.equal(await isOn(world, "telegram", chat), true);
+    assert.equal(world.titles(chat).length, 1, await world.state(chat));
+  }
+  assert.deepEqual(errors(bot), told());
 });
 
 test("checklist 51: where the bot may not post a subscription ends after five failures over seven days, and not before", async (t) => {

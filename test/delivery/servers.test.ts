@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 
 /** More than are asked for at once, so that the answer to the first is known before the last. */
 const CHANNELS = 9;
+/** So many others that get nothing just now, beside which those of one server are no outage. */
+const QUIET = 100;
 
 /** A server with that many channels that are subscribed, and one of another server; posts go out slowly. */
 async function serversOf(t: Parameters<typeof worldOf>[0]) {
@@ -47,6 +49,11 @@ test("checklist 50: where the bot has no access to a channel, no more of its ser
 
 test("checklist 50: where Discord does not know a server its channels are switched off after few of them were tried, and another server's are not", async (t) => {
   const { world, channels, other, tried } = await serversOf(t);
+  for (let count = 0; count < QUIET; count++) {
+    const guildId = world.discord.addGuild().id;
+    const { id: channel } = world.discord.addChannel({ guildId });
+    await world.subscribe({ platform: "discord", channel }, { paused: true });
+  }
   const unknown = { status: 404, body: { code: 10_004, message: "Unknown Guild" } };
   for (const channelId of channels) world.discord.fault({ method: "POST", channelId }, unknown, 9);
   const bot = await world.start();

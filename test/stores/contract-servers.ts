@@ -26,6 +26,9 @@ import {
 const GROUP = { platform: "telegram", server: "-5" };
 const SUPERGROUP = { platform: "telegram", server: "-1005" };
 const REMOVED = { cause: "removed", reason: "the bot was blocked" } as const;
+/** What is told where nothing was to end, and where one was ended. */
+const NONE = { failing: 0, channels: 0, missing: 0, ended: true };
+const ONE = { ...NONE, failing: 1, channels: 1 };
 const FAILING = { cause: "failing", reason: "no rights" } as const;
 
 /** Lets the posts of so many days to a channel fail; returns how many are to end after the last one. */
@@ -89,15 +92,12 @@ export function serverContract(check: Check): void {
     async (store) => {
       assert.equal(await failFor(store, 1, "gone"), 1);
       const terms = { since: START, now: START + 9, most: (all: number) => all };
-      assert.deepEqual(await store.outbox.endFailing("telegram", { ...terms, since: START + 1 }), {
-        failing: 0,
-        ended: true,
-      });
-      assert.deepEqual(await store.outbox.endFailing("discord", terms), { failing: 0, ended: true });
-      assert.deepEqual(await store.outbox.endFailing("telegram", terms), { failing: 1, ended: true });
+      assert.deepEqual(await store.outbox.endFailing("telegram", { ...terms, since: START + 1 }), NONE);
+      assert.deepEqual(await store.outbox.endFailing("discord", terms), NONE);
+      assert.deepEqual(await store.outbox.endFailing("telegram", terms), ONE);
       const [standing] = await store.subscriptions(subscription("1"));
       assert.deepEqual(standing?.off, { at: START + 9, cause: "removed", reason: "the network says gone" });
-      assert.deepEqual(await store.outbox.endFailing("telegram", terms), { failing: 0, ended: true });
+      assert.deepEqual(await store.outbox.endFailing("telegram", terms), NONE);
       assert.equal(await store.switchOn({ platform: "telegram", server: "1" }, START + 10, START), 1);
     },
   );
@@ -133,11 +133,52 @@ export function serverContract(check: Check): void {
       };
       return store.outbox.endFailing("telegram", { since: START, now: START + 2, most: counted });
     };
-    assert.deepEqual(await end(3), { failing: 4, ended: false });
+    const four = { failing: 4, channels: 4, missing: 0 };
+    assert.equal(await store.outbox.channels("telegram"), 10);
+    assert.deepEqual(await end(3), { ...four, ended: false });
     assert.equal((await store.outbox.changedSince("telegram", markOf(), 20)).length, 10);
-    assert.deepEqual(await end(4), { failing: 4, ended: true });
+    assert.deepEqual(await end(4), { ...four, ended: true });
+    assert.equal(await store.outbox.channels("telegram"), 6);
     assert.equal((await store.outbox.changedSince("telegram", markOf(), 20)).length, 6);
     assert.deepEqual(asked, [10, 10]);
+  });
+
+  check("what fails is counted by channels, however many subscriptions each has", async (store) => {
+    const all = [subscription("1"), subscription("1", {}, { number: 2 }), subscription("2")];
+    await enrolled(store, ...all);
+    assert.equal(await store.outbox.channels("telegram"), 2);
+    await store.outbox.settle(
+      (await claimAt(store, 0)).map((claim) => {
+        const outcome: Outcome = claim.channel === "1" ? failed("gone") : SENT;
+        return { claim, outcome };
+      }),
+      START + 1,
+    );
+    const terms = { since: START, now: START + 2, most: () => 1 };
+    assert.deepEqual(await store.outbox.endFailing("telegram", terms), { ...ONE, failing: 2 });
+    assert.equal(await store.outbox.channels("telegram"), 1);
+  });
+
+  check("where very many channels are not found none ends, whatever else failed", async (store) => {
+    const channels = Array.from({ length: 10 }, (_, index) => subscription(`${index}`));
+    await enrolled(store, ...channels);
+    const decisions = ["gone", "missing", "missing", "missing"] as const;
+    await store.outbox.settle(
+      (await claimAt(store, 0)).map((claim) => {
+        const decision = decisions[Number(claim.channel)];
+        return { claim, outcome: decision ? failed(decision) : SENT };
+      }),
+      START + 1,
+    );
+    const terms = { since: START, now: START + 2 };
+    const counts = { failing: 1, channels: 1, missing: 3 };
+    const end = (most: number, change = {}) =>
+      store.outbox.endFailing("telegram", { ...terms, most: () => most, ...change });
+    assert.deepEqual(await end(2), { ...counts, ended: false });
+    // What an earlier broadcast did not find says nothing of this one.
+    assert.deepEqual(await end(0, { since: START + 2 }), NONE);
+    assert.deepEqual(await end(3), { ...counts, ended: true });
+    assert.equal(await store.outbox.channels("telegram"), 9);
   });
 
   check("who would end is listed with the reason, and is kept when the operator says so", async (store) => {
