@@ -57,6 +57,44 @@ test("checklist 17: a token that Discord takes away stops Discord and not Telegr
   );
 });
 
+test("checklist 17: a token that is revoked in the middle of a broadcast stops Telegram and not Discord, and with a new one everybody has the post once", async (t) => {
+  const rate = 5;
+  const world = await worldOf(t, { rate });
+  const channels: string[] = [];
+  for (let count = 0; count < 10; count++) channels.push(await world.onDiscord());
+  const chats: string[] = [];
+  for (let count = 0; count < 24; count++) chats.push(await world.onTelegram());
+  const bot = await world.start();
+  const run = bot.tick();
+  await until(() => world.telegram.sent.length >= 3, "third post");
+  world.telegram.revokeToken();
+  const posts = () => world.telegram.requests.filter(({ method }) => method === "sendMessage");
+  await run;
+  const tried = posts().length;
+  for (let count = 0; count < 2; count++) {
+    world.forward(120_000);
+    await bot.tick();
+  }
+  assert.equal(posts().length, tried, "posts were tried after the refusal");
+  const refused = posts().filter(({ status }) => status === 401).length;
+  // No more than would have been sent within a second.
+  assert.ok(refused <= rate, `${refused} posts were refused`);
+  for (const channel of channels) assert.deepEqual(world.titles(channel), ONCE);
+  assert.equal(errors(bot).length, 1, errors(bot).join("\n"));
+  assert.match(errors(bot)[0] as string, /^Telegram does not accept the bot's token: Telegram stays off/);
+  const states = (await world.states(chats)).filter((state) => state !== "sent");
+  assert.deepEqual(
+    states.filter((state) => state !== "queued" && state !== "later"),
+    [],
+  );
+  assert.ok(states.length > 0, "the run was over before the token was revoked");
+  assert.equal(states.length, chats.length - world.telegram.sent.length);
+
+  await bot.stop();
+  await (await world.start()).tick();
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE, await world.state(chat));
+});
+
 for (const [what, fault, span] of [
   ["a 429 of the guard in front of it", { rateLimit: "cloudflare", retryAfter: 66_271 }, 66_271_000],
   ["error 40333", { status: 403, body: { code: 40_333, message: "internal network error" } }, 10 * 60_000],
