@@ -50,6 +50,7 @@ export const subscribe = defineCommand({
     // Answered in the language that was chosen, so that the person sees at once what the posts will look like.
     const chosen = voiceOf(chooseLocale(locales, settings.language));
     const next = nextLine(chosen, standing, await comingTo(call, standing));
+    const address = place.addressOf?.(channel);
     const isHere = channel === here?.channel;
     return {
       title: chosen.say(words, outcome),
@@ -62,6 +63,7 @@ export const subscribe = defineCommand({
         ...settingsLines(chosen, locales, settings, place.features),
         chosen.say(words, "undo"),
       ],
+      ...(address !== undefined && { links: [{ text: placeTitle(chosen, place), url: address }] }),
       ...(isHere && { actions: settingsPanel(chosen, standing, all, place) }),
     };
   },

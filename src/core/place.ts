@@ -39,4 +39,6 @@ export interface Place extends Channel, Server {
   opened?(channels: readonly string[]): Promise<string | undefined>;
   /** What must be made before anything can be posted here, such as a thread in a forum, under a title; returns the channel for the posts. */
   open?(title: string): Promise<string>;
+  /** The address under which people find what was opened here. */
+  addressOf?(channel: string): string;
 }

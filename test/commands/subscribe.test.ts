@@ -155,16 +155,20 @@ describe("/subscribe", () => {
       titles.push(title);
       return Promise.resolve("423456789012345678");
     };
+    const addressOf = (channel: string) => `https://example.org/${channel}`;
     const opened = async (channels: readonly string[]) => channels.find((channel) => channel.startsWith("4"));
     const other = async (channel: string) =>
-      placeOf({ channel, ...(channel.startsWith("3") && { open, opened, title: "#forum" }) });
+      placeOf({ channel, ...(channel.startsWith("3") && { open, opened, addressOf, title: "#forum" }) });
     const place = placeOf({ other });
     await ask("/subscribe channel:223456789012345678", { place });
     const answer = await ask("/subscribe channel:323456789012345678", { place });
     assert.ok(textsOf(answer).includes("The posts go to #forum."));
+    const links = [{ text: "#forum", url: "https://example.org/423456789012345678" }];
+    assert.deepEqual(answer.links, links);
     // The second time it is the same thread.
     const again = await ask("/subscribe channel:323456789012345678 uk", { place });
     assert.equal(again.title, "Підписку змінено");
+    assert.deepEqual(again.links, links);
     assert.equal((await ask("/settings channel:323456789012345678", { place })).title, "Налаштування");
     assert.deepEqual(
       (await subscriptionsOf(store)).map((text) => text.split("#")[0]),

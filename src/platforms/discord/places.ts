@@ -33,6 +33,7 @@ export function placeAt(asked: AskedInServer, spot: Spot, whereabouts: Whereabou
     ...(isForum(kind) && {
       opened: (channels: readonly string[]) => threadIn(id, channels, whereabouts),
       open: (title: string) => openThread(asked, id, title, whereabouts),
+      addressOf: (thread: string) => `https://discord.com/channels/${asked.guildId}/${thread}`,
     }),
   };
 }

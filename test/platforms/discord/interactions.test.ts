@@ -503,6 +503,8 @@ describe("where Discord calls", { concurrency: true }, () => {
       const forum = await (await placeOf({ options: { channel: FORUM } }))?.other?.(FORUM);
       const thread = discord.channels.get((await forum?.open?.("Losses")) ?? "");
       assert.deepEqual([thread?.parentId, thread?.guildId], [FORUM, SERVER]);
+      const address = `https://discord.com/channels/${SERVER}/${thread?.id}`;
+      assert.equal(forum?.addressOf?.(thread?.id ?? ""), address);
     });
 
     test("nowhere where the bot is no member, though its commands are there", async (t) => {
