@@ -29,6 +29,8 @@ export type Outcome =
   | { readonly kind: "sent"; readonly message: string; readonly revision: string }
   /** It certainly did not arrive, and may be tried again from this instant on (epoch milliseconds). */
   | { readonly kind: "later"; readonly from: number; readonly reason: string }
+  /** It was not tried, because its chat takes no more before this instant (epoch milliseconds). */
+  | { readonly kind: "put off"; readonly from: number }
   /** It did not arrive and will not be tried again. `decision` says what that means for the subscription. */
   | { readonly kind: "failed"; readonly decision: Decision; readonly reason: string }
   /** Nobody can tell whether it arrived, so it is not tried again. */
@@ -54,9 +56,14 @@ export interface ClaimTerms {
 
 /**
  * Which posts are claimed: those of the operator's channels; all, these first and then those that may have arrived, which can
- * be repeated only for so long; or everybody else's, in their order.
+ * be repeated only for so long; everybody else's, in their order; or these, which were put off, before or after their instant.
  */
-export type Claimed = "operators" | "all" | "others";
+export type Claimed = "operators" | "all" | "others" | readonly PutOff[];
+
+/** A post that was put off until an instant: before it, it may be claimed as long as nothing else was decided of it. */
+export interface PutOff extends PostKey {
+  readonly from: number;
+}
 
 /** The posts of the newest report on one network: what was begun, how far it is, and what stopped it. */
 export interface Broadcast {

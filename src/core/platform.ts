@@ -59,6 +59,14 @@ export interface Hook {
   answer(call: HookCall): HookReply;
 }
 
+/** How many posts a chat takes, beside the rate of its network. */
+export interface ChatLimits {
+  /** What these limits are of: channels that share them have the same. */
+  readonly chat: string;
+  /** At most so many in any so many milliseconds; all of these hold. */
+  readonly limits: readonly { readonly most: number; readonly span: number }[];
+}
+
 /** A network, or something like one, that people talk to the bot through. */
 export interface Platform {
   readonly name: string;
@@ -68,6 +76,8 @@ export interface Platform {
   readonly rate: number;
   /** The most posts that are under way at the same time. */
   readonly inFlight: number;
+  /** How many posts the chat of a channel takes; without it as many as the rate allows. */
+  limitsOf?(channel: string): ChatLimits;
   /** Connects, and keeps connecting for as long as it takes. Returns at once; what goes wrong is logged. */
   start(bot: Bot, events: PlatformEvents): void;
   /** Whether posts can be sent now: the network is there and accepts the bot. */

@@ -9,6 +9,7 @@ import type { Report } from "../core/report.ts";
 import type { Source } from "../core/source.ts";
 import type { Store } from "../core/store.ts";
 import type { Arrivals } from "./arrivals.ts";
+import { createChatPace } from "./chat-pace.ts";
 import { correct } from "./corrections.ts";
 import { createEndings } from "./endings.ts";
 import { type EnrolmentParts, enrol, enrolOperators, hasJustBegun } from "./enrolment.ts";
@@ -40,6 +41,8 @@ export interface BroadcastingParts {
   readonly operator: Operator;
   /** The instant that it is, in epoch milliseconds. */
   readonly now: () => number;
+  /** A clock that only ever goes forward, in milliseconds, by which chats are not sent too much; without it the machine's. */
+  readonly clock?: (() => number) | undefined;
   /** The zone in which reports are dated. */
   readonly timeZone: string;
   /** After how many milliseconds from the first post its full rate is reached. */
@@ -73,13 +76,27 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   const { name } = platform;
   const plan = createPlanner(timeZone);
   const pace = createPace({ rate: platform.rate, ramp });
+  const chats = createChatPace(platform, parts.clock);
   const wording = createWording({ archive, sources, locales, now, timeZone });
   const outages = createOutageWatch(platform, pace);
   const endings = createEndings({ platform, store, log, operator, now });
   const told = createToldFigures(outbox);
   const operators = operator.chats.filter((chat) => chat.platform === name);
   const paused = () => parts.paused?.(name) ?? false;
-  const sending = { platform, store, wording, told, pace, outages, log, arrivals, now, signal, paused };
+  const sending = {
+    platform,
+    store,
+    wording,
+    told,
+    pace,
+    chats,
+    outages,
+    log,
+    arrivals,
+    now,
+    signal,
+    paused,
+  };
   /** Until when the network asked to be left alone, in epoch milliseconds. */
   let pausedUntil = 0;
   /** The broadcast of which this process could not tell whether an operator's channel got it. */
@@ -265,18 +282,25 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
     // What a process that died had not ended yet is ended by the next one.
     if (broadcast && (failures > 0 || isFirst)) await endings.end(broadcast);
-    return goesOn ? correctAll(isWaitedFor) : undefined;
+    if (!goesOn) return undefined;
+    const edit = await correctAll(isWaitedFor);
+    return paused() ? edit : earlier(edit, run.next);
   }
 
   return {
     async run(newest, isWaitedFor) {
       const begun = now();
-      const edit = await doAll(newest, isWaitedFor);
+      const next = await doAll(newest, isWaitedFor);
       // What a process was sending that died, or what nobody can tell of, is free once its claim has run out; perhaps it has
       // since this run looked for such.
       const freed = await outbox.nextFreed(name, begun);
-      const instants = [edit, freed].filter((instant) => instant !== undefined);
-      return instants.length > 0 ? Math.min(...instants) : undefined;
+      return earlier(next, freed);
     },
   };
+}
+
+/** The earlier of two instants, as far as there are any. */
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  const both = [one, other].filter((instant) => instant !== undefined);
+  return both.length > 0 ? Math.min(...both) : undefined;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { movedChannel } from "../core/channel.ts";
 import { isOneReport } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
@@ -6,6 +7,7 @@ import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
 import type { Arrivals } from "./arrivals.ts";
+import type { ChatPace } from "./chat-pace.ts";
 import { LEASE, orLate, rightFrom } from "./in-time.ts";
 import type { Inflow } from "./inflow.ts";
 import { rememberPost } from "./last-post.ts";
@@ -24,6 +26,8 @@ import { createVerdict, type Ending } from "./verdict.ts";
 const FIRST_AGAIN = 5_000;
 /** The wait for a report that is not in the archive, in milliseconds. */
 const NO_REPORT_WAIT = 10 * 60_000;
+/** A run goes on while chats take the next of what was put off within so many milliseconds: another would come no sooner. */
+const SOON = 5_000;
 /** Posts are claimed when this part of all that may be under way is free: one by one, each would cost a write of its own. */
 const CLAIMED_PART = 0.12;
 
@@ -31,6 +35,7 @@ const CLAIMED_PART = 0.12;
 export interface SendingParts extends PostParts {
   readonly platform: Platform;
   readonly pace: Pace;
+  readonly chats: ChatPace;
   readonly outages: OutageWatch;
   readonly log: Log;
   /** Is told of posts that arrived. */
@@ -47,6 +52,8 @@ export interface Run {
   readonly counts: Readonly<Record<string, number>>;
   /** Whether a post reached a channel that is subscribed, and not only the operator's. */
   readonly reached: boolean;
+  /** When the next post may go of those that were put off, where some were. */
+  readonly next: number | undefined;
 }
 
 /** The terms on which a network's posts are claimed at this moment. */
@@ -63,7 +70,7 @@ export interface RunOf {
 
 /** Sends what is due on a network, each post claimed before and settled after, until nothing is left that can be sent now. */
 export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf): Promise<Run> {
-  const { platform, store, wording, told, pace, outages, log, arrivals, now, signal } = parts;
+  const { platform, store, wording, told, pace, chats, outages, log, arrivals, now, signal } = parts;
   const settling = createSettling(store.outbox, now);
   const slots = createSlots(platform.inFlight);
   const verdict = createVerdict({ platform: platform.name, pace, log, now });
@@ -149,7 +156,52 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   }
 
   function begin(claim: Claim, holds: () => boolean): void {
-    slots.take(deliver(claim, holds).catch(fail));
+    const ended = chats.begin(claim.channel);
+    slots.take(deliver(claim, holds).catch(fail).finally(ended));
+  }
+
+  /** Leaves a post for when its chat can take it. */
+  function putOff(claim: Claim): void {
+    const { from, recorded } = chats.putOff(claim, now());
+    settling
+      .add({ claim, outcome: { kind: "put off", from } })
+      .catch(fail)
+      .finally(recorded);
+  }
+
+  /** Takes the right to send posts, and begins those that their chats can take; returns how many were claimed, and how many begun. */
+  async function beginDue(
+    most: number,
+    of: Claimed,
+  ): Promise<{ readonly claims: readonly Claim[]; readonly begun: number }> {
+    if (most === 0 || of.length === 0) return { claims: [], begun: 0 };
+    const holds = rightFrom(now);
+    const claims = await store.outbox.claim(platform.name, termsOf(platform, now()), { most, of });
+    const isInTurn = typeof of !== "string";
+    let begun = 0;
+    for (const claim of claims) {
+      if (!chats.takes(claim.channel, isInTurn)) putOff(claim);
+      else {
+        begin(claim, holds);
+        begun++;
+      }
+    }
+    return { claims, begun };
+  }
+
+  /** Waits for what may be sent next: something that is under way ended, something came in, or a chat can take another post. */
+  async function waitForMore(soon: number | undefined, more: readonly unknown[]): Promise<void> {
+    const waited = new AbortController();
+    const timer =
+      soon === undefined
+        ? []
+        : [
+            pause(soon, undefined, { signal: AbortSignal.any([either, waited.signal]) }).catch(
+              () => undefined,
+            ),
+          ];
+    await Promise.race([...more, ...timer]);
+    waited.abort();
   }
 
   /** The store: what is claimed is taken up again when its lease is over. */
@@ -177,27 +229,27 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
       pace.giveBack(granted);
       break;
     }
-    const holds = rightFrom(now);
     const of: Claimed = operatorsOnly ? "operators" : now() < allFrom ? "others" : "all";
     // Looked at before it is claimed: what comes in afterwards is claimed the next time.
     const [all, more] = [inflow?.isOver() ?? true, inflow?.more()];
-    const claims = await store.outbox.claim(platform.name, termsOf(platform, now()), {
-      most: granted,
-      of,
-    });
+    const again = await beginDue(granted, chats.due(granted, operatorsOnly));
+    const { claims, begun } = await beginDue(granted - again.begun, of);
     const isUsual = claims.every(({ number, attempt }) => number > 0 && attempt === 1);
     // Where none are in yet, the first may be the operator's.
-    if (isUsual && (claims.length > 0 || all)) allFrom = now() + FIRST_AGAIN;
-    pace.giveBack(granted - claims.length);
-    for (const claim of claims) begin(claim, holds);
-    if (claims.length > 0) continue;
-    if (slots.taken() === 0 && all) break;
+    if (isUsual && (claims.length > 0 || (all && again.begun < granted))) allFrom = now() + FIRST_AGAIN;
+    pace.giveBack(granted - again.begun - begun);
+    if (claims.length + again.claims.length > 0) continue;
+    const next = chats.next(operatorsOnly) ?? Number.POSITIVE_INFINITY;
+    const soon = next <= SOON ? next : undefined;
+    if (slots.taken() === 0 && all && soon === undefined) break;
     // Nothing else is due. What is put off meanwhile may be, so it is looked again; but not after every single post.
     const freed = slots.taken() > 0 ? [slots.freed(few)] : [];
-    await Promise.race(all ? freed : [...freed, more]);
+    await waitForMore(soon, all ? freed : [...freed, more]);
   }
   await slots.freed(Number.POSITIVE_INFINITY);
   await settling.idle();
   if (broken !== undefined) throw broken;
-  return { ending: ending ?? { kind: "through" }, counts, reached };
+  const wait = chats.next(operatorsOnly);
+  const next = wait === undefined ? undefined : now() + wait;
+  return { ending: ending ?? { kind: "through" }, counts, reached, next };
 }

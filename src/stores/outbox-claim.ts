@@ -1,8 +1,17 @@
-import { type RawBuilder, type Selectable, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, type Selectable, sql, type Transaction } from "kysely";
 import { Day } from "../core/day.ts";
-import type { Claim, Claimed, ClaimTerms } from "../core/outbox.ts";
-import { isPostgres, passLocked } from "./dialects.ts";
-import { doubt, isDoubtful, isOutdated, isRepeatable, isWanted, OPEN, oneOf } from "./outbox-terms.ts";
+import type { Claim, Claimed, ClaimTerms, PutOff } from "../core/outbox.ts";
+import { isPostgres, jsonOf, passLocked, rowsOf } from "./dialects.ts";
+import {
+  doubt,
+  isDoubtful,
+  isOutdated,
+  isRepeatable,
+  isWanted,
+  OPEN,
+  oneOf,
+  WAITING,
+} from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { writtenOnce } from "./written-once.ts";
@@ -25,14 +34,29 @@ export async function claim(
   { most, of }: { readonly most: number; readonly of: Claimed },
 ): Promise<Claim[]> {
   const claims: Claim[] = [];
-  for (const claimDue of DUE[of]) {
+  const posts = typeof of === "string" ? "" : jsonOf(NAMED, of.map(withoutPlatform));
+  for (const claimDue of typeof of === "string" ? DUE[of] : [putOff]) {
     const left = most - claims.length;
     if (left === 0) break;
-    const rows = await claimDue(trx, { platform, now, until: now + lease, since: now - repeatable, left });
+    const terms = { platform, now, until: now + lease, since: now - repeatable, left, posts };
+    const rows = await claimDue(trx, terms);
     rows.sort((one, other) => one.spread - other.spread);
     claims.push(...rows.map((row) => claimOf(platform, row)));
   }
   return claims;
+}
+
+/** What is told of a post that was put off. */
+const NAMED = {
+  channel: "text",
+  number: "integer",
+  edition: "text",
+  form: "text",
+  free_at: "bigint",
+} as const;
+
+function withoutPlatform({ channel, number, edition, form, from }: PutOff) {
+  return { channel, number, edition, form, free_at: from };
 }
 
 function claimOf(platform: string, row: Claimable): Claim {
@@ -44,11 +68,22 @@ function claimOf(platform: string, row: Claimable): Claim {
   };
 }
 
-/** What a claim is made with; instants in epoch milliseconds. What may have arrived after `since` is recognised. */
-type Terms = Readonly<Record<"now" | "until" | "since" | "left", number> & { platform: string }>;
+/**
+ * What a claim is made with; instants in epoch milliseconds. What may have arrived after `since` is recognised. `posts` are those
+ * that are asked for by name, where any are.
+ */
+type Terms = Readonly<
+  Record<"now" | "until" | "since" | "left", number> & Record<"platform" | "posts", string>
+>;
 type PlaceOf = (name: keyof Terms) => unknown;
 /** Selects the posts that are due, with these of their columns. */
-type Due = (place: PlaceOf, columns: RawBuilder<unknown>) => RawBuilder<unknown>;
+type Due = (place: PlaceOf, columns: RawBuilder<unknown>, db: Kysely<Tables>) => RawBuilder<unknown>;
+/** Whether a row is still free that was found to be. */
+type StillFree = (place: PlaceOf) => RawBuilder<unknown>;
+
+const stillFree: StillFree = (place) => sql`free_at <= ${place("now")} and ${oneOf("outbox.state", OPEN)}`;
+/** It may be early, but nobody has it. */
+const stillWaits: StillFree = () => oneOf("outbox.state", WAITING);
 
 const key = sql`due.channel, due.number, due.edition, due.form`;
 /** The settings of the subscription of a row, as they are kept. */
@@ -61,8 +96,11 @@ const claimed = (
 ) => sql`state = 'sending', attempt = attempt + 1, doubtful_at = ${doubt("outbox")},
   tried_at = ${place("now")}, free_at = ${place("until")}`;
 
-function claiming(due: Due): (trx: Transaction<Tables>, terms: Terms) => Promise<Claimable[]> {
-  const [together, apart] = [claimingTogether(due), claimingApart(due)];
+function claiming(
+  due: Due,
+  still = stillFree,
+): (trx: Transaction<Tables>, terms: Terms) => Promise<Claimable[]> {
+  const [together, apart] = [claimingTogether(due, still), claimingApart(due)];
   return (trx, terms) => (isPostgres(trx) ? together : apart)(trx, terms);
 }
 
@@ -71,12 +109,12 @@ function claiming(due: Due): (trx: Transaction<Tables>, terms: Terms) => Promise
  * another process that takes the same rows, and then looks at them again, but not at the list that they are of. What is free
  * is gone through once: PostgreSQL might else do so for every row, and lock others each time.
  */
-function claimingTogether(due: Due) {
+function claimingTogether(due: Due, still: StillFree) {
   return writtenOnce<Claimable, Terms>(
     (db, place) => sql`
-    with free as materialized (${due(place, key)} limit ${place("left")} ${passLocked(db, "due")})
+    with free as materialized (${due(place, key, db)} limit ${place("left")} ${passLocked(db, "due")})
     update outbox set ${claimed(place)}
-    where platform = ${place("platform")} and free_at <= ${place("now")} and ${oneOf("outbox.state", OPEN)}
+    where platform = ${place("platform")} and ${still(place)}
       and (channel, number, edition, form) in (select channel, number, edition, form from free)
     returning channel, number, edition, form, server, last_day, attempt, spread, ${settingsFor("outbox")}`,
   );
@@ -88,10 +126,11 @@ function claimingTogether(due: Due) {
  */
 function claimingApart(due: Due) {
   const find = writtenOnce<Claimable & { readonly id: number }, Terms>(
-    (_, place) =>
+    (db, place) =>
       sql`${due(
         place,
         sql`due.rowid as id, ${key}, due.server, due.last_day, due.attempt + 1 as attempt, due.spread, ${settingsFor("due")}`,
+        db,
       )} limit ${place("left")}`,
   );
   const take = writtenOnce<unknown, Terms & { readonly ids: string }>(
@@ -118,7 +157,17 @@ const doubtful = claiming(
   (place, columns) => sql`${free(place, OTHERS, columns)} and ${isDoubtful("due")} order by due.free_at`,
 );
 
-const DUE: Readonly<Record<Claimed, readonly (typeof others)[]>> = {
+/** Posts by name: before their instant too, as long as it is the one that they were put off until. Each is found by its key. */
+const putOff = claiming(
+  (place, columns, db) => sql`select ${columns} from (${rowsOf(db, place("posts"), NAMED)}) as named
+    cross join outbox as due
+    where due.platform = ${place("platform")} and due.channel = named.channel and due.number = named.number
+      and due.edition = named.edition and due.form = named.form and (due.free_at = named.free_at or due.free_at <= ${place("now")})
+      and ${oneOf("due.state", WAITING)} and ${mayBeSent(place)} order by due.free_at, due.spread`,
+  stillWaits,
+);
+
+const DUE: Readonly<Record<Extract<Claimed, string>, readonly (typeof others)[]>> = {
   operators: [operators],
   all: [operators, doubtful, others],
   others: [others],
@@ -128,6 +177,11 @@ const DUE: Readonly<Record<Claimed, readonly (typeof others)[]>> = {
 function free(place: PlaceOf, lane: number, columns: RawBuilder<unknown>) {
   return sql`select ${columns} from outbox as due
     where due.platform = ${place("platform")} and due.lane = ${sql.lit(lane)} and due.free_at <= ${place("now")}
-      and due.until > ${place("now")}
-      and ${isRepeatable("due", place("since"))} and ${isWanted("due")} and not ${isOutdated("due")}`;
+      and ${mayBeSent(place)}`;
+}
+
+/** Whether a post still comes in time, is wanted, and cannot arrive twice. */
+function mayBeSent(place: PlaceOf) {
+  return sql`due.until > ${place("now")}
+    and ${isRepeatable("due", place("since"))} and ${isWanted("due")} and not ${isOutdated("due")}`;
 }

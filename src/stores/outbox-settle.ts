@@ -52,7 +52,7 @@ async function settleOther(
 ): Promise<void> {
   const ended = await trx
     .updateTable("outbox")
-    .set(columnsOf(outcome, at))
+    .set(columnsOf(outcome, claim, at))
     .where("platform", "=", claim.platform)
     .where("channel", "=", claim.channel)
     .where("number", "=", claim.number)
@@ -102,15 +102,30 @@ const clear = writtenOnce<unknown, Ended>(
       and (channel, number) in (select channel, number from (${rowsOf(db, place("ended"), ENDED)}) as ended)`,
 );
 
-function columnsOf(outcome: NotArrived["outcome"], at: number): Partial<Tables["outbox"]> {
-  const { kind: state } = outcome;
+function columnsOf(
+  outcome: NotArrived["outcome"],
+  { attempt }: Claim,
+  at: number,
+): Partial<Tables["outbox"]> {
   switch (outcome.kind) {
+    case "put off":
+      // As it was before it was claimed, but for its time.
+      return {
+        state: attempt === 1 ? "queued" : "later",
+        attempt: attempt - 1,
+        free_at: Math.ceil(outcome.from),
+      };
     case "later":
-      return { state, free_at: Math.ceil(outcome.from), decision: null, reason: outcome.reason };
+      return {
+        state: outcome.kind,
+        free_at: Math.ceil(outcome.from),
+        decision: null,
+        reason: outcome.reason,
+      };
     case "failed":
-      return { state, settled_at: at, decision: outcome.decision, reason: outcome.reason };
+      return { state: outcome.kind, settled_at: at, decision: outcome.decision, reason: outcome.reason };
     case "unknown":
-      return { state, settled_at: at, decision: null, reason: outcome.reason };
+      return { state: outcome.kind, settled_at: at, decision: null, reason: outcome.reason };
   }
 }
 

@@ -6,6 +6,7 @@ import { createArchive } from "../../src/core/archive.ts";
 import type { Channel } from "../../src/core/channel.ts";
 import { createChatLanguages } from "../../src/core/chat-languages.ts";
 import type { Log } from "../../src/core/log.ts";
+import type { Platform } from "../../src/core/platform.ts";
 import type { Report } from "../../src/core/report.ts";
 import type { Source } from "../../src/core/source.ts";
 import { defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
@@ -23,6 +24,7 @@ import { createEmbedded } from "../../src/sources/embedded.ts";
 import { openStore } from "../../src/stores/index.ts";
 import { createClock } from "../fakes/clock.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
+import type { Limits } from "../fakes/telegram/limits.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 import { toolsOf } from "../fakes/tools.ts";
 import { CALM } from "../platforms/discord/posting.ts";
@@ -118,6 +120,10 @@ export interface WorldOptions {
   readonly database?: () => Promise<TestDatabase>;
   /** Chosen by an operator who would rather have a post twice than not at all. */
   readonly repeatUnknown?: boolean;
+  /** How many messages Telegram takes; without it as many as come. */
+  readonly limits?: Omit<Limits, "clock">;
+  /** What the bot takes the limits of Telegram's chats for; without it what they are. */
+  readonly limitsOf?: NonNullable<Platform["limitsOf"]>;
 }
 
 export type World = Awaited<ReturnType<typeof worldOf>>;
@@ -134,7 +140,11 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     token: DISCORD_TOKEN,
     ...(options.interactionDeadline !== undefined && { interactionDeadline: options.interactionDeadline }),
   });
-  const telegram = await createFakeTelegram();
+  const clock = createClock(Date.parse("2025-12-31T05:00:00Z"));
+  const begun = clock.now();
+  /** Real time, and what has passed on the clock besides. */
+  const steady = () => performance.now() + clock.now() - begun;
+  const telegram = await createFakeTelegram({ limits: { ...options.limits, clock: steady } });
   const source = sourceOf(options.reports ?? [realDay("2025-12-30"), realDay("2025-12-31")]);
   const desk = await openStore(address);
   let guild = discord.addGuild();
@@ -142,7 +152,6 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
   const running = new Set<() => Promise<void>>();
   /** What every instance measures. */
   const measuring: Metrics[] = [];
-  const clock = createClock(Date.parse("2025-12-31T05:00:00Z"));
   let chats = 1000;
   t.after(async () => {
     await Promise.all([...running].map((stop) => stop()));
@@ -178,13 +187,17 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       now: clock.now,
       timeZone: "Europe/Kyiv",
     };
-    const platforms = [
+    const { limitsOf } = options;
+    const platforms: Platform[] = [
       createDiscord({ token: DISCORD_TOKEN, root: api, rate, store, log, deadlines: CALM }),
-      createTelegram({ token, root: telegram.root, rate, store, log, repeatUnknown }),
+      {
+        ...createTelegram({ token, root: telegram.root, rate, store, log, repeatUnknown }),
+        ...(limitsOf && { limitsOf }),
+      },
     ];
     const operator = createOperator({ chats: operators, platforms, store, log, now: clock.now });
     const round = createRound({ ...shared, operator, sources: news });
-    const posted = { ...shared, platforms, operator, ramp: 0, wait: clock.wait };
+    const posted = { ...shared, platforms, operator, ramp: 0, wait: clock.wait, clock: steady };
     const posting = createPosting(posted);
     const bot = createBot({ ...shared, commands });
     const up = () => void operator.retry();
@@ -263,6 +276,14 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     onTelegram(change: Partial<SubscriptionSettings> = {}) {
       telegram.addChat({ id: ++chats, type: "private" });
       return subscribe({ platform: "telegram", channel: String(chats) }, change);
+    },
+    /** A new group of Telegram, with so many subscriptions. */
+    async onTelegramGroup(subscriptions: number, change: Partial<SubscriptionSettings> = {}) {
+      const id = -++chats;
+      telegram.addChat({ id, type: "group" });
+      for (let number = 1; number <= subscriptions; number++)
+        await subscribe({ platform: "telegram", channel: `${id}` }, change, number);
+      return `${id}`;
     },
     /** The titles of the posts that a channel of Discord or a chat of Telegram has, oldest first. */
     titles(channel: string): string[] {

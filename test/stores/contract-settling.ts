@@ -55,6 +55,49 @@ export function settlingContract(check: Check): void {
     assert.deepEqual(await sweptAt(store, 3_600_001), []);
   });
 
+  check(
+    "a post that is put off is as if it had not been tried, and is claimed by name before its instant",
+    async (store) => {
+      const { outbox } = store;
+      const all = [one, subscription("2"), subscription("3")];
+      await enrolled(store, ...all);
+      const claims = await claimAt(store, 0);
+      const from = START + 3_600_000;
+      const named = claims.map(({ platform, channel, number, edition, form }) => ({
+        ...{ platform, channel, number, edition, form, from },
+      }));
+      // Not while it is claimed.
+      assert.deepEqual(await outbox.claim("telegram", at(1), { most: 9, of: named }), []);
+      await outbox.settle(
+        claims.map((claim) => ({ claim, outcome: { kind: "put off", from } as const })),
+        START + 1,
+      );
+      assert.deepEqual(await claimAt(store, 3_599_999), []);
+      assert.deepEqual(await outbox.counts("telegram", { to: DAY }), { queued: 3 });
+      // Where another instant was set since, that one holds.
+      const [first, second, third] = named;
+      assert.ok(first && second && third);
+      const of = [first, { ...second, from: from - 1 }, third];
+      const some = await outbox.claim("telegram", at(2), { most: 1, of: of.slice(0, 2) });
+      assert.deepEqual(
+        some.map(({ channel, attempt }) => [channel, attempt]),
+        [[first.channel, 1]],
+      );
+      const later: Outcome = { kind: "later", from: START + 9_000, reason: "the network asks to wait" };
+      await settleAt(store, 3, some[0] as Claim, later);
+      assert.deepEqual(await outbox.claim("telegram", at(8_999), { most: 9, of: of.slice(0, 2) }), []);
+      const again = await claimOne(store, 9_000);
+      assert.equal(again.attempt, 2);
+      await outbox.settle([{ claim: again, outcome: { kind: "put off", from } }], START + 9_001);
+      assert.deepEqual(await outbox.counts("telegram", { to: DAY }), { queued: 2, later: 1 });
+      const due = await outbox.claim("telegram", at(3_600_000), { most: 9, of });
+      assert.deepEqual(
+        due.map(({ channel, attempt }) => `${channel} ${attempt}`).sort(),
+        ["1 2", "2 1", "3 1"].sort(),
+      );
+    },
+  );
+
   check("what was not sent in time is left out", async (store) => {
     await enrolled(store, one, subscription("2"));
     const [first] = await claimAt(store, 0, { most: 1 });

@@ -17,6 +17,8 @@ import { createRequests } from "./requests.ts";
 const NONCE_MEMORY = 120_000;
 /** So many posts are under way at the same time: enough for any rate, and few enough to be held in memory. */
 const IN_FLIGHT = 100;
+/** What a channel takes, as Discord's answers say of it. */
+const OF_A_CHANNEL = [{ most: 5, span: 5_000 }];
 
 /** What the Discord adapter needs. */
 export interface DiscordParts {
@@ -81,6 +83,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     repeatable: NONCE_MEMORY,
     rate,
     inFlight: IN_FLIGHT,
+    limitsOf: (channel) => ({ chat: channel, limits: OF_A_CHANNEL }),
     start(bot, events) {
       const begun = (client: Client) => {
         gateway = client;

@@ -19,7 +19,7 @@ import { changeOf, tell } from "./changes.ts";
 import { failureOf } from "./failures.ts";
 import { createInline } from "./inline.ts";
 import { createMarkup } from "./keyboard.ts";
-import { questionOf } from "./mapping.ts";
+import { chatOf, questionOf } from "./mapping.ts";
 import { menus } from "./menu.ts";
 import { createMessages } from "./messages.ts";
 import { createPhotos } from "./photos.ts";
@@ -43,6 +43,9 @@ const UPDATE_KEPT = 24 * 3_600_000;
 const LONGEST_CLAIM = 500;
 /** So many posts under way are enough for the rate on a slow line, and few enough to be lost when the program is killed. */
 const IN_FLIGHT = 10;
+/** What any chat takes, and what groups and channels do, where others post too (Telegram's Bots FAQ): a little less than it says. */
+const ANY_CHAT = { most: 1, span: 1_000 };
+const GROUPS = { most: 18, span: 60_000 };
 /** For how long a post is repeated of which nobody can tell whether it arrived, where the operator chose that. */
 const REPEATED_FOR = 30 * 60_000;
 
@@ -200,6 +203,10 @@ export function createTelegram(parts: TelegramParts): Platform {
     repeatable: repeatUnknown ? REPEATED_FOR : 0,
     rate,
     inFlight: IN_FLIGHT,
+    limitsOf(channel) {
+      const chat = chatOf(channel).chat_id;
+      return { chat: `${chat}`, limits: chat < 0 ? [ANY_CHAT, GROUPS] : [ANY_CHAT] };
+    },
     start(bot, events) {
       react = createReacting(bot, events);
       connection.start(() => live(bot), events);
