@@ -123,7 +123,7 @@ const registries: Readonly<
   },
   "src/platforms": {
     names: networks.map(({ title }) => title.toLowerCase()),
-    others: ["as-sent", "connection", "illustrating", "index", "layout", "terminal", "web"],
+    others: ["as-sent", "connection", "illustrating", "index", "layout", "pacing", "terminal", "web"],
   },
 };
 

@@ -29,6 +29,21 @@ export interface Calls {
   close(): void;
 }
 
+/** The same calls, each of which waits for its turn. */
+export function paced({ call, upload, close }: Calls, turn: () => Promise<void>): Calls {
+  return {
+    async call(...asked) {
+      await turn();
+      return call(...asked);
+    },
+    async upload(...asked) {
+      await turn();
+      return upload(...asked);
+    },
+    close,
+  };
+}
+
 /** The calls of one bot, at one root of the Bot API, over connections of their own. */
 export function createCalls(token: string, root: string): Calls {
   // telegraf reads the root like the address of a page: without the slash it would drop the end of a path.

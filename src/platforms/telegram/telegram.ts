@@ -13,8 +13,9 @@ import { createUnderWay } from "../../lib/under-way.ts";
 import { within } from "../../lib/within.ts";
 import { createConnection } from "../connection.ts";
 import { createIllustrating } from "../illustrating.ts";
+import { createPacing } from "../pacing.ts";
 import { createAnswering } from "./answering.ts";
-import { type Calls, createCalls } from "./calls.ts";
+import { type Calls, createCalls, paced } from "./calls.ts";
 import { changeOf, tell } from "./changes.ts";
 import { failureOf } from "./failures.ts";
 import { createInline } from "./inline.ts";
@@ -75,8 +76,9 @@ export function createTelegram(parts: TelegramParts): Platform {
   const { token, root, rate, repeatUnknown = false, webhook, headStart, store, log, pictures } = parts;
   const { noticeAfter = NOTICE_AFTER } = parts;
   const calls = createCalls(token, root);
-  // Connections of their own, so that who asks is never behind a broadcast.
-  const postCalls = createCalls(token, root);
+  // Connections of their own, so that who asks is never behind a broadcast. A post may take several calls: with a pin, or where
+  // its picture is refused.
+  const postCalls = paced(createCalls(token, root), createPacing(rate));
   const { call } = calls;
   const illustrate = createIllustrating(pictures, log);
   // The number of a bot is the beginning of its token.

@@ -2,7 +2,7 @@ import type { Answer } from "./faults.ts";
 import { flood } from "./faults.ts";
 import { numberOf, type Payload } from "./parameters.ts";
 
-/** How many messages the service takes; it tells nobody exactly. What is left out is not limited. */
+/** How many messages, and pins of them, the service takes; it tells nobody exactly. What is left out is not limited. */
 export type Limits = {
   /** To all chats together, in any second. */
   perSecond?: number;
@@ -23,7 +23,9 @@ const SECOND = 1_000;
 const MINUTE = 60_000;
 
 /** The methods that the limits are about. */
-const COUNTED = /^(send(message|photo|document)|editmessage(text|caption))$/i;
+const COUNTED = /^(send(message|photo|document)|editmessage(text|caption|media)|(un)?pinchatmessage)$/i;
+/** Those of them that put nothing into the chat, and count only for all together. */
+const PINNING = /pin/i;
 
 /** Counts messages, by a clock of its own whatever the fake shows. */
 export function createLimits(limits: Limits) {
@@ -62,8 +64,8 @@ export function createLimits(limits: Limits) {
       const { perSecond = Infinity, perChatSecond = Infinity, perGroupMinute = Infinity, refuse } = limits;
       const all = count("all", at, SECOND);
       most = Math.max(most, all);
-      const ofChat = count(chat, at, SECOND, MINUTE);
-      const ofMinute = arrivals.get(chat)?.length ?? 0;
+      const ofChat = PINNING.test(method) ? 0 : count(chat, at, SECOND, MINUTE);
+      const ofMinute = ofChat === 0 ? 0 : (arrivals.get(chat)?.length ?? 0);
       const limit =
         all > perSecond
           ? "all"

@@ -203,6 +203,22 @@ describe("a post that is to be pinned", { concurrency: true }, () => {
     await until(() => telegram.pinned(CHANNEL).join() === `${id}`);
   });
 
+  test("shares the rate with what it brings along: its pin, the end of the one before, and the text where its picture may not be sent", async (t) => {
+    const { telegram, create, calls } = await setUp(t);
+    const rate = 8;
+    const platform = create({ rate });
+    telegram.forbid(SUPERGROUP, "documents");
+    const posts = [
+      ...Array.from({ length: 8 }, () => pinned(CHANNEL)),
+      postTo(`${SUPERGROUP}`, { message: withFile }),
+    ];
+    await Promise.all(posts.map((post) => platform.send(post)));
+    await until(() => calls("unpinChatMessage") === 7 && telegram.pinned(CHANNEL).length === 1);
+    assert.deepEqual([calls("sendMessage"), calls("sendDocument"), calls("pinChatMessage")], [9, 1, 8]);
+    // What leaves evenly may arrive less so; without a pace nearly all of the 25 calls come within a second.
+    assert.ok(telegram.mostPerSecond <= 2 * rate, `${telegram.mostPerSecond} calls within a second`);
+  });
+
   test("in a private chat is pinned too", async (t) => {
     const { telegram, create } = await setUp(t);
     telegram.addChat({ id: PERSON, type: "private" });

@@ -5,7 +5,7 @@ const SPAN = 1_020;
 
 /**
  * Lets requests through one after the other, so many in any second at the most. Whoever waits for the returned function
- * may go. Delivery keeps to the rate by itself; this is for what a post brings with it, such as its publishing.
+ * may go. Delivery keeps to the rate by itself; this is for what a post brings with it, such as its publishing or its pin.
  */
 export function createPacing(rate: number, now: () => number = () => performance.now()): () => Promise<void> {
   const most = Math.max(1, Math.floor(rate));
