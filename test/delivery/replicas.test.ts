@@ -173,6 +173,17 @@ test("checklist 10: what a replica was sending when it was killed is taken up as
     () => `claims:\n${said()}`,
     PATIENCE,
   );
+  // What was claimed is on its way a moment later, and hangs there: what the second sends is answered.
+  const hanging = () => [
+    world.discord.requests.filter(({ method, path }) => method === "POST" && path.endsWith("/messages"))
+      .length,
+    world.telegram.requests.filter(({ method }) => method === "sendMessage").length,
+  ];
+  await until(
+    () => hanging().every((count) => count === 2),
+    () => `posts under way:\n${said()}`,
+    PATIENCE,
+  );
   await first.end("SIGKILL");
   const left = await rowsNow();
   const over = async () => (await rowsNow()).every(({ state }) => state === "sent" || state === "unknown");
