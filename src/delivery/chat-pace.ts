@@ -43,7 +43,7 @@ export function createChatPace(
   { limitsOf = unlimited }: Pick<Platform, "limitsOf">,
   clock: () => number = () => performance.now(),
 ): ChatPace {
-  /** Those that had a post last stand last, so that those to be forgotten are first. */
+  /** Those whose post began last stand last, so that those to be forgotten are first. */
   const known = new Map<string, Last>();
   const waiting = new Map<string, Waiting[]>();
 
@@ -84,6 +84,8 @@ export function createChatPace(
       const { chat, limits } = limitsOf(channel);
       if (limits.length === 0) return true;
       if (!isInTurn && waiting.has(chat)) return false;
+      // Of most chats there is one post a day, and nothing to reckon.
+      if (!known.has(chat)) return true;
       const now = clock();
       return instantAfter(limits, timesOf(chat, now), now) <= now;
     },
@@ -98,9 +100,8 @@ export function createChatPace(
       return () => {
         const now = clock();
         last.underWay--;
-        last.ended = [...last.ended.filter((at) => at > now - longest(limits)), now];
-        known.delete(chat);
-        known.set(chat, last);
+        if (last.ended.length > 0) last.ended = last.ended.filter((at) => at > now - longest(limits));
+        last.ended.push(now);
       };
     },
     putOff({ platform, channel, number, edition, form }, instant) {
