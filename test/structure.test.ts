@@ -86,9 +86,9 @@ const registries: Readonly<
     names: locales.map(({ tag }) => tag),
     others: [
       "index",
-      ...["uk", "fr", "it"].map((tag) => `${tag}-names`),
       ...["uk", "pl", "de", "fr", "es", "it", "cs"].flatMap((tag) => [
         `${tag}-commands`,
+        `${tag}-names`,
         `${tag}-page`,
         `${tag}-pictures`,
         `${tag}-story`,
