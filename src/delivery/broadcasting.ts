@@ -12,12 +12,12 @@ import type { Arrivals } from "./arrivals.ts";
 import { createChatPace } from "./chat-pace.ts";
 import { correct } from "./corrections.ts";
 import { createEndings } from "./endings.ts";
-import { type EnrolmentParts, enrol, enrolOperators, hasJustBegun } from "./enrolment.ts";
-import { createFilling } from "./inflow.ts";
+import { enrolOperators } from "./enrolment.ts";
 import { rememberPost } from "./last-post.ts";
 import type { Operator } from "./operator.ts";
 import { createOutageWatch } from "./outage.ts";
 import { createPace } from "./pace.ts";
+import { type Sent, sendBroadcast } from "./send-broadcast.ts";
 import { type Run, send, termsOf } from "./sending.ts";
 import { createToldFigures } from "./told-figures.ts";
 import type { Ending } from "./verdict.ts";
@@ -25,8 +25,6 @@ import { createWording } from "./wording.ts";
 
 /** A network that wants to be left alone for so long or longer is told to the operator, in milliseconds. */
 const LONG_PAUSE = 10 * 60_000;
-/** What is due so soon may be before all posts of a broadcast are in, in milliseconds. */
-const SOON = 60_000;
 
 /** What broadcasting on one network needs. */
 export interface BroadcastingParts {
@@ -51,12 +49,6 @@ export interface BroadcastingParts {
   readonly signal: AbortSignal;
   /** Whether the operator has paused the posts to a network; without it nobody can. */
   readonly paused?: ((platform: string) => boolean) | undefined;
-}
-
-/** What was sent of a broadcast, which has a new mark since. */
-interface Sent {
-  readonly broadcast: Broadcast;
-  readonly run: Run;
 }
 
 /** The posts of one network. */
@@ -222,37 +214,6 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       );
   }
 
-  /** Puts in what is owed of a broadcast, and sends what is due; with the broadcast's new mark. */
-  async function sendAll(broadcast: Broadcast, enrolment: EnrolmentParts): Promise<Sent> {
-    // What is due already may have to be left out for what is put in, or take other times.
-    const isAlone = hasJustBegun(broadcast) && (await outbox.due(name, now() + SOON)) === 0;
-    if (isAlone) return sendBeside(broadcast, enrolment);
-    const enrolled = await enrol(broadcast, enrolment);
-    return { broadcast: enrolled, run: await send(sending, { operatorsOnly: false }) };
-  }
-
-  /** The same for very many: the first are sent while the others are still being put in. */
-  async function sendBeside(broadcast: Broadcast, enrolment: EnrolmentParts): Promise<Sent> {
-    const inflow = createFilling();
-    const first = inflow.more();
-    const failed = new AbortController();
-    const enrolling = enrol(broadcast, { ...enrolment, onPage: inflow.added })
-      .catch((error: unknown) => {
-        // What is in follows with the next run, and the rest is put in first.
-        failed.abort();
-        throw error;
-      })
-      .finally(inflow.end);
-    const parts = { ...sending, signal: AbortSignal.any([signal, failed.signal]) };
-    const sendingAll = first.then(() => send(parts, { operatorsOnly: false, inflow }));
-    const [enrolled, sent] = await Promise.allSettled([enrolling, sendingAll]);
-    if (sent.status === "rejected") throw sent.reason;
-    if (enrolled.status === "fulfilled") return { broadcast: enrolled.value, run: sent.value };
-    // What the network said meanwhile holds all the same.
-    await ended(broadcast, sent.value);
-    throw enrolled.reason;
-  }
-
   async function doAll(newest: Report | undefined, isWaitedFor: () => boolean): Promise<number | undefined> {
     await tidy();
     if (now() < pausedUntil || !platform.ready()) return undefined;
@@ -274,10 +235,13 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       broadcast = await tested(broadcast, isFirst);
     }
     if (newest && !broadcast) return undefined;
-    let run: Run;
-    if (broadcast) ({ run, broadcast } = await sendAll(broadcast, enrolment));
-    else run = await send(sending, { operatorsOnly: false });
+    const sent: Partial<Sent> & Pick<Sent, "run"> = broadcast
+      ? await sendBroadcast(broadcast, sending, enrolment)
+      : { run: await send(sending, { operatorsOnly: false }) };
+    const { run, failure } = sent;
+    broadcast = sent.broadcast;
     const goesOn = await ended(broadcast, run);
+    if (failure) throw failure.cause;
     const failures =
       (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
     // What a process that died had not ended yet is ended by the next one.
