@@ -31,7 +31,7 @@ const words = phrases("settings", {
   noneOfNumber: "There is no subscription {number} here: /settings shows those there are.",
   others:
     "{count, plural, one {There is # other subscription here.} other {There are # other subscriptions here.}}",
-  typed: "What has no button can be typed ({options}), such as: /settings {example}",
+  typed: "The rest is set by typing it ({options}), such as: /settings {example}",
   elsewhere: "These are the posts of {channel}. To change them, type what is to change: /settings {example}",
 });
 

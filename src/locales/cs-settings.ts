@@ -190,7 +190,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Odběr {number} tu není: které tu jsou, ukáže /settings.",
     others:
       "{count, plural, one {Je tu ještě # odběr.} few {Jsou tu ještě # odběry.} many {Je tu ještě # odběru.} other {Je tu ještě # odběrů.}}",
-    typed: "Co nemá tlačítko, lze napsat ({options}), například: /settings {example}",
+    typed: "Další se nastaví napsáním ({options}), například: /settings {example}",
     elsewhere:
       "To jsou příspěvky v {channel}. Chcete-li je změnit, napište, co má být jinak: /settings {example}",
   },

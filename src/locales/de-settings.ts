@@ -189,7 +189,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Hier gibt es kein Abonnement {number}: /settings zeigt, welche es gibt.",
     others:
       "{count, plural, one {Hier gibt es noch # weiteres Abonnement.} other {Hier gibt es noch # weitere Abonnements.}}",
-    typed: "Was keine Schaltfläche hat, lässt sich eingeben ({options}), etwa: /settings {example}",
+    typed: "Mehr lässt sich durch Eintippen einstellen ({options}), etwa: /settings {example}",
     elsewhere:
       "Das sind die Beiträge in {channel}. Zum Ändern bitte eingeben, was anders werden soll: /settings {example}",
   },

@@ -189,7 +189,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Aquí no hay una suscripción {number}: con /settings se ven las que hay.",
     others:
       "{count, plural, one {Aquí hay # suscripción más.} many {Aquí hay # de suscripciones más.} other {Aquí hay # suscripciones más.}}",
-    typed: "Lo que no tiene botón se puede escribir ({options}), por ejemplo: /settings {example}",
+    typed: "Lo demás se ajusta escribiéndolo ({options}), por ejemplo: /settings {example}",
     elsewhere:
       "Estas son las publicaciones de {channel}. Para cambiarlas, escribe lo que debe cambiar: /settings {example}",
   },

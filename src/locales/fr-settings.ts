@@ -191,7 +191,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Il n’y a pas d’abonnement {number} ici : /settings montre ceux qui existent.",
     others:
       "{count, plural, one {Il y a encore # autre abonnement ici.} many {Il y a encore # d’autres abonnements ici.} other {Il y a encore # autres abonnements ici.}}",
-    typed: "Ce qui n’a pas de bouton peut être tapé ({options}), par exemple : /settings {example}",
+    typed: "Le reste se règle en l’écrivant ({options}), par exemple : /settings {example}",
     elsewhere:
       "Ce sont les publications de {channel}. Pour les modifier, tapez ce qui doit changer : /settings {example}",
   },

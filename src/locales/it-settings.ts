@@ -187,7 +187,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Qui non c’è un’iscrizione {number}: con /settings si vedono quelle che ci sono.",
     others:
       "{count, plural, one {Qui c’è ancora # iscrizione.} many {Qui ci sono ancora # di iscrizioni.} other {Qui ci sono ancora # iscrizioni.}}",
-    typed: "Ciò che non ha un pulsante si può scrivere ({options}), ad esempio: /settings {example}",
+    typed: "Il resto si imposta scrivendolo ({options}), ad esempio: /settings {example}",
     elsewhere:
       "Questi sono i messaggi di {channel}. Per cambiarli, scrivi che cosa deve cambiare: /settings {example}",
   },

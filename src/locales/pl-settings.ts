@@ -190,7 +190,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Nie ma tu subskrypcji {number}: /settings pokaże, jakie są.",
     others:
       "{count, plural, one {Jest tu jeszcze # subskrypcja.} few {Są tu jeszcze # subskrypcje.} many {Jest tu jeszcze # subskrypcji.} other {Jest tu jeszcze # subskrypcji.}}",
-    typed: "To, czego nie ma na przyciskach, można wpisać ({options}), na przykład: /settings {example}",
+    typed: "Resztę ustawia się, wpisując ją ({options}), na przykład: /settings {example}",
     elsewhere: "To wpisy na kanale {channel}. Aby je zmienić, wpisz, co ma być inaczej: /settings {example}",
   },
   unsubscribe: {

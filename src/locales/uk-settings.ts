@@ -190,7 +190,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     noneOfNumber: "Тут немає підписки {number}: /settings покаже, які є.",
     others:
       "{count, plural, one {Тут є ще # підписка.} few {Тут є ще # підписки.} many {Тут є ще # підписок.} other {Тут є ще # підписки.}}",
-    typed: "Те, для чого немає кнопки, можна написати ({options}), наприклад: /settings {example}",
+    typed: "Решту можна налаштувати, написавши її ({options}), наприклад: /settings {example}",
     elsewhere: "Це дописи такого каналу: {channel}. Щоб змінити їх, напишіть, що саме: /settings {example}",
   },
   unsubscribe: {
