@@ -4,6 +4,8 @@ import type { PostKey } from "../core/post-key.ts";
 
 /** How soon it is looked again for a post whose time has come while it was still being put off, in milliseconds. */
 const AGAIN = 5;
+/** How often chats are forgotten that have long had no post, in milliseconds. */
+const FORGETTING = 1_000;
 
 /** The posts of chats, each of which takes only so many in a time. */
 export interface ChatPace {
@@ -46,6 +48,7 @@ export function createChatPace(
   /** Those whose post began last stand last, so that those to be forgotten are first. */
   const known = new Map<string, Last>();
   const waiting = new Map<string, Waiting[]>();
+  let forgottenAt = Number.NEGATIVE_INFINITY;
 
   /** When the next post may begin, after those that ended at these instants. What is under way counts as ending now. */
   function instantAfter(limits: Last["limits"], times: readonly number[], now: number): number {
@@ -62,8 +65,10 @@ export function createChatPace(
     return underWay === 0 && (ended.at(-1) ?? now) + longest(limits) <= now;
   }
 
-  /** Forgets chats whose last post is long ago; few at a time, since every post comes by here. */
+  /** Forgets chats whose last post is long ago, as often as they can be many: every post comes by here. */
   function forget(now: number): void {
+    if (now < forgottenAt + FORGETTING) return;
+    forgottenAt = now;
     for (const [chat, last] of known) {
       if (!isOver(last, now)) return;
       known.delete(chat);
