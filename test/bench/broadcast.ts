@@ -6,17 +6,14 @@ import { Telegraf } from "telegraf";
 import type { Archive } from "../../src/core/archive.ts";
 import { addDays } from "../../src/core/day.ts";
 import { defaultSettings } from "../../src/core/subscription.ts";
-import { createArrivals } from "../../src/delivery/arrivals.ts";
-import { createOperator } from "../../src/delivery/operator.ts";
-import { createPosting } from "../../src/delivery/posting.ts";
 import { createWording } from "../../src/delivery/wording.ts";
-import { createMetrics } from "../../src/lib/metrics.ts";
 import { locales } from "../../src/locales/index.ts";
 import { createDiscord } from "../../src/platforms/discord/discord.ts";
 import { renderEmbed } from "../../src/platforms/discord/render.ts";
 import { renderHtml } from "../../src/platforms/telegram/render.ts";
 import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
 import { openStore } from "../../src/stores/index.ts";
+import { postingTo } from "../delivery/posting-to.ts";
 import { listen } from "../delivery/world.ts";
 import { until } from "../platforms/contract.ts";
 import { archiveOf, botOf, sources } from "../reports.ts";
@@ -57,16 +54,9 @@ export async function broadcast(
   const platform = { ...adapter, rate, inFlight };
   platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
   await until(() => platform.ready());
-  const platforms = [platform];
   const archive = archiveOfYesterday();
   archive.add(HISTORY.slice(-1));
-  const posting = createPosting({
-    ...{ platforms, archive, store, sources, locales, log, timeZone: "Europe/Kyiv" },
-    arrivals: createArrivals({ log, metrics: createMetrics(), store }),
-    operator: createOperator({ chats: [], platforms, store, log }),
-    now: () => NOW,
-    ramp: 0,
-  });
+  const posting = postingTo({ platforms: [platform], archive, store, log, now: () => NOW });
   const begin = performance.now();
   await posting.run();
   const took = (performance.now() - begin) / 1_000;

@@ -7,14 +7,10 @@ import { PassThrough } from "node:stream";
 import { type TestContext, test } from "node:test";
 import type { Post } from "../../src/core/platform.ts";
 import { defaultSettings } from "../../src/core/subscription.ts";
-import { createArrivals } from "../../src/delivery/arrivals.ts";
-import { createOperator } from "../../src/delivery/operator.ts";
-import { createPosting } from "../../src/delivery/posting.ts";
-import { createMetrics } from "../../src/lib/metrics.ts";
-import { locales } from "../../src/locales/index.ts";
 import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
 import { openStore } from "../../src/stores/index.ts";
-import { archiveOf, botOf, sources } from "../reports.ts";
+import { archiveOf, botOf } from "../reports.ts";
+import { postingTo } from "./posting-to.ts";
 import { listen, realDay } from "./world.ts";
 
 /** Longer than any send is waited for. */
@@ -44,7 +40,7 @@ function networkOf(name: string) {
 }
 
 /** Two networks with their subscriptions, whose posts to a channel called `hangs` never come to an end. */
-async function postingTo(t: TestContext, channels: Readonly<Record<string, readonly string[]>>) {
+async function networksPostedTo(t: TestContext, channels: Readonly<Record<string, readonly string[]>>) {
   const folder = await mkdtemp(join(tmpdir(), "losses-bot-"));
   const store = await openStore(`file:${join(folder, "losses.db")}`);
   t.after(async () => {
@@ -63,18 +59,9 @@ async function postingTo(t: TestContext, channels: Readonly<Record<string, reado
     for (const [index, channel] of all.entries())
       await store.subscribe({ platform, channel, server: channel, number: 1, settings }, NOW - 1_000 + index);
   const { log } = listen();
-  const posting = createPosting({
-    platforms,
+  const posting = postingTo({
+    ...{ platforms, store, log, now: () => NOW },
     archive: archiveOf(realDay("2025-12-30"), realDay("2025-12-31")),
-    store,
-    sources,
-    locales,
-    log,
-    timeZone: "Europe/Kyiv",
-    ramp: 0,
-    now: () => NOW,
-    arrivals: createArrivals({ log, metrics: createMetrics(), store }),
-    operator: createOperator({ chats: [], platforms, store, log }),
   });
   return { store, posting, networks };
 }
@@ -85,7 +72,10 @@ async function settled(): Promise<void> {
 }
 
 test("checklist 62: a send that never ends is given up, and keeps neither the next posts nor other networks", async (t) => {
-  const { store, posting, networks } = await postingTo(t, { one: ["hangs", "next"], other: ["there"] });
+  const { store, posting, networks } = await networksPostedTo(t, {
+    one: ["hangs", "next"],
+    other: ["there"],
+  });
   t.mock.timers.enable({ apis: ["setTimeout"] });
   // So that those have the new timers too who took theirs from Node by name.
   syncBuiltinESMExports();

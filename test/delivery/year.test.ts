@@ -5,15 +5,11 @@ import { Temporal } from "temporal-polyfill";
 import { addDays, type Day } from "../../src/core/day.ts";
 import { weekdayOf } from "../../src/core/edition.ts";
 import { defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
-import { createArrivals } from "../../src/delivery/arrivals.ts";
-import { createOperator } from "../../src/delivery/operator.ts";
-import { createPosting } from "../../src/delivery/posting.ts";
-import { createMetrics } from "../../src/lib/metrics.ts";
-import { locales } from "../../src/locales/index.ts";
 import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
 import { openStore } from "../../src/stores/index.ts";
-import { archiveOf, botOf, reportOf, sources } from "../reports.ts";
+import { archiveOf, botOf, reportOf } from "../reports.ts";
 import { newDatabase } from "./databases.ts";
+import { postingTo } from "./posting-to.ts";
 import { listen } from "./world.ts";
 
 const HOUR = 3_600_000;
@@ -103,22 +99,7 @@ test("checklist 61: through a year in which the clocks change everywhere each su
   platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
   t.after(() => platform.stop());
   const { log, lines } = listen();
-  const platforms = [platform];
-  const posting = createPosting({
-    ...{
-      platforms,
-      archive,
-      store,
-      sources,
-      locales,
-      log,
-      timeZone: "Europe/Kyiv",
-      ramp: 0,
-      now: () => now,
-    },
-    arrivals: createArrivals({ log, metrics: createMetrics(), store }),
-    operator: createOperator({ chats: [], platforms, store, log }),
-  });
+  const posting = postingTo({ platforms: [platform], archive, store, log, now: () => now });
 
   for (const [index, report] of reports.entries()) {
     // Out between half past six and half past eight, and on every ninetieth day not before the evening.
