@@ -192,15 +192,12 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   /** Waits for what may be sent next: something that is under way ended, something came in, or a chat can take another post. */
   async function waitForMore(soon: number | undefined, more: readonly unknown[]): Promise<void> {
     const waited = new AbortController();
-    const timer =
-      soon === undefined
-        ? []
-        : [
-            pause(soon, undefined, { signal: AbortSignal.any([either, waited.signal]) }).catch(
-              () => undefined,
-            ),
-          ];
-    await Promise.race([...more, ...timer]);
+    const waits = [...more];
+    if (soon !== undefined) {
+      const ends = AbortSignal.any([either, waited.signal]);
+      waits.push(pause(soon, undefined, { signal: ends }).catch(() => undefined));
+    }
+    await Promise.race(waits);
     waited.abort();
   }
 
