@@ -185,8 +185,12 @@ export interface Outbox {
   subscribed(platform: string): Promise<number>;
   /** Whether a subscription of a network is in force that gets every report by itself, so that a day without a post is odd. */
   everyDay(platform: string): Promise<boolean>;
-  /** Takes the right to send at most so many posts that are due. */
-  claim(platform: string, terms: ClaimTerms, options: { most: number; of: Claimed }): Promise<Claim[]>;
+  /** Takes the right to send at most so many posts that are due; before that, and with it or not at all, it settles what has ended. */
+  claim(
+    platform: string,
+    terms: ClaimTerms,
+    options: { most: number; of: Claimed; ended?: readonly Settlement[] },
+  ): Promise<Claim[]>;
   /** Records how claimed posts ended, and with that how their subscriptions fare; not of claims that another took over. */
   settle(settlements: readonly Settlement[], at: number): Promise<void>;
   /** Gives up what must not be repeated, and skips what is past its cut-off; returns what became of which post. */

@@ -176,7 +176,9 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   ): Promise<{ readonly claims: readonly Claim[]; readonly begun: number }> {
     if (most === 0 || of.length === 0) return { claims: [], begun: 0 };
     const holds = rightFrom(now);
-    const claims = await store.outbox.claim(platform.name, termsOf(platform, now()), { most, of });
+    const claims = await settling.along((ended) =>
+      store.outbox.claim(platform.name, termsOf(platform, now()), { most, of, ended }),
+    );
     const isInTurn = typeof of !== "string";
     let begun = 0;
     for (const claim of claims) {
@@ -187,6 +189,12 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
       }
     }
     return { claims, begun };
+  }
+
+  /** What was begun where the store failed: what is under way is waited for all the same. */
+  function nothing(error: unknown): { readonly claims: readonly Claim[]; readonly begun: number } {
+    fail(error);
+    return { claims: [], begun: 0 };
   }
 
   /** Waits for what may be sent next: something that is under way ended, something came in, or a chat can take another post. */
@@ -229,8 +237,8 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     const of: Claimed = operatorsOnly ? "operators" : now() < allFrom ? "others" : "all";
     // Looked at before it is claimed: what comes in afterwards is claimed the next time.
     const [all, more] = [inflow?.isOver() ?? true, inflow?.more()];
-    const again = await beginDue(granted, chats.due(granted, operatorsOnly));
-    const { claims, begun } = await beginDue(granted - again.begun, of);
+    const again = await beginDue(granted, chats.due(granted, operatorsOnly)).catch(nothing);
+    const { claims, begun } = await beginDue(granted - again.begun, of).catch(nothing);
     const isUsual = claims.every(({ number, attempt }) => number > 0 && attempt === 1);
     // Where none are in yet, the first may be the operator's.
     if (isUsual && (claims.length > 0 || (all && again.begun < granted))) allFrom = now() + FIRST_AGAIN;

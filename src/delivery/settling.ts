@@ -4,6 +4,11 @@ import type { Outbox, Settlement } from "../core/outbox.ts";
 export interface Settling {
   /** Resolves when it is recorded; rejects with what the store rejects with. */
   add(settlement: Settlement): Promise<void>;
+  /**
+   * Records what waits in a write that is made anyway, which is given it; that is nothing while another write is under way.
+   * Should it fail, what waited is recorded by itself.
+   */
+  along<T>(write: (settlements: readonly Settlement[]) => Promise<T>): Promise<T>;
   /** How many are not recorded yet. */
   waiting(): number;
   /** Resolves when none waits any more, recorded or not. */
@@ -12,8 +17,11 @@ export interface Settling {
 
 /** So many are written at once. Fewer wait a little for others: a write for each would be most of what a broadcast costs. */
 const ENOUGH = 32;
-/** For how long the first one waits for others, in milliseconds: little beside what a post takes. */
-const LONGEST_WAIT = 5;
+/**
+ * For how long the first one waits for others, or for the claim of the next posts, in milliseconds: little beside what a post
+ * takes.
+ */
+const LONGEST_WAIT = 15;
 
 /** A settlement that waits to be written, and who waits for it. */
 interface Waiting {
@@ -25,39 +33,43 @@ interface Waiting {
 export function createSettling(outbox: Outbox, now: () => number): Settling {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
-  let writing = false;
-  /** How many are being written. */
-  let written = 0;
+  /** What is being written. */
+  let written: readonly Waiting[] = [];
   let idle: PromiseWithResolvers<void> | undefined;
 
   function writeSoon(): void {
-    if (writing || waiting.length === 0) return;
+    if (written.length > 0 || waiting.length === 0) return;
     if (waiting.length >= ENOUGH) void write();
     else timer ??= setTimeout(write, LONGEST_WAIT);
   }
 
-  async function write(): Promise<void> {
+  function begin(): readonly Waiting[] {
     clearTimeout(timer);
     timer = undefined;
-    if (writing) return;
-    writing = true;
-    const batch = waiting;
+    written = waiting;
     waiting = [];
-    written = batch.length;
-    const settlements = batch.map(({ settlement }) => settlement);
-    try {
-      await outbox.settle(settlements, now());
-      for (const { end } of batch) end.resolve();
-    } catch (error) {
-      for (const { end } of batch) end.reject(error);
-    }
-    writing = false;
-    written = 0;
+    return written;
+  }
+
+  function end(): void {
+    written = [];
     if (waiting.length === 0) {
       idle?.resolve();
       idle = undefined;
     }
     writeSoon();
+  }
+
+  async function write(): Promise<void> {
+    if (written.length > 0 || waiting.length === 0) return;
+    const batch = begin();
+    try {
+      await outbox.settle(settlementsOf(batch), now());
+      for (const one of batch) one.end.resolve();
+    } catch (error) {
+      for (const one of batch) one.end.reject(error);
+    }
+    end();
   }
 
   return {
@@ -67,13 +79,31 @@ export function createSettling(outbox: Outbox, now: () => number): Settling {
       writeSoon();
       return end.promise;
     },
-    waiting: () => waiting.length + written,
+    async along(write) {
+      if (written.length > 0 || waiting.length === 0) return write([]);
+      const batch = begin();
+      try {
+        const result = await write(settlementsOf(batch));
+        for (const one of batch) one.end.resolve();
+        return result;
+      } catch (error) {
+        waiting = [...batch, ...waiting];
+        throw error;
+      } finally {
+        end();
+      }
+    },
+    waiting: () => waiting.length + written.length,
     idle() {
-      if (waiting.length + written === 0) return Promise.resolve();
+      if (waiting.length + written.length === 0) return Promise.resolve();
       idle ??= Promise.withResolvers();
       // Whoever asks cannot go on before they are recorded.
-      if (!writing) void write();
+      void write();
       return idle.promise;
     },
   };
+}
+
+function settlementsOf(batch: readonly Waiting[]): Settlement[] {
+  return batch.map(({ settlement }) => settlement);
 }

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Channel } from "../core/channel.ts";
 import { SPREAD, spread } from "../lib/spread.ts";
 
 /** The SHA-256 of a report's content, in hexadecimal. */
 export function hashOf(content: string): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content);
 }
 
 /** So many pages have places of their own; after them the first come again. */

@@ -76,8 +76,15 @@ type Terms = Readonly<
   Record<"now" | "until" | "since" | "left", number> & Record<"platform" | "posts", string>
 >;
 type PlaceOf = (name: keyof Terms) => unknown;
-/** Selects the posts that are due, with these of their columns. */
-type Due = (place: PlaceOf, columns: RawBuilder<unknown>, db: Kysely<Tables>) => RawBuilder<unknown>;
+/** Selects the posts that are due, with these of their columns, of a table that has each with its subscription. */
+type Due = (place: PlaceOf, columns: RawBuilder<unknown>, table: DueTable) => RawBuilder<unknown>;
+/** The outbox as it is searched for posts that are due, which it calls `due`. */
+interface DueTable {
+  readonly db: Kysely<Tables>;
+  readonly name: RawBuilder<unknown>;
+  /** Whether a post is the operator's, or its subscription is in force. */
+  readonly wanted: RawBuilder<unknown>;
+}
 /** Whether a row is still free that was found to be. */
 type StillFree = (place: PlaceOf) => RawBuilder<unknown>;
 
@@ -87,9 +94,17 @@ const stillWaits: StillFree = () => oneOf("outbox.state", WAITING);
 
 const key = sql`due.channel, due.number, due.edition, due.form`;
 /** The settings of the subscription of a row, as they are kept. */
-const settingsFor = (row: string) => sql`(select settings from subscriptions
-  where subscriptions.platform = ${sql.ref(`${row}.platform`)} and subscriptions.channel = ${sql.ref(`${row}.channel`)}
-    and subscriptions.number = ${sql.ref(`${row}.number`)}) as settings`;
+const settings = sql`(select settings from subscriptions where subscriptions.platform = outbox.platform
+  and subscriptions.channel = outbox.channel and subscriptions.number = outbox.number) as settings`;
+/** The posts by themselves, each of which asks for its subscription. */
+const alone = (db: Kysely<Tables>): DueTable => ({ db, name: sql`outbox as due`, wanted: isWanted("due") });
+/** Each post beside its subscription, which is looked for once for all that is asked of it. */
+const withSubscription = (db: Kysely<Tables>): DueTable => ({
+  db,
+  name: sql`outbox as due left join subscriptions as wanting on wanting.platform = due.platform
+    and wanting.channel = due.channel and wanting.number = due.number`,
+  wanted: sql`(due.number = 0 or (wanting.off_at is null and wanting.paused = 0))`,
+});
 /** What becomes of a row that is claimed. */
 const claimed = (
   place: PlaceOf,
@@ -112,11 +127,11 @@ function claiming(
 function claimingTogether(due: Due, still: StillFree) {
   return writtenOnce<Claimable, Terms>(
     (db, place) => sql`
-    with free as materialized (${due(place, key, db)} limit ${place("left")} ${passLocked(db, "due")})
+    with free as materialized (${due(place, key, alone(db))} limit ${place("left")} ${passLocked(db, "due")})
     update outbox set ${claimed(place)}
     where platform = ${place("platform")} and ${still(place)}
       and (channel, number, edition, form) in (select channel, number, edition, form from free)
-    returning channel, number, edition, form, server, last_day, attempt, spread, ${settingsFor("outbox")}`,
+    returning channel, number, edition, form, server, last_day, attempt, spread, ${settings}`,
   );
 }
 
@@ -129,8 +144,8 @@ function claimingApart(due: Due) {
     (db, place) =>
       sql`${due(
         place,
-        sql`due.rowid as id, ${key}, due.server, due.last_day, due.attempt + 1 as attempt, due.spread, ${settingsFor("due")}`,
-        db,
+        sql`due.rowid as id, ${key}, due.server, due.last_day, due.attempt + 1 as attempt, due.spread, wanting.settings`,
+        withSubscription(db),
       )} limit ${place("left")}`,
   );
   const take = writtenOnce<unknown, Terms & { readonly ids: string }>(
@@ -147,23 +162,26 @@ function claimingApart(due: Due) {
 const isOpen = oneOf("due.state", OPEN);
 
 const operators = claiming(
-  (place, columns) => sql`${free(place, OPERATORS, columns)} and ${isOpen} order by due.free_at, due.spread`,
+  (place, columns, table) =>
+    sql`${free(place, OPERATORS, columns, table)} and ${isOpen} order by due.free_at, due.spread`,
 );
 const others = claiming(
-  (place, columns) => sql`${free(place, OTHERS, columns)} and ${isOpen} order by due.free_at, due.spread`,
+  (place, columns, table) =>
+    sql`${free(place, OTHERS, columns, table)} and ${isOpen} order by due.free_at, due.spread`,
 );
 /** They are few, and in their order come after all that has waited since before their first try. */
 const doubtful = claiming(
-  (place, columns) => sql`${free(place, OTHERS, columns)} and ${isDoubtful("due")} order by due.free_at`,
+  (place, columns, table) =>
+    sql`${free(place, OTHERS, columns, table)} and ${isDoubtful("due")} order by due.free_at`,
 );
 
 /** Posts by name: before their instant too, as long as it is the one that they were put off until. Each is found by its key. */
 const putOff = claiming(
-  (place, columns, db) => sql`select ${columns} from (${rowsOf(db, place("posts"), NAMED)}) as named
-    cross join outbox as due
+  (place, columns, table) => sql`select ${columns} from (${rowsOf(table.db, place("posts"), NAMED)}) as named
+    cross join ${table.name}
     where due.platform = ${place("platform")} and due.channel = named.channel and due.number = named.number
       and due.edition = named.edition and due.form = named.form and (due.free_at = named.free_at or due.free_at <= ${place("now")})
-      and ${oneOf("due.state", WAITING)} and ${mayBeSent(place)} order by due.free_at, due.spread`,
+      and ${oneOf("due.state", WAITING)} and ${mayBeSent(place, table)} order by due.free_at, due.spread`,
   stillWaits,
 );
 
@@ -174,14 +192,14 @@ const DUE: Readonly<Record<Extract<Claimed, string>, readonly (typeof others)[]>
 };
 
 /** The posts of a lane that are free; which of them are open is asked in the form of the index that is to be taken. */
-function free(place: PlaceOf, lane: number, columns: RawBuilder<unknown>) {
-  return sql`select ${columns} from outbox as due
+function free(place: PlaceOf, lane: number, columns: RawBuilder<unknown>, table: DueTable) {
+  return sql`select ${columns} from ${table.name}
     where due.platform = ${place("platform")} and due.lane = ${sql.lit(lane)} and due.free_at <= ${place("now")}
-      and ${mayBeSent(place)}`;
+      and ${mayBeSent(place, table)}`;
 }
 
 /** Whether a post still comes in time, is wanted, and cannot arrive twice. */
-function mayBeSent(place: PlaceOf) {
+function mayBeSent(place: PlaceOf, { wanted }: DueTable) {
   return sql`due.until > ${place("now")}
-    and ${isRepeatable("due", place("since"))} and ${isWanted("due")} and not ${isOutdated("due")}`;
+    and ${isRepeatable("due", place("since"))} and ${wanted} and not ${isOutdated("due")}`;
 }

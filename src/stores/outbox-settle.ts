@@ -80,7 +80,7 @@ async function settleArrived(
   const values = { ended: jsonOf(ENDED, ended), platform, at };
   await settleRows(trx, values);
   // What failed before counts no more where something arrived, whoever records that; most have nothing to clear.
-  await clear(trx, values);
+  if ((await failing(trx, { platform })).length > 0) await clear(trx, values);
 }
 
 /** Posts that arrived, as a JSON text, and when that is recorded. */
@@ -94,6 +94,12 @@ const settleRows = writtenOnce<unknown, Ended>(
     from arrived where outbox.platform = ${place("platform")} and outbox.channel = arrived.channel
       and outbox.number = arrived.number and outbox.edition = arrived.edition and outbox.form = arrived.form
       and outbox.attempt = arrived.attempt and outbox.state = 'sending'`,
+);
+
+/** Any subscription of a network that failed, which an index finds at once; where there is none, none is looked for by name. */
+const failing = writtenOnce<unknown, { readonly platform: string }>(
+  (_, place) =>
+    sql`select 1 from subscriptions where platform = ${place("platform")} and failures > 0 limit 1`,
 );
 
 const clear = writtenOnce<unknown, Ended>(

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
-import type { Outbox } from "../core/outbox.ts";
+import type { Outbox, Settlement } from "../core/outbox.ts";
 import { broadcast, broadcasts, keepBroadcast } from "./broadcasts.ts";
 import { followed } from "./moves.ts";
 import { ABORTED_AT_ONCE, abort, dropAwaiting, endPosts } from "./outbox-abort.ts";
@@ -54,9 +54,13 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     subscribed: (platform) => attempt((db) => subscribed(db, platform)),
     everyDay: (platform) => attempt((db) => everyDay(db, platform)),
     claim: (platform, terms, options) =>
-      // The lease begins when the claim is made, not when it was asked for.
-      beside((trx, waited) => claim(trx, platform, { ...terms, now: terms.now + waited }, options)),
-    settle: (settlements, at) => beside(async (trx) => settle(trx, await followed(trx, settlements, at), at)),
+      beside(async (trx, waited) => {
+        // The lease begins when the claim is made, not when it was asked for.
+        const now = terms.now + waited;
+        await settleFollowed(trx, options.ended ?? [], now);
+        return claim(trx, platform, { ...terms, now }, options);
+      }),
+    settle: (settlements, at) => beside((trx) => settleFollowed(trx, settlements, at)),
     async sweep(platform, terms) {
       const all = [];
       for (;;) {
@@ -95,4 +99,13 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
       }
     },
   };
+}
+
+/** Settles what ended, wherever its chat has gone meanwhile. */
+async function settleFollowed(
+  trx: Transaction<Tables>,
+  settlements: readonly Settlement[],
+  at: number,
+): Promise<void> {
+  if (settlements.length > 0) await settle(trx, await followed(trx, settlements, at), at);
 }

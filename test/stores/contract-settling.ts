@@ -46,6 +46,18 @@ export function settlingContract(check: Check): void {
       assert.equal(await store.outbox.earliest("telegram"), undefined);
     });
 
+  check("what ended is settled along with the claim of what is due next", async (store) => {
+    const two = subscription("2");
+    await enrolled(store, one, two);
+    const [first, ...none] = await claimAt(store, 0, { most: 1 });
+    assert.ok(first && none.length === 0);
+    const ended = [{ claim: first, outcome: SENT }];
+    const others = await store.outbox.claim("telegram", at(LEASE + 1), { most: 9, of: "all", ended });
+    assert.deepEqual(new Set([first, ...others].map(({ channel }) => channel)), new Set(["1", "2"]));
+    assert.equal(others.length, 1, "the first has arrived, though its lease is over");
+    assert.deepEqual(await store.outbox.counts("telegram", { to: DAY }), { sent: 1, sending: 1 });
+  });
+
   check("a post that is settled as later is tried again from its instant on, and counted", async (store) => {
     await enrolled(store, one);
     const later: Outcome = { kind: "later", from: START + 3_600_000, reason: "the network asks to wait" };

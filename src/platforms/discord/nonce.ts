@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PostKey } from "../../core/post-key.ts";
 
 /** The longest nonce that Discord takes (Discord documentation, resources/message, create message). */
@@ -10,6 +10,6 @@ const NONCE_LIMIT = 25;
  * channels of a bot, so a mark of the edition alone would post just once.
  */
 export function nonceOf({ channel, number, edition, form }: PostKey, part = ""): string {
-  const digest = createHash("sha256").update(`${channel}|${number}|${edition}|${form}|${part}`).digest("hex");
+  const digest = hash("sha256", `${channel}|${number}|${edition}|${form}|${part}`);
   return BigInt(`0x${digest}`).toString(36).slice(0, NONCE_LIMIT);
 }
