@@ -1,5 +1,6 @@
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { elsewhereLines } from "../src/core/elsewhere.ts";
+import { leftUndoneLines } from "../src/core/left-undone.ts";
 import { chooseLocale, phrases, type Voice, voiceOf } from "../src/core/locale.ts";
 import { type Message, Refusal } from "../src/core/message.ts";
 import { optionName } from "../src/core/option-names.ts";
@@ -85,7 +86,7 @@ async function shown(
   all: readonly Standing[],
   { outcome, choices }: { outcome?: "changed" | "same"; choices?: Choices | undefined },
 ): Promise<Message> {
-  const { voice, locales } = call;
+  const { voice, locales, store } = call;
   // What was chosen is shown in the language of the posts, so that a change of language is seen.
   const chosen = voiceOf(chooseLocale(locales, standing.settings.language));
   const next = nextLine(chosen, standing, await comingTo(call, standing));
@@ -100,6 +101,12 @@ async function shown(
       ...(outcome ? [chosen.say(words, outcome)] : []),
       ...(off ? [off] : []),
       ...(await checkLines(chosen, place, standing.settings)),
+      ...(await leftUndoneLines(
+        { voice: chosen, store },
+        standing,
+        place,
+        await store.outbox.history(standing),
+      )),
       ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),
       ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),

@@ -3,6 +3,7 @@ import { daysBetween } from "../src/core/day.ts";
 import { editionOf } from "../src/core/edition.ts";
 import { elsewhereLines } from "../src/core/elsewhere.ts";
 import { pausedSince } from "../src/core/hand.ts";
+import { leftUndoneLines } from "../src/core/left-undone.ts";
 import { phrases, type Voice } from "../src/core/locale.ts";
 import type { PostHistory } from "../src/core/outbox.ts";
 import type { Place } from "../src/core/place.ts";
@@ -123,6 +124,7 @@ async function subscriptionLines(
     sent
       ? voice.say(words, "lastPost", { what: editionName(voice, editionOf(sent.edition)), when: at(sent.at) })
       : voice.say(words, "noPost"),
+    ...(await leftUndoneLines(call, standing, place, { ...(sent && { sent }) })),
     ...(trouble ? [await troubleLine(call, trouble, place, at(trouble.at))] : []),
     ...(next ? [next] : []),
   ];

@@ -95,6 +95,7 @@ const registries: Readonly<
       ]),
       ...locales.map(({ tag }) => `${tag}-when`),
       ...locales.filter(({ tag }) => tag !== "en").map(({ tag }) => `${tag}-settings`),
+      ...locales.filter(({ tag }) => tag !== "en").map(({ tag }) => `${tag}-status`),
     ],
   },
   "src/sources": {

@@ -5,7 +5,7 @@ import { MOST_OF_CHANNEL, type SubscriptionKey } from "./subscription.ts";
  * The small facts that networks remember about a subscription's channel. They are erased with what else is kept of it, so
  * whatever a network wants to remember about a channel belongs here.
  */
-const CHANNEL_FACTS = ["pinned"] as const;
+const CHANNEL_FACTS = ["pinned", "unpinned", "unpublished"] as const;
 
 /** The key under which such a fact is remembered. */
 export function channelFact(

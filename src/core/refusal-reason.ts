@@ -15,6 +15,9 @@ export const FILTERED = {
   content: "Discord's filter of explicit content blocks the post",
 } as const;
 
+/** Why a post is not published to those who follow its channel, which is done only so often in an hour. */
+export const AT_ITS_LIMIT = "its channel had as many published within the hour as may be";
+
 /** Why a channel that is there can never be posted to. */
 export const OTHER_KIND_OF_CHANNEL =
   "nothing can be posted in a channel of this kind: subscribe a text channel or a thread";

@@ -4,6 +4,7 @@ import { csNames } from "./cs-names.ts";
 import { csPage } from "./cs-page.ts";
 import { csPictures } from "./cs-pictures.ts";
 import { csSettings } from "./cs-settings.ts";
+import { csStatus } from "./cs-status.ts";
 import { csStory } from "./cs-story.ts";
 import { csWhen } from "./cs-when.ts";
 
@@ -20,6 +21,7 @@ export const cs: Locale = {
     ...csPage,
     ...csPictures,
     ...csSettings,
+    ...csStatus,
     story: csStory,
     feed: { title: "Ruské bojové ztráty den po dni" },
     direction: {

@@ -66,20 +66,6 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     between: "von, zwischen",
     until: "bis, und",
   },
-  placeCheck: {
-    here: "diesem Chat",
-    lacking: "Um in {channel} zu posten, brauche ich {permissions}: bitte erteilen.",
-    pictures: "Beiträge kommen ohne ihre Bilder an: bitte gib mir {permission} in {channel}.",
-    pin: "Beiträge werden nicht angeheftet: bitte gib mir {permission} in {channel}.",
-    role: "Die Rolle wird genannt, aber nicht benachrichtigt: Lass alle sie erwähnen oder gib mir {permission} in {channel}.",
-    noRole: "Die Rolle, die erwähnt werden soll, gibt es nicht mehr: Wähle eine andere oder keine.",
-  },
-  elsewhere: {
-    named: "Beiträge dieses Servers gehen an {channels}: Frag dort oder nenne den Kanal mit channel:.",
-    there: "Beiträge dieses Servers gehen an {channels}: Frag dort.",
-    counted:
-      "{count, plural, one {Es gibt # Abonnement} other {Es gibt # Abonnements}} anderswo auf diesem Server oder in dieser Gruppe: Frag dort.",
-  },
   settingUp: {
     "option.language": "Die Sprache der Beiträge",
     "option.form": "Die Form der Beiträge; mehrere Formen ergeben mehrere Beiträge",
@@ -241,52 +227,5 @@ export const deSettings: Readonly<Record<string, Texts>> = {
       "/forget löscht all das sofort (Administratoren). Wo der Bot seit {off} Tagen entfernt oder ein Abonnement so lange abgeschaltet ist, wird es von selbst gelöscht.",
     others:
       "Nichts wird an jemanden weitergegeben. Was Discord und Telegram selbst speichern, bestimmen sie.",
-  },
-  status: {
-    description: "Ob die Beiträge hier ankommen und ob die Quellen antworten",
-    title: "Zustand der Beiträge und Quellen",
-    notSubscribed: "Hier erscheint nichts. Abonnieren lässt es sich mit /subscribe.",
-    halted:
-      "Wer diesen Bot betreibt, hat die Beiträge angehalten ({when}): Der nächste wartet, bis sie weitergehen.",
-    lastPost: "Letzter Beitrag: {what}, gesendet am {when}.",
-    noPost: "Hier ist noch nichts erschienen.",
-    failed: "Der Beitrag ({what}) kam nicht an ({when}): {reason}",
-    unknown:
-      "Ob der Beitrag ({what}) ankam ({when}), lässt sich nicht sagen; deshalb wurde er nicht wiederholt.",
-    "leftOut.late": "Der Beitrag ({what}) wurde ausgelassen ({when}): Er ließ sich nicht rechtzeitig senden.",
-    "leftOut.newer": "Der Beitrag ({what}) wurde ausgelassen ({when}): Ein neuerer kam zuvor.",
-    "leftOut.ended":
-      "Der Beitrag ({what}) wurde ausgelassen ({when}): Das Abonnement war da abgeschaltet oder pausiert.",
-    "leftOut.aborted":
-      "Der Beitrag ({what}) wurde ausgelassen ({when}): Wer diesen Bot betreibt, hat ihn zurückgezogen. Der nächste kommt wie gewohnt.",
-    later:
-      "Der Beitrag ({what}) wird weiter versucht (zuletzt {when}): Die Plattform hat ihn nicht angenommen.",
-    gone: "Den Kanal gibt es nicht mehr, oder ich bin nicht mehr darin. Bitte mich neu hinzufügen und /subscribe eingeben.",
-    missing: "Die Plattform findet den Kanal nicht. Bitte mich neu hinzufügen und /subscribe eingeben.",
-    forbidden:
-      "Ich darf hier nicht veröffentlichen. Bitte das Recht dazu erteilen und /subscribe noch einmal eingeben.",
-    lacking:
-      "Ich durfte hier nicht veröffentlichen: Dazu brauche ich {permissions}. Bitte erteilen und /subscribe noch einmal eingeben.",
-    closed:
-      "Der Thread oder das Thema ist geschlossen oder gesperrt. Bitte wieder öffnen und /subscribe noch einmal eingeben.",
-    filtered:
-      "Ein Filter des Servers oder der Plattform, etwa AutoMod, blockiert ihn. Bitte mich davon ausnehmen und /subscribe noch einmal eingeben.",
-    kind: "In einem Kanal dieser Art kann nichts veröffentlicht werden. Bitte /subscribe in einem Textkanal oder Thread eingeben.",
-    ours: "Die Plattform hat den Text abgelehnt. Das ist mein Fehler und ist vermerkt.",
-    otherwise: "Die Plattform hat ihn nicht angenommen.",
-    newest: "Der neueste gezeigte Bericht ist vom {day}.",
-    none: "Es gibt noch keinen Bericht.",
-    held: "{count, plural, one {# Bericht wird} other {# Berichte werden}} noch geprüft und nicht gezeigt.",
-    line: "{title}: {state}",
-    never: "noch nicht abgefragt",
-    answered: "hat geantwortet ({when})",
-    report: "neuester Bericht vom {day} ({age, plural, =0 {von heute} one {# Tag alt} other {# Tage alt}})",
-    noReport: "noch kein Bericht",
-    unreachable: "war nicht erreichbar ({when})",
-    late: "hat nicht rechtzeitig geantwortet ({when})",
-    status: "hat mit einem Fehler geantwortet ({when})",
-    resting: "hat um eine Pause gebeten ({when})",
-    form: "hat Unlesbares gesendet ({when})",
-    before: "letzte gute Antwort: {when}",
   },
 };

@@ -4,6 +4,7 @@ import { deNames } from "./de-names.ts";
 import { dePage } from "./de-page.ts";
 import { dePictures } from "./de-pictures.ts";
 import { deSettings } from "./de-settings.ts";
+import { deStatus } from "./de-status.ts";
 import { deStory } from "./de-story.ts";
 import { deWhen } from "./de-when.ts";
 
@@ -20,6 +21,7 @@ export const de: Locale = {
     ...dePage,
     ...dePictures,
     ...deSettings,
+    ...deStatus,
     story: deStory,
     feed: { title: "Gefechtsverluste Russlands, Tag für Tag" },
     direction: {

@@ -68,21 +68,6 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     between: "de, de las, desde las, entre las",
     until: "a, a las, hasta las, y las",
   },
-  placeCheck: {
-    here: "este chat",
-    lacking: "Para publicar en {channel} necesito {permissions}: concédemelo, por favor.",
-    pictures: "Las publicaciones llegan sin sus imágenes: concédeme {permission} en {channel}, por favor.",
-    pin: "Las publicaciones no se fijan: concédeme {permission} en {channel}, por favor.",
-    role: "El rol se nombra, pero no recibe aviso: deja que cualquiera lo mencione o concédeme {permission} en {channel}.",
-    noRole: "El rol que se debía mencionar ya no existe: elige otro o ninguno.",
-  },
-  elsewhere: {
-    named:
-      "Las publicaciones de este servidor van a {channels}: pregunta allí o nombra el canal con channel:.",
-    there: "Las publicaciones de este servidor van a {channels}: pregunta allí.",
-    counted:
-      "{count, plural, one {Hay # suscripción} many {Hay # suscripciones} other {Hay # suscripciones}} en otra parte de este servidor o grupo: pregunta allí.",
-  },
   settingUp: {
     "option.language": "El idioma de las publicaciones",
     "option.form": "La forma de las publicaciones; varias formas dan varias publicaciones",
@@ -240,50 +225,5 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     erase:
       "/forget lo borra todo al momento (administradores). Donde el bot fue expulsado, o una suscripción está desactivada, desde hace {off} días, se borra por sí solo.",
     others: "No se comunica nada a nadie. Lo que guardan Discord y Telegram depende solo de ellos.",
-  },
-  status: {
-    description: "Si las publicaciones llegan aquí y si las fuentes responden",
-    title: "Cómo van las publicaciones y las fuentes",
-    notSubscribed: "Aquí no se publica nada. Con /subscribe se empieza.",
-    halted:
-      "Quien administra este bot ha pausado las publicaciones ({when}): la siguiente espera a que se reanuden.",
-    lastPost: "Última publicación: {what}, enviada el {when}.",
-    noPost: "Aquí aún no se ha publicado nada.",
-    failed: "La publicación ({what}) no llegó ({when}): {reason}",
-    unknown: "No se sabe si la publicación ({what}) llegó ({when}), así que no se repitió.",
-    "leftOut.late": "La publicación ({what}) se omitió ({when}): no se pudo enviar a tiempo.",
-    "leftOut.newer": "La publicación ({what}) se omitió ({when}): antes salió una más reciente.",
-    "leftOut.ended":
-      "La publicación ({what}) se omitió ({when}): la suscripción estaba entonces desactivada o en pausa.",
-    "leftOut.aborted":
-      "La publicación ({what}) se omitió ({when}): la anuló quien administra este bot. La siguiente saldrá como de costumbre.",
-    later:
-      "La publicación ({what}) se sigue intentando (último intento: {when}): la plataforma no la aceptó.",
-    gone: "el canal ya no existe, o ya no estoy en él. Añádeme de nuevo y usa /subscribe.",
-    missing: "la plataforma no encuentra el canal. Añádeme de nuevo y usa /subscribe.",
-    forbidden: "no tengo permiso para publicar. Concédemelo y vuelve a usar /subscribe.",
-    lacking:
-      "no tenía permiso para publicar: para eso necesito {permissions}. Concédemelo y vuelve a usar /subscribe.",
-    closed: "el hilo o el tema está cerrado o bloqueado. Ábrelo y vuelve a usar /subscribe.",
-    filtered:
-      "un filtro del servidor o de la plataforma, como AutoMod, la bloquea. Haz una excepción para mí y vuelve a usar /subscribe.",
-    kind: "en un canal de este tipo no se puede publicar. Usa /subscribe en un canal de texto o en un hilo.",
-    ours: "la plataforma rechazó el texto. Es culpa mía y ha quedado registrado.",
-    otherwise: "la plataforma no la aceptó.",
-    newest: "El informe más reciente que se muestra es del {day}.",
-    none: "Todavía no hay ningún informe.",
-    held: "{count, plural, one {# informe se está comprobando y no se muestra} many {# de informes se están comprobando y no se muestran} other {# informes se están comprobando y no se muestran}}.",
-    line: "{title}: {state}",
-    never: "aún sin consultar",
-    answered: "respondió el {when}",
-    report:
-      "informe más reciente, del {day} ({age, plural, =0 {de hoy} one {de hace # día} many {de hace # de días} other {de hace # días}})",
-    noReport: "aún sin informes",
-    unreachable: "no se pudo contactar el {when}",
-    late: "no respondió a tiempo el {when}",
-    status: "respondió con un error el {when}",
-    resting: "pidió que no se le consultara por un tiempo, el {when}",
-    form: "envió algo que no se pudo leer el {when}",
-    before: "última respuesta correcta, el {when}",
   },
 };

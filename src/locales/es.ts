@@ -4,6 +4,7 @@ import { esNames } from "./es-names.ts";
 import { esPage } from "./es-page.ts";
 import { esPictures } from "./es-pictures.ts";
 import { esSettings } from "./es-settings.ts";
+import { esStatus } from "./es-status.ts";
 import { esStory } from "./es-story.ts";
 import { esWhen } from "./es-when.ts";
 
@@ -20,6 +21,7 @@ export const es: Locale = {
     ...esPage,
     ...esPictures,
     ...esSettings,
+    ...esStatus,
     story: esStory,
     feed: { title: "Pérdidas rusas en combate, día a día" },
     direction: {

@@ -4,6 +4,7 @@ import { frNames } from "./fr-names.ts";
 import { frPage } from "./fr-page.ts";
 import { frPictures } from "./fr-pictures.ts";
 import { frSettings } from "./fr-settings.ts";
+import { frStatus } from "./fr-status.ts";
 import { frStory } from "./fr-story.ts";
 import { frWhen } from "./fr-when.ts";
 
@@ -23,6 +24,7 @@ export const fr: Locale = {
     ...frPage,
     ...frPictures,
     ...frSettings,
+    ...frStatus,
     story: frStory,
     feed: { title: "Pertes russes au combat, jour après jour" },
     form: {

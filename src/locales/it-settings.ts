@@ -68,20 +68,6 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     between: "dalle, dalla, tra le, fra le",
     until: "alle, alla, fino alle, e le",
   },
-  placeCheck: {
-    here: "questa chat",
-    lacking: "Per pubblicare in {channel} mi serve {permissions}: concedimelo, per favore.",
-    pictures: "I messaggi arrivano senza le immagini: concedimi {permission} in {channel}, per favore.",
-    pin: "I messaggi non vengono fissati: concedimi {permission} in {channel}, per favore.",
-    role: "Il ruolo è nominato ma non avvisato: lascia che chiunque lo menzioni, o concedimi {permission} in {channel}.",
-    noRole: "Il ruolo da menzionare non c’è più: scegline un altro o nessuno.",
-  },
-  elsewhere: {
-    named: "I messaggi di questo server vanno in {channels}: chiedi lì o indica il canale con channel:.",
-    there: "I messaggi di questo server vanno in {channels}: chiedi lì.",
-    counted:
-      "{count, plural, one {C’è # iscrizione} many {Ci sono # iscrizioni} other {Ci sono # iscrizioni}} altrove in questo server o gruppo: chiedi lì.",
-  },
   settingUp: {
     "option.language": "La lingua dei messaggi",
     "option.form": "La forma dei messaggi; più forme danno più messaggi",
@@ -238,50 +224,5 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     erase:
       "/forget cancella tutto subito (amministratori). Dove il bot è stato rimosso, o un’iscrizione è disattivata, da {off} giorni, tutto si cancella da sé.",
     others: "Nulla viene trasmesso a nessuno. Ciò che conservano Discord e Telegram dipende solo da loro.",
-  },
-  status: {
-    description: "Se i messaggi arrivano qui e se le fonti rispondono",
-    title: "Stato dei messaggi e delle fonti",
-    notSubscribed: "Qui non viene pubblicato nulla. Per cominciare: /subscribe.",
-    halted: "Chi gestisce questo bot ha sospeso i messaggi ({when}): il prossimo aspetta che riprendano.",
-    lastPost: "Ultimo messaggio: {what}, inviato: {when}.",
-    noPost: "Qui non è ancora stato pubblicato nulla.",
-    failed: "Il messaggio ({what}) non è arrivato ({when}): {reason}",
-    unknown: "Non si sa se il messaggio ({what}) sia arrivato ({when}), perciò non è stato ripetuto.",
-    "leftOut.late":
-      "Il messaggio ({what}) è stato saltato ({when}): non è stato possibile inviarlo in tempo.",
-    "leftOut.newer": "Il messaggio ({what}) è stato saltato ({when}): prima ne è uscito uno più recente.",
-    "leftOut.ended":
-      "Il messaggio ({what}) è stato saltato ({when}): l’iscrizione era allora disattivata o in pausa.",
-    "leftOut.aborted":
-      "Il messaggio ({what}) è stato saltato ({when}): lo ha annullato chi gestisce questo bot. Il prossimo uscirà come al solito.",
-    later:
-      "L’invio del messaggio ({what}) è ancora in corso (ultimo tentativo: {when}): la piattaforma non lo ha accettato.",
-    gone: "il canale non esiste più, o io non ne faccio più parte. Aggiungimi di nuovo e usa /subscribe.",
-    missing: "la piattaforma non trova il canale. Aggiungimi di nuovo e usa /subscribe.",
-    forbidden: "non ho il permesso di pubblicare. Concedimelo e usa di nuovo /subscribe.",
-    lacking:
-      "non avevo il permesso di pubblicare: per farlo mi serve {permissions}. Concedimelo e usa di nuovo /subscribe.",
-    closed: "il thread o l’argomento è chiuso o bloccato. Riaprilo e usa di nuovo /subscribe.",
-    filtered:
-      "un filtro del server o della piattaforma, come AutoMod, lo blocca. Fai un’eccezione per me e usa di nuovo /subscribe.",
-    kind: "in un canale di questo tipo non si può pubblicare. Usa /subscribe in un canale testuale o in un thread.",
-    ours: "la piattaforma ha rifiutato il testo. È colpa mia ed è stato registrato.",
-    otherwise: "la piattaforma non lo ha accettato.",
-    newest: "L’ultimo bollettino mostrato è datato {day}.",
-    none: "Non c’è ancora nessun bollettino.",
-    held: "{count, plural, one {# bollettino è in corso di verifica e non viene mostrato} many {# di bollettini sono in corso di verifica e non vengono mostrati} other {# bollettini sono in corso di verifica e non vengono mostrati}}.",
-    line: "{title}: {state}",
-    never: "nessuna richiesta finora",
-    answered: "ha risposto ({when})",
-    report:
-      "ultimo bollettino datato {day} ({age, plural, =0 {oggi} one {# giorno fa} many {# di giorni fa} other {# giorni fa}})",
-    noReport: "ancora nessun bollettino",
-    unreachable: "non raggiungibile ({when})",
-    late: "nessuna risposta in tempo utile ({when})",
-    status: "ha risposto con un errore ({when})",
-    resting: "ha chiesto una pausa nelle richieste ({when})",
-    form: "ha inviato qualcosa di illeggibile ({when})",
-    before: "ultima risposta valida: {when}",
   },
 };

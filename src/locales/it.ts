@@ -4,6 +4,7 @@ import { itNames } from "./it-names.ts";
 import { itPage } from "./it-page.ts";
 import { itPictures } from "./it-pictures.ts";
 import { itSettings } from "./it-settings.ts";
+import { itStatus } from "./it-status.ts";
 import { itStory } from "./it-story.ts";
 import { itWhen } from "./it-when.ts";
 
@@ -22,6 +23,7 @@ export const it: Locale = {
     ...itPage,
     ...itPictures,
     ...itSettings,
+    ...itStatus,
     story: itStory,
     feed: { title: "Perdite russe in combattimento, giorno per giorno" },
     direction: {

@@ -4,6 +4,7 @@ import { plNames } from "./pl-names.ts";
 import { plPage } from "./pl-page.ts";
 import { plPictures } from "./pl-pictures.ts";
 import { plSettings } from "./pl-settings.ts";
+import { plStatus } from "./pl-status.ts";
 import { plStory } from "./pl-story.ts";
 import { plWhen } from "./pl-when.ts";
 
@@ -22,6 +23,7 @@ export const pl: Locale = {
     ...plPage,
     ...plPictures,
     ...plSettings,
+    ...plStatus,
     story: plStory,
     feed: { title: "Rosyjskie straty bojowe, dzień po dniu" },
     direction: {

@@ -4,6 +4,7 @@ import { ukNames } from "./uk-names.ts";
 import { ukPage } from "./uk-page.ts";
 import { ukPictures } from "./uk-pictures.ts";
 import { ukSettings } from "./uk-settings.ts";
+import { ukStatus } from "./uk-status.ts";
 import { ukStory } from "./uk-story.ts";
 import { ukWhen } from "./uk-when.ts";
 
@@ -22,6 +23,7 @@ export const uk: Locale = {
     ...ukPage,
     ...ukPictures,
     ...ukSettings,
+    ...ukStatus,
     story: ukStory,
     feed: { title: "Бойові втрати російської армії, день за днем" },
     direction: {

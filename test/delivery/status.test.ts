@@ -4,7 +4,7 @@ import { pausePosts } from "../../src/core/hand.ts";
 import type { Place } from "../../src/core/place.ts";
 import type { Report } from "../../src/core/report.ts";
 import { placeOf, plain } from "../reports.ts";
-import { type World, worldOf } from "./world.ts";
+import { until, type World, worldOf } from "./world.ts";
 
 const DAY = 86_400_000;
 
@@ -25,11 +25,12 @@ async function statusOf({ bot }: Started, platform: string, channel: string, mor
   return lines.map(plain);
 }
 
-/** The source reports the first of January, and that day comes. */
-function newYear(world: World): void {
+/** The source reports the day after its last one, and the next day comes. */
+function nextDay(world: World): void {
   const last = world.source.reports.at(-1) as Report;
+  const day = new Date(Date.parse(last.day) + DAY).toISOString().slice(0, 10) as Report["day"];
   const totals = { ...last.totals, tanks: (last.totals["tanks"] ?? 0) + 3 };
-  world.source.reports = [...world.source.reports, { ...last, day: "2026-01-01", totals }];
+  world.source.reports = [...world.source.reports, { ...last, day, totals }];
   world.forward(DAY);
 }
 
@@ -56,7 +57,7 @@ test("checklist 58: /status says what arrived last, what did not since, and how 
     ({ method, payload }) => method === "sendMessage" && `${payload["chat_id"]}` === chat,
     "reset-after",
   );
-  newYear(world);
+  nextDay(world);
   await bot.tick();
   const lacking = async () => ["Send Messages"];
   const [discord, unknown, gone] = [
@@ -193,7 +194,7 @@ test("checklist 58: what mended itself is spoken of no more", async (t) => {
   const trouble = (lines: readonly string[]) => lines.filter((line) => line.includes("did not arrive"));
   assert.equal(trouble(await statusOf(bot, "discord", channel)).length, 1);
   world.discord.allow(channel);
-  newYear(world);
+  nextDay(world);
   await bot.tick();
   const lines = await statusOf(bot, "discord", channel);
   assert.deepEqual(trouble(lines), []);
@@ -257,4 +258,79 @@ test("checklist 58: /status says that the posts to its network are halted, and p
     assert.doesNotMatch((await statusOf(bot, platform, one)).join("\n"), /whoever runs this bot/);
   await pausePosts(world.desk, "discord", undefined);
   assert.deepEqual(await statusOf(bot, "discord", channel), before);
+});
+
+test("checklist 58: /status says that the last post was not published to followers, why, and what mends it, until one is", async (t) => {
+  const world = await worldOf(t);
+  const guildId = world.discord.addGuild().id;
+  const news = world.discord.addChannel({ guildId, type: 5 }).id;
+  await world.subscribe({ platform: "discord", channel: news });
+  const crosspost = { path: /crosspost$/ };
+  const bot = await world.start();
+  const place = { features: ["publish"], title: "#news" } as const;
+  const said = async (more: Partial<Place> = place) =>
+    (await statusOf(bot, "discord", news, more)).filter((line) => line.includes("not published"));
+  const refusals = [
+    [
+      { status: 403, body: { code: 50_013, message: "Missing Permissions" } },
+      "The last post was not published to followers: I lacked Send Messages and Manage Messages in #news. Grant me that, and the next one is published; this one you can publish yourself.",
+    ],
+    [
+      { status: 403, body: { code: 50_001, message: "Missing Access" } },
+      "The last post was not published to followers: I lacked View Channel in #news. Grant me that, and the next one is published; this one you can publish yourself.",
+    ],
+    [
+      { status: 400, body: { code: 50_035, message: "No" } },
+      "The last post was not published to followers: the network did not do it. The next one is tried again; this one you can publish yourself.",
+    ],
+  ] as const;
+  for (const [fault, sentence] of refusals) {
+    world.discord.fault(crosspost, fault as never);
+    await bot.tick();
+    assert.deepEqual(await said(), [sentence]);
+    assert.deepEqual(await said({ title: "#news" }), [], "nobody can follow a channel of another kind");
+    nextDay(world);
+  }
+  const settings = await bot.bot.answer({
+    command: "settings",
+    language: "en",
+    place: placeOf({ platform: "discord", channel: news, server: guildId, features: ["publish"] }),
+  });
+  assert.match(settings.lines?.map(plain).join("\n") ?? "", /was not published to followers: the network/);
+  await bot.tick();
+  assert.deepEqual(await said(), []);
+  assert.equal(world.discord.messages.at(-1)?.published, true);
+  world.discord.fault(crosspost, { rateLimit: "shared", retryAfter: 900 });
+  nextDay(world);
+  await bot.tick();
+  assert.deepEqual(await said(), [
+    "The last post was not published to followers: only so many an hour may be. The next one is published again; this one you can publish yourself later.",
+  ]);
+});
+
+test("checklist 58: /status says that the last post was not pinned, once: by the right that lacks now, or that it was lacking then", async (t) => {
+  const world = await worldOf(t);
+  const group = -1_001_000_000_910;
+  world.telegram.addChat({ id: group, type: "supergroup" });
+  await world.subscribe({ platform: "telegram", channel: `${group}` }, { pin: true });
+  const bot = await world.start();
+  const place = { features: ["pin"], title: "Front" } as const;
+  const said = async (more: Partial<Place> = {}) =>
+    (await statusOf(bot, "telegram", `${group}`, { ...place, ...more })).filter((line) =>
+      line.includes("not pinned"),
+    );
+  await bot.tick();
+  await until(async () => (await said()).length > 0, "word of the pin that failed");
+  assert.deepEqual(await said(), [
+    "The last post was not pinned: I lacked the right to pin in Front. The next one is pinned where I have it; this one you can pin yourself.",
+  ]);
+  const shortfalls = async () => [{ kind: "pin", permission: "Pin Messages" }] as const;
+  assert.deepEqual(await said({ shortfalls }), [
+    "Posts are not pinned: please grant me Pin Messages in Front.",
+  ]);
+  world.telegram.setBotStatus(group, "administrator", { announce: false });
+  nextDay(world);
+  await bot.tick();
+  await until(() => world.telegram.pinned(group).length === 1, "pinned post");
+  await until(async () => (await said()).length === 0, "status without it");
 });

@@ -34,6 +34,9 @@ const NEEDED: Readonly<Partial<Record<ChannelType, Named>>> = {
 export const SEND_PICTURES = "Attach Files";
 export const MENTION_EVERYONE = "Mention @everyone, @here, and All Roles";
 
+/** What publishing to followers takes; the second one where a server does not let everybody publish what they posted. */
+export const PUBLISHING = ["Send Messages", "Manage Messages"] as const;
+
 /** What lets the bot into private threads to which nobody has added it. */
 export const MANAGE_THREADS = "Manage Threads";
 

@@ -94,7 +94,11 @@ export function createPosts(parts: PostsParts): Posts {
     picturesChannel === undefined
       ? undefined
       : createUploads({ channel: picturesChannel, store, log, request });
-  const publish = createPublishing((route) => request(RequestMethod.Post, route), log);
+  const publish = createPublishing({
+    post: (route) => request(RequestMethod.Post, route),
+    store,
+    log,
+  });
 
   async function request(method: RequestMethod, fullRoute: RouteLike, payload?: Payload): Promise<unknown> {
     await pace();
@@ -159,7 +163,7 @@ export function createPosts(parts: PostsParts): Posts {
     async send(post) {
       const { channel } = post.key;
       const id = await attempt(post, (fitted) => make(post, fitted));
-      if (id && post.publish && hasFollowers(channel)) await unfenced(() => publish(channel, id));
+      if (id && post.publish && hasFollowers(channel)) await unfenced(() => publish(post.key, id));
       return id;
     },
     async edit(post, message) {

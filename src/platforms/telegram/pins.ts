@@ -1,4 +1,5 @@
 import { channelFact } from "../../core/channel-facts.ts";
+import { rememberLeftUndone } from "../../core/left-undone.ts";
 import type { Log } from "../../core/log.ts";
 import { SendFailure } from "../../core/platform.ts";
 import type { PostKey } from "../../core/post-key.ts";
@@ -42,6 +43,7 @@ export function createPins({ call, store, log, signal }: PinParts): Pins {
     const payload = { chat_id, message_id: Number(message), disable_notification: true };
     await patiently(() => call("pinChatMessage", payload), LONGEST_WAIT, signal);
     await store.remember(place, message);
+    await rememberLeftUndone(store, "pin", key, { now: Date.now() });
     if (before === undefined || before === message) return;
     // It may be gone, or taken down already.
     await call("unpinChatMessage", { chat_id, message_id: Number(before) }).catch(() => undefined);
@@ -54,6 +56,8 @@ export function createPins({ call, store, log, signal }: PinParts): Pins {
         .catch((error: unknown) => {
           const { message: reason } = error instanceof SendFailure ? error : failureOf(error);
           log.warn({ channel: key.channel, reason }, `A post could not be pinned: ${reason}.`);
-        }),
+          return rememberLeftUndone(store, "pin", key, { reason, now: Date.now() });
+        })
+        .catch((err: unknown) => log.warn({ err }, "It cannot be remembered that a post was not pinned.")),
   };
 }

@@ -1,6 +1,6 @@
 import type { Decision, Reach } from "../../core/decision.ts";
 import { CLOSED, needing } from "../../core/refusal-reason.ts";
-import { POST_MESSAGES, SEND_FILES, SEND_MESSAGES, SEND_PHOTOS } from "./right-names.ts";
+import { PIN_MESSAGES, POST_MESSAGES, SEND_FILES, SEND_MESSAGES, SEND_PHOTOS } from "./right-names.ts";
 
 /** What an answer of Telegram means for a post: its code, and a part of its description. */
 interface Refusal {
@@ -107,7 +107,7 @@ const REFUSALS: readonly Refusal[] = [
   refusal(
     [400, 403],
     /rights to manage pinned/i,
-    forbidden("the bot lacks the right to pin messages: make it an administrator that may"),
+    forbidden(needing("the bot lacks the right to pin messages", [PIN_MESSAGES])),
   ),
   refusal(
     [403],

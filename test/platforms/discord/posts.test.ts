@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { channelFact } from "../../../src/core/channel-facts.ts";
 import type { Message } from "../../../src/core/message.ts";
 import { permissionBits } from "../../fakes/discord/limits.ts";
 import { POST } from "../contract.ts";
@@ -167,10 +168,14 @@ test("a publishing that fails fails no post", async (t) => {
 });
 
 test("no more than ten messages of a channel are published in an hour", async (t) => {
-  const { discord, send, start } = await openPosting(t);
+  const { discord, send, start, store } = await openPosting(t);
   await start();
-  for (let count = 0; count < 12; count++)
+  const left = () => store.recall(channelFact("unpublished", postTo(NEWS).key));
+  for (let count = 0; count < 12; count++) {
+    assert.equal((await left()) !== undefined, count > 10, `before ${count}`);
     await send(NEWS, { publish: true, key: { edition: `day ${count}` } });
+  }
+  assert.match((await left()) ?? "", /as many published within the hour as may be/);
   assert.equal(discord.messages.length, 12);
   assert.equal(discord.messages.filter(({ published }) => published).length, 10);
   assert.equal(discord.invalidRequests, 0);
