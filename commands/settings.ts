@@ -1,5 +1,6 @@
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { elsewhereLines } from "../src/core/elsewhere.ts";
+import { haltedOrNext } from "../src/core/halt.ts";
 import { leftUndoneLines } from "../src/core/left-undone.ts";
 import { chooseLocale, phrases, type Voice, voiceOf } from "../src/core/locale.ts";
 import { type Message, Refusal } from "../src/core/message.ts";
@@ -9,7 +10,6 @@ import type { Place } from "../src/core/place.ts";
 import { checkLines, placeTitle } from "../src/core/place-check.ts";
 import {
   changeSettings,
-  comingTo,
   keepSubscription,
   openedBefore,
   placeToPost,
@@ -21,7 +21,7 @@ import {
 import { choicesOption, choicesPanel } from "../src/core/settings-choices.ts";
 import { type Choices, settingsPanel } from "../src/core/settings-panel.ts";
 import type { Standing } from "../src/core/subscription.ts";
-import { nextLine, offLine, settingsLines, subscriptionWords } from "../src/core/subscription-words.ts";
+import { offLine, settingsLines, subscriptionWords } from "../src/core/subscription-words.ts";
 
 const words = phrases("settings", {
   description: "Show or change how this channel’s posts look and when they come",
@@ -89,7 +89,7 @@ async function shown(
   const { voice, locales, store } = call;
   // What was chosen is shown in the language of the posts, so that a change of language is seen.
   const chosen = voiceOf(chooseLocale(locales, standing.settings.language));
-  const next = nextLine(chosen, standing, await comingTo(call, standing));
+  const next = await haltedOrNext({ ...call, voice: chosen }, standing);
   const off = offLine(chosen, standing);
   const isHere = place.channel === call.place?.channel;
   return {

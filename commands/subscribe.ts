@@ -1,9 +1,9 @@
 import { defineCommand } from "../src/core/command.ts";
+import { haltedOrNext } from "../src/core/halt.ts";
 import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
 import { checkLines, placeTitle } from "../src/core/place-check.ts";
 import {
   changeSettings,
-  comingTo,
   firstSettings,
   keepSubscription,
   opened,
@@ -13,7 +13,7 @@ import {
   subscriptionsOf,
 } from "../src/core/setting-up.ts";
 import { settingsPanel } from "../src/core/settings-panel.ts";
-import { nextLine, settingsLines } from "../src/core/subscription-words.ts";
+import { settingsLines } from "../src/core/subscription-words.ts";
 
 const words = phrases("subscribe", {
   description: "Post every new report here once, on the morning it comes out",
@@ -49,7 +49,7 @@ export const subscribe = defineCommand({
     if (!standing) throw new Error("A subscription that was just kept is not there.");
     // Answered in the language that was chosen, so that the person sees at once what the posts will look like.
     const chosen = voiceOf(chooseLocale(locales, settings.language));
-    const next = nextLine(chosen, standing, await comingTo(call, standing));
+    const next = await haltedOrNext({ ...call, voice: chosen }, standing);
     const address = place.addressOf?.(channel);
     const isHere = channel === here?.channel;
     return {

@@ -8,12 +8,17 @@ export const CLOSED = {
   topic: "the topic is closed: open it, or make the bot an administrator that may manage topics",
 } as const;
 
-/** Which filter blocks a post. */
+/** Why nothing can be posted in a topic that is not there any more. */
+export const NO_TOPIC = "the topic was deleted: subscribe another one";
+
+/** Which filter of a server blocks a post. */
 export const FILTERED = {
   autoMod: "AutoMod of the server blocks the post: exempt the bot's role from that rule",
-  links: "Discord's filter of harmful links blocks the post",
   content: "Discord's filter of explicit content blocks the post",
 } as const;
+
+/** Why a post is blocked that no administrator of a server can let through. */
+export const HARMFUL_LINKS = "Discord's filter of harmful links blocks the post";
 
 /** Why a post is not published to those who follow its channel, which is done only so often in an hour. */
 export const AT_ITS_LIMIT = "its channel had as many published within the hour as may be";
@@ -23,11 +28,13 @@ export const OTHER_KIND_OF_CHANNEL =
   "nothing can be posted in a channel of this kind: subscribe a text channel or a thread";
 
 /** What whoever set up the posts can do about a refusal, where that is no permission. */
-export type Mending = "closed" | "filtered" | "kind";
+export type Mending = "closed" | "noTopic" | "filtered" | "links" | "kind";
 
 const MENDINGS: ReadonlyMap<string, Mending> = new Map([
   ...Object.values(CLOSED).map((reason) => [reason, "closed"] as const),
+  [NO_TOPIC, "noTopic"],
   ...Object.values(FILTERED).map((reason) => [reason, "filtered"] as const),
+  [HARMFUL_LINKS, "links"],
   [OTHER_KIND_OF_CHANNEL, "kind"],
 ]);
 

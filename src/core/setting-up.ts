@@ -16,7 +16,7 @@ import { quietOption, timeOption } from "./option-times.ts";
 import { zoneOption } from "./option-zone.ts";
 import type { Place, Wishes } from "./place.ts";
 import { placeTitle } from "./place-check.ts";
-import { isNews } from "./source.ts";
+import { newestNews } from "./source.ts";
 import {
   defaultSettings,
   MOST_OF_CHANNEL,
@@ -178,12 +178,6 @@ export async function keepSubscription(
 /** The settings with which a subscription begins: in the asker's language, in the zone of the reports. */
 export function firstSettings({ voice, timeZone }: Pick<Call, "voice" | "timeZone">): SubscriptionSettings {
   return defaultSettings(voice.locale.tag, timeZone);
-}
-
-/** The newest report that is posted to those who subscribe, by its day; nothing where there is none. */
-function newestNews({ archive, sources }: Pick<Call, "archive" | "sources">) {
-  const report = archive.latest();
-  return report && isNews(sources, report) ? report.day : undefined;
 }
 
 /** What is known of the next post of a subscription: what waits for it, or what the newest report owes it. */

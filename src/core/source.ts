@@ -92,3 +92,15 @@ export function isNewsSource({ brings }: Source): boolean {
 export function isNews(sources: readonly Source[], report: Report): boolean {
   return sources.find(({ name }) => name === report.source)?.brings !== "history";
 }
+
+/** The day of the newest report that is posted to those who subscribe; nothing where there is none. */
+export function newestNews({
+  archive,
+  sources,
+}: {
+  readonly archive: { latest(): Report | undefined };
+  readonly sources: readonly Source[];
+}): Day | undefined {
+  const report = archive.latest();
+  return report && isNews(sources, report) ? report.day : undefined;
+}

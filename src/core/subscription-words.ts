@@ -7,6 +7,7 @@ import { chooseLocale, type Locale, phrases, type Voice } from "./locale.ts";
 import { shownName } from "./option-names.ts";
 import type { Feature } from "./place.ts";
 import type { Plan } from "./plan.ts";
+import { mendingOf } from "./refusal-reason.ts";
 import type { Standing, SubscriptionSettings } from "./subscription.ts";
 import { zoneName } from "./zone-names.ts";
 
@@ -33,6 +34,7 @@ export const subscriptionWords = phrases("subscription", {
   paused: "Paused: nothing is posted until it is resumed.",
   off: "Off since {when}: {reason}",
   removed: "the channel is gone, or I was removed from it. When I am back it goes on by itself.",
+  kind: "nothing can be posted in a channel of this kind. Use /subscribe in a text channel or a thread.",
   failing: "the posts could not be delivered for days. Mend that, then use /subscribe.",
   soon: "The newest report, of {day}, follows within a minute.",
   next: "Next post: {when}, with {what}.",
@@ -107,8 +109,11 @@ export function offLine(
 ): string | undefined {
   if (!off) return undefined;
   const when = voice.moment(off.at, settings.timeZone);
-  return voice.say(subscriptionWords, "off", { when, reason: voice.say(subscriptionWords, off.cause) });
+  const why = mendingOf(off.reason) === "kind" ? "kind" : off.cause;
+  return voice.say(subscriptionWords, "off", { when, reason: voice.say(subscriptionWords, why) });
 }
+
+const MINUTE = 60_000;
 
 /** When the next post comes, in a sentence; nothing where none does. */
 export function nextLine(
@@ -120,7 +125,7 @@ export function nextLine(
   const from = waiting?.from ?? plan?.from;
   const edition = waiting ? editionOf(waiting.edition) : plan?.edition;
   if (from === undefined || !edition) return voice.say(subscriptionWords, "nextArrival");
-  if (from <= now) return voice.say(subscriptionWords, "soon", { day: voice.day(edition.to) });
+  if (from <= now + MINUTE) return voice.say(subscriptionWords, "soon", { day: voice.day(edition.to) });
   const when = voice.moment(from, settings.timeZone);
   return voice.say(subscriptionWords, "next", { what: editionName(voice, edition), when });
 }

@@ -119,6 +119,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     paused: "Pozastaveno: až do obnovení se nic nezveřejňuje.",
     off: "Vypnuto {when}: {reason}",
     removed: "kanál už není, nebo jsem z něj byl odebrán. Až se vrátím, bude vše pokračovat samo.",
+    kind: "v kanálu tohoto druhu nelze zveřejňovat. Zadejte /subscribe v textovém kanálu nebo ve vlákně.",
     failing: "příspěvky se celé dny nedařilo doručit. Odstraňte příčinu a použijte /subscribe.",
     soon: "Nejnovější hlášení, ze dne {day}, se objeví do minuty.",
     next: "Příští příspěvek: {when} – {what}.",

@@ -29,13 +29,12 @@ export const csStatus: Readonly<Record<string, Texts>> = {
     counted:
       "{count, plural, one {Jinde na tomto serveru či ve skupině je # odběr} few {Jinde na tomto serveru či ve skupině jsou # odběry} many {Jinde na tomto serveru či ve skupině je # odběru} other {Jinde na tomto serveru či ve skupině je # odběrů}}: zeptejte se tam.",
   },
-  status: {
-    description: "Zda sem příspěvky docházejí a zda zdroje odpovídají",
-    title: "Jak jsou na tom příspěvky a zdroje",
-    notSubscribed: "Nic se tu nezveřejňuje. Odběr zapne /subscribe.",
-    halted: "Příspěvky pozastavil provozovatel tohoto bota ({when}): další čeká, až je znovu spustí.",
-    lastPost: "Poslední příspěvek: {what}, odesláno {when}.",
-    noPost: "Zatím se tu nic nezveřejnilo.",
+  halt: {
+    paused: "Příspěvky pozastavil provozovatel tohoto bota ({when}): další čeká, až je znovu spustí.",
+    stopped:
+      "Hlášení ze dne {day} teď nelze zveřejnit. Vy s tím nemusíte nic dělat: provozovatel tohoto bota o tom ví.",
+  },
+  trouble: {
     failed: "Příspěvek ({what}) nedošel ({when}): {reason}",
     unknown: "Není známo, zda příspěvek ({what}) došel ({when}), nebyl proto zopakován.",
     "leftOut.late": "Příspěvek ({what}) byl vynechán ({when}): nepodařilo se ho odeslat včas.",
@@ -44,17 +43,28 @@ export const csStatus: Readonly<Record<string, Texts>> = {
     "leftOut.aborted":
       "Příspěvek ({what}) byl vynechán ({when}): zrušil ho provozovatel tohoto bota. Další vyjde jako obvykle.",
     later: "Příspěvek ({what}) se stále odesílá (poslední pokus: {when}): platforma ho nepřijala.",
+    elsewhere: "V {channel} poslední příspěvek nedošel: {reason}",
+    unnamed: "jiném zdejším kanálu nebo tématu",
     gone: "kanál už neexistuje, nebo v něm už nejsem. Přidejte mě znovu a zadejte /subscribe.",
     missing: "platforma kanál nenachází. Přidejte mě znovu a zadejte /subscribe.",
-    forbidden: "nesmím zveřejňovat. Udělte mi k tomu oprávnění a zadejte znovu /subscribe.",
+    forbidden:
+      "platforma ho odmítla a neřekla proč. Ověřte, zda smím psát v {channel}, a zadejte znovu /subscribe.",
     lacking:
-      "zveřejňovat mi nebylo dovoleno: potřebuji k tomu {permissions}. Udělte mi to a zadejte znovu /subscribe.",
+      "zveřejňovat mi nebylo dovoleno: potřebuji k tomu {permissions} v {channel}. Udělte mi to a zadejte znovu /subscribe.",
     closed: "vlákno nebo téma je zavřené či zamčené. Otevřete ho a zadejte znovu /subscribe.",
+    noTopic: "téma bylo smazáno. Zadejte /subscribe v jiném.",
     filtered:
-      "blokuje ho filtr serveru nebo platformy, například AutoMod. Udělte mi výjimku a zadejte znovu /subscribe.",
-    kind: "v kanálu tohoto druhu nelze zveřejňovat. Zadejte /subscribe v textovém kanálu nebo ve vlákně.",
-    ours: "platforma text odmítla. Je to moje chyba a je zaznamenána.",
+      "blokuje ho AutoMod nebo jiný filtr tohoto serveru. Udělte mi výjimku a zadejte znovu /subscribe.",
+    links:
+      "platforma pokládá odkaz v něm za škodlivý. Napravit to musí provozovatel tohoto bota; je to zaznamenáno.",
     otherwise: "platforma ho nepřijala.",
+  },
+  status: {
+    description: "Zda sem příspěvky docházejí a zda zdroje odpovídají",
+    title: "Jak jsou na tom příspěvky a zdroje",
+    notSubscribed: "Nic se tu nezveřejňuje. Odběr zapne /subscribe.",
+    lastPost: "Poslední příspěvek: {what}, odesláno {when}.",
+    noPost: "Zatím se tu nic nezveřejnilo.",
     newest: "Nejnovější zobrazené hlášení je ze dne {day}.",
     none: "Zatím není žádné hlášení.",
     held: "{count, plural, one {# hlášení se ověřuje a nezobrazuje} few {# hlášení se ověřují a nezobrazují} many {# hlášení se ověřuje a nezobrazuje} other {# hlášení se ověřuje a nezobrazuje}}.",

@@ -119,6 +119,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     off: "Abgeschaltet ({when}): {reason}",
     removed:
       "der Kanal ist weg, oder ich wurde daraus entfernt. Bin ich wieder da, geht es von selbst weiter.",
+    kind: "In einem Kanal dieser Art kann nichts veröffentlicht werden. Bitte /subscribe in einem Textkanal oder Thread eingeben.",
     failing: "die Beiträge ließen sich tagelang nicht zustellen. Behebe das und nutze /subscribe.",
     soon: "Der neueste Bericht, vom {day}, folgt innerhalb einer Minute.",
     next: "Nächster Beitrag: {when} – {what}.",

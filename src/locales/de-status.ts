@@ -28,14 +28,13 @@ export const deStatus: Readonly<Record<string, Texts>> = {
     counted:
       "{count, plural, one {Es gibt # Abonnement} other {Es gibt # Abonnements}} anderswo auf diesem Server oder in dieser Gruppe: Frag dort.",
   },
-  status: {
-    description: "Ob die Beiträge hier ankommen und ob die Quellen antworten",
-    title: "Zustand der Beiträge und Quellen",
-    notSubscribed: "Hier erscheint nichts. Abonnieren lässt es sich mit /subscribe.",
-    halted:
+  halt: {
+    paused:
       "Wer diesen Bot betreibt, hat die Beiträge angehalten ({when}): Der nächste wartet, bis sie weitergehen.",
-    lastPost: "Letzter Beitrag: {what}, gesendet am {when}.",
-    noPost: "Hier ist noch nichts erschienen.",
+    stopped:
+      "Der Bericht vom {day} lässt sich gerade nicht veröffentlichen. Du musst nichts tun: Wer diesen Bot betreibt, weiß davon.",
+  },
+  trouble: {
     failed: "Der Beitrag ({what}) kam nicht an ({when}): {reason}",
     unknown:
       "Ob der Beitrag ({what}) ankam ({when}), lässt sich nicht sagen; deshalb wurde er nicht wiederholt.",
@@ -47,19 +46,29 @@ export const deStatus: Readonly<Record<string, Texts>> = {
       "Der Beitrag ({what}) wurde ausgelassen ({when}): Wer diesen Bot betreibt, hat ihn zurückgezogen. Der nächste kommt wie gewohnt.",
     later:
       "Der Beitrag ({what}) wird weiter versucht (zuletzt {when}): Die Plattform hat ihn nicht angenommen.",
+    elsewhere: "In {channel} kam der letzte Beitrag nicht an: {reason}",
+    unnamed: "einem anderen Kanal oder Thema hier",
     gone: "Den Kanal gibt es nicht mehr, oder ich bin nicht mehr darin. Bitte mich neu hinzufügen und /subscribe eingeben.",
     missing: "Die Plattform findet den Kanal nicht. Bitte mich neu hinzufügen und /subscribe eingeben.",
     forbidden:
-      "Ich darf hier nicht veröffentlichen. Bitte das Recht dazu erteilen und /subscribe noch einmal eingeben.",
+      "Die Plattform hat ihn abgelehnt, ohne zu sagen, warum. Bitte nachsehen, ob ich in {channel} veröffentlichen darf, und /subscribe noch einmal eingeben.",
     lacking:
-      "Ich durfte hier nicht veröffentlichen: Dazu brauche ich {permissions}. Bitte erteilen und /subscribe noch einmal eingeben.",
+      "Ich durfte nicht veröffentlichen: Dazu brauche ich {permissions} in {channel}. Bitte erteilen und /subscribe noch einmal eingeben.",
     closed:
       "Der Thread oder das Thema ist geschlossen oder gesperrt. Bitte wieder öffnen und /subscribe noch einmal eingeben.",
+    noTopic: "Das Thema wurde gelöscht. Bitte /subscribe in einem anderen eingeben.",
     filtered:
-      "Ein Filter des Servers oder der Plattform, etwa AutoMod, blockiert ihn. Bitte mich davon ausnehmen und /subscribe noch einmal eingeben.",
-    kind: "In einem Kanal dieser Art kann nichts veröffentlicht werden. Bitte /subscribe in einem Textkanal oder Thread eingeben.",
-    ours: "Die Plattform hat den Text abgelehnt. Das ist mein Fehler und ist vermerkt.",
+      "AutoMod oder ein anderer Filter dieses Servers blockiert ihn. Bitte mich davon ausnehmen und /subscribe noch einmal eingeben.",
+    links:
+      "Die Plattform hält einen Link darin für schädlich. Beheben kann das nur, wer diesen Bot betreibt; es ist vermerkt.",
     otherwise: "Die Plattform hat ihn nicht angenommen.",
+  },
+  status: {
+    description: "Ob die Beiträge hier ankommen und ob die Quellen antworten",
+    title: "Zustand der Beiträge und Quellen",
+    notSubscribed: "Hier erscheint nichts. Abonnieren lässt es sich mit /subscribe.",
+    lastPost: "Letzter Beitrag: {what}, gesendet am {when}.",
+    noPost: "Hier ist noch nichts erschienen.",
     newest: "Der neueste gezeigte Bericht ist vom {day}.",
     none: "Es gibt noch keinen Bericht.",
     held: "{count, plural, one {# Bericht wird} other {# Berichte werden}} noch geprüft und nicht gezeigt.",

@@ -118,6 +118,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     paused: "En pausa: no se publica nada hasta que se reanude.",
     off: "Desactivada el {when}: {reason}",
     removed: "el canal ya no existe o me han quitado de él. Cuando vuelva, seguirá solo.",
+    kind: "en un canal de este tipo no se puede publicar. Usa /subscribe en un canal de texto o en un hilo.",
     failing: "las publicaciones no se pudieron entregar durante días. Corrígelo y usa /subscribe.",
     soon: "El informe más reciente, del {day}, llegará en menos de un minuto.",
     next: "Próxima publicación: {when} – {what}.",

@@ -29,14 +29,13 @@ export const esStatus: Readonly<Record<string, Texts>> = {
     counted:
       "{count, plural, one {Hay # suscripción} many {Hay # suscripciones} other {Hay # suscripciones}} en otra parte de este servidor o grupo: pregunta allí.",
   },
-  status: {
-    description: "Si las publicaciones llegan aquí y si las fuentes responden",
-    title: "Cómo van las publicaciones y las fuentes",
-    notSubscribed: "Aquí no se publica nada. Con /subscribe se empieza.",
-    halted:
+  halt: {
+    paused:
       "Quien administra este bot ha pausado las publicaciones ({when}): la siguiente espera a que se reanuden.",
-    lastPost: "Última publicación: {what}, enviada el {when}.",
-    noPost: "Aquí aún no se ha publicado nada.",
+    stopped:
+      "El informe del {day} no se puede publicar ahora. No tienes que hacer nada: quien administra este bot ya lo sabe.",
+  },
+  trouble: {
     failed: "La publicación ({what}) no llegó ({when}): {reason}",
     unknown: "No se sabe si la publicación ({what}) llegó ({when}), así que no se repitió.",
     "leftOut.late": "La publicación ({what}) se omitió ({when}): no se pudo enviar a tiempo.",
@@ -47,17 +46,28 @@ export const esStatus: Readonly<Record<string, Texts>> = {
       "La publicación ({what}) se omitió ({when}): la anuló quien administra este bot. La siguiente saldrá como de costumbre.",
     later:
       "La publicación ({what}) se sigue intentando (último intento: {when}): la plataforma no la aceptó.",
+    elsewhere: "En {channel} no llegó la última publicación: {reason}",
+    unnamed: "otro canal o tema de aquí",
     gone: "el canal ya no existe, o ya no estoy en él. Añádeme de nuevo y usa /subscribe.",
     missing: "la plataforma no encuentra el canal. Añádeme de nuevo y usa /subscribe.",
-    forbidden: "no tengo permiso para publicar. Concédemelo y vuelve a usar /subscribe.",
+    forbidden:
+      "la plataforma la rechazó sin decir por qué. Comprueba que puedo publicar en {channel} y vuelve a usar /subscribe.",
     lacking:
-      "no tenía permiso para publicar: para eso necesito {permissions}. Concédemelo y vuelve a usar /subscribe.",
+      "no tenía permiso para publicar: para eso necesito {permissions} en {channel}. Concédemelo y vuelve a usar /subscribe.",
     closed: "el hilo o el tema está cerrado o bloqueado. Ábrelo y vuelve a usar /subscribe.",
+    noTopic: "el tema se borró. Usa /subscribe en otro.",
     filtered:
-      "un filtro del servidor o de la plataforma, como AutoMod, la bloquea. Haz una excepción para mí y vuelve a usar /subscribe.",
-    kind: "en un canal de este tipo no se puede publicar. Usa /subscribe en un canal de texto o en un hilo.",
-    ours: "la plataforma rechazó el texto. Es culpa mía y ha quedado registrado.",
+      "AutoMod u otro filtro de este servidor la bloquea. Haz una excepción para mí y vuelve a usar /subscribe.",
+    links:
+      "la plataforma considera dañino un enlace que contiene. Eso lo tiene que arreglar quien administra este bot; ha quedado registrado.",
     otherwise: "la plataforma no la aceptó.",
+  },
+  status: {
+    description: "Si las publicaciones llegan aquí y si las fuentes responden",
+    title: "Cómo van las publicaciones y las fuentes",
+    notSubscribed: "Aquí no se publica nada. Con /subscribe se empieza.",
+    lastPost: "Última publicación: {what}, enviada el {when}.",
+    noPost: "Aquí aún no se ha publicado nada.",
     newest: "El informe más reciente que se muestra es del {day}.",
     none: "Todavía no hay ningún informe.",
     held: "{count, plural, one {# informe se está comprobando y no se muestra} many {# de informes se están comprobando y no se muestran} other {# informes se están comprobando y no se muestran}}.",

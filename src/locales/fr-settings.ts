@@ -118,6 +118,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     paused: "En pause : rien n’est publié jusqu’à la reprise.",
     off: "Désactivé le {when} : {reason}",
     removed: "le canal n’existe plus, ou j’en ai été retiré. À mon retour, tout reprend seul.",
+    kind: "on ne peut rien publier dans un canal de ce type. Utilisez /subscribe dans un canal textuel ou un fil.",
     failing:
       "les publications n’ont pu être remises pendant des jours. Corrigez cela, puis utilisez /subscribe.",
     soon: "Le rapport le plus récent, du {day}, suivra d’ici une minute.",

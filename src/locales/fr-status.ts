@@ -30,14 +30,13 @@ export const frStatus: Readonly<Record<string, Texts>> = {
     counted:
       "{count, plural, one {Il y a # abonnement} many {Il y a # abonnements} other {Il y a # abonnements}} ailleurs sur ce serveur ou dans ce groupe : demandez là-bas.",
   },
-  status: {
-    description: "Si les publications arrivent ici, et si les sources répondent",
-    title: "État des publications et des sources",
-    notSubscribed: "Rien n’est publié ici. /subscribe lance les publications.",
-    halted:
+  halt: {
+    paused:
       "La personne qui gère ce bot a suspendu les publications ({when}) : la prochaine attend qu’elles reprennent.",
-    lastPost: "Dernière publication : {what}, envoyée le {when}.",
-    noPost: "Rien n’a encore été publié ici.",
+    stopped:
+      "Le rapport du {day} ne peut pas être publié pour l’instant. Vous n’avez rien à faire : la personne qui gère ce bot est prévenue.",
+  },
+  trouble: {
     failed: "La publication ({what}) n’est pas arrivée ({when}) : {reason}",
     unknown:
       "On ne sait pas si la publication ({what}) est arrivée ({when}) ; elle n’a donc pas été renvoyée.",
@@ -49,17 +48,28 @@ export const frStatus: Readonly<Record<string, Texts>> = {
       "La publication ({what}) a été omise ({when}) : la personne qui gère ce bot l’a annulée. La suivante paraîtra comme d’habitude.",
     later:
       "La publication ({what}) est en cours de nouvel envoi (dernier essai : {when}) : la plateforme ne l’a pas acceptée.",
+    elsewhere: "Dans {channel}, la dernière publication n’est pas arrivée : {reason}",
+    unnamed: "un autre canal ou sujet d’ici",
     gone: "le canal n’existe plus, ou je n’y suis plus. Ajoutez-moi de nouveau, puis utilisez /subscribe.",
     missing: "la plateforme ne trouve pas le canal. Ajoutez-moi de nouveau, puis utilisez /subscribe.",
-    forbidden: "je n’ai pas le droit de publier. Accordez-le-moi, puis utilisez de nouveau /subscribe.",
+    forbidden:
+      "la plateforme l’a refusée sans dire pourquoi. Vérifiez que je peux publier dans {channel}, puis utilisez de nouveau /subscribe.",
     lacking:
-      "je n’avais pas le droit de publier : il me faut pour cela {permissions}. Accordez-le-moi, puis utilisez de nouveau /subscribe.",
+      "je n’avais pas le droit de publier : il me faut pour cela {permissions} dans {channel}. Accordez-le-moi, puis utilisez de nouveau /subscribe.",
     closed: "le fil ou le sujet est fermé ou verrouillé. Rouvrez-le, puis utilisez de nouveau /subscribe.",
+    noTopic: "le sujet a été supprimé. Utilisez /subscribe dans un autre.",
     filtered:
-      "un filtre du serveur ou de la plateforme, comme AutoMod, la bloque. Faites une exception pour moi, puis utilisez de nouveau /subscribe.",
-    kind: "on ne peut rien publier dans un canal de ce type. Utilisez /subscribe dans un canal textuel ou un fil.",
-    ours: "la plateforme a refusé le texte. C’est ma faute, et c’est noté.",
+      "AutoMod ou un autre filtre de ce serveur la bloque. Faites une exception pour moi, puis utilisez de nouveau /subscribe.",
+    links:
+      "la plateforme juge nuisible un lien qu’elle contient. C’est à la personne qui gère ce bot d’y remédier, et c’est noté.",
     otherwise: "la plateforme ne l’a pas acceptée.",
+  },
+  status: {
+    description: "Si les publications arrivent ici, et si les sources répondent",
+    title: "État des publications et des sources",
+    notSubscribed: "Rien n’est publié ici. /subscribe lance les publications.",
+    lastPost: "Dernière publication : {what}, envoyée le {when}.",
+    noPost: "Rien n’a encore été publié ici.",
     newest: "Le rapport affiché le plus récent est celui du {day}.",
     none: "Il n’y a encore aucun rapport.",
     held: "{count, plural, one {# rapport est en cours de vérification et n’est pas affiché} many {# de rapports sont en cours de vérification et ne sont pas affichés} other {# rapports sont en cours de vérification et ne sont pas affichés}}.",

@@ -117,6 +117,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     paused: "In pausa: non viene pubblicato nulla finché non si riprende.",
     off: "Disattivata ({when}): {reason}",
     removed: "il canale non c’è più, o ne sono stato rimosso. Quando torno, riprende da sé.",
+    kind: "in un canale di questo tipo non si può pubblicare. Usa /subscribe in un canale testuale o in un thread.",
     failing: "per giorni non è stato possibile consegnare i messaggi. Rimedia e usa /subscribe.",
     soon: "L’ultimo bollettino ({day}) arriva entro un minuto.",
     next: "Prossimo messaggio: {when} – {what}.",

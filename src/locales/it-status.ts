@@ -28,13 +28,12 @@ export const itStatus: Readonly<Record<string, Texts>> = {
     counted:
       "{count, plural, one {C’è # iscrizione} many {Ci sono # iscrizioni} other {Ci sono # iscrizioni}} altrove in questo server o gruppo: chiedi lì.",
   },
-  status: {
-    description: "Se i messaggi arrivano qui e se le fonti rispondono",
-    title: "Stato dei messaggi e delle fonti",
-    notSubscribed: "Qui non viene pubblicato nulla. Per cominciare: /subscribe.",
-    halted: "Chi gestisce questo bot ha sospeso i messaggi ({when}): il prossimo aspetta che riprendano.",
-    lastPost: "Ultimo messaggio: {what}, inviato: {when}.",
-    noPost: "Qui non è ancora stato pubblicato nulla.",
+  halt: {
+    paused: "Chi gestisce questo bot ha sospeso i messaggi ({when}): il prossimo aspetta che riprendano.",
+    stopped:
+      "Il bollettino datato {day} per ora non può essere pubblicato. Non devi fare nulla: chi gestisce questo bot è stato avvisato.",
+  },
+  trouble: {
     failed: "Il messaggio ({what}) non è arrivato ({when}): {reason}",
     unknown: "Non si sa se il messaggio ({what}) sia arrivato ({when}), perciò non è stato ripetuto.",
     "leftOut.late":
@@ -46,17 +45,28 @@ export const itStatus: Readonly<Record<string, Texts>> = {
       "Il messaggio ({what}) è stato saltato ({when}): lo ha annullato chi gestisce questo bot. Il prossimo uscirà come al solito.",
     later:
       "L’invio del messaggio ({what}) è ancora in corso (ultimo tentativo: {when}): la piattaforma non lo ha accettato.",
+    elsewhere: "In {channel} l’ultimo messaggio non è arrivato: {reason}",
+    unnamed: "un altro canale o argomento di qui",
     gone: "il canale non esiste più, o io non ne faccio più parte. Aggiungimi di nuovo e usa /subscribe.",
     missing: "la piattaforma non trova il canale. Aggiungimi di nuovo e usa /subscribe.",
-    forbidden: "non ho il permesso di pubblicare. Concedimelo e usa di nuovo /subscribe.",
+    forbidden:
+      "la piattaforma lo ha rifiutato senza dire perché. Verifica che io possa pubblicare in {channel} e usa di nuovo /subscribe.",
     lacking:
-      "non avevo il permesso di pubblicare: per farlo mi serve {permissions}. Concedimelo e usa di nuovo /subscribe.",
+      "non avevo il permesso di pubblicare: per farlo mi serve {permissions} in {channel}. Concedimelo e usa di nuovo /subscribe.",
     closed: "il thread o l’argomento è chiuso o bloccato. Riaprilo e usa di nuovo /subscribe.",
+    noTopic: "l’argomento è stato eliminato. Usa /subscribe in un altro.",
     filtered:
-      "un filtro del server o della piattaforma, come AutoMod, lo blocca. Fai un’eccezione per me e usa di nuovo /subscribe.",
-    kind: "in un canale di questo tipo non si può pubblicare. Usa /subscribe in un canale testuale o in un thread.",
-    ours: "la piattaforma ha rifiutato il testo. È colpa mia ed è stato registrato.",
+      "AutoMod o un altro filtro di questo server lo blocca. Fai un’eccezione per me e usa di nuovo /subscribe.",
+    links:
+      "la piattaforma ritiene dannoso un link che contiene. Può rimediare solo chi gestisce questo bot; è stato registrato.",
     otherwise: "la piattaforma non lo ha accettato.",
+  },
+  status: {
+    description: "Se i messaggi arrivano qui e se le fonti rispondono",
+    title: "Stato dei messaggi e delle fonti",
+    notSubscribed: "Qui non viene pubblicato nulla. Per cominciare: /subscribe.",
+    lastPost: "Ultimo messaggio: {what}, inviato: {when}.",
+    noPost: "Qui non è ancora stato pubblicato nulla.",
     newest: "L’ultimo bollettino mostrato è datato {day}.",
     none: "Non c’è ancora nessun bollettino.",
     held: "{count, plural, one {# bollettino è in corso di verifica e non viene mostrato} many {# di bollettini sono in corso di verifica e non vengono mostrati} other {# bollettini sono in corso di verifica e non vengono mostrati}}.",

@@ -120,6 +120,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     paused: "Wstrzymano: nic nie jest publikowane aż do wznowienia.",
     off: "Wyłączono {when}: {reason}",
     removed: "kanału już nie ma albo mnie z niego usunięto. Gdy wrócę, wszystko ruszy samo.",
+    kind: "na kanale tego rodzaju nie można publikować. Użyj /subscribe na kanale tekstowym albo w wątku.",
     failing: "wpisów nie udawało się doręczyć od kilku dni. Proszę usunąć przyczynę i użyć /subscribe.",
     soon: "Najnowszy raport, z {day}, pojawi się w ciągu minuty.",
     next: "Następny wpis: {when} – {what}.",

@@ -28,14 +28,13 @@ export const plStatus: Readonly<Record<string, Texts>> = {
     counted:
       "{count, plural, one {# subskrypcja jest} few {# subskrypcje są} many {# subskrypcji jest} other {# subskrypcji jest}} gdzie indziej na tym serwerze lub w grupie: zapytaj tam.",
   },
-  status: {
-    description: "Czy wpisy tu docierają i czy źródła odpowiadają",
-    title: "Stan wpisów i źródeł",
-    notSubscribed: "Nic nie jest tu publikowane. Subskrypcję włącza /subscribe.",
-    halted:
+  halt: {
+    paused:
       "Wpisy wstrzymała osoba, która prowadzi tego bota ({when}): następny czeka, aż zostaną wznowione.",
-    lastPost: "Ostatni wpis: {what}, wysłano {when}.",
-    noPost: "Nic tu jeszcze nie opublikowano.",
+    stopped:
+      "Raportu z {day} nie można teraz opublikować. Nie musisz nic robić: osoba, która prowadzi tego bota, już o tym wie.",
+  },
+  trouble: {
     failed: "Wpis ({what}) nie dotarł ({when}): {reason}",
     unknown: "Nie wiadomo, czy wpis ({what}) dotarł ({when}), więc go nie powtórzono.",
     "leftOut.late": "Wpis ({what}) pominięto ({when}): nie udało się go wysłać na czas.",
@@ -44,17 +43,28 @@ export const plStatus: Readonly<Record<string, Texts>> = {
     "leftOut.aborted":
       "Wpis ({what}) pominięto ({when}): odwołała go osoba, która prowadzi tego bota. Następny ukaże się jak zwykle.",
     later: "Wpis ({what}) jest wciąż wysyłany (ostatnia próba: {when}): platforma go nie przyjęła.",
+    elsewhere: "W {channel} ostatni wpis nie dotarł: {reason}",
+    unnamed: "innym tutejszym kanale lub temacie",
     gone: "kanał już nie istnieje albo mnie na nim nie ma. Dodaj mnie ponownie i użyj /subscribe.",
     missing: "platforma nie znajduje kanału. Dodaj mnie ponownie i użyj /subscribe.",
-    forbidden: "nie wolno mi publikować. Nadaj mi to uprawnienie i ponownie użyj /subscribe.",
+    forbidden:
+      "platforma go odrzuciła i nie podała powodu. Sprawdź, czy wolno mi publikować w {channel}, i ponownie użyj /subscribe.",
     lacking:
-      "nie wolno mi było publikować: potrzebne jest do tego {permissions}. Nadaj mi to i ponownie użyj /subscribe.",
+      "nie wolno mi było publikować: potrzebne jest do tego {permissions} w {channel}. Nadaj mi to i ponownie użyj /subscribe.",
     closed: "wątek lub temat jest zamknięty albo zablokowany. Otwórz go i ponownie użyj /subscribe.",
+    noTopic: "temat został usunięty. Użyj /subscribe w innym.",
     filtered:
-      "blokuje go filtr serwera albo platformy, na przykład AutoMod. Dodaj dla mnie wyjątek i ponownie użyj /subscribe.",
-    kind: "na kanale tego rodzaju nie można publikować. Użyj /subscribe na kanale tekstowym albo w wątku.",
-    ours: "platforma odrzuciła tekst. To moja wina; zostało to odnotowane.",
+      "blokuje go AutoMod albo inny filtr tego serwera. Dodaj dla mnie wyjątek i ponownie użyj /subscribe.",
+    links:
+      "platforma uznaje link w nim za szkodliwy. Zaradzić temu może tylko osoba, która prowadzi tego bota; zostało to odnotowane.",
     otherwise: "platforma go nie przyjęła.",
+  },
+  status: {
+    description: "Czy wpisy tu docierają i czy źródła odpowiadają",
+    title: "Stan wpisów i źródeł",
+    notSubscribed: "Nic nie jest tu publikowane. Subskrypcję włącza /subscribe.",
+    lastPost: "Ostatni wpis: {what}, wysłano {when}.",
+    noPost: "Nic tu jeszcze nie opublikowano.",
     newest: "Najnowszy pokazywany raport jest z {day}.",
     none: "Nie ma jeszcze żadnego raportu.",
     held: "{count, plural, one {# raport jest sprawdzany i nie jest pokazywany} few {# raporty są sprawdzane i nie są pokazywane} many {# raportów jest sprawdzanych i nie jest pokazywanych} other {# raportu jest sprawdzane i nie jest pokazywane}}.",

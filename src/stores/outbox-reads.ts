@@ -129,6 +129,8 @@ export async function history(
   const sent = dated.find(({ state }) => state === "sent");
   const [trouble] = dated.flatMap(({ state, at, edition, decision, reason }) => {
     if (state === "sent" || state === "queued" || state === "sending" || at < (sent?.at ?? 0)) return [];
+    // A note on what was restated back to what it was: nobody misses it.
+    if (state === "failed" && decision === "ours") return [];
     const why = state === "skipped" && { leftOut: leftOut(reason) };
     return [{ at, edition, state, reason: reason ?? "", ...(decision !== null && { decision }), ...why }];
   });

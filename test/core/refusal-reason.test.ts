@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CLOSED, FILTERED, needing, permissionsIn } from "../../src/core/refusal-reason.ts";
+import {
+  CLOSED,
+  FILTERED,
+  HARMFUL_LINKS,
+  NO_TOPIC,
+  needing,
+  permissionsIn,
+} from "../../src/core/refusal-reason.ts";
 
 test("the permissions that a refusal names are found in its reason again, however many there are", () => {
   for (const permissions of [
@@ -17,6 +24,8 @@ test("a refusal that is mended otherwise names none", () => {
   for (const reason of [
     ...Object.values(CLOSED),
     ...Object.values(FILTERED),
+    HARMFUL_LINKS,
+    NO_TOPIC,
     "Telegram refuses the post",
     "",
   ])

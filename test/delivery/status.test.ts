@@ -25,6 +25,17 @@ async function statusOf({ bot }: Started, platform: string, channel: string, mor
   return lines.map(plain);
 }
 
+/** What /subscribe and /settings say of the next post of a channel. */
+async function promisedBy({ bot }: Started, channel: Partial<Place>): Promise<string[]> {
+  const place = placeOf(channel);
+  const answers = [];
+  for (const command of ["subscribe", "settings"])
+    answers.push(await bot.answer({ command, language: "en", place }));
+  return answers
+    .flatMap(({ lines = [] }) => lines.map(plain))
+    .filter((line) => /^Next post|within a minute|whoever runs this bot/.test(line));
+}
+
 /** The source reports the day after its last one, and the next day comes. */
 function nextDay(world: World): void {
   const last = world.source.reports.at(-1) as Report;
@@ -69,14 +80,14 @@ test("checklist 58: /status says what arrived last, what did not since, and how 
   assert.equal(discord[1], arrived);
   assert.equal(
     discord[2],
-    "The post with the report of 1 January 2026 did not arrive (1 January 2026, 07:00): I was not allowed to post: that takes Send Messages. Grant it, then use /subscribe again.",
+    "The post with the report of 1 January 2026 did not arrive (1 January 2026, 07:00): I was not allowed to post: that takes Send Messages in this chat. Grant it, then use /subscribe again.",
   );
   assert.deepEqual(unknown.slice(0, 2), [
     arrived,
     "It is not known whether the post with the report of 1 January 2026 arrived (1 January 2026, 07:00), so it was not repeated.",
   ]);
   assert.ok(
-    gone.some((line) => line.endsWith("Add me again and use /subscribe.")),
+    gone[0]?.endsWith("I was removed from it. When I am back it goes on by itself."),
     gone.join("\n"),
   );
   for (const line of [...discord, ...unknown, ...gone])
@@ -107,11 +118,120 @@ test("checklist 50, 58: /status says of a closed thread, of a filter and of a ch
   assert.deepEqual(await trouble("discord", thread), closed);
   assert.deepEqual(await trouble("telegram", `${group}:${topic}`), closed);
   assert.deepEqual(await trouble("discord", filtered), [
-    `${what}: a filter of this server or of the network, such as AutoMod, blocks it. Exempt me from that, then use /subscribe again.`,
+    `${what}: AutoMod or another filter of this server blocks it. Exempt me from that, then use /subscribe again.`,
   ]);
-  assert.deepEqual(await trouble("discord", forum), [
-    `${what}: nothing can be posted in a channel of this kind. Use /subscribe in a text channel or a thread.`,
+  assert.deepEqual((await statusOf(bot, "discord", forum)).slice(0, 2), [
+    "Off since 31 December 2025, 07:00: nothing can be posted in a channel of this kind. Use /subscribe in a text channel or a thread.",
+    "Nothing has been posted here yet.",
   ]);
+});
+
+test("checklist 50, 58: /status says of every other refusal what it means and what can be done, and blames no right where none lacks", async (t) => {
+  const world = await worldOf(t);
+  const grant = (what: string) =>
+    `I was not allowed to post: that takes ${what} in this chat. Grant it, then use /subscribe again.`;
+  const unnamed =
+    "the network refused it and did not say why. See that I may post in this chat, then use /subscribe again.";
+  const onDiscord = [
+    [400, 50_083, "the thread or topic is closed or locked. Open it, then use /subscribe again."],
+    [
+      400,
+      240_000,
+      "the network takes a link in it for harmful. That is for whoever runs this bot to mend, and has been noted.",
+    ],
+    [
+      400,
+      20_009,
+      "AutoMod or another filter of this server blocks it. Exempt me from that, then use /subscribe again.",
+    ],
+    [403, 99_999, unnamed],
+  ] as const;
+  const onTelegram = [
+    ["need administrator rights in the channel chat", grant("Post Messages")],
+    ["CHAT_WRITE_FORBIDDEN", grant("Send Messages")],
+    ["CHAT_RESTRICTED", grant("Send Messages")],
+    ["message thread not found", "the topic was deleted. Use /subscribe in another one."],
+    ["TOPIC_DELETED", "the topic was deleted. Use /subscribe in another one."],
+    ["chat not found", "the network does not find the channel. Add me again and use /subscribe."],
+    ["something new", unnamed],
+  ] as const;
+  const rows: { platform: string; channel: string; sentence: string }[] = [];
+  for (const [status, code, sentence] of onDiscord) {
+    const { id: channel } = world.discord.addChannel({ guildId: world.discord.addGuild().id });
+    await world.subscribe({ platform: "discord", channel });
+    const refusal = { status, body: { code, message: "No" } };
+    world.discord.fault({ method: "POST", channelId: channel }, refusal, 9);
+    rows.push({ platform: "discord", channel, sentence });
+  }
+  for (const [description, sentence] of onTelegram) {
+    const channel = await world.onTelegramGroup(1);
+    world.telegram.fault(({ payload }) => `${payload["chat_id"]}` === channel, {
+      status: 400,
+      body: { ok: false, error_code: 400, description: `Bad Request: ${description}` },
+    });
+    rows.push({ platform: "telegram", channel, sentence });
+  }
+  const bot = await world.start();
+  await bot.tick();
+  const what = "The post with the report of 31 December 2025 did not arrive (31 December 2025, 07:00)";
+  for (const { platform, channel, sentence } of rows)
+    assert.deepEqual(
+      (await statusOf(bot, platform, channel)).filter((line) => line.startsWith("The post")),
+      [`${what}: ${sentence}`],
+    );
+});
+
+test("checklist 58: /status says in any channel of a server what is wrong with the posts of its others, which are named where they can be", async (t) => {
+  const world = await worldOf(t);
+  const group = -1_001_000_000_920;
+  world.telegram.addChat({ id: group, type: "supergroup", isForum: true });
+  const topic = world.telegram.addTopic(group);
+  await world.subscribe({ platform: "telegram", channel: `${group}:${topic}` });
+  world.telegram.deleteTopic(group, topic);
+  const guildId = world.discord.addGuild().id;
+  const [here, other] = [world.discord.addChannel({ guildId }).id, world.discord.addChannel({ guildId }).id];
+  for (const channel of [here, other]) await world.subscribe({ platform: "discord", channel });
+  world.discord.forbid(other, 50_013);
+  const bot = await world.start();
+  await bot.tick();
+  const elsewhere = async (platform: string, channel: string, server: string, more: Partial<Place> = {}) =>
+    (await statusOf(bot, platform, channel, { server, ...more })).filter((line) => line.startsWith("In "));
+  assert.deepEqual(await elsewhere("telegram", `${group}`, `${group}`), [
+    "In another channel or topic here the last post did not arrive: the topic was deleted. Use /subscribe in another one.",
+  ]);
+  const named = async (channel: string) =>
+    placeOf({
+      ...{ platform: "discord", channel, server: guildId, title: "#news" },
+      lacking: () => Promise.resolve(["Send Messages"]),
+    });
+  assert.deepEqual(await elsewhere("discord", here, guildId, { other: named }), [
+    "In #news the last post did not arrive: I was not allowed to post: that takes Send Messages in #news. Grant it, then use /subscribe again.",
+  ]);
+  assert.deepEqual(await elsewhere("discord", other, guildId, { other: named }), []);
+});
+
+test("checklist 13, 58: /status says that a report cannot be posted whose text is refused, blames nobody there and promises no time", async (t) => {
+  const world = await worldOf(t);
+  const refusal = { status: 400, body: { code: 50_035, message: "Invalid Form Body" } };
+  const channels = [await world.onDiscord(), await world.onDiscord(), await world.onDiscord()];
+  world.discord.fault({ method: "POST", path: /\/messages$/ }, refusal, 99);
+  const bot = await world.start();
+  await bot.tick();
+  for (const channel of channels) {
+    const lines = await statusOf(bot, "discord", channel);
+    assert.equal(
+      lines[0],
+      "The report of 31 December 2025 cannot be posted just now. That is not for you to mend: whoever runs this bot has been told.",
+    );
+    assert.deepEqual(
+      lines.filter((line) => /Next post|within a minute/.test(line)),
+      [],
+    );
+  }
+  const [channel = ""] = channels;
+  const server = world.discord.channels.get(channel)?.guildId as string;
+  const said = await promisedBy(bot, { platform: "discord", channel, server });
+  assert.ok(said.length === 2 && said.every((line) => line.includes("cannot be posted just now")), `${said}`);
 });
 
 test("checklist 58: /status names the right for want of which a post was refused, by what the network said then", async (t) => {
@@ -142,7 +262,7 @@ test("checklist 58: /status names the right for want of which a post was refused
     assert.deepEqual(
       (await statusOf(bot, platform, one)).filter((line) => line.includes("did not arrive")),
       [
-        `The post with the report of 31 December 2025 did not arrive (31 December 2025, 07:00): I was not allowed to post: that takes ${permissions}. Grant it, then use /subscribe again.`,
+        `The post with the report of 31 December 2025 did not arrive (31 December 2025, 07:00): I was not allowed to post: that takes ${permissions} in this chat. Grant it, then use /subscribe again.`,
       ],
     );
   // Who asks there can read it, though the bot may still not write there.
@@ -154,7 +274,7 @@ test("checklist 58: /status names the right for want of which a post was refused
   for (const line of [
     `I may not answer in ${title}: an administrator has to grant me Send Messages there.`,
     `To post in ${title} I need Send Messages: please grant that.`,
-    "I was not allowed to post: that takes Send Messages.",
+    `I was not allowed to post: that takes Send Messages in ${title}.`,
   ])
     assert.ok(text.includes(line), text);
 });
@@ -251,6 +371,8 @@ test("checklist 58: /status says that the posts to its network are halted, and p
     "The posts have been paused by whoever runs this bot (31 December 2025, 07:00): the next one waits until they are resumed.",
   );
   assert.deepEqual(next(lines), []);
+  const server = world.discord.channels.get(channel)?.guildId as string;
+  assert.deepEqual(await promisedBy(bot, { platform: "discord", channel, server }), [lines[0], lines[0]]);
   for (const [platform, one] of [
     ["telegram", chat],
     ["discord", silent],

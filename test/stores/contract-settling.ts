@@ -316,6 +316,10 @@ export function settlingContract(check: Check): void {
     });
     await settleAt(store, 51, await claimOne(store, 50), SENT);
     assert.deepEqual(await store.outbox.history(one), { sent: { at: START + 51, edition } });
+    // Of a note that had nothing to say any more nobody is told.
+    await store.outbox.enrolNote({ ...owed(one), form: "note" });
+    await settleAt(store, 56, await claimOne(store, 55), failed("ours"));
+    assert.deepEqual(await store.outbox.history(one), { sent: { at: START + 51, edition } });
     const to = "2026-05-04";
     await store.outbox.enrol(broadcast({ day: to }), [owed(one, { to })]);
     await settleAt(store, 61, await claimOne(store, 60), failed("forbidden"));

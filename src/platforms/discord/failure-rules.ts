@@ -1,5 +1,11 @@
 import type { Decision, Reach } from "../../core/decision.ts";
-import { CLOSED, FILTERED, needing, OTHER_KIND_OF_CHANNEL } from "../../core/refusal-reason.ts";
+import {
+  CLOSED,
+  FILTERED,
+  HARMFUL_LINKS,
+  needing,
+  OTHER_KIND_OF_CHANNEL,
+} from "../../core/refusal-reason.ts";
 import { TOKEN_REFUSED } from "./limits.ts";
 
 /** What a JSON error code of Discord means for a post (Discord documentation, opcodes and status codes). */
@@ -104,7 +110,7 @@ export const RULES: readonly Rule[] = [
     codes: [240000],
     decision: "forbidden",
     reach: "channel",
-    reason: FILTERED.links,
+    reason: HARMFUL_LINKS,
   },
   {
     codes: [20009],

@@ -1,5 +1,5 @@
 import type { Decision, Reach } from "../../core/decision.ts";
-import { CLOSED, needing } from "../../core/refusal-reason.ts";
+import { CLOSED, NO_TOPIC, needing } from "../../core/refusal-reason.ts";
 import { PIN_MESSAGES, POST_MESSAGES, SEND_FILES, SEND_MESSAGES, SEND_PHOTOS } from "./right-names.ts";
 
 /** What an answer of Telegram means for a post: its code, and a part of its description. */
@@ -60,7 +60,7 @@ const REFUSALS: readonly Refusal[] = [
   refusal([400, 403], /thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i, {
     decision: "forbidden",
     reach: "channel",
-    reason: "the topic was deleted: subscribe another one",
+    reason: NO_TOPIC,
   }),
   refusal([400, 403], /TOPIC_CLOSED/i, {
     decision: "forbidden",
@@ -87,7 +87,7 @@ const REFUSALS: readonly Refusal[] = [
   refusal(
     [400, 403],
     /CHAT_RESTRICTED/i,
-    forbidden("Telegram has restricted the chat: nobody can post there"),
+    forbidden(needing("the bot is restricted in the chat", [SEND_MESSAGES])),
   ),
   refusal(
     [400, 403],

@@ -177,7 +177,7 @@ const cases: readonly Case[] = [
       ["have no write access to the chat", /right to write/],
       ["CHAT_WRITE_FORBIDDEN", /right to write/],
       ["CHAT_ADMIN_REQUIRED", /rights of an administrator/],
-      ["CHAT_RESTRICTED", /restricted/],
+      ["CHAT_RESTRICTED", /restricted in the chat: it needs Send Messages/],
       ["not enough rights to send photos to the chat", /right to send files and pictures/],
       ["not enough rights to send the rich message to the chat", /right to send/],
     ] as const

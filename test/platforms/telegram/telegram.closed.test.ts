@@ -131,7 +131,7 @@ describe("where the bot may not write, who asked is answered in private", { conc
 
   test("without a word of a right where Telegram names none", async (t) => {
     const { telegram } = await begin(t);
-    const body = { ok: false, error_code: 400, description: "Bad Request: CHAT_RESTRICTED" };
+    const body = { ok: false, error_code: 400, description: "Bad Request: NOT_TODAY" };
     telegram.fault("sendMessage", { status: 400, body });
     telegram.say({ chatId: RULED, userId: OTHER, languageCode: "en", text: "/where" });
     assert.match(
