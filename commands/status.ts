@@ -7,7 +7,7 @@ import { leftUndoneLines } from "../src/core/left-undone.ts";
 import { phrases } from "../src/core/locale.ts";
 import type { Place } from "../src/core/place.ts";
 import { checkLines } from "../src/core/place-check.ts";
-import { comingTo } from "../src/core/setting-up.ts";
+import { comingTo, firstSettings } from "../src/core/setting-up.ts";
 import { isNewsSource, type Source, sourceHeading } from "../src/core/source.ts";
 import { recallState } from "../src/core/source-state.ts";
 import type { Standing } from "../src/core/subscription.ts";
@@ -65,7 +65,12 @@ async function placeLines(call: Call): Promise<string[]> {
   const all = await store.subscriptions({ platform, channel });
   const elsewhere = await troubleElsewhere(call, place);
   if (all.length === 0)
-    return [voice.say(words, "notSubscribed"), ...(await elsewhereLines(call, place, "there")), ...elsewhere];
+    return [
+      voice.say(words, "notSubscribed"),
+      ...(await checkLines(voice, place, firstSettings(call))),
+      ...(await elsewhereLines(call, place, "there")),
+      ...elsewhere,
+    ];
   const halt = await haltLine(call, platform, all[0]?.settings.timeZone ?? call.timeZone);
   const isWaiting = all.some(({ off, settings }) => !off && !settings.paused);
   const lines = await Promise.all(

@@ -210,6 +210,31 @@ test("checklist 58: /status says in any channel of a server what is wrong with t
   assert.deepEqual(await elsewhere("discord", other, guildId, { other: named }), []);
 });
 
+test("checklist 32, 58: where nothing is set up /status says what the bot lacks to post there, as /subscribe does", async (t) => {
+  const world = await worldOf(t);
+  const bot = await world.start();
+  const group = -1_001_000_000_930;
+  world.telegram.addChat({ id: group, type: "supergroup", administrators: [5_000_001] });
+  world.telegram.setBotStatus(group, "restricted");
+  const asker = 5_000_001;
+  world.telegram.addChat({ id: asker, type: "private" });
+  const asked = async (text: string) => {
+    world.telegram.say({ chatId: group, userId: asker, languageCode: "en", text });
+    return (await world.telegram.nextSent(asker)).text;
+  };
+  const lacks = `To post in Chat ${group} I need Send Messages: please grant that`;
+  assert.ok((await asked("/subscribe")).includes(lacks));
+  const text = await asked("/status");
+  assert.match(text, /Nothing is posted here\. \/subscribe starts it\./);
+  assert.ok(text.includes(`${lacks}.`), text);
+  const lacking = async () => ["View Channel", "Send Messages"];
+  const lines = await statusOf(bot, "discord", "2000", { lacking, title: "#news" });
+  assert.deepEqual(lines.slice(0, 2), [
+    "Nothing is posted here. /subscribe starts it.",
+    "To post in #news I need View Channel and Send Messages: please grant that.",
+  ]);
+});
+
 test("checklist 13, 58: /status says that a report cannot be posted whose text is refused, blames nobody there and promises no time", async (t) => {
   const world = await worldOf(t);
   const refusal = { status: 400, body: { code: 50_035, message: "Invalid Form Body" } };
