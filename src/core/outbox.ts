@@ -215,11 +215,18 @@ export interface Outbox {
   nextFreed(platform: string, after: number): Promise<number | undefined>;
   /**
    * Ends the subscriptions whose posts failed for good on this day or after, or five times over seven days; none where these
-   * are in more channels than `most` of all of the network's, or where as many were not found on this day or after.
+   * are in more channels than `most` of all of the network's, or where as many were not found on this day or after. With
+   * them end the others of servers that are `gone` whole, by what the network said of each: unless something arrived there
+   * since, or all together would be in too many channels.
    */
   endFailing(
     platform: string,
-    terms: { since: number; now: number; most: (all: number) => number },
+    terms: {
+      since: number;
+      now: number;
+      most: (all: number) => number;
+      gone?: ReadonlyMap<string, string> | undefined;
+    },
   ): Promise<FailingEnded>;
   /** How many channels of a network have a subscription that has not ended. */
   channels(platform: string): Promise<number>;

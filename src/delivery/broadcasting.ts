@@ -245,7 +245,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     const failures =
       (run.counts["gone"] ?? 0) + (run.counts["missing"] ?? 0) + (run.counts["forbidden"] ?? 0);
     // What a process that died had not ended yet is ended by the next one.
-    if (broadcast && (failures > 0 || isFirst)) await endings.end(broadcast);
+    if (broadcast && (failures > 0 || isFirst)) await endings.end(broadcast, run.gone);
     if (!goesOn) return undefined;
     const edit = await correctAll(isWaitedFor);
     return paused() ? edit : earlier(edit, run.next);

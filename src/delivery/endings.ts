@@ -21,8 +21,8 @@ export interface EndingsParts {
 
 /** Ends the subscriptions of a network that cannot be posted to, and none while the network itself is the cause. */
 export interface Endings {
-  /** Ends subscriptions whose channels are gone; none, and tells the operator, where so many are, or are not found, that it must be an outage. */
-  end(broadcast: Broadcast): Promise<void>;
+  /** Ends subscriptions whose channels are gone, and those of servers that are gone whole; none, and tells the operator, where so many are, or are not found, that it must be an outage. */
+  end(broadcast: Broadcast, gone: ReadonlyMap<string, string>): Promise<void>;
   /** Ends none over this broadcast, whoever carries it on, since the network failed in it; and tells the operator. */
   suspend(broadcast: Broadcast, outage: Outage): Promise<void>;
 }
@@ -40,13 +40,14 @@ export function createEndings({ platform: { name }, store, log, operator, now }:
   }
 
   return {
-    async end(broadcast) {
+    async end(broadcast, gone) {
       const { day, startedAt } = broadcast;
       if ((await store.recall(memory)) === day) return;
       const { failing, channels, missing, ended } = await outbox.endFailing(name, {
         since: startedAt,
         now: now(),
         most: mostEnded,
+        gone,
       });
       if (ended) {
         if (failing > 0)

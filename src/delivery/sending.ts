@@ -52,6 +52,8 @@ export interface Run {
   readonly counts: Readonly<Record<string, number>>;
   /** Whether a post reached a channel that is subscribed, and not only the operator's. */
   readonly reached: boolean;
+  /** The servers that turned out to be gone whole, with what the network said of each. */
+  readonly gone: ReadonlyMap<string, string>;
   /** When the next post may go of those that were put off, where some were. */
   readonly next: number | undefined;
 }
@@ -256,5 +258,5 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   if (broken !== undefined) throw broken;
   const wait = chats.next(operatorsOnly);
   const next = wait === undefined ? undefined : now() + wait;
-  return { ending: ending ?? { kind: "through" }, counts, reached, next };
+  return { ending: ending ?? { kind: "through" }, counts, reached, gone: verdict.gone(), next };
 }

@@ -24,6 +24,8 @@ export type Ending =
 export interface Verdict {
   /** Why everything of a server is refused in this run; nothing where it is not. */
   avoided(server: string): SendFailure | undefined;
+  /** The servers that are gone whole, or that the bot was removed from, with what the network said of each. */
+  gone(): ReadonlyMap<string, string>;
   /** Takes note of a post that was not confirmed; returns how the run ends because of it, where it does. */
   failed(claim: Pick<Claim, "server" | "channel">, failure: SendFailure): Ending | undefined;
   /** Takes note of a post that arrived. */
@@ -62,6 +64,12 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
 
   return {
     avoided: (server) => avoided.get(server),
+    gone: () =>
+      new Map(
+        [...avoided].flatMap(([server, { decision, message }]) =>
+          decision === "gone" ? [[server, message] as const] : [],
+        ),
+      ),
     failed({ server, channel }, failure) {
       const { decision, reach, wait, message } = failure;
       log.warn({ err: failure, platform, channel, decision }, `${what} was not confirmed: ${message}.`);

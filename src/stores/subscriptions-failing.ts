@@ -14,17 +14,71 @@ const MISSING = { failures: 3, span: 2 * DAY };
 export async function endFailing(
   trx: Transaction<Tables>,
   platform: string,
-  { since, now, most }: { since: number; now: number; most: (all: number) => number },
+  terms: {
+    readonly since: number;
+    readonly now: number;
+    readonly most: (all: number) => number;
+    readonly gone?: ReadonlyMap<string, string> | undefined;
+  },
 ): Promise<FailingEnded> {
+  const { since, now, gone = new Map() } = terms;
   const blamed = await blamedOf(trx, platform);
-  const found = failingOf(blamed, { since, now });
-  const channels = channelsOf(found);
+  const due = failingOf(blamed, { since, now });
+  const others = await othersOf(trx, platform, { gone, since, due });
   const missing = channelsOf(blamed.filter((one) => one.decision === "missing" && isSince(one, since)));
+  if (due.length + others.length + missing === 0) return { failing: 0, channels: 0, missing, ended: true };
+  const most = terms.most(await channelsOn(trx, platform));
+  // What is not due in a server that is gone may wait: it ends when it is.
+  const found = channelsOf([...due, ...others]) > most ? due : [...due, ...others];
+  const channels = channelsOf(found);
   const counts = { failing: found.length, channels, missing };
-  if (channels + missing === 0) return { ...counts, ended: true };
-  if (Math.max(channels, missing) > most(await channelsOn(trx, platform))) return { ...counts, ended: false };
+  if (Math.max(channels, missing) > most) return { ...counts, ended: false };
   for (const { cause, reason, ...key } of found) await switchOff(trx, key, { cause, reason }, now);
   return { ...counts, ended: true };
+}
+
+/** The subscriptions of servers that are gone whole which have not failed themselves, where nothing arrived there since. */
+async function othersOf(
+  db: Kysely<Tables>,
+  platform: string,
+  {
+    gone,
+    since,
+    due,
+  }: { readonly gone: ReadonlyMap<string, string>; readonly since: number; readonly due: readonly Failing[] },
+): Promise<Failing[]> {
+  const others: Failing[] = [];
+  for (const [server, reason] of gone) {
+    const all = await db
+      .selectFrom("subscriptions")
+      .select(["channel", "number"])
+      .where(isOf({ platform, server }))
+      .where("off_at", "is", null)
+      .execute();
+    const channels = [...new Set(all.map(({ channel }) => channel))];
+    if (channels.length === 0 || (await hasArrived(db, platform, { channels, since }))) continue;
+    for (const { channel, number } of all)
+      if (!due.some((one) => one.channel === channel && one.number === number))
+        others.push({ platform, channel, number, cause: "removed", reason });
+  }
+  return others;
+}
+
+async function hasArrived(
+  db: Kysely<Tables>,
+  platform: string,
+  { channels, since }: { readonly channels: readonly string[]; readonly since: number },
+): Promise<boolean> {
+  const arrived = await db
+    .selectFrom("outbox")
+    .select("channel")
+    .where("platform", "=", platform)
+    .where("channel", "in", channels)
+    .where("state", "=", "sent")
+    .where("settled_at", ">=", since)
+    .limit(1)
+    .executeTakeFirst();
+  return arrived !== undefined;
 }
 
 /** How many channels of a network have a subscription that is on. */

@@ -4,6 +4,7 @@ import { LAST_OF_2025, type World, worldOf } from "./world.ts";
 
 const ONCE = [LAST_OF_2025.en];
 const MINUTE = 60_000;
+const UNKNOWN = { status: 404, body: { code: 10_004, message: "Unknown Guild" } };
 
 /** More than are asked for at once, so that the answer to the first is known before the last. */
 const CHANNELS = 9;
@@ -54,8 +55,7 @@ test("checklist 50: where Discord does not know a server its channels are switch
     const { id: channel } = world.discord.addChannel({ guildId });
     await world.subscribe({ platform: "discord", channel }, { paused: true });
   }
-  const unknown = { status: 404, body: { code: 10_004, message: "Unknown Guild" } };
-  for (const channelId of channels) world.discord.fault({ method: "POST", channelId }, unknown, 9);
+  for (const channelId of channels) world.discord.fault({ method: "POST", channelId }, UNKNOWN, 9);
   const bot = await world.start();
   await bot.tick();
   assert.ok(tried() >= 1 && tried() < CHANNELS, `${tried()} of ${CHANNELS} were tried`);
@@ -66,4 +66,42 @@ test("checklist 50: where Discord does not know a server its channels are switch
   world.forward(MINUTE);
   await bot.tick();
   assert.equal(tried(), before, "nothing more is tried there");
+});
+
+test("checklist 50: where Discord does not know a server its subscriptions that are not due end with those that are, and come back with the bot", async (t) => {
+  const world = await worldOf(t);
+  const guildId = world.discord.addGuild().id;
+  const subscribed = async (change = {}) =>
+    world.subscribe({ platform: "discord", channel: world.discord.addChannel({ guildId }).id }, change);
+  const due = await subscribed();
+  const others = [
+    await subscribed({ time: { kind: "at", time: "20:00" } }),
+    await subscribed({ days: { kind: "monthly" } }),
+    await subscribed({ paused: true }),
+  ];
+  for (let count = 0; count < QUIET; count++) await world.onDiscord({ paused: true });
+  world.discord.fault({ method: "POST", channelId: due }, UNKNOWN, 9);
+  const bot = await world.start();
+  await bot.tick();
+  for (const channel of [due, ...others]) assert.equal(await isOff(world, channel), true, channel);
+  assert.equal(await world.desk.switchOn({ platform: "discord", server: guildId }, bot.now(), 0), 4);
+});
+
+test("checklist 50, 52: where unknown servers have together as many channels as an outage makes unknown, what is not due there does not end with what is", async (t) => {
+  const world = await worldOf(t, { rate: 50 });
+  const lost: string[] = [];
+  for (let server = 0; server < CHANNELS; server++) {
+    const guildId = world.discord.addGuild().id;
+    for (const change of [{}, { time: { kind: "at", time: "20:00" } }, { paused: true }] as const) {
+      const { id: channel } = world.discord.addChannel({ guildId });
+      lost.push(await world.subscribe({ platform: "discord", channel }, change));
+      world.discord.fault({ method: "POST", channelId: channel }, UNKNOWN, 9);
+    }
+  }
+  for (let count = 0; count < 8 * CHANNELS; count++) await world.onDiscord();
+  // Those that are due are one in eleven, and with the others of their servers one in four.
+  const bot = await world.start();
+  await bot.tick();
+  const off = await Promise.all(lost.map((channel) => isOff(world, channel)));
+  assert.deepEqual([off.filter(Boolean).length, off.length], [CHANNELS, 3 * CHANNELS]);
 });

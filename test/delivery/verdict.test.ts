@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Decision, Reach } from "../../src/core/decision.ts";
 import type { Claim } from "../../src/core/outbox.ts";
 import { SendFailure } from "../../src/core/platform.ts";
 import { createPace } from "../../src/delivery/pace.ts";
@@ -54,6 +55,18 @@ test("a network that asks for it is left alone for fifteen seconds at the least"
     const reason = "slow down";
     assert.deepEqual(judge().verdict.failed(claimOf("1"), failure), { kind: "pause", milliseconds, reason });
   }
+});
+
+test("a server that is gone is told of with what the network said, and none that refuses only its posts, or is not known", () => {
+  const { verdict } = judge();
+  const refuse = (decision: Decision, claim: Claim, reach: Reach = "server") =>
+    verdict.failed(claim, new SendFailure(decision, `it is ${decision}`, { reach }));
+  refuse("gone", claimOf("1", "a"));
+  refuse("forbidden", claimOf("2", "b"));
+  refuse("missing", claimOf("3", "c"));
+  refuse("gone", claimOf("4", "d"), "channel");
+  refuse("gone", claimOf("5", ""));
+  assert.deepEqual([...verdict.gone()], [["a", "it is gone"]]);
 });
 
 test("a refusal for all of a server holds for its other channels, and for no other server", () => {

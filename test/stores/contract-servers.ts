@@ -159,6 +159,38 @@ export function serverContract(check: Check): void {
     assert.equal(await store.outbox.channels("telegram"), 1);
   });
 
+  check(
+    "of a server that is gone everything ends at once, unless that is too much or something arrived there",
+    async (store) => {
+      await enrolled(store, subscription("-5"), subscription("-5:3"));
+      // Of these nothing is due.
+      const others = [subscription("-5:1"), subscription("-5:2", { paused: true }), subscription("6")];
+      for (const one of others) await store.subscribe(one, START);
+      const gone = new Map([["-5", "the server is deleted"]]);
+      const on = async () => {
+        const all = [GROUP, { platform: "telegram", server: "6" }].map((of) => store.subscriptions(of));
+        return (await Promise.all(all)).flat().flatMap(({ off, channel }) => (off ? [] : [channel]));
+      };
+      for (const claim of await claimAt(store, 0))
+        await settleAt(store, 1, claim, claim.channel === "-5" ? failed("gone") : SENT);
+      const end = (since: number, most: number) =>
+        store.outbox.endFailing("telegram", {
+          ...{ since: START + since, now: START + since + 1, gone },
+          most: () => most,
+        });
+      assert.deepEqual(await end(1, 9), ONE);
+      assert.deepEqual(await on(), ["-5:1", "-5:2", "-5:3", "6"], "something arrived there");
+      assert.deepEqual(await end(2, 2), NONE);
+      assert.equal((await on()).length, 4, "they are too many");
+      assert.deepEqual(await end(3, 3), { failing: 3, channels: 3, missing: 0, ended: true });
+      assert.deepEqual(await on(), ["6"]);
+      const [, one, other] = await store.subscriptions(GROUP);
+      assert.deepEqual(one?.off, { at: START + 4, cause: "removed", reason: "the server is deleted" });
+      assert.deepEqual(other?.off, one?.off);
+      assert.equal(await store.switchOn(GROUP, START + 7, START), 4);
+    },
+  );
+
   check("where very many channels are not found none ends, whatever else failed", async (store) => {
     const channels = Array.from({ length: 10 }, (_, index) => subscription(`${index}`));
     await enrolled(store, ...channels);
