@@ -7,8 +7,8 @@ const words = phrases("forget", {
   "option.sure": "Yes, to erase it",
   ask: "Erase everything?",
   askLine:
-    "What is kept: the ids of this server or chat and its channels, the settings of {count, plural, one {# subscription} other {# subscriptions}}, the language of the answers, and when posts were sent. Nothing is kept about people.",
-  after: "Afterwards nothing is posted here, and none of it can be brought back.",
+    "What is kept: the ids of this server or chat and its channels, {count, plural, =0 {} one {the settings of # subscription, } other {the settings of # subscriptions, }}the language of the answers, and when posts were sent. Nothing is kept about people.",
+  after: "Afterwards nothing is posted in this server or chat, and none of it can be brought back.",
   button: "Erase everything",
   done: "Everything is erased",
   doneLine:

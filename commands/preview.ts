@@ -7,7 +7,7 @@ import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
 import { type Message, Refusal } from "../src/core/message.ts";
 import { wordOption } from "../src/core/option-kinds.ts";
 import { numberOption } from "../src/core/option-settings.ts";
-import { firstSettings, subscriptionsOf } from "../src/core/setting-up.ts";
+import { firstSettings, settingUpWords, subscriptionsOf } from "../src/core/setting-up.ts";
 import { formName } from "../src/core/subscription-words.ts";
 
 const words = phrases("preview", {
@@ -31,6 +31,8 @@ export const preview = defineCommand({
     if (!newest) throw new Refusal(voice.say(words, "empty"));
     const all = place ? await subscriptionsOf(call, place) : [];
     const standing = all.find(({ number }) => number === (options.number ?? all[0]?.number));
+    if (!standing && all.length > 0)
+      throw new Refusal(voice.say(settingUpWords, "noneOfNumber", { number: options.number ?? 1 }));
     const settings = standing?.settings ?? firstSettings(call);
     const edition = newestEdition(settings.days, newest) ?? begunEdition(settings.days, newest);
     const form = options.form ?? FORMS.find((name) => name === settings.forms[0]) ?? "full";

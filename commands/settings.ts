@@ -29,7 +29,6 @@ const words = phrases("settings", {
   changed: "Changed, from the next post on.",
   same: "Nothing has changed.",
   none: "There is no subscription here: /subscribe starts one.",
-  noneOfNumber: "There is no subscription {number} here: /settings shows those there are.",
   others:
     "{count, plural, one {There is # other subscription here.} other {There are # other subscriptions here.}}",
   typed: "The rest is set by typing it ({options}), such as: /settings {example}",
@@ -60,7 +59,7 @@ export const settings = defineCommand({
       throw new Refusal(
         all.length === 0 || !options.number
           ? [voice.say(words, "none"), ...(await elsewhereLines(call, place))].join(" ")
-          : voice.say(words, "noneOfNumber", { number: options.number }),
+          : voice.say(settingUpWords, "noneOfNumber", { number: options.number }),
       );
     if (!isChange) return shown(call, place, standing, all, { choices: options.buttons });
     const wanted = changeSettings(standing.settings, options, place, call);

@@ -16,11 +16,10 @@ const words = phrases("unsubscribe", {
     "{count, plural, one {One subscription was ended.} other {# subscriptions were ended.}} /subscribe starts again.",
   elsewhere: "This is about the posts in {channel}.",
   none: "Not subscribed",
-  noneOfNumber: "There is no subscription {number} here: /settings shows those there are.",
   noneLine: "Nothing is posted here, so there is nothing to end. /subscribe starts it.",
   noneElsewhere: "Nothing is posted in {channel}, so there is nothing to end.",
   noneOfNumberElsewhere:
-    "There is no subscription {number} in {channel}: /settings with channel: shows those there are.",
+    "There is no subscription {number} in {channel}: asked there, /settings shows those there are.",
 });
 
 /** `/unsubscribe`: ends the posts of the channel in which it is asked or of another one of the same server, or one of its subscriptions. */
@@ -49,7 +48,11 @@ export const unsubscribe = defineCommand({
     const others = number === undefined ? [] : await store.subscriptions({ platform, channel });
     const none =
       number !== undefined && others.length > 0
-        ? [voice.say(words, isHere ? "noneOfNumber" : "noneOfNumberElsewhere", { number, ...title })]
+        ? [
+            isHere
+              ? voice.say(settingUpWords, "noneOfNumber", { number })
+              : voice.say(words, "noneOfNumberElsewhere", { number, ...title }),
+          ]
         : [
             voice.say(words, isHere ? "noneLine" : "noneElsewhere", title),
             ...(await elsewhereLines(call, place)),

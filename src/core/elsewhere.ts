@@ -1,11 +1,12 @@
 import type { Call } from "./command.ts";
 import { phrases } from "./locale.ts";
+import { optionName } from "./option-names.ts";
 import type { Place } from "./place.ts";
 import { oneLine } from "./text.ts";
 
 /** What is said where nothing is set up, of other channels of the same server. @public */
 export const elsewhereWords = phrases("elsewhere", {
-  named: "Posts of this server go to {channels}: ask there, or name the channel with channel:.",
+  named: "Posts of this server go to {channels}: ask there, or name one with the option “{option}”.",
   there: "Posts of this server go to {channels}: ask there.",
   counted:
     "{count, plural, one {There is # subscription} other {There are # subscriptions}} elsewhere in this server or group: ask there.",
@@ -34,5 +35,5 @@ export async function elsewhereLines(
   if (titles.length < channels.length || titles.length > MOST_NAMED)
     return [voice.say(elsewhereWords, "counted", { count: others.length })];
   const list = voice.list(titles.map((title) => oneLine(title, TITLE_LENGTH)));
-  return [voice.say(elsewhereWords, key, { channels: list })];
+  return [voice.say(elsewhereWords, key, { channels: list, option: optionName(voice, "channel") })];
 }

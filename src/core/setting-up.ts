@@ -51,6 +51,7 @@ export const settingUpWords = phrases("settingUp", {
   mayNotPin: "To pin posts in {channel} I need {permission}: please grant that, and ask again.",
   unknownRole: "That role cannot be mentioned: choose another role of this server.",
   noPublish: "This is not an announcement channel, so there is nothing to publish: leave that out.",
+  noneOfNumber: "There is no subscription {number} here: /settings shows those there are.",
   full: "A channel can have {channel} subscriptions at most, and a server {server}: end one with /unsubscribe first.",
   threadTitle: "Russian combat losses: daily reports",
 });

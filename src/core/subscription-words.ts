@@ -36,7 +36,7 @@ export const subscriptionWords = phrases("subscription", {
   removed: "the channel is gone, or I was removed from it. When I am back it goes on by itself.",
   kind: "nothing can be posted in a channel of this kind. Use /subscribe in a text channel or a thread.",
   failing: "the posts could not be delivered for days. Mend that, then use /subscribe.",
-  soon: "The newest report, of {day}, follows within a minute.",
+  soon: "Next post: within a minute, with {what}.",
   next: "Next post: {when}, with {what}.",
   nextArrival: "Next post: with the next report.",
   reportOf: "the report of {day}",
@@ -125,7 +125,7 @@ export function nextLine(
   const from = waiting?.from ?? plan?.from;
   const edition = waiting ? editionOf(waiting.edition) : plan?.edition;
   if (from === undefined || !edition) return voice.say(subscriptionWords, "nextArrival");
-  if (from <= now + MINUTE) return voice.say(subscriptionWords, "soon", { day: voice.day(edition.to) });
-  const when = voice.moment(from, settings.timeZone);
-  return voice.say(subscriptionWords, "next", { what: editionName(voice, edition), when });
+  const what = editionName(voice, edition);
+  if (from <= now + MINUTE) return voice.say(subscriptionWords, "soon", { what });
+  return voice.say(subscriptionWords, "next", { what, when: voice.moment(from, settings.timeZone) });
 }

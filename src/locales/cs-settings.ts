@@ -94,6 +94,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     mayNotPin: "K připínání v {channel} potřebuji {permission}: udělte mi to, prosím, a zeptejte se znovu.",
     unknownRole: "Tuto roli nelze zmínit: vyberte jinou roli tohoto serveru.",
     noPublish: "Toto není kanál s oznámeními, není tedy co šířit: volbu vynechte.",
+    noneOfNumber: "Odběr {number} tu není: které tu jsou, ukáže /settings.",
     full: "Odběrů může být nejvýše {channel} na kanál a {server} na server: nejdříve některý ukončete příkazem /unsubscribe.",
     threadTitle: "Ruské bojové ztráty: denní hlášení",
   },
@@ -121,7 +122,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     removed: "kanál už není, nebo jsem z něj byl odebrán. Až se vrátím, bude vše pokračovat samo.",
     kind: "v kanálu tohoto druhu nelze zveřejňovat. Zadejte /subscribe v textovém kanálu nebo ve vlákně.",
     failing: "příspěvky se celé dny nedařilo doručit. Odstraňte příčinu a použijte /subscribe.",
-    soon: "Nejnovější hlášení, ze dne {day}, se objeví do minuty.",
+    soon: "Příští příspěvek: do minuty – {what}.",
     next: "Příští příspěvek: {when} – {what}.",
     nextArrival: "Příští příspěvek: s příštím hlášením.",
     reportOf: "hlášení ze dne {day}",
@@ -173,7 +174,6 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     changed: "Změněno. Platí od příštího příspěvku.",
     same: "Nic se nezměnilo.",
     none: "Není tu žádný odběr: zapne ho /subscribe.",
-    noneOfNumber: "Odběr {number} tu není: které tu jsou, ukáže /settings.",
     others:
       "{count, plural, one {Je tu ještě # odběr.} few {Jsou tu ještě # odběry.} many {Je tu ještě # odběru.} other {Je tu ještě # odběrů.}}",
     typed: "Další se nastaví napsáním ({options}), například: /settings {example}",
@@ -189,10 +189,9 @@ export const csSettings: Readonly<Record<string, Texts>> = {
       "{count, plural, one {Ukončen # odběr.} few {Ukončeny # odběry.} many {Ukončeno # odběru.} other {Ukončeno # odběrů.}} Znovu začne /subscribe.",
     elsewhere: "Jde o příspěvky v {channel}.",
     none: "Odběr není zapnut",
-    noneOfNumber: "Odběr {number} tu není: které tu jsou, ukáže /settings.",
     noneLine: "Nic se tu nezveřejňuje, není tedy co ukončit. Odběr zapne /subscribe.",
     noneElsewhere: "V {channel} se nic nezveřejňuje, není tedy co ukončit.",
-    noneOfNumberElsewhere: "Odběr {number} v {channel} není: které tam jsou, ukáže /settings s channel:.",
+    noneOfNumberElsewhere: "Odběr {number} v {channel} není: které jsou, ukáže tam /settings.",
   },
   preview: {
     description: "Ukázat, co se tu zveřejní, jen tomu, kdo se ptá",
@@ -207,8 +206,8 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     "option.sure": "Ano, smazat",
     ask: "Smazat vše?",
     askLine:
-      "Uloženy jsou: identifikátory tohoto serveru nebo chatu a jeho kanálů, nastavení {count, plural, one {# odběru} few {# odběrů} many {# odběru} other {# odběrů}}, jazyk odpovědí a časy odeslání příspěvků. O lidech se neukládá nic.",
-    after: "Potom se tu nic nezveřejní a nic z toho nelze vrátit.",
+      "Uloženy jsou: identifikátory tohoto serveru nebo chatu a jeho kanálů, {count, plural, =0 {} one {nastavení # odběru, } few {nastavení # odběrů, } many {nastavení # odběru, } other {nastavení # odběrů, }}jazyk odpovědí a časy odeslání příspěvků. O lidech se neukládá nic.",
+    after: "Potom se na tomto serveru nebo v tomto chatu nic nezveřejní a nic z toho nelze vrátit.",
     button: "Smazat vše",
     done: "Vše je smazáno",
     doneLine:

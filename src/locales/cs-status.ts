@@ -24,7 +24,7 @@ export const csStatus: Readonly<Record<string, Texts>> = {
   },
   elsewhere: {
     named:
-      "Příspěvky tohoto serveru chodí do {channels}: zeptejte se tam, nebo uveďte kanál pomocí channel:.",
+      "Příspěvky tohoto serveru chodí do {channels}: zeptejte se tam, nebo kanál uveďte ve volbě „{option}“.",
     there: "Příspěvky tohoto serveru chodí do {channels}: zeptejte se tam.",
     counted:
       "{count, plural, one {Jinde na tomto serveru či ve skupině je # odběr} few {Jinde na tomto serveru či ve skupině jsou # odběry} many {Jinde na tomto serveru či ve skupině je # odběru} other {Jinde na tomto serveru či ve skupině je # odběrů}}: zeptejte se tam.",

@@ -93,6 +93,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     unknownRole: "Diese Rolle lässt sich nicht erwähnen: Wähle eine andere Rolle dieses Servers.",
     noPublish:
       "Das ist kein Ankündigungskanal, also hat er keine Follower, an die etwas ginge: bitte weglassen.",
+    noneOfNumber: "Hier gibt es kein Abonnement {number}: /settings zeigt, welche es gibt.",
     full: "Mehr als {channel} Abonnements je Kanal und {server} je Server sind nicht möglich: bitte zuerst eines mit /unsubscribe beenden.",
     threadTitle: "Gefechtsverluste Russlands: Tagesberichte",
   },
@@ -121,7 +122,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
       "der Kanal ist weg, oder ich wurde daraus entfernt. Bin ich wieder da, geht es von selbst weiter.",
     kind: "In einem Kanal dieser Art kann nichts veröffentlicht werden. Bitte /subscribe in einem Textkanal oder Thread eingeben.",
     failing: "die Beiträge ließen sich tagelang nicht zustellen. Behebe das und nutze /subscribe.",
-    soon: "Der neueste Bericht, vom {day}, folgt innerhalb einer Minute.",
+    soon: "Nächster Beitrag: innerhalb einer Minute – {what}.",
     next: "Nächster Beitrag: {when} – {what}.",
     nextArrival: "Nächster Beitrag: mit dem nächsten Bericht.",
     reportOf: "Bericht vom {day}",
@@ -173,7 +174,6 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     changed: "Geändert. Das gilt ab dem nächsten Beitrag.",
     same: "Es hat sich nichts geändert.",
     none: "Hier gibt es kein Abonnement: /subscribe richtet eines ein.",
-    noneOfNumber: "Hier gibt es kein Abonnement {number}: /settings zeigt, welche es gibt.",
     others:
       "{count, plural, one {Hier gibt es noch # weiteres Abonnement.} other {Hier gibt es noch # weitere Abonnements.}}",
     typed: "Mehr lässt sich durch Eintippen einstellen ({options}), etwa: /settings {example}",
@@ -189,11 +189,10 @@ export const deSettings: Readonly<Record<string, Texts>> = {
       "{count, plural, one {# Abonnement wurde beendet.} other {# Abonnements wurden beendet.}} /subscribe beginnt von neuem.",
     elsewhere: "Es geht um die Beiträge in {channel}.",
     none: "Kein Abonnement",
-    noneOfNumber: "Hier gibt es kein Abonnement {number}: /settings zeigt, welche es gibt.",
     noneLine: "Hier erscheint nichts, also gibt es nichts zu beenden. /subscribe beginnt damit.",
     noneElsewhere: "In {channel} erscheint nichts, also gibt es nichts zu beenden.",
     noneOfNumberElsewhere:
-      "In {channel} gibt es kein Abonnement {number}: /settings mit channel: zeigt, welche es gibt.",
+      "In {channel} gibt es kein Abonnement {number}: Dort zeigt /settings, welche es gibt.",
   },
   preview: {
     description: "Zeigen, was hier erscheinen wird, nur für die Person, die fragt",
@@ -209,8 +208,9 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     "option.sure": "Ja, um es zu löschen",
     ask: "Alles löschen?",
     askLine:
-      "Gespeichert sind: die Kennungen dieses Servers oder Chats und seiner Kanäle, die Einstellungen von {count, plural, one {# Abonnement} other {# Abonnements}}, die Sprache der Antworten und die Sendezeiten der Beiträge. Über Personen wird nichts gespeichert.",
-    after: "Danach erscheint hier nichts mehr, und nichts davon lässt sich wiederherstellen.",
+      "Gespeichert sind: die Kennungen dieses Servers oder Chats und seiner Kanäle, {count, plural, =0 {} one {die Einstellungen von # Abonnement, } other {die Einstellungen von # Abonnements, }}die Sprache der Antworten und die Sendezeiten der Beiträge. Über Personen wird nichts gespeichert.",
+    after:
+      "Danach erscheint auf diesem Server oder in diesem Chat nichts mehr, und nichts davon lässt sich wiederherstellen.",
     button: "Alles löschen",
     done: "Alles ist gelöscht",
     doneLine:

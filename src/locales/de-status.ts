@@ -23,7 +23,8 @@ export const deStatus: Readonly<Record<string, Texts>> = {
       "Der letzte Beitrag wurde nicht angeheftet: Die Plattform hat es nicht getan. Beim nächsten wird es wieder versucht; diesen kannst du selbst anheften.",
   },
   elsewhere: {
-    named: "Beiträge dieses Servers gehen an {channels}: Frag dort oder nenne den Kanal mit channel:.",
+    named:
+      "Beiträge dieses Servers gehen an {channels}: Frag dort oder nenne den Kanal mit der Option „{option}“.",
     there: "Beiträge dieses Servers gehen an {channels}: Frag dort.",
     counted:
       "{count, plural, one {Es gibt # Abonnement} other {Es gibt # Abonnements}} anderswo auf diesem Server oder in dieser Gruppe: Frag dort.",

@@ -93,6 +93,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
       "Para fijar publicaciones en {channel} necesito {permission}: concédemelo y vuelve a preguntar.",
     unknownRole: "Ese rol no se puede mencionar: elige otro rol de este servidor.",
     noPublish: "Este no es un canal de anuncios, así que no hay nada que difundir: quita esa opción.",
+    noneOfNumber: "Aquí no hay una suscripción {number}: con /settings se ven las que hay.",
     full: "Puede haber como máximo {channel} suscripciones por canal y {server} por servidor: cancela antes una con /unsubscribe.",
     threadTitle: "Pérdidas rusas en combate: informes diarios",
   },
@@ -120,7 +121,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     removed: "el canal ya no existe o me han quitado de él. Cuando vuelva, seguirá solo.",
     kind: "en un canal de este tipo no se puede publicar. Usa /subscribe en un canal de texto o en un hilo.",
     failing: "las publicaciones no se pudieron entregar durante días. Corrígelo y usa /subscribe.",
-    soon: "El informe más reciente, del {day}, llegará en menos de un minuto.",
+    soon: "Próxima publicación: en menos de un minuto – {what}.",
     next: "Próxima publicación: {when} – {what}.",
     nextArrival: "Próxima publicación: con el próximo informe.",
     reportOf: "informe del {day}",
@@ -172,7 +173,6 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     changed: "Cambiado a partir de la próxima publicación.",
     same: "No ha cambiado nada.",
     none: "Aquí no hay ninguna suscripción: se activa con /subscribe.",
-    noneOfNumber: "Aquí no hay una suscripción {number}: con /settings se ven las que hay.",
     others:
       "{count, plural, one {Aquí hay # suscripción más.} many {Aquí hay # de suscripciones más.} other {Aquí hay # suscripciones más.}}",
     typed: "Lo demás se ajusta escribiéndolo ({options}), por ejemplo: /settings {example}",
@@ -188,11 +188,10 @@ export const esSettings: Readonly<Record<string, Texts>> = {
       "{count, plural, one {Se ha cancelado # suscripción.} many {Se han cancelado # de suscripciones.} other {Se han cancelado # suscripciones.}} Con /subscribe se empieza de nuevo.",
     elsewhere: "Se trata de las publicaciones en {channel}.",
     none: "No hay suscripción",
-    noneOfNumber: "Aquí no hay una suscripción {number}: con /settings se ven las que hay.",
     noneLine: "Aquí no se publica nada, así que no hay nada que cancelar. Con /subscribe se empieza.",
     noneElsewhere: "En {channel} no se publica nada, así que no hay nada que cancelar.",
     noneOfNumberElsewhere:
-      "En {channel} no hay una suscripción {number}: con /settings y channel: se ven las que hay.",
+      "En {channel} no hay una suscripción {number}: allí, con /settings, se ven las que hay.",
   },
   preview: {
     description: "Mostrar lo que se publicará aquí, solo a quien lo pide",
@@ -208,8 +207,8 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     "option.sure": "Sí, para borrarlo",
     ask: "¿Borrarlo todo?",
     askLine:
-      "Se guardan: los identificadores de este servidor o chat y de sus canales, los ajustes de {count, plural, one {# suscripción} many {# de suscripciones} other {# suscripciones}}, el idioma de las respuestas y cuándo se enviaron las publicaciones. Sobre las personas no se guarda nada.",
-    after: "Después no se publicará nada aquí, y nada de ello se podrá recuperar.",
+      "Se guardan: los identificadores de este servidor o chat y de sus canales, {count, plural, =0 {} one {los ajustes de # suscripción, } many {los ajustes de # de suscripciones, } other {los ajustes de # suscripciones, }}el idioma de las respuestas y cuándo se enviaron las publicaciones. Sobre las personas no se guarda nada.",
+    after: "Después no se publicará nada en este servidor o chat, y nada de ello se podrá recuperar.",
     button: "Borrarlo todo",
     done: "Todo borrado",
     doneLine:

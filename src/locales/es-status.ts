@@ -24,7 +24,7 @@ export const esStatus: Readonly<Record<string, Texts>> = {
   },
   elsewhere: {
     named:
-      "Las publicaciones de este servidor van a {channels}: pregunta allí o nombra el canal con channel:.",
+      "Las publicaciones de este servidor van a {channels}: pregunta allí o indica el canal con la opción «{option}».",
     there: "Las publicaciones de este servidor van a {channels}: pregunta allí.",
     counted:
       "{count, plural, one {Hay # suscripción} many {Hay # suscripciones} other {Hay # suscripciones}} en otra parte de este servidor o grupo: pregunta allí.",

@@ -93,6 +93,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     mayNotPin: "Pour épingler dans {channel}, il me faut {permission} : accordez-le-moi, puis redemandez.",
     unknownRole: "Ce rôle ne peut pas être mentionné : choisissez un autre rôle de ce serveur.",
     noPublish: "Ce n’est pas un canal d’annonces, il n’y a donc rien à diffuser : retirez cette option.",
+    noneOfNumber: "Il n’y a pas d’abonnement {number} ici : /settings montre ceux qui existent.",
     full: "Il y a au plus {channel} abonnements par canal et {server} par serveur : mettez d’abord fin à l’un d’eux avec /unsubscribe.",
     threadTitle: "Pertes russes au combat : rapports quotidiens",
   },
@@ -121,7 +122,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     kind: "on ne peut rien publier dans un canal de ce type. Utilisez /subscribe dans un canal textuel ou un fil.",
     failing:
       "les publications n’ont pu être remises pendant des jours. Corrigez cela, puis utilisez /subscribe.",
-    soon: "Le rapport le plus récent, du {day}, suivra d’ici une minute.",
+    soon: "Prochaine publication : d’ici une minute – {what}.",
     next: "Prochaine publication : {when} – {what}.",
     nextArrival: "Prochaine publication : avec le prochain rapport.",
     reportOf: "rapport du {day}",
@@ -173,7 +174,6 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     changed: "Modifié à partir de la prochaine publication.",
     same: "Rien n’a changé.",
     none: "Il n’y a pas d’abonnement ici : /subscribe en crée un.",
-    noneOfNumber: "Il n’y a pas d’abonnement {number} ici : /settings montre ceux qui existent.",
     others:
       "{count, plural, one {Il y a encore # autre abonnement ici.} many {Il y a encore # d’autres abonnements ici.} other {Il y a encore # autres abonnements ici.}}",
     typed: "Le reste se règle en l’écrivant ({options}), par exemple : /settings {example}",
@@ -189,11 +189,10 @@ export const frSettings: Readonly<Record<string, Texts>> = {
       "{count, plural, one {# abonnement a pris fin.} many {# d’abonnements ont pris fin.} other {# abonnements ont pris fin.}} /subscribe permet de recommencer.",
     elsewhere: "Il s’agit des publications dans {channel}.",
     none: "Pas d’abonnement",
-    noneOfNumber: "Il n’y a pas d’abonnement {number} ici : /settings montre ceux qui existent.",
     noneLine: "Rien n’est publié ici, il n’y a donc rien à arrêter. /subscribe lance les publications.",
     noneElsewhere: "Rien n’est publié dans {channel}, il n’y a donc rien à arrêter.",
     noneOfNumberElsewhere:
-      "Il n’y a pas d’abonnement {number} dans {channel} : /settings avec channel: montre ceux qui existent.",
+      "Il n’y a pas d’abonnement {number} dans {channel} : là-bas, /settings montre ceux qui existent.",
   },
   preview: {
     description: "Montrer ce qui sera publié ici, à vous seul",
@@ -208,8 +207,9 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     "option.sure": "Oui, pour effacer",
     ask: "Tout effacer ?",
     askLine:
-      "Sont conservés : les identifiants de ce serveur ou de cette discussion et de ses canaux, les réglages de {count, plural, one {# abonnement} many {# d’abonnements} other {# abonnements}}, la langue des réponses et l’heure d’envoi des publications. Rien n’est conservé sur les personnes.",
-    after: "Ensuite, plus rien n’est publié ici, et rien ne peut être rétabli.",
+      "Sont conservés : les identifiants de ce serveur ou de cette discussion et de ses canaux, {count, plural, =0 {} one {les réglages de # abonnement, } many {les réglages de # d’abonnements, } other {les réglages de # abonnements, }}la langue des réponses et l’heure d’envoi des publications. Rien n’est conservé sur les personnes.",
+    after:
+      "Ensuite, plus rien n’est publié sur ce serveur ou dans cette discussion, et rien ne peut être rétabli.",
     button: "Tout effacer",
     done: "Tout est effacé",
     doneLine:

@@ -25,7 +25,7 @@ export const frStatus: Readonly<Record<string, Texts>> = {
   },
   elsewhere: {
     named:
-      "Les publications de ce serveur vont dans {channels} : demandez là-bas, ou nommez le canal avec channel:.",
+      "Les publications de ce serveur vont dans {channels} : demandez là-bas, ou indiquez le canal avec l’option « {option} ».",
     there: "Les publications de ce serveur vont dans {channels} : demandez là-bas.",
     counted:
       "{count, plural, one {Il y a # abonnement} many {Il y a # abonnements} other {Il y a # abonnements}} ailleurs sur ce serveur ou dans ce groupe : demandez là-bas.",

@@ -92,6 +92,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     mayNotPin: "Per fissare i messaggi in {channel} mi serve {permission}: concedimelo e chiedi di nuovo.",
     unknownRole: "Quel ruolo non si può menzionare: scegli un altro ruolo di questo server.",
     noPublish: "Questo non è un canale annunci, quindi non c’è nulla da diffondere: togli questa opzione.",
+    noneOfNumber: "Qui non c’è un’iscrizione {number}: con /settings si vedono quelle che ci sono.",
     full: "Ci possono essere al massimo {channel} iscrizioni per canale e {server} per server: prima annullane una con /unsubscribe.",
     threadTitle: "Perdite russe in combattimento: bollettini quotidiani",
   },
@@ -119,7 +120,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     removed: "il canale non c’è più, o ne sono stato rimosso. Quando torno, riprende da sé.",
     kind: "in un canale di questo tipo non si può pubblicare. Usa /subscribe in un canale testuale o in un thread.",
     failing: "per giorni non è stato possibile consegnare i messaggi. Rimedia e usa /subscribe.",
-    soon: "L’ultimo bollettino ({day}) arriva entro un minuto.",
+    soon: "Prossimo messaggio: entro un minuto – {what}.",
     next: "Prossimo messaggio: {when} – {what}.",
     nextArrival: "Prossimo messaggio: con il prossimo bollettino.",
     reportOf: "bollettino datato {day}",
@@ -171,7 +172,6 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     changed: "Fatto. Vale dal prossimo messaggio.",
     same: "Non è cambiato nulla.",
     none: "Qui non c’è nessuna iscrizione: si attiva con /subscribe.",
-    noneOfNumber: "Qui non c’è un’iscrizione {number}: con /settings si vedono quelle che ci sono.",
     others:
       "{count, plural, one {Qui c’è ancora # iscrizione.} many {Qui ci sono ancora # di iscrizioni.} other {Qui ci sono ancora # iscrizioni.}}",
     typed: "Il resto si imposta scrivendolo ({options}), ad esempio: /settings {example}",
@@ -187,12 +187,11 @@ export const itSettings: Readonly<Record<string, Texts>> = {
       "{count, plural, one {È stata annullata # iscrizione.} many {Sono state annullate # di iscrizioni.} other {Sono state annullate # iscrizioni.}} Per ricominciare: /subscribe.",
     elsewhere: "Si tratta dei messaggi in {channel}.",
     none: "Nessuna iscrizione",
-    noneOfNumber: "Qui non c’è un’iscrizione {number}: con /settings si vedono quelle che ci sono.",
     noneLine:
       "Qui non viene pubblicato nulla, quindi non c’è nulla da annullare. Per cominciare: /subscribe.",
     noneElsewhere: "In {channel} non viene pubblicato nulla, quindi non c’è nulla da annullare.",
     noneOfNumberElsewhere:
-      "In {channel} non c’è un’iscrizione {number}: con /settings e channel: si vedono quelle che ci sono.",
+      "In {channel} non c’è un’iscrizione {number}: lì, con /settings, si vedono quelle che ci sono.",
   },
   preview: {
     description: "Mostra che cosa verrà pubblicato qui, solo a chi lo chiede",
@@ -207,8 +206,9 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     "option.sure": "Sì, per cancellare",
     ask: "Cancellare tutto?",
     askLine:
-      "Sono conservati: gli identificativi di questo server o di questa chat e dei suoi canali, le impostazioni di {count, plural, one {# iscrizione} many {# di iscrizioni} other {# iscrizioni}}, la lingua delle risposte e quando sono stati inviati i messaggi. Sulle persone non è conservato nulla.",
-    after: "Dopo, qui non verrà più pubblicato nulla, e nulla potrà essere recuperato.",
+      "Sono conservati: gli identificativi di questo server o di questa chat e dei suoi canali, {count, plural, =0 {} one {le impostazioni di # iscrizione, } many {le impostazioni di # di iscrizioni, } other {le impostazioni di # iscrizioni, }}la lingua delle risposte e quando sono stati inviati i messaggi. Sulle persone non è conservato nulla.",
+    after:
+      "Dopo, in questo server o in questa chat non verrà più pubblicato nulla, e nulla potrà essere recuperato.",
     button: "Cancella tutto",
     done: "Tutto cancellato",
     doneLine:

@@ -23,7 +23,8 @@ export const itStatus: Readonly<Record<string, Texts>> = {
       "L’ultimo messaggio non è stato fissato: la piattaforma non lo ha fatto. Con il prossimo si riproverà; questo puoi fissarlo tu.",
   },
   elsewhere: {
-    named: "I messaggi di questo server vanno in {channels}: chiedi lì o indica il canale con channel:.",
+    named:
+      "I messaggi di questo server vanno in {channels}: chiedi lì o indica il canale con l’opzione «{option}».",
     there: "I messaggi di questo server vanno in {channels}: chiedi lì.",
     counted:
       "{count, plural, one {C’è # iscrizione} many {Ci sono # iscrizioni} other {Ci sono # iscrizioni}} altrove in questo server o gruppo: chiedi lì.",

@@ -95,6 +95,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
       "Aby przypinać wpisy w {channel}, potrzebuję {permission}: proszę to nadać i zapytać ponownie.",
     unknownRole: "Tej roli nie można oznaczyć: wybierz inną rolę tego serwera.",
     noPublish: "To nie jest kanał ogłoszeń, więc nie ma czego rozsyłać: pomiń tę opcję.",
+    noneOfNumber: "Nie ma tu subskrypcji {number}: /settings pokaże, jakie są.",
     full: "Subskrypcji może być najwyżej {channel} na kanale i {server} na serwerze: najpierw zakończ którąś przez /unsubscribe.",
     threadTitle: "Rosyjskie straty bojowe: codzienne raporty",
   },
@@ -122,7 +123,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     removed: "kanału już nie ma albo mnie z niego usunięto. Gdy wrócę, wszystko ruszy samo.",
     kind: "na kanale tego rodzaju nie można publikować. Użyj /subscribe na kanale tekstowym albo w wątku.",
     failing: "wpisów nie udawało się doręczyć od kilku dni. Proszę usunąć przyczynę i użyć /subscribe.",
-    soon: "Najnowszy raport, z {day}, pojawi się w ciągu minuty.",
+    soon: "Następny wpis: w ciągu minuty – {what}.",
     next: "Następny wpis: {when} – {what}.",
     nextArrival: "Następny wpis: wraz z kolejnym raportem.",
     reportOf: "raport z {day}",
@@ -174,7 +175,6 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     changed: "Zmieniono. Obowiązuje od następnego wpisu.",
     same: "Nic się nie zmieniło.",
     none: "Nie ma tu subskrypcji: włącza ją /subscribe.",
-    noneOfNumber: "Nie ma tu subskrypcji {number}: /settings pokaże, jakie są.",
     others:
       "{count, plural, one {Jest tu jeszcze # subskrypcja.} few {Są tu jeszcze # subskrypcje.} many {Jest tu jeszcze # subskrypcji.} other {Jest tu jeszcze # subskrypcji.}}",
     typed: "Resztę ustawia się, wpisując ją ({options}), na przykład: /settings {example}",
@@ -189,10 +189,9 @@ export const plSettings: Readonly<Record<string, Texts>> = {
       "{count, plural, one {Zakończono # subskrypcję.} few {Zakończono # subskrypcje.} many {Zakończono # subskrypcji.} other {Zakończono # subskrypcji.}} /subscribe zaczyna od nowa.",
     elsewhere: "Chodzi o wpisy w {channel}.",
     none: "Brak subskrypcji",
-    noneOfNumber: "Nie ma tu subskrypcji {number}: /settings pokaże, jakie są.",
     noneLine: "Nic nie jest tu publikowane, więc nie ma czego kończyć. /subscribe włącza subskrypcję.",
     noneElsewhere: "W {channel} nic nie jest publikowane, więc nie ma czego kończyć.",
-    noneOfNumberElsewhere: "W {channel} nie ma subskrypcji {number}: jakie są, pokaże /settings z channel:.",
+    noneOfNumberElsewhere: "W {channel} nie ma subskrypcji {number}: jakie są, pokaże tam /settings.",
   },
   preview: {
     description: "Pokaż, co zostanie tu opublikowane, w odpowiedzi tylko dla ciebie",
@@ -207,8 +206,8 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     "option.sure": "Tak, aby usunąć",
     ask: "Usunąć wszystko?",
     askLine:
-      "Przechowywane są: identyfikatory tego serwera lub czatu i jego kanałów, ustawienia {count, plural, one {# subskrypcji} few {# subskrypcji} many {# subskrypcji} other {# subskrypcji}}, język odpowiedzi oraz czas wysłania wpisów. O osobach nie przechowuje się niczego.",
-    after: "Potem nic nie będzie tu publikowane i niczego nie da się przywrócić.",
+      "Przechowywane są: identyfikatory tego serwera lub czatu i jego kanałów, {count, plural, =0 {} one {ustawienia # subskrypcji, } few {ustawienia # subskrypcji, } many {ustawienia # subskrypcji, } other {ustawienia # subskrypcji, }}język odpowiedzi oraz czas wysłania wpisów. O osobach nie przechowuje się niczego.",
+    after: "Potem na tym serwerze lub czacie nic nie będzie publikowane i niczego nie da się przywrócić.",
     button: "Usuń wszystko",
     done: "Wszystko usunięto",
     doneLine:

@@ -23,7 +23,7 @@ export const plStatus: Readonly<Record<string, Texts>> = {
       "Ostatni wpis nie został przypięty: platforma tego nie zrobiła. Przy następnym nastąpi nowa próba; ten możesz przypiąć samodzielnie.",
   },
   elsewhere: {
-    named: "Wpisy tego serwera trafiają do {channels}: zapytaj tam albo podaj kanał przez channel:.",
+    named: "Wpisy tego serwera trafiają do {channels}: zapytaj tam albo podaj kanał w opcji „{option}”.",
     there: "Wpisy tego serwera trafiają do {channels}: zapytaj tam.",
     counted:
       "{count, plural, one {# subskrypcja jest} few {# subskrypcje są} many {# subskrypcji jest} other {# subskrypcji jest}} gdzie indziej na tym serwerze lub w grupie: zapytaj tam.",

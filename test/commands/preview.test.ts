@@ -32,6 +32,19 @@ describe("/preview", () => {
     assert.deepEqual(labels(nowhere), [], "there is nothing to change yet");
   });
 
+  test("of a subscription that is not there it says so, and shows nothing in its place", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    assert.equal(
+      (await ask("/preview number:3", { place })).title,
+      "Russian combat losses, 31 December 2025",
+    );
+    await ask("/subscribe", { place });
+    const { title, table } = await ask("/preview number:3", { place });
+    assert.equal(title, "There is no subscription 3 here: /settings shows those there are.");
+    assert.equal(table, undefined);
+  });
+
   test("of a subscription with another form it shows that", async (t) => {
     const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
     const place = placeOf();

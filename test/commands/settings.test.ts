@@ -288,5 +288,10 @@ describe("/forget", () => {
     assert.equal(done.failure, undefined);
     assert.deepEqual(await store.subscriptions({ platform: "telegram", server: "-1001" }), []);
     assert.deepEqual(await store.languages(), []);
+    assert.equal(
+      (await ask("/forget", { place, language: "en" })).lines?.[0],
+      "What is kept: the ids of this server or chat and its channels, the language of the answers, and when posts were sent. Nothing is kept about people.",
+      "of no subscription nothing is said",
+    );
   });
 });

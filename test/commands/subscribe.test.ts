@@ -25,10 +25,19 @@ describe("/subscribe", () => {
     const { ask, archive } = await botOf(t, { now: MORNING });
     const place = placeOf();
     const promised = async () =>
-      textsOf(await ask("/subscribe", { place })).some((text) => text.includes("follows within a minute"));
+      textsOf(await ask("/subscribe", { place })).some((text) =>
+        text.includes("within a minute, with the report of"),
+      );
     assert.equal(await promised(), false, "the days that are part of the program are never posted");
     archive.add(NEWEST);
     assert.equal(await promised(), true);
+    const digest = textsOf(await ask("/subscribe weekly wednesday", { place }));
+    assert.ok(
+      digest.includes(
+        "Next post: within a minute, with the reports from 25 December 2025 to 31 December 2025.",
+      ),
+      digest.join("\n"),
+    );
   });
 
   test("everything can be said at once, in any order and in the words of the asker", async (t) => {

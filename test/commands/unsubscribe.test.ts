@@ -42,7 +42,7 @@ describe("/unsubscribe", () => {
       await ask("/subscribe", { place: placeOf({ channel }) });
     await ask("/subscribe number:2", { place: placeOf({ channel: news }) });
     assert.deepEqual((await ask(`/unsubscribe channel:${news} number:3`, { place })).lines, [
-      "There is no subscription 3 in #news: /settings with channel: shows those there are.",
+      "There is no subscription 3 in #news: asked there, /settings shows those there are.",
     ]);
     assert.deepEqual((await ask(`/unsubscribe channel:${news} 2`, { place })).lines, [
       "This is about the posts in #news.",
@@ -83,8 +83,8 @@ describe("/unsubscribe", () => {
     const nowhere = placeOf({ channel: "general", other });
     for (const [line, rest] of [
       ["/status", "."],
-      ["/settings", ", or name the channel with channel:."],
-      ["/unsubscribe", ", or name the channel with channel:."],
+      ["/settings", ", or name one with the option “channel”."],
+      ["/unsubscribe", ", or name one with the option “channel”."],
     ] as const)
       assert.ok(
         textsOf(await ask(line, { place: nowhere }))
