@@ -6,6 +6,7 @@ import { oneLine } from "./text.ts";
 /** What is said of permissions that the bot lacks in a place. @public */
 export const placeCheckWords = phrases("placeCheck", {
   here: "this chat",
+  titled: "{title}",
   lacking: "To post in {channel} I need {permissions}: please grant that.",
   pictures: "Posts come without their pictures: please grant me {permission} in {channel}.",
   pin: "Posts are not pinned: please grant me {permission} in {channel}.",
@@ -16,9 +17,14 @@ export const placeCheckWords = phrases("placeCheck", {
 /** The most characters of a channel's own name in a sentence. */
 const TITLE_LENGTH = 40;
 
-/** What a place is called in a sentence, as people see it there. */
+/**
+ * What a place is called in a sentence, as people see it there. A title of several words, in no case of the sentence's language,
+ * would be lost in it, so a language can put it into quotation marks; `#news` is plainly a name.
+ */
 export function placeTitle(voice: Voice, { title }: Pick<Place, "title">): string {
-  return (title && oneLine(title, TITLE_LENGTH)) || voice.say(placeCheckWords, "here");
+  const line = title && oneLine(title, TITLE_LENGTH);
+  if (!line) return voice.say(placeCheckWords, "here");
+  return line.startsWith("#") ? line : voice.say(placeCheckWords, "titled", { title: line });
 }
 
 /** What these settings want of their place beside plain posts. */

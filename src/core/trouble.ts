@@ -50,7 +50,7 @@ export async function troubleLine(
   const { edition, state, leftOut } = trouble;
   const what = editionName(voice, editionOf(edition));
   if (state === "skipped") return voice.say(troubleWords, `leftOut.${leftOut ?? "late"}`, { what, when });
-  const reason = state === "failed" ? await remedyOf(voice, trouble, place) : "";
+  const reason = state === "failed" ? await remedyOf(voice, trouble, place, placeTitle(voice, place)) : "";
   return voice.say(troubleWords, state, { what, when, reason });
 }
 
@@ -58,16 +58,16 @@ export async function troubleLine(
 async function remedyOf(
   voice: Voice,
   { decision, reason }: Pick<Trouble, "decision" | "reason">,
-  place: Pick<Place, "lacking" | "title">,
+  place: Pick<Place, "lacking"> | undefined,
+  channel: string,
 ): Promise<string> {
-  const channel = placeTitle(voice, place);
   const mending = mendingOf(reason);
   if (mending === "kind") return voice.say(subscriptionWords, mending);
   if (mending || decision !== "forbidden")
     return voice.say(troubleWords, mending ?? REMEDIES.find((one) => one === decision) ?? "otherwise", {
       channel,
     });
-  const lacking = (await place.lacking?.()) ?? [];
+  const lacking = (await place?.lacking?.()) ?? [];
   const permissions = lacking.length > 0 ? lacking : permissionsIn(reason);
   if (permissions.length === 0) return voice.say(troubleWords, "forbidden", { channel });
   return voice.say(troubleWords, "lacking", { permissions: voice.list(permissions), channel });
@@ -95,9 +95,9 @@ export async function troubleElsewhere(
     const { trouble } = await store.outbox.history(standing);
     if (trouble?.state !== "failed") continue;
     const other = await place.other?.(standing.channel).catch(() => undefined);
-    const there = { ...other, title: other?.title ?? voice.say(troubleWords, "unnamed") };
-    const reason = await remedyOf(voice, trouble, there);
-    lines.push(voice.say(troubleWords, "elsewhere", { channel: placeTitle(voice, there), reason }));
+    const channel = other?.title ? placeTitle(voice, other) : voice.say(troubleWords, "unnamed");
+    const reason = await remedyOf(voice, trouble, other, channel);
+    lines.push(voice.say(troubleWords, "elsewhere", { channel, reason }));
   }
   return lines;
 }

@@ -4,6 +4,7 @@ import type { Texts } from "../core/locale.ts";
 export const csStatus: Readonly<Record<string, Texts>> = {
   placeCheck: {
     here: "tomto chatu",
+    titled: "chatu „{title}“",
     lacking: "K psaní v {channel} potřebuji {permissions}: udělte mi to, prosím.",
     pictures: "Příspěvky chodí bez obrázků: udělte mi, prosím, {permission} v {channel}.",
     pin: "Příspěvky se nepřipínají: udělte mi, prosím, {permission} v {channel}.",

@@ -4,6 +4,7 @@ import type { Texts } from "../core/locale.ts";
 export const deStatus: Readonly<Record<string, Texts>> = {
   placeCheck: {
     here: "diesem Chat",
+    titled: "„{title}“",
     lacking: "Um in {channel} zu posten, brauche ich {permissions}: bitte erteilen.",
     pictures: "Beiträge kommen ohne ihre Bilder an: bitte gib mir {permission} in {channel}.",
     pin: "Beiträge werden nicht angeheftet: bitte gib mir {permission} in {channel}.",

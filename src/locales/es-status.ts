@@ -4,6 +4,7 @@ import type { Texts } from "../core/locale.ts";
 export const esStatus: Readonly<Record<string, Texts>> = {
   placeCheck: {
     here: "este chat",
+    titled: "«{title}»",
     lacking: "Para publicar en {channel} necesito {permissions}: concédemelo, por favor.",
     pictures: "Las publicaciones llegan sin sus imágenes: concédeme {permission} en {channel}, por favor.",
     pin: "Las publicaciones no se fijan: concédeme {permission} en {channel}, por favor.",

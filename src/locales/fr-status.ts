@@ -4,6 +4,7 @@ import type { Texts } from "../core/locale.ts";
 export const frStatus: Readonly<Record<string, Texts>> = {
   placeCheck: {
     here: "cette discussion",
+    titled: "« {title} »",
     lacking: "Pour publier dans {channel}, il me faut {permissions} : merci de me l’accorder.",
     pictures:
       "Les publications arrivent sans leurs images : merci de m’accorder {permission} dans {channel}.",

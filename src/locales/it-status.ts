@@ -4,6 +4,7 @@ import type { Texts } from "../core/locale.ts";
 export const itStatus: Readonly<Record<string, Texts>> = {
   placeCheck: {
     here: "questa chat",
+    titled: "«{title}»",
     lacking: "Per pubblicare in {channel} mi serve {permissions}: concedimelo, per favore.",
     pictures: "I messaggi arrivano senza le immagini: concedimi {permission} in {channel}, per favore.",
     pin: "I messaggi non vengono fissati: concedimi {permission} in {channel}, per favore.",

@@ -4,6 +4,7 @@ import type { Texts } from "../core/locale.ts";
 export const plStatus: Readonly<Record<string, Texts>> = {
   placeCheck: {
     here: "tym czacie",
+    titled: "czacie „{title}”",
     lacking: "Aby publikować w {channel}, potrzebuję {permissions}: proszę to nadać.",
     pictures: "Wpisy przychodzą bez obrazów: proszę nadać mi {permission} w {channel}.",
     pin: "Wpisy nie są przypinane: proszę nadać mi {permission} w {channel}.",

@@ -151,7 +151,7 @@ describe("/subscribe", () => {
     const answer = await ask("/subscribe card", { place, language: "uk" });
     assert.ok(
       textsOf(answer).includes(
-        "Дописи надходять без картинок: надайте мені, будь ласка, Send Photos у Новини.",
+        "Дописи надходять без картинок: надайте мені, будь ласка, Send Photos у чаті «Новини».",
       ),
       textsOf(answer).join("\n"),
     );

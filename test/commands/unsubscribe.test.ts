@@ -94,7 +94,7 @@ describe("/unsubscribe", () => {
       );
     const unnamed = await ask("/status", { place: placeOf({ channel: "general" }), language: "uk" });
     assert.ok(
-      textsOf(unnamed).includes("Ще 2 підписки є деінде на цьому сервері чи в групі: запитайте там."),
+      textsOf(unnamed).includes("В іншому місці цього сервера чи групи є 2 підписки: запитайте там."),
     );
     assert.deepEqual((await ask("/unsubscribe 4", { place: titled("news") })).lines, [
       "There is no subscription 4 here: /settings shows those there are.",

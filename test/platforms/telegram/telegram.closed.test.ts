@@ -111,7 +111,7 @@ describe("where the bot may not write, who asked is answered in private", { conc
     telegram.say({ chatId: QUIET, userId: OTHER, languageCode: "uk", text: "/where" });
     assert.match(
       (await telegram.nextSent(OTHER)).text,
-      /^Мені не дозволено відповідати в Morning news: адміністратор має надати мені там Send Messages\./,
+      /^Мені не дозволено відповідати в чаті «Morning news»: адміністратор має надати мені там Send Messages\./,
     );
     assert.deepEqual([telegram.sent.length, told("warn"), told("error")], [2, [], []]);
   });
