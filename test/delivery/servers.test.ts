@@ -105,3 +105,24 @@ test("checklist 50, 52: where unknown servers have together as many channels as 
   const off = await Promise.all(lost.map((channel) => isOff(world, channel)));
   assert.deepEqual([off.filter(Boolean).length, off.length], [CHANNELS, 3 * CHANNELS]);
 });
+
+test("checklist 50: with a group that threw the bot out, and of which nothing told, the subscriptions of all of its topics end", async (t) => {
+  const world = await worldOf(t);
+  const group = -1_001_000_000_940;
+  world.telegram.addChat({ id: group, type: "supergroup", isForum: true });
+  const [due, late] = [world.telegram.addTopic(group), world.telegram.addTopic(group)].map(
+    (topic) => `${group}:${topic}`,
+  ) as [string, string];
+  await world.subscribe({ platform: "telegram", channel: due });
+  await world.subscribe({ platform: "telegram", channel: late }, { time: { kind: "at", time: "20:00" } });
+  const chat = await world.onTelegram();
+  world.telegram.kick(group, { announce: false });
+  const bot = await world.start();
+  await bot.tick();
+  const all = await world.desk.subscriptions({ platform: "telegram", server: `${group}` });
+  assert.deepEqual(
+    all.map(({ channel, off }) => [channel, off?.reason]),
+    [due, late].map((channel) => [channel, "the bot was removed from the chat"]),
+  );
+  assert.deepEqual(world.titles(chat), ONCE);
+});
