@@ -59,9 +59,9 @@ export interface Hook {
   answer(call: HookCall): HookReply;
 }
 
-/** How many posts a chat takes, beside the rate of its network. */
+/** How many posts or edits a chat takes, beside the rate of its network. */
 export interface ChatLimits {
-  /** What these limits are of: channels that share them have the same. */
+  /** What these limits are of: channels that share them have the same, and so have posts and edits that are counted together. */
   readonly chat: string;
   /** At most so many in any so many milliseconds; all of these hold. */
   readonly limits: readonly { readonly most: number; readonly span: number }[];
@@ -76,8 +76,8 @@ export interface Platform {
   readonly rate: number;
   /** The most posts that are under way at the same time. */
   readonly inFlight: number;
-  /** How many posts the chat of a channel takes; without it as many as the rate allows. */
-  limitsOf?(channel: string): ChatLimits;
+  /** How many posts the chat of a channel takes, or how many edits of posts; without it as many as the rate allows. */
+  limitsOf?(channel: string, what: "posts" | "edits"): ChatLimits;
   /** Connects, and keeps connecting for as long as it takes. Returns at once; what goes wrong is logged. */
   start(bot: Bot, events: PlatformEvents): void;
   /** Whether posts can be sent now: the network is there and accepts the bot. */

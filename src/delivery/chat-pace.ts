@@ -4,10 +4,12 @@ import type { PostKey } from "../core/post-key.ts";
 
 /** How soon it is looked again for a post whose time has come while it was still being put off, in milliseconds. */
 const AGAIN = 5;
+/** For so long an edit is put off at the least, in milliseconds: no run is planned sooner, and one under way has others to do. */
+const EDIT_AGAIN = 1_000;
 /** How often chats are forgotten that have long had no post, in milliseconds. */
 const FORGETTING = 1_000;
 
-/** The posts of chats, each of which takes only so many in a time. */
+/** The posts of chats, and their edits, of which each chat takes only so many in a time. */
 export interface ChatPace {
   /** Whether the chat of a channel can take a post now; where it cannot, or others wait for it, the post is to be put off. */
   takes(channel: string, isInTurn: boolean): boolean;
@@ -22,6 +24,16 @@ export interface ChatPace {
   due(most: number, operatorsOnly: boolean): PutOff[];
   /** In how many milliseconds the next one's time comes; nothing where none waits. */
   next(operatorsOnly: boolean): number | undefined;
+  /** Edits come after all posts that wait for the chat. */
+  readonly edits: {
+    /**
+     * Takes note of an edit that begins, where its chat can take it now and no others wait that came first; nothing where it is
+     * to be put off. What is returned is called when it has ended.
+     */
+    begin(key: PostKey): (() => void) | undefined;
+    /** The instant from which on the chat can take an edit, in epoch milliseconds, as is the instant that it is now; one that waits keeps its place. */
+    putOff(key: PostKey, now: number): number;
+  };
 }
 
 /** What is known of a chat's last posts. */
@@ -40,6 +52,12 @@ interface Waiting {
   recorded: boolean;
 }
 
+/** An edit that was put off, and from when on its chat can take it. */
+interface Edit {
+  readonly key: PostKey;
+  readonly at: number;
+}
+
 /** The chats of a network, by a clock that only ever goes forward, in milliseconds; one for each process. */
 export function createChatPace(
   { limitsOf = unlimited }: Pick<Platform, "limitsOf">,
@@ -48,6 +66,8 @@ export function createChatPace(
   /** Those whose post began last stand last, so that those to be forgotten are first. */
   const known = new Map<string, Last>();
   const waiting = new Map<string, Waiting[]>();
+  /** The edits that wait for each chat: when they come back the outbox knows, and their order matters here alone. */
+  const edits = new Map<string, Edit[]>();
   let forgottenAt = Number.NEGATIVE_INFINITY;
 
   /** When the next post may begin, after those that ended at these instants. What is under way counts as ending now. */
@@ -72,7 +92,31 @@ export function createChatPace(
     for (const [chat, last] of known) {
       if (!isOver(last, now)) return;
       known.delete(chat);
+      // By now the chat takes whatever comes, and what did not come back has found another end.
+      edits.delete(chat);
     }
+  }
+
+  /** Takes note of a post or an edit that begins. */
+  function note({ chat, limits }: ChatLimits): () => void {
+    forget(clock());
+    const last = known.get(chat) ?? { limits, ended: [], underWay: 0 };
+    last.underWay++;
+    known.delete(chat);
+    known.set(chat, last);
+    return () => {
+      const now = clock();
+      last.underWay--;
+      if (last.ended.length > 0) last.ended = last.ended.filter((at) => at > now - longest(limits));
+      last.ended.push(now);
+    };
+  }
+
+  /** When a chat can take the next after those that it had and these, which it has yet to take. */
+  function instantIn({ chat, limits }: ChatLimits, before: readonly { readonly at: number }[]): number {
+    const now = clock();
+    const yetToCome = before.map(({ at }) => Math.max(at, now));
+    return instantAfter(limits, [...timesOf(chat, now), ...yetToCome], now);
   }
 
   /** The first that wait for each chat, and from when on it can take them: later than was thought where something is under way. */
@@ -86,7 +130,7 @@ export function createChatPace(
 
   return {
     takes(channel, isInTurn) {
-      const { chat, limits } = limitsOf(channel);
+      const { chat, limits } = limitsOf(channel, "posts");
       if (limits.length === 0) return true;
       if (!isInTurn && waiting.has(chat)) return false;
       // Of most chats there is one post a day, and nothing to reckon.
@@ -95,28 +139,17 @@ export function createChatPace(
       return instantAfter(limits, timesOf(chat, now), now) <= now;
     },
     begin(channel) {
-      const { chat, limits } = limitsOf(channel);
-      if (limits.length === 0) return () => undefined;
-      forget(clock());
-      const last = known.get(chat) ?? { limits, ended: [], underWay: 0 };
-      last.underWay++;
-      known.delete(chat);
-      known.set(chat, last);
-      return () => {
-        const now = clock();
-        last.underWay--;
-        if (last.ended.length > 0) last.ended = last.ended.filter((at) => at > now - longest(limits));
-        last.ended.push(now);
-      };
+      const of = limitsOf(channel, "posts");
+      return of.limits.length === 0 ? () => undefined : note(of);
     },
     putOff({ platform, channel, number, edition, form }, instant) {
-      const { chat, limits } = limitsOf(channel);
+      const of = limitsOf(channel, "posts");
+      const { chat, limits } = of;
       const now = clock();
       const all = waiting.get(chat) ?? [];
       const known = all.findIndex(({ post }) => isSame(post, { channel, number, edition, form }));
       const place = known < 0 ? all.length : known;
-      const before = all.slice(0, place).map(({ at }) => Math.max(at, now));
-      const at = instantAfter(limits, [...timesOf(chat, now), ...before], now);
+      const at = instantIn(of, all.slice(0, place));
       const from = Math.ceil(instant + at - now);
       const one = { limits, post: { platform, channel, number, edition, form, from }, at, recorded: false };
       all[place] = one;
@@ -143,6 +176,36 @@ export function createChatPace(
       const now = clock();
       const instants = heads(operatorsOnly, now).map(({ at }) => at);
       return instants.length > 0 ? Math.max(AGAIN, Math.min(...instants) - now) : undefined;
+    },
+    edits: {
+      begin(key) {
+        const of = limitsOf(key.channel, "edits");
+        const { chat, limits } = of;
+        if (limits.length === 0) return () => undefined;
+        const all = edits.get(chat) ?? [];
+        const others = all.filter((one) => !isSame(one.key, key));
+        const isNew = others.length === all.length;
+        if (waiting.has(chat) || (isNew && others.length > 0)) return undefined;
+        if (known.has(chat) && instantIn(of, []) > clock()) return undefined;
+        if (others.length > 0) edits.set(chat, others);
+        else edits.delete(chat);
+        return note(of);
+      },
+      putOff(key, instant) {
+        const of = limitsOf(key.channel, "edits");
+        const all = edits.get(of.chat) ?? [];
+        const known = all.findIndex((one) => isSame(one.key, key));
+        const place = known < 0 ? all.length : known;
+        const before = [...(waiting.get(of.chat) ?? []), ...all.slice(0, place)];
+        const at = instantIn(
+          of,
+          before.toSorted((one, other) => one.at - other.at),
+        );
+        all[place] = { key, at };
+        edits.set(of.chat, all);
+        // The clocks count in steps: what comes back a little early would have to be put off again.
+        return Math.ceil(instant + Math.max(EDIT_AGAIN, at - clock())) + 1;
+      },
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Posted } from "../core/outbox.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
 import { StoreFailure } from "../core/store.ts";
 import { fenced } from "../lib/fence.ts";
+import type { ChatPace } from "./chat-pace.ts";
 import { operatorSettings } from "./enrolment.ts";
 import { orLate } from "./in-time.ts";
 import { asFailure } from "./outcome.ts";
@@ -25,12 +26,13 @@ const NOTE_WORTH = 24 * 3_600_000;
 export interface EditingParts extends PostParts {
   readonly platform: Platform;
   readonly pace: Pace;
+  readonly chats: ChatPace;
   readonly signal: AbortSignal;
 }
 
 /**
  * Puts one post right, in its turn, or has a note follow it where it cannot be edited any more; true when it was edited, false
- * where there is nothing to do, or no time. Throws what the store throws.
+ * where there is nothing to do, or no time, or its chat takes it only later. Throws what the store throws.
  */
 export async function edit(
   posted: Posted,
@@ -44,7 +46,7 @@ export async function edit(
     readonly avoid: SendFailure | undefined;
   },
 ): Promise<boolean | SendFailure> {
-  const { platform, store, wording, pace, now, signal } = parts;
+  const { platform, store, wording, pace, chats, now, signal } = parts;
   const { outbox } = store;
   const { current, holds, mayGoOn, avoid } = how;
   const corrected = await word(posted, parts);
@@ -65,8 +67,14 @@ export async function edit(
     await outbox.settleEdit(posted, { revision: current.revision });
     return false;
   }
+  let ended: (() => void) | undefined;
   try {
     if (avoid) throw avoid;
+    ended = chats.edits.begin(posted);
+    if (!ended) {
+      await outbox.settleEdit(posted, { from: chats.edits.putOff(posted, now()) });
+      return false;
+    }
     await pace.take(1, signal);
     if (!mayGoOn()) {
       pace.giveBack(1);
@@ -81,6 +89,8 @@ export async function edit(
     const failure = asFailure(error);
     await settleFailure(posted, failure, parts, before !== undefined);
     return failure;
+  } finally {
+    ended?.();
   }
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { LAST_OF_2025, until, type World, worldOf } from "./world.ts";
+import { discordsOwn } from "../fakes/discord/rate-limits.ts";
+import { LAST_OF_2025, realDay, until, type World, worldOf } from "./world.ts";
 
 const FORMS = ["card", "story"];
 const CHAT_LIMITS = { perChatSecond: 1, perGroupMinute: 20, refuse: true };
@@ -68,4 +69,76 @@ test("what a group takes only a minute later follows by itself then, before the 
   }
   assert.equal(world.titles(group).length, 8);
   assert.deepEqual(world.telegram.violations, []);
+});
+
+/** The last day is restated, and what was posted of it is corrected as far as it can be now. */
+async function restate({ source }: World, bot: Awaited<ReturnType<World["start"]>>): Promise<void> {
+  const last = realDay("2025-12-31");
+  const tanks = (last.totals["tanks"] as number) + 1;
+  source.reports = [realDay("2025-12-30"), { ...last, totals: { ...last.totals, tanks } }];
+  await bot.store.keep(source.reports, Date.parse("2025-12-31T07:00:00Z"), source.name);
+  await bot.tick();
+}
+
+/** How many posts of a channel say that they were corrected. */
+function corrected(world: World, channel: string): number {
+  return world.texts(channel).filter((text) => /This post was corrected/.test(text)).length;
+}
+
+/** Lets time pass by steps until something holds; the runs that are planned do the rest. */
+async function pass(world: World, step: number, holds: () => boolean): Promise<void> {
+  await until(() => {
+    if (world.waiting() > 0) world.forward(step);
+    return holds();
+  }, "all that was put off");
+}
+
+test("a group whose posts are all corrected is sent no more edits than it takes, every post is edited, and no other chat waits for it", async (t) => {
+  const world = await worldOf(t, { limits: CHAT_LIMITS });
+  const group = await world.onTelegramGroup(2, { forms: FORMS });
+  const people: string[] = [];
+  for (let count = 0; count < 12; count++) people.push(await world.onTelegram());
+  const bot = await world.start();
+  await bot.tick();
+  world.forward(3_600_000);
+  await restate(world, bot);
+  for (const chat of people) assert.equal(corrected(world, chat), 1);
+  assert.ok(corrected(world, group) < 4);
+  await pass(world, 1_000, () => corrected(world, group) === 4);
+  assert.deepEqual(world.telegram.violations, []);
+  const warnings = bot.lines.filter(({ level }) => level === "warn");
+  assert.deepEqual(warnings, []);
+});
+
+test("posts and edits share what a group takes in a minute, and a new post comes before the edits that wait", async (t) => {
+  const world = await worldOf(t, {
+    limits: { perGroupMinute: 6, refuse: true },
+    limitsOf: (channel) => ({ chat: channel, limits: [{ most: 6, span: 60_000 }] }),
+  });
+  const group = await world.onTelegramGroup(4);
+  const person = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  await restate(world, bot);
+  assert.deepEqual([corrected(world, group), corrected(world, person)], [2, 1]);
+
+  await world.subscribe({ platform: "telegram", channel: group }, {}, 5);
+  await bot.tick();
+  assert.deepEqual([world.titles(group).length, corrected(world, group)], [4, 2]);
+  await pass(world, 10_000, () => world.titles(group).length === 5 && corrected(world, group) === 4);
+  assert.deepEqual(world.telegram.violations, []);
+});
+
+test("on Discord a channel's edits are counted apart from its posts, and wait for nothing but each other", async (t) => {
+  const world = await worldOf(t, { rateLimits: discordsOwn });
+  const channel = await world.onDiscord({ forms: FORMS });
+  for (const number of [2, 3]) await world.subscribe({ platform: "discord", channel }, {}, number);
+  const other = await world.onDiscord();
+  const bot = await world.start();
+  await bot.tick();
+  assert.deepEqual([world.titles(channel).length, world.titles(other).length], [4, 1]);
+  await restate(world, bot);
+  assert.deepEqual([corrected(world, channel), corrected(world, other)], [2, 1]);
+  await pass(world, 5_000, () => corrected(world, channel) === 4);
+  assert.equal(world.discord.invalidRequests, 0);
 });

@@ -71,3 +71,64 @@ test("the operator's posts do not wait for those of others, and each is given ou
   other.recorded();
   assert.deepEqual(pace.due(9, false), [{ ...keyOf("2", 0), from: 6_000 }]);
 });
+
+test("posts and edits together are no more than a chat takes, posts come first, and no edit is forgotten", () => {
+  const arrivals = fc.array(
+    fc.record({
+      at: fc.integer({ min: 0, max: 90_000 }),
+      isEdit: fc.boolean(),
+      length: fc.integer({ min: 0, max: 2_000 }),
+    }),
+    { minLength: 1, maxLength: 60 },
+  );
+  const property = fc.property(arrivals, (all) => {
+    let now = 0;
+    const pace = createChatPace({ limitsOf: (chat) => ({ chat, limits: LIMITS }) }, () => now);
+    /** What is to come, and come back; the posts that were put off the pace knows itself. */
+    let coming = all.map(({ at }, index) => ({ at, index }));
+    let underWay: { readonly over: number; readonly end: () => void }[] = [];
+    const begun: { readonly index: number; readonly at: number; readonly over: number }[] = [];
+    const postsWaiting = new Set<number>();
+    function begin(index: number, end: () => void): void {
+      const over = now + (all[index]?.length ?? 0);
+      begun.push({ index, at: now, over });
+      underWay.push({ over, end });
+    }
+    while (begun.length < all.length) {
+      const next = pace.next(false);
+      const instants = [...coming.map(({ at }) => at), ...underWay.map(({ over }) => over)];
+      now = Math.max(now, Math.min(...instants, ...(next === undefined ? [] : [now + next])));
+      for (const { end } of underWay.filter(({ over }) => over <= now)) end();
+      underWay = underWay.filter(({ over }) => over > now);
+      for (const { form } of pace.due(5, false)) {
+        postsWaiting.delete(Number(form));
+        if (pace.takes("-1", true)) begin(Number(form), pace.begin("-1"));
+        else pace.putOff(keyOf("-1", Number(form)), now).recorded();
+      }
+      const come = coming.filter(({ at }) => at <= now);
+      coming = coming.filter(({ at }) => at > now);
+      for (const { index } of come) {
+        const key = keyOf("-1", index);
+        if (all[index]?.isEdit) {
+          const end = pace.edits.begin(key);
+          assert.ok(!end || postsWaiting.size === 0, "an edit before a post that waits");
+          if (end) begin(index, end);
+          else coming.push({ at: pace.edits.putOff(key, now), index });
+        } else if (pace.takes("-1", false)) begin(index, pace.begin("-1"));
+        else {
+          postsWaiting.add(index);
+          pace.putOff(key, now).recorded();
+        }
+      }
+    }
+    for (const [place, { at }] of begun.entries())
+      for (const { most, span } of LIMITS) {
+        const over = begun[place - most]?.over;
+        assert.ok(over === undefined || at >= over + span, `${at} too soon after ${over}`);
+      }
+    // Each is put off for what the chat takes before it, and a little for what came in between.
+    const last = Math.max(...begun.map(({ at }) => at));
+    assert.ok(last <= 90_000 + 60 * 3_000 + 4 * 60_000, `the last one began at ${last}`);
+  });
+  fc.assert(property, { numRuns: 200 });
+});

@@ -24,6 +24,7 @@ import { createEmbedded } from "../../src/sources/embedded.ts";
 import { openStore } from "../../src/stores/index.ts";
 import { createClock } from "../fakes/clock.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
+import type { RateLimitOptions } from "../fakes/discord/rate-limits.ts";
 import type { Limits } from "../fakes/telegram/limits.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 import { toolsOf } from "../fakes/tools.ts";
@@ -122,6 +123,8 @@ export interface WorldOptions {
   readonly repeatUnknown?: boolean;
   /** How many messages Telegram takes; without it as many as come. */
   readonly limits?: Omit<Limits, "clock">;
+  /** How often Discord lets the bot ask; without it as often as it likes. */
+  readonly rateLimits?: RateLimitOptions;
   /** What the bot takes the limits of Telegram's chats for; without it what they are. */
   readonly limitsOf?: NonNullable<Platform["limitsOf"]>;
 }
@@ -139,6 +142,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
   const discord = await createFakeDiscord({
     token: DISCORD_TOKEN,
     ...(options.interactionDeadline !== undefined && { interactionDeadline: options.interactionDeadline }),
+    ...(options.rateLimits && { rateLimits: options.rateLimits }),
   });
   const clock = createClock(Date.parse("2025-12-31T05:00:00Z"));
   const begun = clock.now();

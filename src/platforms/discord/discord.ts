@@ -17,8 +17,11 @@ import { createRequests } from "./requests.ts";
 const NONCE_MEMORY = 120_000;
 /** So many posts are under way at the same time: enough for any rate, and few enough to be held in memory. */
 const IN_FLIGHT = 100;
-/** What a channel takes, as Discord's answers say of it. */
-const OF_A_CHANNEL = [{ most: 5, span: 5_000 }];
+/**
+ * What a channel takes, as Discord's answers say of posts. Edits have the same name there and are counted apart; how many of
+ * messages that are older than an hour, as most are that are corrected, no answer says, and other bots have found so many.
+ */
+const OF_A_CHANNEL = { posts: [{ most: 5, span: 5_000 }], edits: [{ most: 2, span: 10_000 }] };
 
 /** What the Discord adapter needs. */
 export interface DiscordParts {
@@ -83,7 +86,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     repeatable: NONCE_MEMORY,
     rate,
     inFlight: IN_FLIGHT,
-    limitsOf: (channel) => ({ chat: channel, limits: OF_A_CHANNEL }),
+    limitsOf: (channel, what) => ({ chat: `${what} ${channel}`, limits: OF_A_CHANNEL[what] }),
     start(bot, events) {
       const begun = (client: Client) => {
         gateway = client;

@@ -205,6 +205,7 @@ export function createTelegram(parts: TelegramParts): Platform {
     repeatable: repeatUnknown ? REPEATED_FOR : 0,
     rate,
     inFlight: IN_FLIGHT,
+    // An edit counts as a post does.
     limitsOf(channel) {
       const chat = chatOf(channel).chat_id;
       return { chat: `${chat}`, limits: chat < 0 ? [ANY_CHAT, GROUPS] : [ANY_CHAT] };
