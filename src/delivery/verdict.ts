@@ -5,7 +5,7 @@ import type { Pace } from "./pace.ts";
 
 /** So many refusals of our own text in a row are no accident: the rest would be refused too. */
 const REFUSALS_IN_A_ROW = 3;
-/** When so many chats ask to wait within so many milliseconds, the network means all of them (Bot API, 429). */
+/** When so many chats, or servers with all their channels, ask to wait within so many milliseconds, the network means all of them (Bot API, 429). */
 const CROWD = 3;
 const CROWD_SPAN = 5_000;
 /** The shortest time for which a network that asks for it is left alone, in milliseconds. */
@@ -45,8 +45,8 @@ export interface VerdictParts {
 /** Judges the failures of one run on one network. */
 export function createVerdict({ platform, what = "A post", pace, log, now }: VerdictParts): Verdict {
   const avoided = new Map<string, SendFailure>();
-  /** When which channels asked to wait. */
-  const waits: { readonly at: number; readonly channel: string; readonly wait: number }[] = [];
+  /** When which servers asked to wait; a channel that is in none counts as one. */
+  const waits: { readonly at: number; readonly server: string; readonly wait: number }[] = [];
   let refusals = 0;
 
   function pause(milliseconds: number, reason?: string): Ending {
@@ -54,11 +54,11 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
     return { kind: "pause", milliseconds, ...(reason !== undefined && { reason }) };
   }
 
-  /** How long the network is to be left alone because so many of its channels ask for it. */
-  function crowdWait(channel: string, wait: number): number | undefined {
-    waits.push({ at: now(), channel, wait });
+  /** How long the network is to be left alone because so many of its servers ask for it. */
+  function crowdWait(server: string, wait: number): number | undefined {
+    waits.push({ at: now(), server, wait });
     const recent = waits.filter(({ at }) => now() - at <= CROWD_SPAN);
-    if (new Set(recent.map((one) => one.channel)).size < CROWD) return undefined;
+    if (new Set(recent.map((one) => one.server)).size < CROWD) return undefined;
     return Math.max(...recent.map((one) => one.wait));
   }
 
@@ -78,7 +78,7 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
       if (decision === "halt") return { kind: "through" };
       if (refusals === REFUSALS_IN_A_ROW) return { kind: "refused", reason: message };
       if (reach === "network") return pause(Math.max(wait, LEAST_PAUSE), message);
-      const together = decision === "later" && wait > 0 ? crowdWait(channel, wait) : undefined;
+      const together = decision === "later" && wait > 0 ? crowdWait(server || channel, wait) : undefined;
       return together === undefined ? undefined : pause(together);
     },
     arrived() {

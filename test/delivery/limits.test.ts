@@ -61,6 +61,24 @@ test("checklist 21: when three chats of Telegram are asked to wait at once, all 
   assert.equal(calls(), 63);
 });
 
+test("checklist 21: where channels of one server are asked to wait, no other server waits with them", async (t) => {
+  const world = await worldOf(t);
+  const channels: string[] = [];
+  for (let count = 0; count < 20; count++) channels.push(await world.onDiscord());
+  const guildOf = (channel: string | undefined) => world.discord.channels.get(channel ?? "")?.guildId;
+  const ofOne = channels.filter((channel) => guildOf(channel) === guildOf(channels[0]));
+  const others = channels.filter((channel) => !ofOne.includes(channel));
+  assert.deepEqual([ofOne.length, others.length], [10, 10]);
+  for (const channelId of ofOne)
+    world.discord.fault({ method: "POST", channelId }, { rateLimit: "user", retryAfter: 40 });
+  await (await world.start()).tick();
+  assert.deepEqual(
+    await world.states(ofOne),
+    ofOne.map(() => "later"),
+  );
+  for (const channel of others) assert.deepEqual(world.titles(channel), ONCE);
+});
+
 test("checklist 21: where one chat is asked to wait the others are not kept from theirs", async (t) => {
   const world = await worldOf(t);
   const chats = [await world.onTelegram(), await world.onTelegram(), await world.onTelegram()];

@@ -46,6 +46,17 @@ test("three chats that ask to wait within five seconds mean the network; one tha
   assert.equal(pace.rate(), 20);
 });
 
+test("as many topics of a group, or channels of a server, as ask to wait are one chat that does, and no crowd", () => {
+  const { pace, verdict } = judge();
+  const slow = new SendFailure("later", "too many requests", { wait: 40_000 });
+  for (const topic of ["1", "2", "3", "4"])
+    assert.equal(verdict.failed(claimOf(`-100:${topic}`, "-100"), slow), undefined);
+  assert.equal(verdict.failed(claimOf("5"), slow), undefined);
+  assert.equal(pace.rate(), 40);
+  // What stands in no server is counted by itself.
+  assert.deepEqual(verdict.failed(claimOf("6", ""), slow), { kind: "pause", milliseconds: 40_000 });
+});
+
 test("a network that asks for it is left alone for fifteen seconds at the least", () => {
   for (const [wait, milliseconds] of [
     [2_000, 15_000],
