@@ -76,7 +76,7 @@ export interface Broadcast {
   readonly enrolled: Mark;
   /**
    * `testing`: only the operator's channels get it so far. `stopped`: nothing more of it is sent, for the reason given,
-   * until the program is started again. `aborted`: the operator ended it, and nothing more of it is ever sent.
+   * until the operator lets it go on, or the program is started again. `aborted`: the operator ended it, and nothing more of it is ever sent.
    */
   readonly state: "testing" | "running" | "stopped" | "aborted";
   readonly reason?: string;
@@ -86,6 +86,9 @@ export interface Broadcast {
 export interface Mark extends Omit<SubscriptionKey, "platform"> {
   readonly changedAt: number;
 }
+
+/** For how long the operator's channels are tried before a broadcast stops that has not reached them, in milliseconds. */
+export const OPERATORS_TRIED = 6 * 3_600_000;
 
 /** Before the first subscription. */
 export const BEGINNING: Mark = { changedAt: -1, channel: "", number: 0 };
@@ -198,10 +201,19 @@ export interface Outbox {
     platform: string,
     terms: ClaimTerms,
   ): Promise<(PostKey & { readonly state: "unknown" | "skipped" })[]>;
-  /** How many posts are in which state: all, or those of a last day, or only those to the operator's channels. */
-  counts(platform: string, of?: { to?: Day; operatorsOnly?: boolean }): Promise<Counts>;
-  /** Lets the posts to the operator's channels that failed on a day, or wait for another try, be tried again at once. */
-  retryOperators(platform: string, to: Day): Promise<void>;
+  /**
+   * How many posts are in which state: all, or those of a last day, or only those to the operator's channels; of these perhaps
+   * without those of which the operator knows that nobody can tell whether they arrived.
+   */
+  counts(
+    platform: string,
+    of?: { to?: Day; operatorsOnly?: boolean; withoutKnown?: boolean },
+  ): Promise<Counts>;
+  /**
+   * Lets the posts to the operator's channels that certainly did not arrive on a day be tried again at once, and until an
+   * instant at the least. Of those that may have arrived the operator knows from now on.
+   */
+  retryOperators(platform: string, to: Day, until: number): Promise<void>;
   /** Lets everybody's posts of a last day that the network refused be tried again from an instant on, as after an outage. */
   retryFailed(platform: string, to: Day, from: number): Promise<void>;
   /** How many posts of a network are due and not sent by an instant; few are counted quickly, and all of a broadcast in a moment. */

@@ -1,5 +1,6 @@
 import type { Day } from "../core/day.ts";
 import { pausePosts, tellHand } from "../core/hand.ts";
+import { OPERATORS_TRIED } from "../core/outbox.ts";
 import type { Store } from "../core/store.ts";
 import { type Named, networksOf } from "./networks.ts";
 import type { Desk } from "./status.ts";
@@ -31,7 +32,7 @@ export async function setPaused(
   const done: Paused[] = [];
   for (const name of networksOf(desk, network)) {
     const changed = await pausePosts(store, name, paused ? now() : undefined);
-    const takenUp = paused ? undefined : await takeUp(store, name);
+    const takenUp = paused ? undefined : await takeUp(store, name, now());
     done.push({ network: name, paused, changed, ...(takenUp && { takenUp }) });
   }
   await tellHand(store, now());
@@ -39,11 +40,15 @@ export async function setPaused(
 }
 
 /** Lets the newest broadcast of a network go on where it has stopped, beginning with the operator's channels; returns its day. */
-async function takeUp({ outbox }: Pick<Store, "outbox">, platform: string): Promise<Day | undefined> {
+async function takeUp(
+  { outbox }: Pick<Store, "outbox">,
+  platform: string,
+  now: number,
+): Promise<Day | undefined> {
   const newest = (await outbox.broadcasts(NEWEST)).find((one) => one.platform === platform);
   if (newest?.state !== "stopped") return undefined;
   const { day, startedAt, enrolled } = newest;
-  await outbox.retryOperators(platform, day);
+  await outbox.retryOperators(platform, day, now + OPERATORS_TRIED);
   await outbox.keepBroadcast({ platform, day, startedAt, enrolled, state: "testing" });
   return day;
 }

@@ -2,7 +2,7 @@ import type { Archive } from "../core/archive.ts";
 import { type Day, dayIn } from "../core/day.ts";
 import type { Locale } from "../core/locale.ts";
 import type { Log } from "../core/log.ts";
-import { BEGINNING, type Broadcast } from "../core/outbox.ts";
+import { BEGINNING, type Broadcast, OPERATORS_TRIED } from "../core/outbox.ts";
 import { createPlanner } from "../core/plan.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Report } from "../core/report.ts";
@@ -23,6 +23,8 @@ import { createToldFigures } from "./told-figures.ts";
 import type { Ending } from "./verdict.ts";
 import { createWording } from "./wording.ts";
 
+/** Among so many broadcasts there is the newest of each network. */
+const NEWEST = 50;
 /** A network that wants to be left alone for so long or longer is told to the operator, in milliseconds. */
 const LONG_PAUSE = 10 * 60_000;
 
@@ -58,6 +60,8 @@ export interface Broadcasting {
    * take long, are broken off as soon as another run waits. Returns when there is more to do, where that is known.
    */
   run(newest: Report | undefined, isWaitedFor: () => boolean): Promise<number | undefined>;
+  /** To be called, instead of `run`, while it is another process that posts: what stops in that is no matter of this one's start. */
+  standBy(): Promise<void>;
 }
 
 /** The broadcasts of one network, as this process carries them out. */
@@ -91,36 +95,51 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   };
   /** Until when the network asked to be left alone, in epoch milliseconds. */
   let pausedUntil = 0;
-  /** The broadcast of which this process could not tell whether an operator's channel got it. */
-  let doubted: Day | undefined;
+  /** The broadcast that had stopped before this process was started: once, that is reason enough to begin it again. */
+  let stoppedBefore: Day | undefined;
+  let hasLookedBack = false;
   /** The broadcast that this process has taken up, and the one that it has stopped. */
   let takenUp: Day | undefined;
   let stopped: Day | undefined;
   /** How often the operator has let one go on: each time that it stops again is told anew. */
   let letGoOn = 0;
 
+  async function lookBack(): Promise<void> {
+    if (hasLookedBack) return;
+    const newest = (await outbox.broadcasts(NEWEST)).find((one) => one.platform === name);
+    stoppedBefore = newest?.state === "stopped" ? newest.day : undefined;
+    hasLookedBack = true;
+  }
+
   /** The broadcast of the newest report; one that stopped is begun again by a process that was started since. */
   async function broadcastOf(day: Day): Promise<Broadcast> {
     const known = await outbox.broadcast(name, day);
-    const again = known?.state === "stopped" && takenUp !== day;
-    if (known && !again) return known;
+    const again = known?.state === "stopped" && stoppedBefore === day;
+    if (known && !again) {
+      if (stoppedBefore === day) stoppedBefore = undefined;
+      return known;
+    }
     const { startedAt, enrolled } = known ?? { startedAt: now(), enrolled: BEGINNING };
     const state = operators.length > 0 ? "testing" : "running";
     const broadcast: Broadcast = { platform: name, day, startedAt, enrolled, state };
-    if (again) await outbox.retryOperators(name, day);
+    if (again) await outbox.retryOperators(name, day, now() + OPERATORS_TRIED);
     await outbox.keepBroadcast(broadcast);
+    if (again) stoppedBefore = undefined;
     return broadcast;
   }
 
-  async function stop(broadcast: Broadcast, reason: string, sentence: string): Promise<void> {
+  async function stop(
+    broadcast: Broadcast,
+    cause: "failed" | "unknown" | "refused",
+    { reason, sentence }: { readonly reason: string; readonly sentence: string },
+  ): Promise<void> {
+    const { day } = broadcast;
+    const key = `stopped.${name}.${day}.${cause}${letGoOn > 0 ? `.${letGoOn}` : ""}`;
+    // Both at once: nobody would tell it for a process that died in between, and who was told may answer at once.
+    const telling = operator.tell(key, sentence, { platform: name, day, reason });
     await outbox.keepBroadcast({ ...broadcast, state: "stopped", reason });
-    stopped = broadcast.day;
-    const key = `stopped.${name}.${broadcast.day}${letGoOn > 0 ? `.${letGoOn}` : ""}`;
-    await operator.tell(key, sentence, {
-      platform: name,
-      day: broadcast.day,
-      reason,
-    });
+    stopped = day;
+    await telling;
   }
 
   /** Sends nothing for as long as a run that ended says. */
@@ -146,19 +165,17 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     const outage = outages.found();
     if (outage && broadcast) await endings.suspend(broadcast, outage);
     if (ending.kind === "refused" && broadcast)
-      await stop(
-        broadcast,
-        ending.reason,
-        `${name} refuses our text (${ending.reason}), so nothing more of the report of ${broadcast.day} is sent there. Mend the program and start it again.`,
-      );
+      await stop(broadcast, "refused", {
+        reason: ending.reason,
+        sentence: `${name} refuses our text (${ending.reason}), so nothing more of the report of ${broadcast.day} is sent there. Mend the program and start it again.`,
+      });
     return ending.kind === "through" && platform.ready() && !signal.aborted;
   }
 
   /** Whether the operator's channels have had the broadcast; stops it where one of them did not get it. */
-  async function tested(broadcast: Broadcast, isFirst: boolean): Promise<Broadcast | undefined> {
+  async function tested(broadcast: Broadcast): Promise<Broadcast | undefined> {
     if (broadcast.state !== "testing") return broadcast;
     const run = await send(sending, { operatorsOnly: true });
-    if (run.counts["unknown"]) doubted = broadcast.day;
     if (!(await ended(broadcast, run))) return undefined;
     const {
       queued,
@@ -170,17 +187,19 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     } = await outbox.counts(name, {
       to: broadcast.day,
       operatorsOnly: true,
+      withoutKnown: true,
     });
     // Where our text is refused, everybody else's would be too.
-    if (failed || run.counts["ours"]) {
+    if (failed || skipped || run.counts["ours"]) {
       const sentence = `The report of ${broadcast.day} could not be posted to an operator's channel on ${name}, so nobody else gets it there. Look at the log, mend what is wrong, and let it go on with npm run ctl -- resume ${name}, or by starting the program again.`;
-      await stop(broadcast, "an operator's channel did not get it", sentence);
+      await stop(broadcast, "failed", { reason: "an operator's channel did not get it", sentence });
       return undefined;
     }
-    // What an earlier process could not tell the operator has looked at by now, or it died of something else.
-    if ((unknown && doubted === broadcast.day) || (skipped && !isFirst)) {
-      const sentence = `Nobody can tell whether the report of ${broadcast.day} arrived in an operator's channel on ${name}, so nobody else gets it there yet. If it looks as it should, or the channel is at fault, let it go on with npm run ctl -- resume ${name}, or by starting the program again: then everybody gets it.`;
-      await stop(broadcast, "it is not known whether an operator's channel got it", sentence);
+    // Whichever process could not tell, or died while it sent it: perhaps of this very text.
+    if (unknown) {
+      const sentence = `Nobody can tell whether the report of ${broadcast.day} arrived in an operator's channel on ${name}, so nobody else gets it there yet. Look there, and at the log: a program that ended while it was sending it may have died of it. If it looks as it should, or the channel is at fault, let it go on with npm run ctl -- resume ${name}, or by starting the program again: then everybody gets it.`;
+      const reason = "it is not known whether an operator's channel got it";
+      await stop(broadcast, "unknown", { reason, sentence });
       return undefined;
     }
     // What waits, for a network that was busy, is tried again with the next tick.
@@ -215,24 +234,28 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   }
 
   async function doAll(newest: Report | undefined, isWaitedFor: () => boolean): Promise<number | undefined> {
+    await lookBack();
     await tidy();
     if (now() < pausedUntil || !platform.ready()) return undefined;
     let broadcast = newest && (await broadcastOf(newest.day));
     // What came back since, or was left behind by a process that died, ends as the rest of it did.
     if (broadcast?.state === "aborted")
       await outbox.abort(name, broadcast.day, { reason: broadcast.reason ?? "", at: now() });
-    // The operator has let it go on: as if the program had been started again.
+    // The operator has let it go on, whichever process had stopped it: as if the program had been started again.
     if (broadcast?.state === "testing" && stopped === broadcast.day) {
-      takenUp = doubted = stopped = undefined;
+      takenUp = stopped = undefined;
       letGoOn++;
     }
     const isFirst = takenUp !== newest?.day;
     takenUp = newest?.day;
-    if (broadcast?.state === "stopped") return undefined;
+    if (broadcast?.state === "stopped") {
+      stopped = broadcast.day;
+      return undefined;
+    }
     const enrolment = { store, plan, operators, rate: platform.rate, now, signal };
     if (broadcast?.state === "testing") {
       await enrolOperators(broadcast, enrolment);
-      broadcast = await tested(broadcast, isFirst);
+      broadcast = await tested(broadcast);
     }
     if (newest && !broadcast) return undefined;
     const sent: Partial<Sent> & Pick<Sent, "run"> = broadcast
@@ -260,6 +283,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       const freed = await outbox.nextFreed(name, begun);
       return earlier(next, freed);
     },
+    standBy: lookBack,
   };
 }
 

@@ -3,7 +3,14 @@ import { FORMS } from "../core/answer.ts";
 import type { Channel } from "../core/channel.ts";
 import { differingForms } from "../core/compose-post.ts";
 import { editionId, newestEdition } from "../core/edition.ts";
-import { BEGINNING, type Broadcast, type Mark, type Owed, type Owing } from "../core/outbox.ts";
+import {
+  BEGINNING,
+  type Broadcast,
+  type Mark,
+  OPERATORS_TRIED,
+  type Owed,
+  type Owing,
+} from "../core/outbox.ts";
 import type { Planner } from "../core/plan.ts";
 import type { Store } from "../core/store.ts";
 import { defaultSettings, type SubscriptionSettings } from "../core/subscription.ts";
@@ -13,8 +20,6 @@ import { type Crowd, jitterOf } from "./jitter.ts";
 const PAGE = 100;
 /** How far the clocks of processes may be apart, in milliseconds. */
 const OVERLAP = 60_000;
-/** For how long the operator's channels are tried, in milliseconds. */
-const TRYING = 6 * 3_600_000;
 
 /** What enrolment needs. */
 export interface EnrolmentParts {
@@ -122,7 +127,7 @@ async function operatorPosts(
       form: (await operatorSettings({ platform, channel }, store)).forms[0] ?? FORMS[0],
       to: edition.to,
       from: startedAt,
-      until: startedAt + TRYING,
+      until: startedAt + OPERATORS_TRIED,
     })),
   );
 }

@@ -72,6 +72,14 @@ export function createPosting(parts: PostingParts): Posting {
     return run;
   }
 
+  /** What cannot be looked up is looked up the next time. */
+  async function standBy(platform: Platform): Promise<void> {
+    await rounds
+      .get(platform)
+      ?.standBy()
+      .catch(() => undefined);
+  }
+
   /** Has the next run begin at an instant, in the place of what was planned before. */
   function plan(platform: Platform, at: number | undefined): void {
     planned.get(platform)?.abort();
@@ -90,7 +98,9 @@ export function createPosting(parts: PostingParts): Posting {
   return {
     async run() {
       if (signal.aborted) return;
-      await Promise.all(platforms.filter(isOurs).map(begin));
+      await Promise.all(
+        platforms.map((platform) => (isOurs(platform) ? begin(platform) : standBy(platform))),
+      );
     },
     async stop() {
       stopping.abort();

@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Counts, PostHistory, PostState } from "../core/outbox.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
-import { isDoubtful, leftOut, NOT_SENT, OPEN, oneOf } from "./outbox-terms.ts";
+import { isDoubtful, leftOut, NOT_SENT, OPEN, oneOf, REASONS } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { EVERY_DAY } from "./settings.ts";
 
@@ -10,7 +10,11 @@ import { EVERY_DAY } from "./settings.ts";
 export async function counts(
   db: Kysely<Tables>,
   platform: string,
-  { to, operatorsOnly = false }: { to?: Day; operatorsOnly?: boolean } = {},
+  {
+    to,
+    operatorsOnly = false,
+    withoutKnown = false,
+  }: { to?: Day; operatorsOnly?: boolean; withoutKnown?: boolean } = {},
 ): Promise<Counts> {
   // Each of these has an index of its own that holds all that is asked for; going through the rows would take long.
   const parts = operatorsOnly
@@ -24,6 +28,7 @@ export async function counts(
       .where("platform", "=", platform)
       .where(part)
       .$if(to !== undefined, (query) => query.where("last_day", "=", to as Day))
+      .$if(withoutKnown, (query) => query.where(sql<SqlBool>`coalesce(reason, '') <> ${REASONS.known}`))
       .groupBy("state")
       .execute();
     for (const { state, posts } of rows) counts[state] = posts;

@@ -16,6 +16,7 @@ export const REASONS = {
   newer: "something newer was posted",
   ended: "its subscription is not in force any more",
   died: "the process that was sending it ended",
+  known: "nobody can tell whether it arrived, as the operator knows",
 } as const;
 
 /** Why a post was left out, by the reason that is kept of it; what is none of ours the operator gave who ended a broadcast. */

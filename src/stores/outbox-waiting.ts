@@ -112,21 +112,39 @@ export async function letSkippedBeTried(
     .execute();
 }
 
-/** Lets the posts to the operator's channels that failed on a day, or wait for another try, be tried again at once. */
-export async function retryOperators(db: Kysely<Tables>, platform: string, to: Day): Promise<void> {
+/**
+ * Lets the posts to the operator's channels that certainly did not arrive on a day be tried again at once, and until an instant
+ * at the least; and notes that the operator knows of those that may have arrived.
+ */
+export async function retryOperators(
+  db: Kysely<Tables>,
+  platform: string,
+  to: Day,
+  until: number,
+): Promise<void> {
   await db
     .updateTable("outbox")
     // Due since its last try: else it would wait until its claim is over, or for as long as was meant for a program of the same texts.
+    // And for another try, also where there was none: what was never tried would get its first times again.
     .set((eb) => ({
       state: "later" as const,
-      free_at: eb.ref("tried_at").$notNull(),
+      free_at: eb.fn.coalesce("tried_at", "free_at"),
+      until: sql<number>`case when until < ${until} then ${Math.ceil(until)} else until end`,
       settled_at: null,
+      reason: null,
       decision: null,
     }))
     .where("platform", "=", platform)
     .where("last_day", "=", to)
-    .where("state", "in", ["failed", "later"])
-    .where("tried_at", "is not", null)
+    .where("state", "in", ["failed", "skipped", ...WAITING])
+    .where(sql<SqlBool>`lane = 0`)
+    .execute();
+  await db
+    .updateTable("outbox")
+    .set({ reason: REASONS.known })
+    .where("platform", "=", platform)
+    .where("last_day", "=", to)
+    .where("state", "=", "unknown")
     .where(sql<SqlBool>`lane = 0`)
     .execute();
 }

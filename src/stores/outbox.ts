@@ -71,7 +71,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
       }
     },
     counts: (platform, of) => attempt((db) => counts(db, platform, of)),
-    retryOperators: (platform, to) => attempt((db) => retryOperators(db, platform, to)),
+    retryOperators: (platform, to, until) => attempt((db) => retryOperators(db, platform, to, until)),
     retryFailed: (platform, to, from) => attempt((db) => retryFailed(db, platform, to, from)),
     due: (platform, now) => attempt((db) => due(db, platform, now)),
     nextFreed: (platform, after) => attempt((db) => nextFreed(db, platform, after)),

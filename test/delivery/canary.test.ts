@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { StoreFailure } from "../../src/core/store.ts";
 import { setPaused } from "../../src/ctl/pausing.ts";
 import { lastPost } from "../../src/delivery/last-post.ts";
-import { LAST_OF_2025, type Line, type World, worldOf } from "./world.ts";
+import { LAST_OF_2025, type Line, until, type World, worldOf } from "./world.ts";
 
 const OPERATOR = { platform: "telegram", channel: "77" };
 const MINUTE = 60_000;
@@ -193,3 +194,140 @@ for (const [how, goOn] of WAYS_ON)
     assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
     assert.ok(world.titles("77").includes(LAST_OF_2025.en));
   });
+
+/** Brings the world to where a process has died while it was sending the operator's post, and lets its claim run out. */
+async function dieWhileSending(world: World, how: Parameters<World["start"]>[0] = {}): Promise<void> {
+  const dying = await world.start(how);
+  const { claim } = dying.store.outbox;
+  const died = Promise.withResolvers<never>();
+  died.promise.catch(() => undefined);
+  let isSending = false;
+  dying.store.outbox.claim = async (...terms) => {
+    const claims = await claim(...terms);
+    if (claims.length === 0) return claims;
+    isSending = true;
+    return died.promise;
+  };
+  const run = dying.tick();
+  await until(() => isSending, "claim");
+  died.reject(new StoreFailure("the process is dead"));
+  await run;
+  await dying.stop();
+  world.forward(MINUTE);
+}
+
+for (const [how, goOn] of WAYS_ON)
+  test(`checklist 12: where a process died while it sent the operator's post the next one sends it to nobody else, until the operator ${how}`, async (t) => {
+    const world = await worldOf(t, { operators: [OPERATOR] });
+    world.telegram.addChat({ id: 77, type: "private" });
+    const chats = [await world.onTelegram(), await world.onTelegram()];
+    await dieWhileSending(world);
+    const next = await world.start();
+    for (let count = 0; count < 3; count++) {
+      await next.tick();
+      world.forward(MINUTE);
+    }
+    const titles = () => chats.map((chat) => world.titles(chat));
+    assert.deepEqual(titles(), [[], []]);
+    assert.equal(await world.state("77"), "unknown");
+    assert.equal(errors(next).length, 1, errors(next).join("\n"));
+    assert.match(errors(next)[0] as string, /^Nobody can tell whether the report of 2025-12-31 arrived/);
+    // What the operator is told in the channel itself.
+    assert.equal(world.titles("77").length, 1);
+    await goOn(world, next);
+    assert.deepEqual(titles(), [[LAST_OF_2025.en], [LAST_OF_2025.en]]);
+    assert.equal(world.titles("77").length, 1);
+  });
+
+test("checklist 12: on Discord the operator's post of a process that died is sent again, and then everybody's", async (t) => {
+  const world = await worldOf(t);
+  const guild = world.discord.addGuild();
+  const { id } = world.discord.addChannel({ guildId: guild.id });
+  const operators = [{ platform: "discord", channel: id }];
+  const channel = await world.onDiscord();
+  await dieWhileSending(world, { operators });
+  const next = await world.start({ operators });
+  await next.tick();
+  assert.deepEqual([world.titles(id), world.titles(channel)], [[LAST_OF_2025.en], [LAST_OF_2025.en]]);
+  assert.deepEqual(errors(next), []);
+});
+
+test("checklist 12: what had stopped goes on with no process that was there already, but with one that is started", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  const chat = await world.onTelegram();
+  world.telegram.fault("sendMessage", "reset-after");
+  const [one, other] = [await world.start(), await world.start({ standsBy: true })];
+  await other.tick();
+  await one.tick();
+  assert.equal(errors(one).length, 1, errors(one).join("\n"));
+  await one.stop();
+  world.forward(MINUTE);
+  other.takeOver();
+  await other.tick();
+  assert.deepEqual([world.titles(chat), errors(other)], [[], []]);
+  await other.stop();
+  await (await world.start()).tick();
+  assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
+});
+
+test("checklist 12: the operator is told anew where it stops for another reason after a start", async (t) => {
+  const second = { platform: "telegram", channel: "78" };
+  const world = await worldOf(t, { operators: [OPERATOR, second] });
+  for (const id of [77, 78]) world.telegram.addChat({ id, type: "private" });
+  const chat = await world.onTelegram();
+  world.telegram.block(77);
+  const bot = await world.start();
+  await bot.tick();
+  await bot.stop();
+  world.telegram.unblock(77);
+  world.telegram.fault("sendMessage", "reset-after");
+  const next = await world.start();
+  await next.tick();
+  assert.deepEqual(world.titles(chat), []);
+  const told = world.telegram.sent.filter(
+    ({ chatId, text }) => chatId === 78 && text.includes("let it go on"),
+  );
+  assert.deepEqual(
+    told.map(({ text }) => /could not be posted|Nobody can tell/.exec(text)?.[0]),
+    ["could not be posted", "Nobody can tell"],
+  );
+});
+
+/** Longer than the operator's channels are tried. */
+const LONGER = 7 * 60 * MINUTE;
+
+for (const [how, goOn] of WAYS_ON)
+  test(`checklist 12: where the operator's channel could not be had for hours nobody else gets it, also of a process that was started since, until the operator ${how}`, async (t) => {
+    const world = await worldOf(t, { operators: [OPERATOR] });
+    world.telegram.addChat({ id: 77, type: "private" });
+    const chat = await world.onTelegram();
+    world.telegram.fault("sendMessage", { retryAfter: 20 });
+    const bot = await world.start();
+    await bot.tick();
+    await bot.stop();
+    world.forward(LONGER);
+    const next = await world.start();
+    await next.tick();
+    assert.deepEqual(world.titles(chat), []);
+    assert.equal(errors(next).length, 1, errors(next).join("\n"));
+    assert.match(errors(next)[0] as string, /could not be posted to an operator's channel on telegram/);
+    await goOn(world, next);
+    assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
+    assert.ok(world.titles("77").includes(LAST_OF_2025.en));
+  });
+
+test("checklist 12: an operator who mends the channel only after hours gets it first too, and has to say so once", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  world.telegram.block(77);
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  world.forward(LONGER);
+  await bot.tick();
+  world.telegram.unblock(77);
+  await WAYS_ON[1][1](world, bot);
+  assert.deepEqual([world.titles("77"), world.titles(chat)], [[LAST_OF_2025.en], [LAST_OF_2025.en]]);
+  assert.equal(world.telegram.sent[0]?.chatId, 77);
+});

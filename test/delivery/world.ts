@@ -136,7 +136,7 @@ export type World = Awaited<ReturnType<typeof worldOf>>;
  * started in it; all of it goes when the test ends.
  */
 export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptions = {}) {
-  const { rate = 25, operators = [], repeatUnknown = false } = options;
+  const { rate = 25, repeatUnknown = false } = options;
   const database = await (options.database ?? newDatabase)();
   const { address, query, apart } = database;
   const discord = await createFakeDiscord({
@@ -166,7 +166,12 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
   });
 
   /** Starts an instance of the bot: its own connections, its own archive, the shared database. */
-  async function start({ api = discord.api, token = telegram.token } = {}) {
+  async function start({
+    api = discord.api,
+    token = telegram.token,
+    operators = options.operators ?? [],
+    standsBy = false,
+  } = {}) {
     const store = await openStore(address);
     const { log, lines } = listen();
     const embedded = createEmbedded();
@@ -201,7 +206,10 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
     ];
     const operator = createOperator({ chats: operators, platforms, store, log, now: clock.now });
     const round = createRound({ ...shared, operator, sources: news });
-    const posted = { ...shared, platforms, operator, ramp: 0, wait: clock.wait, clock: steady };
+    /** Whether it is another process that posts. */
+    let isIdle = standsBy;
+    const isOurs = () => !isIdle;
+    const posted = { ...shared, platforms, operator, ramp: 0, wait: clock.wait, clock: steady, isOurs };
     const posting = createPosting(posted);
     const bot = createBot({ ...shared, commands });
     const up = () => void operator.retry();
@@ -226,7 +234,10 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       await round.look(AbortSignal.timeout(60_000));
       await posting.run();
     }
-    return { ...posted, posting, round, bot, lines, tick, stop };
+    function takeOver(): void {
+      isIdle = false;
+    }
+    return { ...posted, posting, round, bot, lines, tick, takeOver, stop };
   }
 
   /** Sets a subscription of a channel; what is not said is as usual. */

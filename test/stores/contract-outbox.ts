@@ -23,6 +23,7 @@ import {
 } from "./contract-words.ts";
 
 const YESTERDAY = addDays(DAY, -1);
+const OF_OPERATORS = { to: DAY, operatorsOnly: true };
 
 /** What holds for putting posts into the outbox and claiming them. */
 export function outboxContract(check: Check): void {
@@ -175,11 +176,41 @@ export function outboxContract(check: Check): void {
     await store.outbox.enrol(broadcast(), [owedToOperator("9")]);
     await settleAt(store, 1, await claimOne(store, 0), failed("ours"));
     assert.deepEqual(await claimAt(store, 2), []);
-    await store.outbox.retryOperators("telegram", YESTERDAY);
+    await store.outbox.retryOperators("telegram", YESTERDAY, START);
     assert.deepEqual(await claimAt(store, LEASE), []);
-    await store.outbox.retryOperators("telegram", DAY);
+    await store.outbox.retryOperators("telegram", DAY, START);
     assert.equal((await claimOne(store, LEASE)).attempt, 2);
   });
+
+  check("the operator's posts that came too late are tried again, for as long as is said", async (store) => {
+    const owedUntil = (until: number) => ({ ...owedToOperator("9"), until });
+    await store.outbox.enrol(broadcast(), [owedUntil(START + 10)]);
+    await store.outbox.sweep("telegram", at(10));
+    assert.deepEqual(await store.outbox.counts("telegram", OF_OPERATORS), { skipped: 1 });
+    await store.outbox.retryOperators("telegram", DAY, START + 30);
+    // As is done again each time that the broadcast is taken up.
+    await store.outbox.enrol(broadcast(), [owedUntil(START + 10)]);
+    await store.outbox.sweep("telegram", at(29));
+    assert.equal((await claimOne(store, 29)).attempt, 1);
+  });
+
+  check(
+    "of an operator's post that may have arrived the operator knows once it was let go on",
+    async (store) => {
+      await store.outbox.enrol(broadcast(), [owedToOperator("8"), owedToOperator("9")]);
+      for (const claim of await claimAt(store, 0, { of: "operators", most: 1 }))
+        await settleAt(store, 1, claim, { kind: "unknown", reason: "no answer" });
+      const counts = () => store.outbox.counts("telegram", { ...OF_OPERATORS, withoutKnown: true });
+      assert.deepEqual(await counts(), { queued: 1, unknown: 1 });
+      await store.outbox.retryOperators("telegram", YESTERDAY, START);
+      assert.deepEqual(await counts(), { queued: 1, unknown: 1 });
+      await store.outbox.retryOperators("telegram", DAY, START);
+      assert.deepEqual(await counts(), { later: 1 });
+      assert.deepEqual(await store.outbox.counts("telegram", OF_OPERATORS), { later: 1, unknown: 1 });
+      await settleAt(store, 3, await claimOne(store, 2), { kind: "unknown", reason: "no answer" });
+      assert.deepEqual(await counts(), { unknown: 1 });
+    },
+  );
 
   check(
     "what was refused in an outage is tried again when that is asked for, and nothing else",

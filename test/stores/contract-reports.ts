@@ -355,7 +355,7 @@ export function reportContract(check: Check): void {
         () => outbox.settle([{ claim, outcome: SENT }], START),
         () => outbox.sweep("telegram", terms),
         () => outbox.counts("telegram"),
-        () => outbox.retryOperators("telegram", day),
+        () => outbox.retryOperators("telegram", day, START),
         () => outbox.retryFailed("telegram", day, START),
         () => outbox.earliest("telegram"),
         () => outbox.subscribed("telegram"),

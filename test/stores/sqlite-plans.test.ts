@@ -46,8 +46,9 @@ async function useAll(store: Store): Promise<void> {
     await outbox.counts("telegram");
     await outbox.counts("telegram", { to: DAY });
     await outbox.counts("telegram", { to: DAY, operatorsOnly: true });
+    await outbox.counts("telegram", { to: DAY, operatorsOnly: true, withoutKnown: true });
     await outbox.abort("telegram", DAY, { reason: "a slip", at: START + 2 });
-    await outbox.retryOperators("telegram", DAY);
+    await outbox.retryOperators("telegram", DAY, START);
     await outbox.retryFailed("telegram", DAY, START);
     await outbox.history(one);
     await outbox.postedEditions("telegram", DAY);
