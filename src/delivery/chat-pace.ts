@@ -24,6 +24,8 @@ export interface ChatPace {
   due(most: number, operatorsOnly: boolean): PutOff[];
   /** In how many milliseconds the next one's time comes; nothing where none waits. */
   next(operatorsOnly: boolean): number | undefined;
+  /** The network asks to leave the chat of a channel alone for so many milliseconds, with posts or with edits, as it counts them. */
+  leave(channel: string, what: "posts" | "edits", milliseconds: number): void;
   /** Edits come after all posts that wait for the chat. */
   readonly edits: {
     /**
@@ -39,6 +41,8 @@ export interface ChatPace {
 /** What is known of a chat's last posts. */
 interface Last {
   readonly limits: ChatLimits["limits"];
+  /** Until when the network wants it to be left alone, by the clock. */
+  until: number;
   /** When posts ended, oldest first. */
   ended: number[];
   underWay: number;
@@ -71,9 +75,9 @@ export function createChatPace(
   let forgottenAt = Number.NEGATIVE_INFINITY;
 
   /** When the next post may begin, after those that ended at these instants. What is under way counts as ending now. */
-  function instantAfter(limits: Last["limits"], times: readonly number[], now: number): number {
+  function instantAfter({ chat, limits }: ChatLimits, times: readonly number[], now: number): number {
     const free = limits.map(({ most, span }) => (times.at(-most) ?? Number.NEGATIVE_INFINITY) + span);
-    return Math.max(now, ...free);
+    return Math.max(now, known.get(chat)?.until ?? now, ...free);
   }
 
   function timesOf(chat: string, now: number): number[] {
@@ -81,8 +85,8 @@ export function createChatPace(
     return [...ended, ...Array<number>(underWay).fill(now)];
   }
 
-  function isOver({ limits, ended, underWay }: Last, now: number): boolean {
-    return underWay === 0 && (ended.at(-1) ?? now) + longest(limits) <= now;
+  function isOver({ limits, until, ended, underWay }: Last, now: number): boolean {
+    return underWay === 0 && until <= now && (ended.at(-1) ?? now) + longest(limits) <= now;
   }
 
   /** Forgets chats whose last post is long ago, as often as they can be many: every post comes by here. */
@@ -100,7 +104,7 @@ export function createChatPace(
   /** Takes note of a post or an edit that begins. */
   function note({ chat, limits }: ChatLimits): () => void {
     forget(clock());
-    const last = known.get(chat) ?? { limits, ended: [], underWay: 0 };
+    const last = known.get(chat) ?? { limits, until: Number.NEGATIVE_INFINITY, ended: [], underWay: 0 };
     last.underWay++;
     known.delete(chat);
     known.set(chat, last);
@@ -116,14 +120,14 @@ export function createChatPace(
   function instantIn({ chat, limits }: ChatLimits, before: readonly { readonly at: number }[]): number {
     const now = clock();
     const yetToCome = before.map(({ at }) => Math.max(at, now));
-    return instantAfter(limits, [...timesOf(chat, now), ...yetToCome], now);
+    return instantAfter({ chat, limits }, [...timesOf(chat, now), ...yetToCome], now);
   }
 
   /** The first that wait for each chat, and from when on it can take them: later than was thought where something is under way. */
   function heads(operatorsOnly: boolean, now: number) {
     return [...waiting].flatMap(([chat, [head]]) => {
       if (!head || (operatorsOnly && head.post.number !== 0)) return [];
-      const at = Math.max(head.at, instantAfter(head.limits, timesOf(chat, now), now));
+      const at = Math.max(head.at, instantAfter({ chat, limits: head.limits }, timesOf(chat, now), now));
       return [{ ...head, chat, at }];
     });
   }
@@ -136,7 +140,7 @@ export function createChatPace(
       // Of most chats there is one post a day, and nothing to reckon.
       if (!known.has(chat)) return true;
       const now = clock();
-      return instantAfter(limits, timesOf(chat, now), now) <= now;
+      return instantAfter({ chat, limits }, timesOf(chat, now), now) <= now;
     },
     begin(channel) {
       const of = limitsOf(channel, "posts");
@@ -177,6 +181,11 @@ export function createChatPace(
       const instants = heads(operatorsOnly, now).map(({ at }) => at);
       return instants.length > 0 ? Math.max(AGAIN, Math.min(...instants) - now) : undefined;
     },
+    leave(channel, what, milliseconds) {
+      // It was begun, and so it is known, where its chat has limits at all.
+      const last = known.get(limitsOf(channel, what).chat);
+      if (last) last.until = Math.max(last.until, clock() + milliseconds);
+    },
     edits: {
       begin(key) {
         const of = limitsOf(key.channel, "edits");
@@ -201,7 +210,8 @@ export function createChatPace(
           of,
           before.toSorted((one, other) => one.at - other.at),
         );
-        all[place] = { key, at };
+        const { platform, channel, number, edition, form } = key;
+        all[place] = { key: { platform, channel, number, edition, form }, at };
         edits.set(of.chat, all);
         // The clocks count in steps: what comes back a little early would have to be put off again.
         return Math.ceil(instant + Math.max(EDIT_AGAIN, at - clock())) + 1;

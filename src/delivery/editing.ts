@@ -7,7 +7,7 @@ import { fenced } from "../lib/fence.ts";
 import type { ChatPace } from "./chat-pace.ts";
 import { operatorSettings } from "./enrolment.ts";
 import { orLate } from "./in-time.ts";
-import { asFailure } from "./outcome.ts";
+import { asFailure, isForChat } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
 import { type Made, makePost, type PostParts } from "./post.ts";
 import { noteForm, type Revision } from "./wording.ts";
@@ -87,6 +87,7 @@ export async function edit(
     if (signal.aborted) return false;
     if (error instanceof StoreFailure) throw error;
     const failure = asFailure(error);
+    if (isForChat(failure)) chats.leave(posted.channel, "edits", failure.wait);
     await settleFailure(posted, failure, parts, before !== undefined);
     return failure;
   } finally {

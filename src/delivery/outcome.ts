@@ -14,6 +14,11 @@ export function asFailure(error: unknown): SendFailure {
     : new SendFailure("unknown", "the program failed", { cause: error });
 }
 
+/** Whether a network says that a chat takes no more for a while; others do. */
+export function isForChat({ decision, reach, wait }: SendFailure): boolean {
+  return decision === "later" && reach === "channel" && wait > 0;
+}
+
 /** After how many milliseconds a post that did not arrive is tried again: longer each time, and by chance, so that not all come at once. */
 function waitAfter(attempt: number, { wait }: SendFailure): number {
   const backoff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));

@@ -12,7 +12,7 @@ import { LEASE, orLate, rightFrom } from "./in-time.ts";
 import type { Inflow } from "./inflow.ts";
 import { rememberPost } from "./last-post.ts";
 import type { OutageWatch } from "./outage.ts";
-import { asFailure, outcomeOf } from "./outcome.ts";
+import { asFailure, isForChat, outcomeOf } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
 import { type Made, makePost, type PostParts } from "./post.ts";
 import { createSettling } from "./settling.ts";
@@ -125,8 +125,10 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     const how = isFailure ? result.decision : result.kind;
     counts[how] = (counts[how] ?? 0) + 1;
     arrivals.tried(platform.name, how);
-    if (isFailure) end(verdict.failed(claim, result));
-    else if (how === "sent") {
+    if (isFailure) {
+      if (isForChat(result)) chats.leave(claim.channel, "posts", result.wait);
+      end(verdict.failed(claim, result));
+    } else if (how === "sent") {
       verdict.arrived();
       // At once, and again at the end of a run, which may take an hour. Should it fail, the end says so.
       if (!reached && (await isSubscribed(claim))) {

@@ -142,3 +142,39 @@ test("on Discord a channel's edits are counted apart from its posts, and wait fo
   await pass(world, 5_000, () => corrected(world, channel) === 4);
   assert.equal(world.discord.invalidRequests, 0);
 });
+
+test("a group that asks to wait is sent nothing more until then, neither posts nor edits, and nobody waits with it", async (t) => {
+  const world = await worldOf(t);
+  const group = await world.onTelegramGroup(3);
+  const people = [await world.onTelegram(), await world.onTelegram()];
+  const toGroup = ({ method, payload }: { method: string; payload: Readonly<Record<string, unknown>> }) =>
+    /^(send|edit)Message/.test(method) && `${payload["chat_id"]}` === group;
+  const asked = () => world.telegram.requests.filter(toGroup).length;
+  world.telegram.fault(toGroup, { retryAfter: 40 });
+  const bot = await world.start();
+  await bot.tick();
+  for (const chat of people) assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
+  assert.equal(asked(), 1);
+  world.forward(30_000);
+  await bot.tick();
+  assert.equal(asked(), 1);
+  await pass(world, 1_000, () => world.titles(group).length === 3);
+  assert.equal(asked(), 4);
+  // Until the run that is under way is over.
+  await bot.tick();
+
+  world.forward(60_000);
+  world.telegram.fault(toGroup, { retryAfter: 40 });
+  await restate(world, bot);
+  for (const chat of people) assert.equal(corrected(world, chat), 1);
+  assert.equal(asked(), 5);
+  world.forward(30_000);
+  await bot.tick();
+  assert.equal(asked(), 5);
+  await pass(world, 10_000, () => corrected(world, group) === 2);
+  await bot.tick();
+  // The edit that was refused is tried a little later.
+  world.forward(300_000);
+  await bot.tick();
+  assert.deepEqual([corrected(world, group), asked()], [3, 8]);
+});
