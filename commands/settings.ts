@@ -1,3 +1,4 @@
+import { categoryLabel } from "../src/core/category.ts";
 import { type Call, defineCommand } from "../src/core/command.ts";
 import { elsewhereLines } from "../src/core/elsewhere.ts";
 import { haltedOrNext } from "../src/core/halt.ts";
@@ -5,7 +6,7 @@ import { leftUndoneLines } from "../src/core/left-undone.ts";
 import { chooseLocale, phrases, type Voice, voiceOf } from "../src/core/locale.ts";
 import { type Message, Refusal } from "../src/core/message.ts";
 import { optionName } from "../src/core/option-names.ts";
-import { switchOption } from "../src/core/option-settings.ts";
+import { changedCategoriesOption, switchOption } from "../src/core/option-settings.ts";
 import type { Place } from "../src/core/place.ts";
 import { checkLines, placeTitle } from "../src/core/place-check.ts";
 import {
@@ -31,21 +32,35 @@ const words = phrases("settings", {
   none: "There is no subscription here: /subscribe starts one.",
   others:
     "{count, plural, one {There is # other subscription here.} other {There are # other subscriptions here.}}",
-  typed: "The rest is set by typing it ({options}), such as: /settings {example}",
+  typed: "Any other value is set by typing it ({options}), such as: /settings {example}",
   elsewhere: "These are the posts of {channel}. To change them, type what is to change: /settings {example}",
 });
 
 /** The options of which the others are changes. */
 const WHICH = ["number", "channel", "buttons"];
 
-/** The options of which not every value has a button; where there are roles, theirs has none either. */
-const TYPED = ["form", "category", "time", "zone", "quiet"];
+/** The options of which not every value has a button, each with such a value: several forms at once, or a group of categories. */
+const TYPED: Readonly<Record<string, (voice: Voice) => string>> = {
+  form: () => "brief,card",
+  category: (voice) => categoryLabel(voice, "armour").toLowerCase(),
+  time: () => "18:30",
+  zone: () => "Lisbon",
+  quiet: () => "22:30-06:30",
+};
+/** Those that stand in the example where none of them is being looked at. */
+const EXAMPLES = ["time", "zone"];
 
 /** `/settings`: shows a subscription of the channel, and changes what is said. */
 export const settings = defineCommand({
   name: "settings",
   restricted: true,
-  options: { ...settingOptions, pause: switchOption, buttons: choicesOption },
+  options: {
+    ...settingOptions,
+    pause: switchOption,
+    buttons: choicesOption,
+    add: changedCategoriesOption,
+    remove: changedCategoriesOption,
+  },
   words,
   optionWords: settingUpWords,
   async run(call) {
@@ -61,12 +76,13 @@ export const settings = defineCommand({
           ? [voice.say(words, "none"), ...(await elsewhereLines(call, place))].join(" ")
           : voice.say(settingUpWords, "noneOfNumber", { number: options.number }),
       );
-    if (!isChange) return shown(call, place, standing, all, { choices: options.buttons });
+    const choices = options.buttons;
+    if (!isChange) return shown(call, place, standing, all, { choices });
     const wanted = changeSettings(standing.settings, options, place, call);
     const outcome = await keepSubscription(call, place, standing.number, wanted);
     const after = await subscriptionsOf(call, place);
     const now = after.find(({ number }) => number === standing.number) ?? standing;
-    return shown(call, place, now, after, { outcome: outcome === "same" ? "same" : "changed" });
+    return shown(call, place, now, after, { outcome: outcome === "same" ? "same" : "changed", choices });
   },
 });
 
@@ -109,7 +125,7 @@ async function shown(
       ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),
       ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),
-      typedLine(voice, place, standing, all, isHere),
+      ...typedLine(call, place, standing, all, choices),
     ],
     // A button names no channel: pressed, it would change what is posted where it was asked.
     ...(isHere && {
@@ -120,23 +136,27 @@ async function shown(
   };
 }
 
-/** What no button changes, and in another channel everything, in a line to type. Options are called as in the asker's own app. */
+/**
+ * What no button changes, and in another channel everything, in a line to type; of one setting where its choices are shown, and
+ * nothing where those are all. Options are called as in the asker's own app.
+ */
 function typedLine(
-  voice: Voice,
+  { voice, place: here }: Call,
   place: Place,
   { number }: Standing,
   all: readonly Standing[],
-  isHere: boolean,
-) {
+  choices: Choices | undefined,
+): string[] {
   const name = (id: string) => optionName(voice, id);
+  const isHere = place.channel === here?.channel;
   const channel = placeTitle(voice, place);
+  const ids = Object.keys(TYPED).filter((id) => choices === undefined || id === choices);
+  const shown = !isHere ? ["time"] : choices === undefined ? EXAMPLES : ids;
   const example = [
     ...(isHere ? [] : [`${name("channel")}:${place.title ? channel : place.channel}`]),
     ...(number === all[0]?.number ? [] : [`${name("number")}:${number}`]),
-    `${name("time")}:18:00`,
-    ...(isHere ? [`${name("zone")}:Kyiv`] : []),
+    ...shown.map((id) => `${name(id)}:${TYPED[id]?.(voice)}`),
   ].join(" ");
-  if (!isHere) return voice.say(words, "elsewhere", { channel, example });
-  const options = voice.list([...TYPED, ...place.features.filter((one) => one === "role")].map(name));
-  return voice.say(words, "typed", { options, example });
+  if (!isHere) return [voice.say(words, "elsewhere", { channel, example })];
+  return ids.length === 0 ? [] : [voice.say(words, "typed", { options: voice.list(ids.map(name)), example })];
 }

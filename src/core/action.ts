@@ -7,7 +7,7 @@ const MARK = "q1";
 /** The longest that a button may carry on every network: 64 bytes on Telegram (Bot API, InlineKeyboardButton). */
 const LENGTH_LIMIT = 64;
 /** What a question on a button is made of; everything in it is one byte long. */
-const LINE = /^[a-z]{1,32}(?: [A-Za-z0-9.:-]+)*$/;
+const LINE = /^[a-z]{1,32}(?: [A-Za-z0-9.:/_+-]+)*$/;
 
 /**
  * What a button carries: its question and the language of the answer, so that it works for as long as the message is

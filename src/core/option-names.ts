@@ -28,6 +28,8 @@ export const optionNames = phrases("optionName", {
   channel: "channel",
   pause: "pause, paused",
   buttons: "buttons, choices",
+  add: "add, with, also",
+  remove: "remove, without, except",
   sure: "sure, yes",
   second: "second",
   third: "third",

@@ -70,6 +70,13 @@ export const categoriesOption: Option<readonly string[]> = {
     }),
 };
 
+/** Categories or groups that are to join those there are, or to leave them. It means nothing without its name before it. */
+export const changedCategoriesOption: Option<readonly string[]> = {
+  ...categoriesOption,
+  named: true,
+  unlisted: true,
+};
+
 /** The ids of categories named one after the other, each by one or several words; nothing where a word is left over. */
 function namesOfCategories(words: readonly string[], { locales }: OptionContext): string[] | undefined {
   const found = new Set<string>();

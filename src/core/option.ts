@@ -169,8 +169,8 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
 /** Whether a word is one of those that only make a sentence of a question: "how many tanks". */
 function isFiller(word: string, { options, locales }: Reading): boolean {
   if (Object.keys(options).length === 0) return false;
-  // A name that stands before its value without a colon says nothing else.
-  if (optionCalled(word.toLowerCase(), Object.keys(options), locales)) return true;
+  // A name that stands before its value without a colon says nothing else; but "without tanks" is not "tanks".
+  if (optionCalled(word.toLowerCase(), listed(options), locales)) return true;
   return fillersIn(locales).has(word.toLowerCase());
 }
 

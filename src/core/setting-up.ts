@@ -16,6 +16,7 @@ import { quietOption, timeOption } from "./option-times.ts";
 import { zoneOption } from "./option-zone.ts";
 import type { Place, Wishes } from "./place.ts";
 import { placeTitle } from "./place-check.ts";
+import { categoriesAfter, type WantedCategories } from "./settings-categories.ts";
 import { newestNews } from "./source.ts";
 import {
   defaultSettings,
@@ -44,6 +45,8 @@ export const settingUpWords = phrases("settingUp", {
   "option.number": "Which of the channel’s subscriptions, if it has several",
   "option.pause": "Post nothing until it is resumed",
   "option.buttons": "Show every choice of one setting as a button",
+  "option.add": "Categories to post beside those there are",
+  "option.remove": "Categories to leave out of those there are",
   lacking: "To post in {channel} I need {permissions}: please grant that, and ask again.",
   noChannel: "That is not a channel of this server that I can post in: choose another one.",
   noRole: "There are no roles to mention here: leave the role out.",
@@ -75,7 +78,8 @@ export const settingOptions = {
 } as const;
 
 /** What was said of a subscription. */
-export type Wanted = Call<typeof settingOptions>["options"] & { readonly pause?: boolean };
+export type Wanted = Call<typeof settingOptions>["options"] &
+  Pick<WantedCategories, "add" | "remove"> & { readonly pause?: boolean };
 
 /** The settings with what was asked for in the place of what was there. Throws a `Refusal` for what this place does not know. */
 export function changeSettings(
@@ -98,7 +102,7 @@ export function changeSettings(
     ...rest,
     language: wanted.language ?? before.language,
     forms: wanted.form ?? before.forms,
-    categories: wanted.category ?? before.categories,
+    categories: categoriesAfter(before.categories, wanted),
     time: wanted.time ?? before.time,
     days: wanted.days ?? before.days,
     timeZone: wanted.zone ?? before.timeZone,

@@ -3,9 +3,19 @@ import type { Action } from "./message.ts";
 import type { Option } from "./option.ts";
 import { wordOption } from "./option-kinds.ts";
 import { optionNames } from "./option-names.ts";
-import { CHOICES, type Choices, capital, panelWords, settingButton, shownClock } from "./settings-panel.ts";
+import { categoryButtons } from "./settings-categories.ts";
+import {
+  CHOICES,
+  type Choices,
+  capital,
+  lineOf,
+  panelWords,
+  settingButton,
+  shownClock,
+} from "./settings-panel.ts";
 import type { ClockTime, Standing } from "./subscription.ts";
 import { WEEKDAYS } from "./weekday-words.ts";
+import { listedZone, zoneCity, zonesWith } from "./zone-cities.ts";
 
 /** Of which setting every value is to be shown as a button. Who types can as well type the value, so refusals do not name it. */
 export const choicesOption: Option<Choices> = {
@@ -17,8 +27,18 @@ export const choicesOption: Option<Choices> = {
 /** The hours that have a button; any other time can be typed. */
 const HOURS: readonly ClockTime[] = ["07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "18:00", "20:00"];
 
-/** So many of these buttons stand beside each other, since a phone cuts what is longer. */
+/** The stretches of the day that have a button; any other can be typed. */
+const STRETCHES: readonly `${ClockTime}-${ClockTime}`[] = [
+  "21:00-09:00",
+  "22:00-07:00",
+  "23:00-08:00",
+  "00:00-09:00",
+];
+
+/** So many of these buttons stand beside each other where there is room, since a phone cuts what is longer. */
 const ROW = 4;
+/** So many rows there are at the most beside the last one (Discord documentation, components); the rows are longer rather. */
+const ROWS = 4;
 
 /** Buttons for the values of one setting, the present one marked, and one that leads back to all of them. */
 export function choicesPanel(
@@ -27,12 +47,21 @@ export function choicesPanel(
   { number, settings }: Pick<Standing, "number" | "settings">,
   which: Choices,
 ): Action[][] {
-  const button = settingButton(voice, number);
-  const buttons = { language: languages, time: hours, days: weekdays }[which]();
-  const rows = Array.from({ length: Math.ceil(buttons.length / ROW) }, (_, row) =>
-    buttons.slice(row * ROW, (row + 1) * ROW),
-  );
-  return [...rows, [{ label: voice.say(panelWords, "back"), line: `settings number:${number}` }]];
+  const of = { number };
+  const button = settingButton(voice, of);
+  const buttons = {
+    language: languages,
+    time: hours,
+    days: weekdays,
+    category: () => categoryButtons(voice, of, settings),
+    zone: zones,
+    quiet: stretches,
+    role: roles,
+  }[which]();
+  const count = Math.min(ROWS, Math.ceil(buttons.length / ROW));
+  const width = Math.ceil(buttons.length / count);
+  const rows = Array.from({ length: count }, (_, row) => buttons.slice(row * width, (row + 1) * width));
+  return [...rows, [{ label: voice.say(panelWords, "back"), line: lineOf("settings", of) }]];
 
   function languages(): Action[] {
     return locales.map(({ name, tag }) => button(name, `language:${tag}`, tag === settings.language));
@@ -57,4 +86,37 @@ export function choicesPanel(
       ),
     );
   }
+
+  function zones(): Action[] {
+    const present = listedZone(settings.timeZone);
+    return zonesWith(present).map((zone) => button(zoneCity(voice, zone), `zone:${zone}`, zone === present));
+  }
+
+  function stretches(): Action[] {
+    const { quiet } = settings;
+    const present = quiet && (`${quiet.from}-${quiet.to}` as const);
+    const all = [...new Set([...STRETCHES, ...(present ? [present] : [])])].sort(byEvening);
+    return [
+      button(voice.say(panelWords, "loud"), "quiet:no", quiet === undefined),
+      ...all.map((stretch) => button(shownStretch(stretch), `quiet:${stretch}`, stretch === present)),
+    ];
+  }
+
+  function roles(): Action[] {
+    return [button(voice.say(panelWords, "noRole"), "role:no", settings.role === undefined)];
+  }
+}
+
+/** Nights begin in the evening: midnight comes after 23:00. */
+function byEvening(one: string, other: string): number {
+  const rank = (stretch: string) => `${stretch < "12" ? 1 : 0}${stretch}`;
+  return rank(one) < rank(other) ? -1 : 1;
+}
+
+/** A stretch of the day as a button shows it: `22:00–7:00`. */
+function shownStretch(stretch: `${ClockTime}-${ClockTime}`): string {
+  return stretch
+    .split("-")
+    .map((time) => shownClock(time as ClockTime))
+    .join("–");
 }

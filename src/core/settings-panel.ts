@@ -19,7 +19,7 @@ export const panelWords = phrases("panel", {
   monthly: "Monthly",
   sound: "With sound",
   silent: "Silent",
-  quiet: "Quiet at night",
+  quiet: "Quiet hours",
   loud: "No quiet hours",
   pin: "Pin",
   unpin: "Do not pin",
@@ -27,6 +27,7 @@ export const panelWords = phrases("panel", {
   unpublish: "Do not publish",
   notes: "With notes",
   noNotes: "Without notes",
+  role: "Role",
   noRole: "Mention nobody",
   pause: "Pause",
   resume: "Resume",
@@ -35,17 +36,26 @@ export const panelWords = phrases("panel", {
   other: "Subscription {number}",
   chosen: "✓ {label}",
   language: "Language",
+  category: "Categories",
+  zone: "Time zone",
   more: "{label}…",
   back: "All settings",
 });
 
 /** What has more values than there is room for among the other buttons. */
-export const CHOICES = ["language", "time", "days"] as const;
+export const CHOICES = ["language", "time", "days", "category", "zone", "quiet", "role"] as const;
 /** One of them. */
 export type Choices = (typeof CHOICES)[number];
 
 /** The time of the day that a button sets where none was set before. */
 const FIRST_TIME: ClockTime = "09:00";
+
+/** The subscription that a button is of. */
+export interface OfWhich {
+  readonly number: number;
+  /** Its channel, where the button stands in another one. */
+  readonly channel?: string | undefined;
+}
 
 /**
  * Buttons for everything of a subscription that is chosen from a few, the present choice marked. Each is a whole question, so
@@ -58,10 +68,10 @@ export function settingsPanel(
   others: readonly Pick<Standing, "number">[],
   { features }: Pick<Place, "features">,
 ): Action[][] {
-  const { forms, time, days, silent, quiet, role, pin, publish, notes, paused } = settings;
+  const { forms, categories, time, days, silent, quiet, role, pin, publish, notes, paused } = settings;
   const say = (key: keyof typeof panelWords.english & string, values?: Record<string, string | number>) =>
     voice.say(panelWords, key, values);
-  const button = settingButton(voice, number);
+  const button = settingButton(voice, { number });
   const more = (label: string, which: Choices, chosen = false) =>
     button(say("more", { label }), `buttons:${which}`, chosen);
   const numbers = others.map((other) => other.number);
@@ -90,21 +100,27 @@ export function settingsPanel(
           ? more(say(kind, shownTime), "time", true)
           : button(say(kind, shownTime), `time:${kind} ${clock}`),
       ),
+      more(say("zone"), "zone"),
     ],
     [
       button(say("daily"), "days:daily", days.kind === "daily" && !days.weekendTogether),
       button(say("weekend"), "days:weekend", days.kind === "daily" && days.weekendTogether),
       weekday === undefined ? more(say("weekly"), "days") : more(say("weeklyOn", { weekday }), "days", true),
       button(say("monthly"), "days:monthly", days.kind === "monthly"),
+      more(say("category"), "category", categories.length > 0),
     ],
     [
       button(say(silent ? "sound" : "silent"), `silent:${silent ? "no" : "yes"}`),
-      ...(silent ? [] : [button(say(quiet ? "loud" : "quiet"), `quiet:${quiet ? "no" : "22:00-07:00"}`)]),
+      ...(silent ? [] : [more(say("quiet"), "quiet", quiet !== undefined)]),
       ...(features.includes("pin") ? [button(say(pin ? "unpin" : "pin"), `pin:${pin ? "no" : "yes"}`)] : []),
       ...(features.includes("publish")
         ? [button(say(publish ? "unpublish" : "publish"), `publish:${publish ? "no" : "yes"}`)]
         : []),
-      ...(role === undefined ? [] : [button(say("noRole"), "role:no")]),
+      ...(features.includes("role")
+        ? [more(say("role"), "role", role !== undefined)]
+        : role === undefined
+          ? []
+          : [button(say("noRole"), "role:no")]),
       button(say(notes ? "noNotes" : "notes"), `notes:${notes ? "no" : "yes"}`),
     ],
     [
@@ -130,11 +146,16 @@ function formsAfter(forms: readonly string[], pressed: Form): readonly Form[] {
 }
 
 /** Makes the buttons of a subscription's settings, the present choice marked. */
-export function settingButton(voice: Voice, number: number) {
+export function settingButton(voice: Voice, which: OfWhich) {
   return (label: string, change: string, chosen = false): Action => ({
     label: chosen ? voice.say(panelWords, "chosen", { label }) : label,
-    line: `settings number:${number} ${change}`,
+    line: `${lineOf("settings", which)} ${change}`,
   });
+}
+
+/** A command that concerns one subscription, as a button asks it. */
+export function lineOf(command: string, { number, channel }: OfWhich): string {
+  return `${command} number:${number}${channel === undefined ? "" : ` channel:${channel}`}`;
 }
 
 /** A time as a button shows it: `9:00`. */

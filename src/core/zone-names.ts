@@ -11,7 +11,7 @@ import { unaccented } from "./when-names.ts";
 const NAMES: Readonly<Record<string, string>> = {
   "Etc/UTC": "utc, gmt, z, zulu, всесвітній час, weltzeit",
   "Europe/Kyiv":
-    "kyiv, kiev, kiew, kijow, kijev, kyjev, kyiv time, київ, києва, києві, києву, києвом, київський час, за київським часом, київським часом, lviv, львів, львова, львові, kharkiv, харків, харкова, харкові, odesa, odessa, одеса, одеси, одесі, dnipro, дніпро, дніпра, дніпрі, zaporizhzhia, запоріжжя, ukraine, україна, україни, україні, ukraina, ucraina, ucrania, ukrajina, eet, eest",
+    "kyiv, kiev, kiew, kijow, kijev, kyjev, kyjiw, kyjiv, kyiv time, київ, києва, києві, києву, києвом, київський час, за київським часом, київським часом, lviv, львів, львова, львові, kharkiv, харків, харкова, харкові, odesa, odessa, одеса, одеси, одесі, dnipro, дніпро, дніпра, дніпрі, zaporizhzhia, запоріжжя, ukraine, україна, україни, україні, ukraina, ucraina, ucrania, ukrajina, eet, eest",
   "Europe/Warsaw":
     "warsaw, warszawa, warszawie, warszawy, warschau, varsovie, varsovia, varsavia, varsava, варшава, варшави, варшаві, krakow, cracow, краків, кракові, wroclaw, gdansk, poznan, lodz, poland, polska, polsce, polen, pologne, polonia, polsko, польща, польщі",
   "Europe/Berlin":
@@ -39,9 +39,9 @@ const NAMES: Readonly<Record<string, string>> = {
   "Europe/Stockholm": "stockholm, sztokholm, стокгольм, стокгольмі, sweden, sverige, швеція",
   "Europe/Oslo": "oslo, осло, norway",
   "Europe/Helsinki": "helsinki, гельсінкі, finland, фінляндія",
-  "Europe/Tallinn": "tallinn, таллінн, estonia, естонія",
-  "Europe/Riga": "riga, рига, ризі, latvia, латвія",
-  "Europe/Vilnius": "vilnius, wilno, вільнюс, вільнюсі, lithuania, литва",
+  "Europe/Tallinn": "tallinn, tallin, таллінн, estonia, естонія",
+  "Europe/Riga": "riga, ryga, рига, ризі, latvia, латвія",
+  "Europe/Vilnius": "vilnius, wilno, vilna, вільнюс, вільнюсі, lithuania, литва",
   "Europe/Bucharest": "bucharest, bucuresti, bukareszt, бухарест, бухаресті, romania, румунія",
   "Europe/Chisinau": "chisinau, kishinev, кишинів, кишиневі, moldova, молдова",
   "Europe/Sofia": "sofia, софія, bulgaria, болгарія",
@@ -62,7 +62,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "America/Los_Angeles":
     "los angeles, лос-анджелес, лос анджелес, лос-анджелесі, san francisco, сан-франциско, seattle, сіетл, san diego, portland, pst, pdt, pacific time",
   "America/Vancouver": "vancouver, ванкувер, ванкувері",
-  "Australia/Sydney": "sydney, сідней, сіднеї, canberra",
+  "Australia/Sydney": "sydney, sidney, сідней, сіднеї, canberra",
   "Australia/Melbourne": "melbourne, мельбурн, мельбурні",
 };
 

@@ -68,6 +68,8 @@ export const csNames: Readonly<Record<string, Texts>> = {
     channel: "kanál, kanal",
     pause: "pauza, pozastavit",
     buttons: "tlačítka, tlacitka",
+    add: "přidat, také",
+    remove: "odebrat, bez, kromě",
     sure: "jistě, jiste",
     second: "druhá, druha",
     third: "třetí, treti",

@@ -68,6 +68,8 @@ export const deNames: Readonly<Record<string, Texts>> = {
     channel: "kanal",
     pause: "pause, pausieren, anhalten",
     buttons: "schaltflächen, knöpfe, auswahl",
+    add: "hinzufügen, dazu",
+    remove: "entfernen, ohne, außer",
     sure: "sicher",
     second: "zweite",
     third: "dritte",

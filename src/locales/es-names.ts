@@ -68,6 +68,8 @@ export const esNames: Readonly<Record<string, Texts>> = {
     channel: "canal",
     pause: "pausa, pausar",
     buttons: "botones",
+    add: "añadir, también",
+    remove: "quitar, sin, salvo",
     sure: "seguro, confirmar",
     second: "segunda",
     third: "tercera",

@@ -87,6 +87,8 @@ export const frNames: Readonly<Record<string, Texts>> = {
     channel: "canal, salon",
     pause: "pause, suspendre",
     buttons: "boutons",
+    add: "ajouter, aussi",
+    remove: "retirer, sans, sauf",
     sure: "certain, confirmer",
     second: "deuxième, deuxieme",
     third: "troisième, troisieme",

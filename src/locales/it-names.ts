@@ -87,6 +87,8 @@ export const itNames: Readonly<Record<string, Texts>> = {
     channel: "canale",
     pause: "pausa, sospendi",
     buttons: "pulsanti, bottoni",
+    add: "aggiungi, anche",
+    remove: "togli, senza, tranne",
     sure: "sicuro, conferma",
     second: "seconda",
     third: "terza",

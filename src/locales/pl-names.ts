@@ -68,6 +68,8 @@ export const plNames: Readonly<Record<string, Texts>> = {
     channel: "kanał, kanal",
     pause: "pauza, wstrzymaj",
     buttons: "przyciski",
+    add: "dodaj, także",
+    remove: "usuń, bez, oprócz",
     sure: "pewne, pewny, pewna",
     second: "druga",
     third: "trzecia",

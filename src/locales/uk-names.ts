@@ -87,6 +87,8 @@ export const ukNames: Readonly<Record<string, Texts>> = {
     channel: "канал",
     pause: "пауза, призупинити",
     buttons: "кнопки",
+    add: "додати, також",
+    remove: "прибрати, без, крім",
     sure: "певно",
     second: "друга",
     third: "третя",

@@ -29,7 +29,7 @@ test("what is on no button of ours is nothing, whatever it is", () => {
   fc.assert(
     fc.property(anyText(90), (text) => {
       const found = decodeAction(text);
-      if (found) assert.match(`${found.command} ${found.words}`, /^[a-z]+ [A-Za-z0-9.: -]*$/);
+      if (found) assert.match(`${found.command} ${found.words}`, /^[a-z]+ [A-Za-z0-9.:/_+ -]*$/);
     }),
   );
 });
