@@ -19,7 +19,7 @@ import {
   subscriptionsOf,
   type Wanted,
 } from "../src/core/setting-up.ts";
-import { choicesOption, choicesPanel } from "../src/core/settings-choices.ts";
+import { choicesOption, choicesPanel, roleMenu } from "../src/core/settings-choices.ts";
 import { type Choices, settingsPanel } from "../src/core/settings-panel.ts";
 import type { Standing } from "../src/core/subscription.ts";
 import { offLine, settingsLines, subscriptionWords } from "../src/core/subscription-words.ts";
@@ -127,6 +127,11 @@ async function shown(
       ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),
       ...typedLine(call, place, standing, all, choices),
     ],
+    ...(isHere &&
+      choices === "role" &&
+      place.features.includes("role") && {
+        menu: roleMenu(chosen, standing, await isRoleThere(place, standing)),
+      }),
     // A button names no channel: pressed, it would change what is posted where it was asked.
     ...(isHere && {
       actions: choices
@@ -134,6 +139,12 @@ async function shown(
         : settingsPanel(chosen, standing, all, place),
     }),
   };
+}
+
+/** Whether the role that is mentioned is still a role of the server, as far as is known. */
+async function isRoleThere({ shortfalls }: Place, { settings: { role } }: Standing): Promise<boolean> {
+  if (role === undefined) return false;
+  return !(await shortfalls?.({ role }))?.some(({ kind }) => kind === "noRole");
 }
 
 /**

@@ -25,6 +25,8 @@ export const botWords = phrases("bot", {
 /** Nobody reads more answers than this, and no chat stays readable with more. */
 const PERSON_PACE = { most: 5, span: 10_000 };
 const CHAT_PACE = { most: 20, span: 60_000 };
+/** Who sets something up presses one button after the other, without reading all that each of them shows. */
+const SETTING_UP_PACE = { most: 15, span: 10_000 };
 
 /** So many answers are kept to be given again, and none to a question longer than this. */
 const MOST_KEPT = 200;
@@ -54,6 +56,7 @@ export function createBot(parts: Parts): Bot {
   const answers = new Map<string, Message>();
   const people = createPace(PERSON_PACE);
   const chats = createPace(CHAT_PACE);
+  const settingUp = createPace(SETTING_UP_PACE);
   const plan = createPlanner(parts.timeZone);
 
   async function run(request: Request, voice: Voice): Promise<Message> {
@@ -101,10 +104,14 @@ export function createBot(parts: Parts): Bot {
   }
 
   /** Whether a person, and the chat that they are in, has not asked too much of late. */
-  function mayAsk({ person, place }: Request): boolean {
+  function mayAsk({ command, person, place }: Request): boolean {
     const now = parts.now();
     if (person === undefined) return true;
-    return people.may(person, now) && (!place || chats.may(`${place.platform} ${place.channel}`, now));
+    const isSettingUp = commands.some(({ name, restricted }) => name === command && restricted);
+    return (
+      (isSettingUp ? settingUp : people).may(person, now) &&
+      (!place || chats.may(`${place.platform} ${place.channel}`, now))
+    );
   }
 
   return {

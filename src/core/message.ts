@@ -22,6 +22,18 @@ export interface Action {
   readonly line: string;
 }
 
+/** A list of the network's own of which a person picks one: another question, which is answered in the place of the message. */
+export interface Menu {
+  /** What is listed: the roles of the server. */
+  readonly of: "roles";
+  /** What it says while nothing is picked. */
+  readonly label: string;
+  /** The question, as that of a button, up to the id of what is picked: `settings number:1 role:`. */
+  readonly line: string;
+  /** The id of what is picked already. */
+  readonly picked?: string | undefined;
+}
+
 /** A file that goes with a message. */
 export interface Attachment {
   /** The name of the file, which says what it is: `losses-2023-03.csv`. */
@@ -49,6 +61,8 @@ export interface Message {
   readonly links?: readonly Link[];
   /** Buttons in rows, for networks that have them. A message says everything without them. */
   readonly actions?: readonly (readonly Action[])[];
+  /** A list to pick from, for networks that have such a list. */
+  readonly menu?: Menu;
   /** A file to go with it. */
   readonly file?: Attachment;
   /** A picture of it. A message says what matters without it, for networks and people that cannot show it. */

@@ -1,8 +1,9 @@
 import type { Locale, Voice } from "./locale.ts";
-import type { Action } from "./message.ts";
+import type { Action, Menu } from "./message.ts";
 import type { Option } from "./option.ts";
 import { wordOption } from "./option-kinds.ts";
 import { optionNames } from "./option-names.ts";
+import { settingUpWords } from "./setting-up.ts";
 import { categoryButtons } from "./settings-categories.ts";
 import {
   CHOICES,
@@ -105,6 +106,20 @@ export function choicesPanel(
   function roles(): Action[] {
     return [button(voice.say(panelWords, "noRole"), "role:no", settings.role === undefined)];
   }
+}
+
+/** The roles of the server to pick from, where the network can list them; `isThere` says whether the one that is set still is. */
+export function roleMenu(
+  voice: Voice,
+  { number, settings }: Pick<Standing, "number" | "settings">,
+  isThere: boolean,
+): Menu {
+  return {
+    of: "roles",
+    label: voice.say(settingUpWords, "option.role"),
+    line: `${lineOf("settings", { number })} role:`,
+    ...(isThere && { picked: settings.role }),
+  };
 }
 
 /** Nights begin in the evening: midnight comes after 23:00. */

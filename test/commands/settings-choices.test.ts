@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { CATEGORIES, categoryLabel, shortCategoryLabel } from "../../src/core/category.ts";
 import { voiceOf } from "../../src/core/locale.ts";
 import type { Message } from "../../src/core/message.ts";
+import type { Place } from "../../src/core/place.ts";
 import { zoneCity, zoneCityWords } from "../../src/core/zone-cities.ts";
 import { zoneNamed } from "../../src/core/zone-names.ts";
 import { locales } from "../../src/locales/index.ts";
@@ -112,6 +113,21 @@ describe("the buttons of the categories", () => {
     const both = await look();
     for (const text of ["✓ Tanks", "✓ Aircraft"]) await press(text, both);
     assert.deepEqual((await settings()).categories, ["aircraft"]);
+  });
+
+  test("are all answered to who presses one after the other, and a flood is not", async (t) => {
+    const { ask } = await botOf(t);
+    const place = placeOf();
+    await ask("/subscribe", { place });
+    const presses = Array.from({ length: 16 }, (_, index) => `/settings ${PRESENT[index % PRESENT.length]}`);
+    const answers: Message[] = [];
+    for (const line of presses) answers.push(await ask(line, { place, person: "telegram:1" }));
+    assert.deepEqual(
+      answers.map(({ failure }) => failure),
+      [...Array.from({ length: 15 }, () => undefined), "question"],
+    );
+    assert.match(answers.at(-1)?.title ?? "", /a lot of questions at once/);
+    assert.equal((await ask("/losses", { place, person: "telegram:1" })).failure, undefined);
   });
 
   test("show what has none of its own where it is set, so that it can be left out", async (t) => {
@@ -228,6 +244,26 @@ describe("the buttons of the quiet hours", () => {
     );
     assert.ok(labels(await ask("/settings silent:no quiet:no")).includes("Quiet hours…"));
   });
+});
+
+test("a role is picked from a list of the network's where it has one, and nowhere else", async (t) => {
+  const { ask } = await botOf(t);
+  const role = "400000000000000001";
+  const shortfalls = async () => [{ kind: "noRole", permission: "" } as const];
+  const place = placeOf({ features: ["role"] });
+  await ask("/subscribe", { place });
+  const menu = async (where: Place, words = "buttons:role") =>
+    (await ask(`/settings ${words}`, { place: where })).menu;
+  const plain = { of: "roles", label: "A role to mention in the posts", line: "settings number:1 role:" };
+  assert.deepEqual(await menu(place), plain);
+  const picked = await ask(`/${plain.line}${role}`, { place });
+  assert.ok(labels(picked).includes("✓ Role…"), labels(picked).join());
+  assert.deepEqual(await menu(place), { ...plain, picked: role });
+  // Of what is gone nothing can be shown as picked.
+  assert.deepEqual(await menu(placeOf({ features: ["role"], shortfalls })), plain);
+  for (const words of ["number:1", "buttons:zone"]) assert.equal(await menu(place, words), undefined);
+  assert.equal(await menu(placeOf()), undefined);
+  assert.ok(labels(await ask("/settings", { place: placeOf() })).includes("Mention nobody"));
 });
 
 test("what else can be typed is said of each setting in every language, understood, and of none where there is no more", async (t) => {

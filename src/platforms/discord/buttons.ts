@@ -1,12 +1,16 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIRoleSelectComponent,
+  type ButtonInteraction,
   ButtonStyle,
   ComponentType,
+  type RoleSelectMenuInteraction,
+  SelectMenuDefaultValueType,
 } from "discord.js";
 import { encodeAction } from "../../core/action.ts";
 import type { Log } from "../../core/log.ts";
-import type { Action, Message } from "../../core/message.ts";
+import type { Action, Menu, Message } from "../../core/message.ts";
 import { oneLine } from "../../core/text.ts";
 import { shorten } from "./render.ts";
 
@@ -16,8 +20,47 @@ const BUTTONS_LIMIT = 5;
 /** The longest text on a button. */
 const LABEL_LIMIT = 80;
 
+/** The longest text in a menu of which nothing is picked. */
+const PLACEHOLDER_LIMIT = 150;
+
 /** Buttons side by side. */
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+/** A menu, which has a row of its own. */
+export type MenuRow = APIActionRowComponent<APIRoleSelectComponent>;
+
+/** A button that was pressed, or a menu of which something was picked. */
+export type Pressed = ButtonInteraction | RoleSelectMenuInteraction;
+
+/** The menu and the buttons of a message, as many as it can have. */
+export function controlRows(message: Message, language: string, log: Log): (ButtonRow | MenuRow)[] {
+  const menus = message.menu ? menuRows(message.menu, language, log) : [];
+  return [...menus, ...buttonRows(message, language, log)].slice(0, ROWS_LIMIT);
+}
+
+/** What the control carries that was pressed, a menu together with what was picked of it. */
+export function carriedBy(pressed: Pressed): string {
+  if (pressed.isButton()) return pressed.customId;
+  const [role = ""] = pressed.values;
+  return /^\d{1,20}$/.test(role) ? `${pressed.customId}${role}` : "";
+}
+
+/** A menu that lists the roles of the server. One whose question does not fit is left out and logged, as buttons are. */
+function menuRows({ label, line, picked }: Menu, language: string, log: Log): MenuRow[] {
+  try {
+    const menu: APIRoleSelectComponent = {
+      type: ComponentType.RoleSelect,
+      custom_id: encodeAction({ label, line }, language),
+      placeholder: shorten(oneLine(label, PLACEHOLDER_LIMIT), PLACEHOLDER_LIMIT),
+      ...(picked !== undefined && {
+        default_values: [{ id: picked, type: SelectMenuDefaultValueType.Role }],
+      }),
+    };
+    return [{ type: ComponentType.ActionRow, components: [menu] }];
+  } catch (error) {
+    log.error({ err: error }, "A menu was left out of an answer.");
+    return [];
+  }
+}
 
 /**
  * The buttons of a message, each of which carries its question and the language of the answer. A row of more than five

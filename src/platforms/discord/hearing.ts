@@ -13,7 +13,7 @@ const TOO_LATE = new Set<unknown>([10062, 40060, 10008, 10015, 50027, 40094]);
 const REMEMBERED = 1_000;
 
 /**
- * Hears all that people do: give commands, press buttons, type options. Rejects when an answer could not be sent, except
+ * Hears all that people do: give commands, press buttons, pick from menus, type options. Rejects when an answer could not be sent, except
  * where it only came too late.
  */
 export function createHearing(parts: HearingParts): (interaction: Interaction) => Promise<void> {
@@ -27,7 +27,7 @@ export function createHearing(parts: HearingParts): (interaction: Interaction) =
     if (isTooOld(interaction.createdTimestamp) || !heard.add(interaction.id)) return;
     try {
       if (interaction.isChatInputCommand()) await answer(interaction);
-      else if (interaction.isButton()) await press(interaction);
+      else if (interaction.isButton() || interaction.isRoleSelectMenu()) await press(interaction);
       else if (interaction.isAutocomplete()) await suggest(interaction);
     } catch (error) {
       if (error instanceof BroughtAgain) return;

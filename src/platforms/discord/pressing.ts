@@ -1,14 +1,15 @@
-import { type ButtonInteraction, MessageFlags } from "discord.js";
+import { MessageFlags } from "discord.js";
 import { decodeAction } from "../../core/action.ts";
 import { chooseLocale, voiceOf } from "../../core/locale.ts";
 import { within } from "../../lib/within.ts";
+import { carriedBy, type Pressed } from "./buttons.ts";
 import { askerOf, type HearingParts } from "./mapping.ts";
 import { isForOne, type Reply, replyOf } from "./reply.ts";
 import { discordWords } from "./words.ts";
 
 /**
- * Answers presses of buttons in the place of the message that they are under. What cannot be answered is said to whoever
- * pressed, and the message stays. A button carries all there is to know, so it works in every later life of the bot.
+ * Answers presses of buttons, and picks from menus, in the place of the message that they are under. What cannot be answered is
+ * said to whoever pressed, and the message stays. A button carries all there is to know, so it works in every later life of the bot.
  */
 export function createPressing({
   bot,
@@ -16,9 +17,9 @@ export function createPressing({
   illustrate,
   deadlines: { announceAfter },
   ...parts
-}: HearingParts): (interaction: ButtonInteraction) => Promise<void> {
+}: HearingParts): (interaction: Pressed) => Promise<void> {
   return async (interaction) => {
-    const asked = decodeAction(interaction.customId);
+    const asked = decodeAction(carriedBy(interaction));
     if (!asked) {
       log.debug({ button: interaction.customId }, "A button was pressed that carries no question of ours.");
       await interaction.deferUpdate();
@@ -44,18 +45,18 @@ export function createPressing({
 }
 
 /** Under an answer only who asked for it; under a post, for which nobody asked, everyone. */
-function mayPress({ message, user }: ButtonInteraction): boolean {
+function mayPress({ message, user }: Pressed): boolean {
   const asker = message.interactionMetadata?.user.id;
   return asker === undefined || asker === user.id;
 }
 
-async function tellAlone(interaction: ButtonInteraction, reply: Reply): Promise<void> {
+async function tellAlone(interaction: Pressed, reply: Reply): Promise<void> {
   const alone = { ...reply, flags: MessageFlags.Ephemeral } as const;
   if (interaction.deferred) await interaction.followUp(alone);
   else await interaction.reply(alone);
 }
 
-async function replace(interaction: ButtonInteraction, reply: Reply): Promise<void> {
+async function replace(interaction: Pressed, reply: Reply): Promise<void> {
   // Without an empty list of attachments the file of the answer before would stay.
   const whole = { ...reply, attachments: [] };
   if (interaction.deferred) await interaction.editReply(whole);

@@ -3,14 +3,14 @@ import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import type { Attachment, Message } from "../../core/message.ts";
 import type { Drawn } from "../../core/picture.ts";
-import { type ButtonRow, buttonRows } from "./buttons.ts";
+import { type ButtonRow, controlRows, type MenuRow } from "./buttons.ts";
 import { describe, illustrated, type Placed } from "./illustrated.ts";
 import { renderEmbed } from "./render.ts";
 
 /** An answer as discord.js sends it, or puts it in the place of another message. */
 export interface Reply {
   readonly embeds: APIEmbed[];
-  readonly components: ButtonRow[];
+  readonly components: (ButtonRow | MenuRow)[];
   readonly files: AttachmentPayload[];
 }
 
@@ -24,7 +24,7 @@ export function isForOne(bot: Bot, command: string): boolean {
 export function replyOf(message: Message, language: string, log: Log, drawn?: Placed): Reply {
   return {
     embeds: [drawn ? illustrated(message, drawn) : renderEmbed(message)],
-    components: buttonRows(message, language, log),
+    components: controlRows(message, language, log),
     files: [
       ...(message.file ? [attachmentOf(message.file)] : []),
       ...(drawn && drawn.address === undefined ? [pictureOf(drawn)] : []),

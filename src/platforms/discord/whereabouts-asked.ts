@@ -126,7 +126,8 @@ export function knownByAsking(
       };
     },
     async role(asked, id) {
-      const given = "options" in asked ? asked.options.resolved?.roles?.get(id) : undefined;
+      const picked = "roles" in asked ? asked.roles.get(id) : undefined;
+      const given = "options" in asked ? asked.options.resolved?.roles?.get(id) : picked;
       // Of another one than was just picked from the roles of the server nothing is known that speaks against it.
       return NamedRole.safeParse(given).data ?? { mentionable: true };
     },

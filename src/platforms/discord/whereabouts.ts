@@ -1,12 +1,8 @@
-import type {
-  ButtonInteraction,
-  ChannelType,
-  ChatInputCommandInteraction,
-  PermissionsBitField,
-} from "discord.js";
+import type { ChannelType, ChatInputCommandInteraction, PermissionsBitField } from "discord.js";
+import type { Pressed } from "./buttons.ts";
 
 /** What a person asks with. */
-export type Asked = ChatInputCommandInteraction | ButtonInteraction;
+export type Asked = ChatInputCommandInteraction | Pressed;
 
 /** What a person asks with in a server. */
 export type AskedInServer = Asked & { readonly guildId: string };

@@ -10,11 +10,13 @@ export function discordView(
   picture: ShownPicture | undefined,
   pressing: Pressing,
 ): Markup {
-  const rows = components.map(({ components: buttons }) =>
-    buttons.map((button) => ({
-      text: "label" in button ? (button.label ?? "") : "",
-      data: button.custom_id,
-    })),
+  // A page has no list of roles, and so no place with a menu of them.
+  const rows = components.map(({ components: controls }) =>
+    controls.flatMap((control) =>
+      "style" in control
+        ? [{ text: "label" in control ? (control.label ?? "") : "", data: control.custom_id }]
+        : [],
+    ),
   );
   return html`<div class="on-discord">${embeds.map((embed) => embedOf(embed, picture))}${filesOf(files, embeds)}${pressable(rows, pressing)}</div>`;
 }

@@ -5,7 +5,7 @@ import type { AskedInteraction, Interactions, OpenInteraction } from "./interact
 import { smallestInvitation } from "./limits.ts";
 import type { Messages, StoredMessage } from "./messages.ts";
 import { resolveOptions, writeOptions } from "./options.ts";
-import type { Places } from "./places.ts";
+import type { Guild, Places } from "./places.ts";
 
 /** Who asks, and where. */
 export interface Asker {
@@ -47,6 +47,8 @@ export interface PressRequest extends Omit<Asker, "channelId"> {
   readonly customId: string;
   /** What was chosen from a menu. */
   readonly values?: readonly string[];
+  /** What was chosen is made up: no client would list it. */
+  readonly made?: true;
   /** It comes from no button that is there: it is made up, or the message was deleted or changed at that moment. */
   readonly forged?: true;
 }
@@ -81,6 +83,18 @@ function findComponent(components: unknown, customId: string): Fields | undefine
     if (inner !== undefined) return inner;
   }
   return undefined;
+}
+
+const roleSelect = 6;
+
+/** The roles that a user picked from a menu. A client lists no others than those of the guild. */
+function describeRoles(ids: readonly string[], guild: Guild | undefined): Fields {
+  const roles = ids.map((id) => {
+    const role = guild?.roles[id];
+    if (role === undefined) throw new Error(`No user can pick the role ${id}: the guild has none such.`);
+    return [id, { id, name: `role-${id}`, permissions: "0", position: 1, color: 0, flags: 0, ...role }];
+  });
+  return { roles: Object.fromEntries(roles) as Fields };
 }
 
 const someone = "2000000000000000001";
@@ -201,11 +215,17 @@ export function createAsking(parts: AskingParts): Asking {
         throw new Error(`The message has no button or menu "${request.customId}" that could be pressed.`);
       if (!request.forged && request.message.deleted)
         throw new Error("The message was deleted, so nobody can press its buttons.");
-      const asker = { ...request, channelId: request.message.channelId };
+      const { values, message } = request;
+      const type = component?.["type"] ?? 2;
+      const guildId = places.channels.get(message.channelId)?.guildId ?? "";
+      const asker = { ...request, channelId: message.channelId };
       const data = {
         custom_id: request.customId,
-        component_type: component?.["type"] ?? 2,
-        ...(request.values && { values: request.values }),
+        component_type: type,
+        ...(values && { values }),
+        ...(type === roleSelect && {
+          resolved: describeRoles(request.made ? [] : (values ?? []), places.guilds.get(guildId)),
+        }),
       };
       return begin(3, asker, data, request.message);
     },

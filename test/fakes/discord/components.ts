@@ -46,11 +46,23 @@ function checkButton(form: Form, path: Path, component: Fields, count: Count): v
   form.link([...path, "url"], component["url"], ["http", "https", "discord"]);
 }
 
+/** What is picked already: as many as may be, and of the kind that the menu lists. */
+function checkDefaults(form: Form, path: Path, component: Fields): void {
+  const kind = { 5: "user", 6: "role", 8: "channel" }[component["type"] as number];
+  const most = (component["max_values"] as number | undefined) ?? 1;
+  for (const [index, entry] of form.list(path, component["default_values"], most).entries()) {
+    const value = form.fields([...path, index], entry);
+    form.text([...path, index, "id"], value["id"], { min: 1, max: 20 });
+    form.oneOf([...path, index, "type"], value["type"], kind ? [kind] : ["user", "role"]);
+  }
+}
+
 function checkSelect(form: Form, path: Path, component: Fields, count: Count): void {
   checkCustomId(form, [...path, "custom_id"], component["custom_id"], count);
   form.text([...path, "placeholder"], component["placeholder"], { max: componentLimits.placeholder });
   form.integer([...path, "min_values"], component["min_values"], 0, componentLimits.selectOptions);
   form.integer([...path, "max_values"], component["max_values"], 1, componentLimits.selectOptions);
+  checkDefaults(form, [...path, "default_values"], component);
   if (component["type"] !== stringSelect) return;
   const place = [...path, "options"];
   const values = new Set<unknown>();

@@ -4,19 +4,16 @@ import { ButtonStyle, ComponentType } from "discord.js";
 import fc from "fast-check";
 import { decodeAction } from "../../../src/core/action.ts";
 import type { Action } from "../../../src/core/message.ts";
-import { buttonRows } from "../../../src/platforms/discord/buttons.ts";
+import { buttonRows, controlRows } from "../../../src/platforms/discord/buttons.ts";
 import { checkMessage } from "../../fakes/discord/message-form.ts";
 import { anyText } from "../../reports.ts";
 
+const none = () => {};
+const QUIET = { debug: none, info: none, warn: none, error: none };
+
 function rowsOf(actions: readonly (readonly Action[])[]) {
   const errors: string[] = [];
-  const none = () => {};
-  const log = {
-    debug: none,
-    info: none,
-    warn: none,
-    error: (_facts: object, text: string) => errors.push(text),
-  };
+  const log = { ...QUIET, error: (_facts: object, text: string) => errors.push(text) };
   return { rows: buttonRows({ title: "T", actions }, "uk", log), errors };
 }
 
@@ -74,6 +71,27 @@ test("a question that fits onto no button is left out and told of, and the other
     [["C"]],
   );
   assert.equal(errors.length, 2);
+});
+
+test("a menu of roles has a row of its own before the buttons, and is left out where its question does not fit", () => {
+  const errors: string[] = [];
+  const log = { ...QUIET, error: (_facts: object, text: string) => errors.push(text) };
+  const actions = Array.from({ length: 5 }, (_, row) => [{ label: `${row}`, line: `a ${row}` }]);
+  const menu = { of: "roles", label: "A role", line: "settings number:1 role:" } as const;
+  const rows = controlRows({ title: "T", actions, menu: { ...menu, picked: "1" } }, "uk", log);
+  assert.equal(rows.length, 5, "with it there is one row of buttons less");
+  assert.deepEqual(rows[0]?.components, [
+    {
+      type: ComponentType.RoleSelect,
+      custom_id: "q1 uk settings number:1 role:",
+      placeholder: "A role",
+      default_values: [{ id: "1", type: "role" }],
+    },
+  ]);
+  checkMessage({ embeds: [{ title: "T" }], components: rows }, []);
+  const long = { ...menu, line: `settings ${"1".repeat(120)} role:` };
+  assert.equal(controlRows({ title: "T", menu: long }, "uk", log).length, 0);
+  assert.equal(errors.length, 1);
 });
 
 test("Discord takes the buttons, whatever they are made of", () => {
