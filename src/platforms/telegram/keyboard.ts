@@ -7,6 +7,8 @@ import { shorten } from "./render.ts";
 
 /** More of a label does not show on a phone. */
 const LABEL_LENGTH = 30;
+/** So many characters of labels a row shows on a phone, its buttons being equally wide, and the edges of each take one. */
+const ROW_WIDTH = 48;
 /** The most buttons of a row and of a message. */
 const ROW_LIMIT = 8;
 const BUTTON_LIMIT = 100;
@@ -37,8 +39,26 @@ export function keyboardOf({ actions = [] }: Message, language: string): Button[
 }
 
 function inRows(buttons: readonly Button[]): Button[][] {
-  const count = Math.ceil(buttons.length / ROW_LIMIT);
-  return Array.from({ length: count }, (_, row) => buttons.slice(row * ROW_LIMIT, (row + 1) * ROW_LIMIT));
+  return chunks(buttons, ROW_LIMIT).flatMap(asWideAsPhones);
+}
+
+/** A row, or several of about the same length where a phone would cut the labels: Telegram's apps never wrap one. */
+function asWideAsPhones(row: readonly Button[]): Button[][] {
+  for (let count = 1; count < row.length; count += 1) {
+    const rows = chunks(row, Math.ceil(row.length / count));
+    if (rows.every(isShown)) return rows;
+  }
+  return chunks(row, 1);
+}
+
+function isShown(row: readonly Button[]): boolean {
+  const most = Math.floor(ROW_WIDTH / row.length) - 1;
+  return row.every(({ text }) => [...text].length <= most);
+}
+
+function chunks<T>(items: readonly T[], length: number): T[][] {
+  const count = Math.ceil(items.length / length);
+  return Array.from({ length: count }, (_, index) => items.slice(index * length, (index + 1) * length));
 }
 
 /** The parameter that puts an answer's buttons under it, for an asker whose app has this language. */

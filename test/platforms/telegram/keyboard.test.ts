@@ -48,11 +48,37 @@ test("a row of more than eight goes on in the next, and what is over a hundred i
   );
 });
 
+test("a row whose labels a phone would cut goes on in others of about its length, in its order", () => {
+  const rowsOf = (...labels: string[]) =>
+    keyboardOf(message([labels.map((label) => action(label))]), "uk").map((row) =>
+      row.map(({ text }) => text),
+    );
+  assert.deepEqual(rowsOf("Щодня", "Щомісяця", "Щотижня…"), [["Щодня", "Щомісяця", "Щотижня…"]]);
+  assert.deepEqual(rowsOf("✓ Щойно вийде", "Не раніше 9:00", "На 9:00", "Часовий пояс…"), [
+    ["✓ Щойно вийде", "Не раніше 9:00"],
+    ["На 9:00", "Часовий пояс…"],
+  ]);
+  assert.deepEqual(rowsOf("Коротко", "✓ Повно", "Розповідь", "Картка", "Мова…"), [
+    ["Коротко", "✓ Повно", "Розповідь"],
+    ["Картка", "Мова…"],
+  ]);
+  assert.deepEqual(rowsOf("x".repeat(28), "y"), [["x".repeat(28)], ["y"]]);
+  const label = fc.stringMatching(/^[a-z]{1,30}$/);
+  fc.assert(
+    fc.property(fc.array(label, { maxLength: 8 }), (labels) => {
+      const rows = rowsOf(...labels);
+      assert.deepEqual(rows.flat(), labels);
+      for (const row of rows.filter(({ length }) => length > 1))
+        for (const text of row) assert.ok((text.length + 1) * row.length <= 48, row.join());
+    }),
+  );
+});
+
 test("a label is cut at 30 characters, and one that shows nothing makes no button", () => {
   const labels = ["x".repeat(40), "🏟".repeat(40), "\u200b \u0000", "Танки"];
-  const [row = []] = keyboardOf(message([labels.map((label) => action(label))]), "en");
+  const rows = keyboardOf(message([labels.map((label) => action(label))]), "en");
   assert.deepEqual(
-    row.map(({ text }) => text),
+    rows.flat().map(({ text }) => text),
     [`${"x".repeat(29)}…`, `${"🏟".repeat(14)}…`, "Танки"],
   );
 });
