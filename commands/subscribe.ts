@@ -64,7 +64,12 @@ export const subscribe = defineCommand({
         chosen.say(words, "undo"),
       ],
       ...(address !== undefined && { links: [{ text: placeTitle(chosen, place), url: address }] }),
-      ...(isHere && { actions: settingsPanel(chosen, standing, all, place) }),
+      actions: settingsPanel(
+        chosen,
+        { ...standing, elsewhere: isHere ? undefined : options.channel },
+        all,
+        place,
+      ),
     };
   },
 });

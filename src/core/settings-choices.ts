@@ -10,6 +10,7 @@ import {
   type Choices,
   capital,
   lineOf,
+  type OfWhich,
   panelWords,
   settingButton,
   shownClock,
@@ -45,10 +46,10 @@ const ROWS = 4;
 export function choicesPanel(
   voice: Voice,
   locales: readonly Locale[],
-  { number, settings }: Pick<Standing, "number" | "settings">,
+  { settings, number, elsewhere }: OfWhich & Pick<Standing, "settings">,
   which: Choices,
 ): Action[][] {
-  const of = { number };
+  const of = { number, elsewhere };
   const button = settingButton(voice, of);
   const buttons = {
     language: languages,
@@ -111,13 +112,13 @@ export function choicesPanel(
 /** The roles of the server to pick from, where the network can list them; `isThere` says whether the one that is set still is. */
 export function roleMenu(
   voice: Voice,
-  { number, settings }: Pick<Standing, "number" | "settings">,
+  { settings, ...which }: OfWhich & Pick<Standing, "settings">,
   isThere: boolean,
 ): Menu {
   return {
     of: "roles",
     label: voice.say(settingUpWords, "option.role"),
-    line: `${lineOf("settings", { number })} role:`,
+    line: `${lineOf("settings", which)} role:`,
     ...(isThere && { picked: settings.role }),
   };
 }

@@ -53,8 +53,8 @@ const FIRST_TIME: ClockTime = "09:00";
 /** The subscription that a button is of. */
 export interface OfWhich {
   readonly number: number;
-  /** Its channel, where the button stands in another one. */
-  readonly channel?: string | undefined;
+  /** The id of its channel, where the button stands in another one; so long a question fits where one can name channels. */
+  readonly elsewhere?: string | undefined;
 }
 
 /**
@@ -64,14 +64,15 @@ export interface OfWhich {
  */
 export function settingsPanel(
   voice: Voice,
-  { number, settings }: Pick<Standing, "number" | "settings">,
+  { settings, ...which }: OfWhich & Pick<Standing, "settings">,
   others: readonly Pick<Standing, "number">[],
   { features }: Pick<Place, "features">,
 ): Action[][] {
   const { forms, categories, time, days, silent, quiet, role, pin, publish, notes, paused } = settings;
   const say = (key: keyof typeof panelWords.english & string, values?: Record<string, string | number>) =>
     voice.say(panelWords, key, values);
-  const button = settingButton(voice, { number });
+  const { number, elsewhere } = which;
+  const button = settingButton(voice, which);
   const more = (label: string, which: Choices, chosen = false) =>
     button(say("more", { label }), `buttons:${which}`, chosen);
   const numbers = others.map((other) => other.number);
@@ -125,13 +126,16 @@ export function settingsPanel(
     ],
     [
       button(say(paused ? "resume" : "pause"), `pause:${paused ? "no" : "yes"}`),
-      { label: say("preview"), line: `preview number:${number}` },
+      ...(elsewhere === undefined ? [{ label: say("preview"), line: `preview number:${number}` }] : []),
       ...numbers
         .filter((other) => other !== number)
         .slice(0, 2)
-        .map((other) => ({ label: say("other", { number: other }), line: `settings number:${other}` })),
+        .map((other) => ({
+          label: say("other", { number: other }),
+          line: lineOf("settings", { number: other, elsewhere }),
+        })),
       ...(free !== undefined && numbers.length < MOST_OF_CHANNEL
-        ? [{ label: say("another"), line: `subscribe number:${free}` }]
+        ? [{ label: say("another"), line: lineOf("subscribe", { number: free, elsewhere }) }]
         : []),
     ],
   ];
@@ -154,8 +158,8 @@ export function settingButton(voice: Voice, which: OfWhich) {
 }
 
 /** A command that concerns one subscription, as a button asks it. */
-export function lineOf(command: string, { number, channel }: OfWhich): string {
-  return `${command} number:${number}${channel === undefined ? "" : ` channel:${channel}`}`;
+export function lineOf(command: string, { number, elsewhere }: OfWhich): string {
+  return `${command} number:${number}${elsewhere === undefined ? "" : ` channel:${elsewhere}`}`;
 }
 
 /** A time as a button shows it: `9:00`. */

@@ -201,9 +201,10 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     none: "Není tu žádný odběr: zapne ho /subscribe.",
     others:
       "{count, plural, one {Je tu ještě # odběr.} few {Jsou tu ještě # odběry.} many {Je tu ještě # odběru.} other {Je tu ještě # odběrů.}}",
-    typed: "Jakákoli jiná hodnota se nastaví napsáním ({options}), například: /settings {example}",
-    elsewhere:
-      "To jsou příspěvky v {channel}. Chcete-li je změnit, napište, co má být jinak: /settings {example}",
+    elsewhere: "To jsou příspěvky v {channel}.",
+  },
+  typedSetting: {
+    line: "Jakákoli jiná hodnota se nastaví napsáním ({options}), například: /settings {example}",
   },
   unsubscribe: {
     description: "Ukončit příspěvky na tomto místě",

@@ -201,9 +201,10 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     none: "Hier gibt es kein Abonnement: /subscribe richtet eines ein.",
     others:
       "{count, plural, one {Hier gibt es noch # weiteres Abonnement.} other {Hier gibt es noch # weitere Abonnements.}}",
-    typed: "Jeder andere Wert lässt sich durch Eintippen einstellen ({options}), etwa: /settings {example}",
-    elsewhere:
-      "Das sind die Beiträge in {channel}. Zum Ändern bitte eingeben, was anders werden soll: /settings {example}",
+    elsewhere: "Das sind die Beiträge in {channel}.",
+  },
+  typedSetting: {
+    line: "Jeder andere Wert lässt sich durch Eintippen einstellen ({options}), etwa: /settings {example}",
   },
   unsubscribe: {
     description: "Die Beiträge hier beenden",

@@ -200,9 +200,10 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     none: "Aquí no hay ninguna suscripción: se activa con /subscribe.",
     others:
       "{count, plural, one {Aquí hay # suscripción más.} many {Aquí hay # de suscripciones más.} other {Aquí hay # suscripciones más.}}",
-    typed: "Cualquier otro valor se ajusta escribiéndolo ({options}), por ejemplo: /settings {example}",
-    elsewhere:
-      "Estas son las publicaciones de {channel}. Para cambiarlas, escribe lo que debe cambiar: /settings {example}",
+    elsewhere: "Estas son las publicaciones de {channel}.",
+  },
+  typedSetting: {
+    line: "Cualquier otro valor se ajusta escribiéndolo ({options}), por ejemplo: /settings {example}",
   },
   unsubscribe: {
     description: "Dejar de publicar aquí",

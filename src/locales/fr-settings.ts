@@ -201,9 +201,10 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     none: "Il n’y a pas d’abonnement ici : /subscribe en crée un.",
     others:
       "{count, plural, one {Il y a encore # autre abonnement ici.} many {Il y a encore # d’autres abonnements ici.} other {Il y a encore # autres abonnements ici.}}",
-    typed: "Toute autre valeur se règle en l’écrivant ({options}), par exemple : /settings {example}",
-    elsewhere:
-      "Ce sont les publications de {channel}. Pour les modifier, tapez ce qui doit changer : /settings {example}",
+    elsewhere: "Ce sont les publications de {channel}.",
+  },
+  typedSetting: {
+    line: "Toute autre valeur se règle en l’écrivant ({options}), par exemple : /settings {example}",
   },
   unsubscribe: {
     description: "Arrêter les publications ici",

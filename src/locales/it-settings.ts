@@ -199,9 +199,10 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     none: "Qui non c’è nessuna iscrizione: si attiva con /subscribe.",
     others:
       "{count, plural, one {Qui c’è ancora # iscrizione.} many {Qui ci sono ancora # di iscrizioni.} other {Qui ci sono ancora # iscrizioni.}}",
-    typed: "Ogni altro valore si imposta scrivendolo ({options}), ad esempio: /settings {example}",
-    elsewhere:
-      "Questi sono i messaggi di {channel}. Per cambiarli, scrivi che cosa deve cambiare: /settings {example}",
+    elsewhere: "Questi sono i messaggi di {channel}.",
+  },
+  typedSetting: {
+    line: "Ogni altro valore si imposta scrivendolo ({options}), ad esempio: /settings {example}",
   },
   unsubscribe: {
     description: "Interrompi i messaggi qui",

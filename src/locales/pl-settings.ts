@@ -202,8 +202,10 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     none: "Nie ma tu subskrypcji: włącza ją /subscribe.",
     others:
       "{count, plural, one {Jest tu jeszcze # subskrypcja.} few {Są tu jeszcze # subskrypcje.} many {Jest tu jeszcze # subskrypcji.} other {Jest tu jeszcze # subskrypcji.}}",
-    typed: "Każdą inną wartość ustawia się, wpisując ją ({options}), na przykład: /settings {example}",
-    elsewhere: "To wpisy na kanale {channel}. Aby je zmienić, wpisz, co ma być inaczej: /settings {example}",
+    elsewhere: "To wpisy na kanale {channel}.",
+  },
+  typedSetting: {
+    line: "Każdą inną wartość ustawia się, wpisując ją ({options}), na przykład: /settings {example}",
   },
   unsubscribe: {
     description: "Zakończ wpisy w tym miejscu",

@@ -202,8 +202,10 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     none: "Тут немає підписки: її оформлює /subscribe.",
     others:
       "{count, plural, one {Тут є ще # підписка.} few {Тут є ще # підписки.} many {Тут є ще # підписок.} other {Тут є ще # підписки.}}",
-    typed: "Будь-яке інше значення можна задати, написавши його ({options}), наприклад: /settings {example}",
-    elsewhere: "Це дописи такого каналу: {channel}. Щоб змінити їх, напишіть, що саме: /settings {example}",
+    elsewhere: "Це дописи такого каналу: {channel}.",
+  },
+  typedSetting: {
+    line: "Будь-яке інше значення можна задати, написавши його ({options}), наприклад: /settings {example}",
   },
   unsubscribe: {
     description: "Припинити публікувати тут",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { decodeAction, encodeAction } from "../../src/core/action.ts";
+import { decodeAction, encodeAction, LONGEST_CARRIED } from "../../src/core/action.ts";
 import type { Message } from "../../src/core/message.ts";
 import { CHOICES } from "../../src/core/settings-panel.ts";
 import { locales } from "../../src/locales/index.ts";
@@ -193,6 +193,27 @@ describe("/settings", () => {
     }
   });
 
+  test("a panel of another channel fits onto Discord, with everything on it and the longest id that there can be", async (t) => {
+    const { ask } = await botOf(t);
+    const features = ["role", "publish"] as const;
+    const other = async (channel: string) => placeOf({ channel, features });
+    const place = placeOf({ channel: "123456789012345678", other, features });
+    const named = "number:3 channel:184467440737095516150";
+    await ask(
+      `/subscribe ${named} form:brief,full,story,card after 18:00 days:wednesday category:specialEquipment,tanks zone:America/Argentina/ComodRivadavia quiet:22:15-05:45`,
+      { place },
+    );
+    for (const more of ["", ...CHOICES.map((which) => ` buttons:${which}`)]) {
+      const { actions = [], menu } = await ask(`/settings ${named}${more}`, { place });
+      assert.ok(actions.length > 0);
+      for (const action of [...actions.flat(), ...(menu ? [menu] : [])]) {
+        assert.match(action.line, / channel:184467440737095516150/);
+        const data = encodeAction(action, "en", LONGEST_CARRIED - (action === menu ? 20 : 0));
+        assert.ok(decodeAction(data), data);
+      }
+    }
+  });
+
   test("what it says to type is understood in every language, and concerns the subscription that is shown", async (t) => {
     const { ask, store } = await botOf(t);
     for (const { tag: language } of locales) {
@@ -217,32 +238,50 @@ describe("/settings", () => {
     }
   });
 
-  test("of another channel it has no buttons, which would change this one, and says what to type", async (t) => {
+  test("of another channel it says whose posts these are, and every button concerns that one", async (t) => {
     const { ask, store } = await botOf(t);
     const news = "223456789012345678";
-    const other = async (channel: string) => placeOf({ channel, title: "#news" });
+    const title = "#news";
+    const other = async (channel: string) =>
+      channel === news ? placeOf({ channel, title, features: ["role"] }) : undefined;
     const place = placeOf({ channel: "123456789012345678", other });
-    for (const line of ["/subscribe uk", `/subscribe channel:${news}`, `/subscribe number:2 channel:${news}`])
-      await ask(line, { place });
-    const kept = await subscriptionsOf(store);
-    for (const [words, example] of [
-      ["", "channel:#news time:18:30"],
-      [" number:2", "channel:#news number:2 time:18:30"],
-      [" number:2 silent:no", "channel:#news number:2 time:18:30"],
-    ] as const) {
-      const answer = await ask(`/settings channel:${news}${words}`, { place });
-      assert.deepEqual(labels(answer), [], words);
-      assert.equal(
-        answer.lines?.at(-1),
-        `These are the posts of #news. To change them, type what is to change: /settings ${example}`,
-      );
-    }
-    assert.deepEqual(await subscriptionsOf(store), kept);
+    for (const line of ["/subscribe uk", `/subscribe channel:${news}`]) await ask(line, { place });
+    let panel = await ask(`/subscribe number:2 channel:${news}`, { place });
+    const press = async (label: string) => {
+      panel = await ask(`/${lineOf(panel, label)}`, { place });
+      assert.equal(panel.failure, undefined, panel.title);
+    };
+    for (const label of ["Story", "Categories…", "Tanks", "UAVs", "✓ Tanks", "All settings", "Role…"])
+      await press(label);
+    assert.equal(panel.menu?.line, `settings number:2 channel:${news} role:`);
+    for (const label of ["All settings", "Subscription 1", "Pause", "Add another"]) await press(label);
+    assert.deepEqual(await subscriptionsOf(store), [
+      "123456789012345678#1 uk full arrival daily",
+      `${news}#1 en full arrival daily paused`,
+      `${news}#2 en story arrival daily`,
+      `${news}#3 en full arrival daily`,
+    ]);
+    const [, second] = await store.subscriptions({ platform: "telegram", channel: news });
+    assert.deepEqual(second?.settings.categories, ["uavs"]);
+    // A preview is of where it is asked.
+    assert.ok(!labels(panel).includes("Preview"));
+    const { lines = [] } = await ask(`/settings channel:${news} number:2`, { place });
+    assert.equal(lines[0], "These are the posts of #news.");
+    assert.match(lines.at(-1) ?? "", /: \/settings channel:#news number:2 time:18:30 zone:Lisbon$/);
     // An app makes an id of the channel's name.
     await ask(`/settings channel:<#${news}> number:2 time:18:00`, { place });
-    assert.ok((await subscriptionsOf(store)).includes(`${news}#2 en full at 18:00 daily`));
+    assert.ok((await subscriptionsOf(store)).includes(`${news}#2 en story at 18:00 daily`));
     const same = await ask("/settings channel:123456789012345678", { place });
-    assert.ok(labels(same).length > 0, "named, it is the same channel");
+    assert.ok(labels(same).includes("Переглянути допис"), "named, it is the same channel");
+  });
+
+  test("of a channel that is not there it says so, and shows no other's settings in its place", async (t) => {
+    const { ask } = await botOf(t);
+    const place = placeOf({ other: async () => undefined });
+    await ask("/subscribe", { place });
+    const { failure, title } = await ask("/settings channel:223456789012345678", { place });
+    assert.equal(failure, "question");
+    assert.match(title, /not a channel of this server/);
   });
 
   test("only who may manage the place can look or change, at every press", async (t) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decodeAction, encodeAction } from "../../src/core/action.ts";
+import { decodeAction, encodeAction, LONGEST_CARRIED } from "../../src/core/action.ts";
 import { ASKABLE } from "../../src/core/category.ts";
 import { voiceOf } from "../../src/core/locale.ts";
 import { lossesActions } from "../../src/core/losses-actions.ts";
@@ -25,13 +25,25 @@ test("what is on no button of ours is nothing, whatever it is", () => {
     "q1 uk losses  x",
   ])
     assert.equal(decodeAction(data), undefined, data);
-  assert.equal(decodeAction(`q1 uk losses ${"a".repeat(60)}`), undefined);
+  assert.equal(decodeAction(`q1 uk losses ${"a".repeat(88)}`), undefined);
   fc.assert(
-    fc.property(anyText(90), (text) => {
+    fc.property(anyText(120), (text) => {
       const found = decodeAction(text);
       if (found) assert.match(`${found.command} ${found.words}`, /^[a-z]+ [A-Za-z0-9.:/_+ -]*$/);
     }),
   );
+});
+
+test("what fits only where more can be carried is short for every other network, or a mistake, and is read again", () => {
+  const line = `settings ${"1".repeat(70)}`;
+  assert.equal(
+    decodeAction(encodeAction({ label: "x", line }, "uk", LONGEST_CARRIED))?.words,
+    "1".repeat(70),
+  );
+  assert.throws(() => encodeAction({ label: "x", line }, "uk"), /shorten it/);
+  const tanks = `chart ${"tanks ".repeat(9)}2024`;
+  assert.equal(encodeAction({ label: "x", line: tanks }, "uk", LONGEST_CARRIED), `q1 uk ${tanks}`);
+  assert.ok(encodeAction({ label: "x", line: tanks }, "uk").length <= 64);
 });
 
 test("a question that does not fit is a mistake that is told", () => {

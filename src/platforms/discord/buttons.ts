@@ -8,7 +8,7 @@ import {
   type RoleSelectMenuInteraction,
   SelectMenuDefaultValueType,
 } from "discord.js";
-import { encodeAction } from "../../core/action.ts";
+import { encodeAction, LONGEST_CARRIED } from "../../core/action.ts";
 import type { Log } from "../../core/log.ts";
 import type { Action, Menu, Message } from "../../core/message.ts";
 import { oneLine } from "../../core/text.ts";
@@ -49,7 +49,7 @@ function menuRows({ label, line, picked }: Menu, language: string, log: Log): Me
   try {
     const menu: APIRoleSelectComponent = {
       type: ComponentType.RoleSelect,
-      custom_id: encodeAction({ label, line }, language),
+      custom_id: encodeAction({ label, line }, language, LONGEST_CARRIED),
       placeholder: shorten(oneLine(label, PLACEHOLDER_LIMIT), PLACEHOLDER_LIMIT),
       ...(picked !== undefined && {
         default_values: [{ id: picked, type: SelectMenuDefaultValueType.Role }],
@@ -96,7 +96,7 @@ function makeRows({ actions = [] }: Message, language: string, log: Log): Button
 function buttonOf(action: Action, language: string, log: Log): APIButtonComponentWithCustomId[] {
   try {
     const label = shorten(oneLine(action.label, LABEL_LIMIT), LABEL_LIMIT);
-    const carried = encodeAction(action, language);
+    const carried = encodeAction(action, language, LONGEST_CARRIED);
     return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: carried }];
   } catch (error) {
     log.error({ err: error }, "A button was left out of an answer.");

@@ -62,7 +62,7 @@ test("a question that fits onto no button is left out and told of, and the other
   const { rows, errors } = rowsOf([
     [
       { label: "A", line: "losses тисяча" },
-      { label: "B", line: `losses ${"1".repeat(60)}` },
+      { label: "B", line: `losses ${"1".repeat(90)}` },
       { label: "C", line: "losses" },
     ],
   ]);

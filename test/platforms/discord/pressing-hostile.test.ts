@@ -27,7 +27,7 @@ const HOSTILE: readonly string[] = [
   "q1 en count **1**",
   "q1 en count @everyone",
   "q1 en count тисяча",
-  `q1 en count ${"1".repeat(60)}`,
+  `q1 en count ${"1".repeat(90)}`,
   `q1 en count ${"1 ".repeat(5_000)}`,
   "q2 en count 1",
   "menu|count|1",

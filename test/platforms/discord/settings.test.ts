@@ -175,6 +175,32 @@ for (const isCalled of [false, true])
     assert.deepEqual(logged(40), []);
   });
 
+for (const isCalled of [false, true])
+  test(`the buttons of another channel change that one, in the longest words too: ${isCalled ? "called" : "gateway"}`, async (t) => {
+    const { ask, press, pick, use, settings, logged } = await open(t, { isCalled });
+    const message = await ask("subscribe", { options: { channel: NEWS } });
+    for (const label of [
+      "Categories…",
+      "Special equip.",
+      "Ground robots",
+      "✓ Special equip.",
+      "All settings",
+    ])
+      assert.equal((await press(message, label)).type, 7, label);
+    await press(message, "Role…");
+    await pick(message, ROLE);
+    const { categories, role } = (await settings(NEWS)) ?? {};
+    assert.deepEqual([categories, role], [["groundRobots"], ROLE]);
+    assert.equal(await settings(), undefined, "where it was asked nothing is set up");
+    assert.match(JSON.stringify(message.payload.embeds), /These are the posts of #news\./);
+    const before = await settings(NEWS);
+    const [first] = controlsOf(message);
+    const answer = await use(message, first?.custom_id ?? "", { memberPermissions: 0n });
+    assert.deepEqual([answer.type, answer.flags], [4, EPHEMERAL]);
+    assert.deepEqual(await settings(NEWS), before);
+    assert.deepEqual(logged(40), []);
+  });
+
 test("checklist 33: whoever presses or picks is asked for the permission again", async (t) => {
   const { ask, press, pick, settings } = await open(t);
   const message = await ask("subscribe");
