@@ -60,9 +60,8 @@ export function choicesPanel(
     quiet: stretches,
     role: roles,
   }[which]();
-  const count = Math.min(ROWS, Math.ceil(buttons.length / ROW));
-  const width = Math.ceil(buttons.length / count);
-  const rows = Array.from({ length: count }, (_, row) => buttons.slice(row * width, (row + 1) * width));
+  // That there are none is of another kind, and longer, than what they are.
+  const rows = which === "quiet" ? [buttons.slice(0, 1), ...inRows(buttons.slice(1))] : inRows(buttons);
   return [...rows, [{ label: voice.say(panelWords, "back"), line: lineOf("settings", of) }]];
 
   function languages(): Action[] {
@@ -107,6 +106,13 @@ export function choicesPanel(
   function roles(): Action[] {
     return [button(voice.say(panelWords, "noRole"), "role:no", settings.role === undefined)];
   }
+}
+
+/** Buttons in rows of about the same length. */
+function inRows(buttons: readonly Action[]): Action[][] {
+  const count = Math.min(ROWS, Math.ceil(buttons.length / ROW));
+  const width = Math.ceil(buttons.length / count);
+  return Array.from({ length: count }, (_, row) => buttons.slice(row * width, (row + 1) * width));
 }
 
 /** The roles of the server to pick from, where the network can list them; `isThere` says whether the one that is set still is. */

@@ -25,7 +25,7 @@ export interface Button {
  */
 export function keyboardOf({ actions = [] }: Message, language: string): Button[][] {
   let left = BUTTON_LIMIT;
-  return actions.flatMap((row) => {
+  const rows = actions.flatMap((row) => {
     const buttons = row
       .map((action) => ({
         text: shorten(action.label, LABEL_LENGTH),
@@ -34,21 +34,28 @@ export function keyboardOf({ actions = [] }: Message, language: string): Button[
       .filter(({ text }) => text !== "")
       .slice(0, left);
     left -= buttons.length;
-    return inRows(buttons);
+    return chunks(buttons, ROW_LIMIT);
   });
+  return asWideAsPhones(rows);
 }
 
-function inRows(buttons: readonly Button[]): Button[][] {
-  return chunks(buttons, ROW_LIMIT).flatMap(asWideAsPhones);
+/**
+ * Rows with more of them where a phone would cut the labels: Telegram's apps never wrap one. Rows of one length that follow each
+ * other look like a table, and stay one.
+ */
+function asWideAsPhones(rows: readonly (readonly Button[])[]): Button[][] {
+  const [first, ...others] = rows;
+  if (!first) return [];
+  const other = others.findIndex(({ length }) => length !== first.length);
+  const alike = [first, ...(other < 0 ? others : others.slice(0, other))];
+  const width = Math.min(...alike.map(widthOf));
+  return [...alike.flatMap((row) => chunks(row, width)), ...asWideAsPhones(rows.slice(alike.length))];
 }
 
-/** A row, or several of about the same length where a phone would cut the labels: Telegram's apps never wrap one. */
-function asWideAsPhones(row: readonly Button[]): Button[][] {
-  for (let count = 1; count < row.length; count += 1) {
-    const rows = chunks(row, Math.ceil(row.length / count));
-    if (rows.every(isShown)) return rows;
-  }
-  return chunks(row, 1);
+/** So many buttons of a row can stand beside each other, where each part of it is about as long as the others. */
+function widthOf(row: readonly Button[]): number {
+  const widths = row.map((_, index) => Math.ceil(row.length / (index + 1)));
+  return widths.find((width) => chunks(row, width).every(isShown)) ?? 1;
 }
 
 function isShown(row: readonly Button[]): boolean {

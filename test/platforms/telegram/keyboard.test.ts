@@ -63,11 +63,24 @@ test("a row whose labels a phone would cut goes on in others of about its length
     ["Картка", "Мова…"],
   ]);
   assert.deepEqual(rowsOf("x".repeat(28), "y"), [["x".repeat(28)], ["y"]]);
+  const table = [
+    ["Артилерія", "РСЗВ", "Літаки", "БПЛА"],
+    ["Танки", "x".repeat(20), "ББМ", "ППО"],
+    ["Кораблі"],
+  ];
+  assert.deepEqual(
+    keyboardOf(message(table.map((row) => row.map((label) => action(label)))), "uk").map(
+      ({ length }) => length,
+    ),
+    [2, 2, 2, 2, 1],
+    "rows of one length stay a table",
+  );
   const label = fc.stringMatching(/^[a-z]{1,30}$/);
   fc.assert(
-    fc.property(fc.array(label, { maxLength: 8 }), (labels) => {
-      const rows = rowsOf(...labels);
-      assert.deepEqual(rows.flat(), labels);
+    fc.property(fc.array(fc.array(label, { maxLength: 8 }), { maxLength: 4 }), (labels) => {
+      const buttons = keyboardOf(message(labels.map((row) => row.map((text) => action(text)))), "uk");
+      const rows = buttons.map((row) => row.map(({ text }) => text));
+      assert.deepEqual(rows.flat(), labels.flat());
       for (const row of rows.filter(({ length }) => length > 1))
         for (const text of row) assert.ok((text.length + 1) * row.length <= 48, row.join());
     }),
