@@ -33,7 +33,7 @@ export interface PlanTerms {
   readonly newest: Day;
   /** When that report came, as far as this program knows. */
   readonly cameAt: number;
-  /** When the settings were last set. */
+  /** When it was last set when or in which forms it is posted. */
   readonly changedAt: number;
 }
 

@@ -96,7 +96,7 @@ export type OffCause =
 /** A subscription with what became of it. All instants are in epoch milliseconds. */
 export interface Standing extends Subscription {
   readonly createdAt: number;
-  /** When its settings were last set. */
+  /** When it was last set when or in which forms it is posted. */
   readonly changedAt: number;
   readonly off?: { readonly at: number; readonly cause: OffCause; readonly reason: string };
   /** How many posts in a row failed since the last one that arrived, and when the first of them did. */

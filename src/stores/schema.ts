@@ -46,7 +46,7 @@ interface SubscriptionTable {
   /** 1 while the settings say that nothing is posted, so that the database can leave it out; else 0. */
   paused: number;
   created_at: number;
-  /** When the settings were last set, or the subscription was last switched on: enrolment goes by it. */
+  /** When it was last set when or in which forms it is posted, or it was switched on: enrolment goes by it. */
   changed_at: number;
   off_at: number | null;
   off_cause: OffCause | null;

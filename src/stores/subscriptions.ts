@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from "kysely";
 import type { Channel, Server } from "../core/channel.ts";
+import { owesAlike } from "../core/owing.ts";
 import type { Tally } from "../core/store.ts";
 import {
   MOST_OF_CHANNEL,
@@ -96,12 +97,15 @@ export async function subscribe(
     .executeTakeFirst();
   const isNew = !before || before.off_at !== null;
   if (isNew && (await isFull(trx, { platform, channel, server }))) return "full";
-  const outcome = isNew ? "new" : settingsText(settingsOf(before.settings)) === text ? "same" : "changed";
+  const [earlier, now] = [isNew ? undefined : settingsOf(before.settings), settingsOf(text)];
+  const outcome = !earlier ? "new" : settingsText(earlier) === text ? "same" : "changed";
+  // What waits stays where it is otherwise: a post takes the settings of the moment at which it is sent.
+  const owesAnew = !earlier || !owesAlike(earlier, now);
   const set = {
     ...{ server, settings: text, paused: settings.paused ? 1 : 0 },
     // Whoever asks has most likely mended what kept a post out.
     ...{ off_at: null, off_cause: null, off_reason: null, failures: 0, failing_since: null },
-    ...(outcome !== "same" && { changed_at: at }),
+    ...(owesAnew && { changed_at: at }),
   };
   await trx
     .insertInto("subscriptions")
@@ -109,11 +113,8 @@ export async function subscribe(
     .onConflict((conflict) => conflict.columns(["platform", "channel", "number"]).doUpdateSet(set))
     .execute();
   await learnServer(trx, { platform, channel, server });
-  if (outcome === "same") await letFailedBeTried(trx, key, at);
-  else {
-    await dropWaiting(trx, key, settings.forms, at);
-    await letFailedBeTried(trx, key, at);
-  }
+  if (owesAnew) await dropWaiting(trx, key, settings.forms, at);
+  await letFailedBeTried(trx, key, at);
   if (settings.paused) await skipWaiting(trx, key, at);
   return outcome;
 }

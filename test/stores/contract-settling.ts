@@ -248,7 +248,7 @@ export function settlingContract(check: Check): void {
     await enrolled(store, one);
     await claimOne(store, 0, repeatable); // Its sender dies.
     await settleAt(store, LEASE, await claimOne(store, LEASE, repeatable), failed("forbidden"));
-    for (const settings of [{}, { silent: true }])
+    for (const settings of [{}, { silent: true }, { timeZone: "Europe/London" }])
       await store.subscribe(subscription("1", settings), START + LEASE);
     await store.outbox.enrol(broadcast(), [owed(one)]);
     assert.deepEqual(await claimAt(store, 2 * LEASE, { repeatable }), []);

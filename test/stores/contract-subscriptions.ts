@@ -28,8 +28,11 @@ export function subscriptionContract(check: Check): void {
     const silent = subscription("1", { silent: true, quiet: { from: "22:00", to: "07:00" }, role: "7" });
     assert.equal(await store.subscribe(silent, START + 2), "changed");
     assert.deepEqual(await store.subscriptions(one), [
-      { ...silent, createdAt: START, changedAt: START + 2, failures: 0 },
+      { ...silent, createdAt: START, changedAt: START, failures: 0 },
     ]);
+    const brief = subscription("1", { forms: ["brief"] });
+    assert.equal(await store.subscribe(brief, START + 3), "changed");
+    assert.equal((await store.subscriptions(one))[0]?.changedAt, START + 3);
   });
 
   check("settings that are the same in another order are the same", async (store) => {
@@ -123,14 +126,31 @@ export function subscriptionContract(check: Check): void {
     assert.deepEqual(seen, ["3 0 2", "3 1 1", "3 2 1", "4 3 1", "5 0 1", "9 1 2"]);
   });
 
-  check("setting a subscription takes out what waits for it and was never tried", async (store) => {
-    const one = subscription("1");
+  for (const [what, before, after] of [
+    ["times", {}, { time: { kind: "after", time: "09:00" } }],
+    ["time zone", {}, { timeZone: "Europe/London" }],
+    ["days", {}, { days: { kind: "daily", weekendTogether: true } }],
+    ["forms", {}, { forms: ["full", "brief"] }],
+    // Of several categories there is no card: it would be the same as what is there in full.
+    ["categories of a form", { forms: ["full", "card"] }, { categories: ["tanks", "artillery"] }],
+  ] as const)
+    check(`setting other ${what} takes out what waits and was never tried`, async (store) => {
+      const one = subscription("1", before);
+      await enrolled(store, one);
+      await store.subscribe(subscription("1", { ...before, ...after }), START + 1);
+      assert.deepEqual(await claimAt(store, 2), []);
+      await store.outbox.enrol(broadcast(), [owed(one, { from: START + 50 })]);
+      assert.deepEqual(await claimAt(store, 49), []);
+      assert.equal((await claimAt(store, 50)).length, 1);
+    });
+
+  check("setting anything else leaves what waits where it is, and holds for it", async (store) => {
+    const one = subscription("1", { forms: ["full", "brief"] });
     await enrolled(store, one);
-    await store.subscribe(subscription("1", { silent: true }), START + 1);
-    assert.deepEqual(await claimAt(store, 2), []);
-    await store.outbox.enrol(broadcast(), [owed(one, { from: START + 50 })]);
-    assert.deepEqual(await claimAt(store, 49), []);
-    assert.equal((await claimOne(store, 50)).settings?.silent, true);
+    const others = { silent: true, language: "uk", categories: ["tanks"], pin: true, notes: true };
+    const changed = subscription("1", { ...others, role: "7", publish: false, forms: ["brief", "full"] });
+    assert.equal(await store.subscribe(changed, START + 1), "changed");
+    assert.deepEqual((await claimOne(store, 2)).settings, changed.settings);
   });
 
   check("setting it as it is leaves what waits where it is", async (store) => {
@@ -139,9 +159,13 @@ export function subscriptionContract(check: Check): void {
     assert.equal((await claimAt(store, 2)).length, 1);
   });
 
-  for (const settings of [{}, { silent: true }])
+  for (const [how, settings] of [
+    ["as it is", {}],
+    ["without a sound", { silent: true }],
+    ["to other times", { timeZone: "Europe/London" }],
+  ] as const)
     check(
-      `what failed may be tried again once it is set ${settings.silent ? "anew" : "as it is"}, but not what may have arrived`,
+      `what failed may be tried again once it is set ${how}, but not what may have arrived`,
       async (store) => {
         const one = subscription("1");
         const other = subscription("2");
