@@ -2,7 +2,7 @@ import type { Server } from "./channel.ts";
 import type { Day } from "./day.ts";
 import type { Decision } from "./decision.ts";
 import type { PostKey } from "./post-key.ts";
-import type { OffCause, SubscriptionKey, SubscriptionSettings } from "./subscription.ts";
+import type { OffCause, Standing, SubscriptionKey, SubscriptionSettings } from "./subscription.ts";
 
 /** A post that is to be made. Instants are in epoch milliseconds; here and elsewhere, what is not whole counts as the next whole one. */
 export interface Owed extends PostKey, Server {
@@ -183,7 +183,7 @@ export interface Outbox {
    */
   enrolNote(note: Owed): Promise<void>;
   /** The next subscriptions of a network after a mark, in the order in which they were changed; without those that are off or paused. */
-  changedSince(platform: string, mark: Mark, most: number): Promise<(Owing & Mark)[]>;
+  changedSince(platform: string, mark: Mark, most: number): Promise<Changed[]>;
   /** How many subscriptions of a network are in force. */
   subscribed(platform: string): Promise<number>;
   /** Whether a subscription of a network is in force that gets every report by itself, so that a day without a post is odd. */
@@ -280,3 +280,6 @@ export interface Outbox {
 export interface Owing extends SubscriptionKey, Server {
   readonly settings: SubscriptionSettings;
 }
+
+/** A subscription in the order in which they were changed. */
+export type Changed = Owing & Mark & Pick<Standing, "timedAt">;

@@ -9,7 +9,16 @@ export function owesAlike(one: SubscriptionSettings, other: SubscriptionSettings
   return textOf(one) === textOf(other);
 }
 
+/** Whether settings name the same time of the day. */
+export function isTimedAlike(one: SubscriptionSettings, other: SubscriptionSettings): boolean {
+  return timesOf(one) === timesOf(other);
+}
+
+function timesOf({ time, timeZone }: SubscriptionSettings): string {
+  return JSON.stringify([time, timeZone]);
+}
+
 function textOf(settings: SubscriptionSettings): string {
-  const { time, timeZone, days, paused } = settings;
-  return JSON.stringify([differingForms(settings).toSorted(), time, timeZone, days, paused]);
+  const { days, paused } = settings;
+  return JSON.stringify([differingForms(settings).toSorted(), timesOf(settings), days, paused]);
 }

@@ -35,6 +35,8 @@ export interface PlanTerms {
   readonly cameAt: number;
   /** When it was last set when or in which forms it is posted. */
   readonly changedAt: number;
+  /** When the time of the posts, or the zone of that, was last set. */
+  readonly timedAt: number;
 }
 
 /**
@@ -84,7 +86,7 @@ export function createPlanner(reportZone: string): Planner {
     return Math.min(at(timeZone, day, EVENING), at(reportZone, addDays(day, 1), EARLIEST));
   }
 
-  return ({ time, timeZone, days }, { newest, cameAt, changedAt }) => {
+  return ({ time, timeZone, days }, { newest, cameAt, changedAt, timedAt }) => {
     const edition = newestEdition(days, newest) ?? begunEdition(days, newest);
     if (!edition) return undefined;
     const { day } = edition;
@@ -100,7 +102,7 @@ export function createPlanner(reportZone: string): Planner {
     const noon = at(timeZone, addDays(day, DAYS_WORTH[edition.kind]), NOON);
     const until = time.kind === "at" ? Math.max(noon, from + PATIENCE) : noon;
     // A fixed time that had passed when it was set, with the report there: the next one comes first.
-    const missed = time.kind === "at" && changedAt > Math.max(from, cameAt);
+    const missed = time.kind === "at" && timedAt > Math.max(from, cameAt);
     return missed || changedAt >= until ? undefined : { edition, from, until };
   };
 }

@@ -199,8 +199,8 @@ export async function comingTo(
     return { waiting: history.next, now };
   if (!newest) return { now };
   const broadcast = await store.outbox.broadcast(standing.platform, newest);
-  const { changedAt, settings } = standing;
-  const planned = plan(settings, { newest, cameAt: broadcast?.startedAt ?? now, changedAt });
+  const { changedAt, timedAt, settings } = standing;
+  const planned = plan(settings, { newest, cameAt: broadcast?.startedAt ?? now, changedAt, timedAt });
   // What was posted, or could not be, does not come again.
   const isOver = [history.sent, history.trouble].some(
     (past) => past && planned && editionOf(past.edition).to >= planned.edition.to,

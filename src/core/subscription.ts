@@ -98,6 +98,8 @@ export interface Standing extends Subscription {
   readonly createdAt: number;
   /** When it was last set when or in which forms it is posted. */
   readonly changedAt: number;
+  /** When the time of its posts, or the zone of that, was last set. */
+  readonly timedAt: number;
   readonly off?: { readonly at: number; readonly cause: OffCause; readonly reason: string };
   /** How many posts in a row failed since the last one that arrived, and when the first of them did. */
   readonly failures: number;

@@ -6,10 +6,10 @@ import { editionId, newestEdition } from "../core/edition.ts";
 import {
   BEGINNING,
   type Broadcast,
+  type Changed,
   type Mark,
   OPERATORS_TRIED,
   type Owed,
-  type Owing,
 } from "../core/outbox.ts";
 import type { Planner } from "../core/plan.ts";
 import type { Store } from "../core/store.ts";
@@ -81,12 +81,12 @@ export async function enrol(broadcast: Broadcast, parts: EnrolmentParts): Promis
 }
 
 function owedTo(
-  subscription: Owing & Mark,
+  subscription: Changed,
   { day, startedAt }: Broadcast,
   { plan, crowd, now }: { readonly plan: Planner; readonly crowd: Crowd; readonly now: number },
 ): Owed[] {
-  const { platform, channel, number, server, settings, changedAt } = subscription;
-  const planned = plan(settings, { newest: day, cameAt: startedAt, changedAt });
+  const { platform, channel, number, server, settings, changedAt, timedAt } = subscription;
+  const planned = plan(settings, { newest: day, cameAt: startedAt, changedAt, timedAt });
   if (!planned) return [];
   const { edition, until } = planned;
   // What is due already, because the report came late, need not wait longer.

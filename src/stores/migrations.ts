@@ -157,7 +157,25 @@ export const migrations: Readonly<Record<string, Migration>> = {
         await memory.updateTable("memory").set({ until: 0 }).where("key", "like", `${beginning}%`).execute();
     },
   },
+  "2026-12-zzzzz-when-times-were-set": {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable("subscriptions")
+        .addColumn("timed_at", "bigint", (column) => column.notNull().defaultTo(0))
+        .execute();
+      const subscriptions = db as Kysely<SubscriptionsOfThen>;
+      await subscriptions
+        .updateTable("subscriptions")
+        .set((eb) => ({ timed_at: eb.ref("changed_at") }))
+        .execute();
+    },
+  },
 };
+
+/** The columns of subscriptions that a migration reads and writes. */
+interface SubscriptionsOfThen {
+  subscriptions: { changed_at: number; timed_at: number };
+}
 
 /** The columns of facts that a migration writes. */
 interface FactsOfThen {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
-import type { Broadcast, Mark, Owed, Owing } from "../core/outbox.ts";
+import type { Broadcast, Changed, Mark, Owed } from "../core/outbox.ts";
 import { jsonOf, rowsOf } from "./dialects.ts";
 import { placeOf } from "./hash.ts";
 import { isNote, mayHaveArrived, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
@@ -20,10 +20,10 @@ export async function changedSince(
   platform: string,
   mark: Mark,
   most: number,
-): Promise<(Owing & Mark)[]> {
+): Promise<Changed[]> {
   const rows = await db
     .selectFrom("subscriptions")
-    .select(["channel", "number", "server", "settings", "changed_at"])
+    .select(["channel", "number", "server", "settings", "changed_at", "timed_at"])
     .where("platform", "=", platform)
     .where((eb) =>
       eb(
@@ -39,11 +39,12 @@ export async function changedSince(
     .orderBy("number")
     .limit(most)
     .execute();
-  return rows.map(({ settings, changed_at, ...row }) => ({
+  return rows.map(({ settings, changed_at, timed_at, ...row }) => ({
     platform,
     ...row,
     settings: settingsOf(settings),
     changedAt: changed_at,
+    timedAt: timed_at,
   }));
 }
 

@@ -48,6 +48,8 @@ interface SubscriptionTable {
   created_at: number;
   /** When it was last set when or in which forms it is posted, or it was switched on: enrolment goes by it. */
   changed_at: number;
+  /** When the time of its posts, or the zone of that, was last set. */
+  timed_at: number;
   off_at: number | null;
   off_cause: OffCause | null;
   off_reason: string | null;

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from "kysely";
 import type { Channel, Server } from "../core/channel.ts";
-import { owesAlike } from "../core/owing.ts";
+import { isTimedAlike, owesAlike } from "../core/owing.ts";
 import type { Tally } from "../core/store.ts";
 import {
   MOST_OF_CHANNEL,
@@ -75,6 +75,7 @@ function standingOf(row: Tables["subscriptions"]): Standing {
     settings: settingsOf(row.settings),
     createdAt: row.created_at,
     changedAt: row.changed_at,
+    timedAt: row.timed_at,
     ...(off_at !== null && {
       off: { at: off_at, cause: off_cause ?? "removed", reason: off_reason ?? "" },
     }),
@@ -106,10 +107,11 @@ export async function subscribe(
     // Whoever asks has most likely mended what kept a post out.
     ...{ off_at: null, off_cause: null, off_reason: null, failures: 0, failing_since: null },
     ...(owesAnew && { changed_at: at }),
+    ...(!(earlier && isTimedAlike(earlier, now)) && { timed_at: at }),
   };
   await trx
     .insertInto("subscriptions")
-    .values({ ...key, created_at: at, changed_at: at, ...set })
+    .values({ ...key, created_at: at, changed_at: at, timed_at: at, ...set })
     .onConflict((conflict) => conflict.columns(["platform", "channel", "number"]).doUpdateSet(set))
     .execute();
   await learnServer(trx, { platform, channel, server });

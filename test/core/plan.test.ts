@@ -31,24 +31,27 @@ const cameAt = at("2025-12-31T07:41");
 const long = at("2025-01-01T00:00");
 
 test("on arrival a report is due when it came, and worth posting until noon of the day after", () => {
-  const found = plan(settings(), { newest, cameAt, changedAt: long });
+  const found = plan(settings(), { newest, cameAt, changedAt: long, timedAt: long });
   assert.equal(local(found?.from), "2025-12-31T07:41");
   assert.equal(local(found?.until), "2026-01-01T12:00");
 });
 
 test("who subscribes later gets the newest report then", () => {
   const changedAt = at("2025-12-31T18:00");
-  assert.equal(plan(settings(), { newest, cameAt, changedAt })?.from, changedAt);
+  assert.equal(plan(settings(), { newest, cameAt, changedAt, timedAt: changedAt })?.from, changedAt);
 });
 
 test("who subscribes when it is too late gets the next one", () => {
-  assert.equal(plan(settings(), { newest, cameAt, changedAt: at("2026-01-01T12:00") }), undefined);
+  assert.equal(
+    plan(settings(), { newest, cameAt, changedAt: at("2026-01-01T12:00"), timedAt: at("2026-01-01T12:00") }),
+    undefined,
+  );
 });
 
 test("not before a time: an early report waits for it, a late one comes at once", () => {
   const time = { kind: "after", time: "09:00" } as const;
   const due = (came: string) =>
-    local(plan(settings({ time }), { newest, cameAt: at(came), changedAt: long })?.from);
+    local(plan(settings({ time }), { newest, cameAt: at(came), changedAt: long, timedAt: long })?.from);
   assert.equal(due("2025-12-31T07:41"), "2025-12-31T09:00");
   assert.equal(due("2025-12-31T10:20"), "2025-12-31T10:20");
   // Nobody is woken at night for a report that came a day late.
@@ -57,8 +60,13 @@ test("not before a time: an early report waits for it, a late one comes at once"
 
 test("at a time: due then, also when the report comes later, until the cut-off", () => {
   const time = { kind: "at", time: "09:00" } as const;
-  const early = plan(settings({ time }), { newest, cameAt, changedAt: long });
-  const late = plan(settings({ time }), { newest, cameAt: at("2025-12-31T15:00"), changedAt: long });
+  const early = plan(settings({ time }), { newest, cameAt, changedAt: long, timedAt: long });
+  const late = plan(settings({ time }), {
+    newest,
+    cameAt: at("2025-12-31T15:00"),
+    changedAt: long,
+    timedAt: long,
+  });
   assert.deepEqual(early, late);
   assert.equal(local(early?.from), "2025-12-31T09:00");
   assert.equal(local(early?.until), "2026-01-01T12:00");
@@ -66,18 +74,44 @@ test("at a time: due then, also when the report comes later, until the cut-off",
 
 test("a time that had passed when it was set, with the report there, begins with the next report", () => {
   const time = { kind: "at", time: "09:00" } as const;
-  assert.equal(plan(settings({ time }), { newest, cameAt, changedAt: at("2025-12-31T15:00") }), undefined);
-  const before = plan(settings({ time }), { newest, cameAt, changedAt: at("2025-12-31T08:00") });
+  assert.equal(
+    plan(settings({ time }), {
+      newest,
+      cameAt,
+      changedAt: at("2025-12-31T15:00"),
+      timedAt: at("2025-12-31T15:00"),
+    }),
+    undefined,
+  );
+  const before = plan(settings({ time }), {
+    newest,
+    cameAt,
+    changedAt: at("2025-12-31T08:00"),
+    timedAt: at("2025-12-31T08:00"),
+  });
   assert.equal(local(before?.from), "2025-12-31T09:00");
+  // Whatever else was changed since, which makes its posts due anew.
+  const changed = { newest, cameAt, changedAt: at("2025-12-31T15:00"), timedAt: long };
+  assert.equal(local(plan(settings({ time }), changed)?.from), "2025-12-31T09:00");
   // Set while the report was still awaited: it is not lost.
-  const awaited = { newest, cameAt: at("2025-12-31T11:00"), changedAt: at("2025-12-31T10:00") };
+  const awaited = {
+    newest,
+    cameAt: at("2025-12-31T11:00"),
+    changedAt: at("2025-12-31T10:00"),
+    timedAt: at("2025-12-31T10:00"),
+  };
   assert.equal(local(plan(settings({ time }), awaited)?.from), "2025-12-31T09:00");
 });
 
 test("far from Kyiv a report is posted at the first such time at which it can be out", () => {
   const due = (timeZone: string, time: ClockTime) =>
     local(
-      plan(settings({ timeZone, time: { kind: "at", time } }), { newest, cameAt, changedAt: long })?.from,
+      plan(settings({ timeZone, time: { kind: "at", time } }), {
+        newest,
+        cameAt,
+        changedAt: long,
+        timedAt: long,
+      })?.from,
       timeZone,
     );
   assert.equal(due("America/New_York", "07:00"), "2025-12-31T07:00");
@@ -96,7 +130,9 @@ for (const timeZone of ZONES)
     for (const time of TIMES) {
       const wanted = settings({ timeZone, time: { kind: "at", time } });
       const days = Array.from({ length: 731 }, (_, index) => addDays("2025-01-01", index));
-      const dues = days.map((day) => plan(wanted, { newest: day, cameAt: 0, changedAt: -1 })?.from as number);
+      const dues = days.map(
+        (day) => plan(wanted, { newest: day, cameAt: 0, changedAt: -1, timedAt: -1 })?.from as number,
+      );
       const localDays = dues.map((due) => local(due, timeZone).slice(0, 10));
       const first = localDays[0] as Day;
       // Every year begins with its own difference between the zones, which in these years is the same.
@@ -122,13 +158,23 @@ function plusHour(time: ClockTime): string {
 
 test("digests are due with the report of their day, and for two days", () => {
   const days = { kind: "weekly", weekday: 1 } as const;
-  const monday = { newest: "2025-12-29" as Day, cameAt: at("2025-12-29T08:00"), changedAt: long };
+  const monday = {
+    newest: "2025-12-29" as Day,
+    cameAt: at("2025-12-29T08:00"),
+    changedAt: long,
+    timedAt: long,
+  };
   const found = plan(settings({ days }), monday);
   assert.equal(found?.edition.to, "2025-12-29");
   assert.equal(local(found?.from), "2025-12-29T08:00");
   assert.equal(local(found?.until), "2025-12-31T12:00");
   assert.equal(
-    plan(settings({ days }), { ...monday, newest: "2026-01-03", changedAt: at("2026-01-03T08:00") }),
+    plan(settings({ days }), {
+      ...monday,
+      newest: "2026-01-03",
+      changedAt: at("2026-01-03T08:00"),
+      timedAt: at("2026-01-03T08:00"),
+    }),
     undefined,
   );
 });
@@ -136,23 +182,41 @@ test("digests are due with the report of their day, and for two days", () => {
 const together = { kind: "daily", weekendTogether: true } as const;
 
 test("a weekend is owed with Saturday's report for the evening of Sunday, and at once with Sunday's, as the same edition", () => {
-  const saturday = { newest: "2026-01-03" as Day, cameAt: at("2026-01-03T08:00"), changedAt: long };
+  const saturday = {
+    newest: "2026-01-03" as Day,
+    cameAt: at("2026-01-03T08:00"),
+    changedAt: long,
+    timedAt: long,
+  };
   const begun = plan(settings({ days: together }), saturday);
   assert.equal(local(begun?.from), "2026-01-04T20:00");
   assert.equal(local(begun?.until), "2026-01-05T12:00");
-  const sunday = { newest: "2026-01-04" as Day, cameAt: at("2026-01-04T08:00"), changedAt: long };
+  const sunday = {
+    newest: "2026-01-04" as Day,
+    cameAt: at("2026-01-04T08:00"),
+    changedAt: long,
+    timedAt: long,
+  };
   const whole = plan(settings({ days: together }), sunday);
   assert.deepEqual(whole?.edition, begun?.edition);
   assert.equal(local(whole?.from), "2026-01-04T08:00");
   // Whoever subscribes when it is over gets what there is.
   const changedAt = at("2026-01-04T21:30");
-  assert.equal(plan(settings({ days: together }), { ...saturday, changedAt })?.from, changedAt);
+  assert.equal(
+    plan(settings({ days: together }), { ...saturday, changedAt, timedAt: changedAt })?.from,
+    changedAt,
+  );
 });
 
 test("a weekend without Sunday's report keeps to the time of its subscription, and to the day before Monday's report", () => {
   const from = (change: Partial<SubscriptionSettings>) => {
     const wanted = settings({ days: together, ...change });
-    const found = plan(wanted, { newest: "2026-01-03", cameAt: at("2026-01-03T08:00"), changedAt: long });
+    const found = plan(wanted, {
+      newest: "2026-01-03",
+      cameAt: at("2026-01-03T08:00"),
+      changedAt: long,
+      timedAt: long,
+    });
     return local(found?.from, wanted.timeZone);
   };
   assert.equal(from({ time: { kind: "at", time: "09:00" } }), "2026-01-04T20:00");

@@ -63,3 +63,30 @@ test("a change that is not about when or in which form neither loses nor repeats
     [["full", "sent", 2]],
   );
 });
+
+test("other forms or the weekend together lose no post that is due at a fixed time; only another time that has passed begins with the next report", async (t) => {
+  const world = await worldOf(t);
+  const changes = [
+    [{ forms: ["brief"] }, ["brief"]],
+    [{ forms: ["full", "story"] }, ["full", "story"]],
+    [{ days: { kind: "daily", weekendTogether: true } }, ["full"]],
+    [{ time: { kind: "at", time: "08:30" } }, []],
+    [{ time: { kind: "arrival" } }, ["full"]],
+  ] as const;
+  const { chats, bot } = await pastNine(world, {}, changes.length + 1);
+  for (const [index, [change]] of changes.entries())
+    await set(world, chats[index] ?? "", { ...AT_NINE, ...change });
+  const resumed = chats.at(-1) ?? "";
+  await set(world, resumed, { ...AT_NINE, paused: true });
+  await bot.tick();
+  assert.equal(world.titles(resumed).length, 0);
+  world.forward(MINUTE);
+  await set(world, resumed, AT_NINE);
+  for (let count = 0; count < 3; count++) {
+    await bot.tick();
+    world.forward(10 * MINUTE);
+  }
+  const sent = (await world.deliveries()).filter(({ state }) => state === "sent");
+  const formsOf = (chat: string) => sent.filter(({ channel }) => channel === chat).map(({ form }) => form);
+  assert.deepEqual(chats.map(formsOf), [...changes.map(([, forms]) => [...forms]), ["full"]]);
+});

@@ -23,16 +23,22 @@ export function subscriptionContract(check: Check): void {
     assert.equal(await store.subscribe(one, START), "new");
     assert.equal(await store.subscribe(one, START + 1), "same");
     assert.deepEqual(await store.subscriptions(one), [
-      { ...one, createdAt: START, changedAt: START, failures: 0 },
+      { ...one, createdAt: START, changedAt: START, timedAt: START, failures: 0 },
     ]);
     const silent = subscription("1", { silent: true, quiet: { from: "22:00", to: "07:00" }, role: "7" });
     assert.equal(await store.subscribe(silent, START + 2), "changed");
     assert.deepEqual(await store.subscriptions(one), [
-      { ...silent, createdAt: START, changedAt: START, failures: 0 },
+      { ...silent, createdAt: START, changedAt: START, timedAt: START, failures: 0 },
     ]);
     const brief = subscription("1", { forms: ["brief"] });
     assert.equal(await store.subscribe(brief, START + 3), "changed");
-    assert.equal((await store.subscriptions(one))[0]?.changedAt, START + 3);
+    const instants = async () => {
+      const [standing] = await store.subscriptions(one);
+      return [standing?.changedAt, standing?.timedAt];
+    };
+    assert.deepEqual(await instants(), [START + 3, START]);
+    await store.subscribe(subscription("1", { forms: ["brief"], timeZone: "Europe/London" }), START + 4);
+    assert.deepEqual(await instants(), [START + 4, START + 4]);
   });
 
   check("settings that are the same in another order are the same", async (store) => {
@@ -105,7 +111,7 @@ export function subscriptionContract(check: Check): void {
     assert.deepEqual(standing?.off, { at: START + 1, ...why });
     assert.equal(await store.unsubscribe({ ...one, number: 7 }), 0);
     assert.equal(await store.subscribe(one, START + 3), "new");
-    assert.deepEqual(await owing(), [{ ...one, changedAt: START + 3 }]);
+    assert.deepEqual(await owing(), [{ ...one, changedAt: START + 3, timedAt: START + 3 }]);
     assert.equal(await store.subscribe(subscription("1", { paused: true }), START + 4), "changed");
     assert.deepEqual(await owing(), []);
     await store.switchOff(one, why, START + 5);

@@ -82,7 +82,7 @@ test("subscriptions and deliveries of before are kept: nobody is lost, and nothi
   await databaseWithDeliveries(path);
   const store = await openStore(`file:${path}`);
   const topic = subscription("-100:7", { language: "uk" });
-  const standing = { createdAt: START - 3, changedAt: START - 3, failures: 0 };
+  const standing = { createdAt: START - 3, changedAt: START - 3, timedAt: START - 3, failures: 0 };
   assert.deepEqual(await store.subscriptions(topic), [{ ...topic, ...standing }]);
   const off = { at: START - 1, cause: "removed", reason: "the bot was blocked" };
   assert.deepEqual((await store.subscriptions({ platform: "telegram", server: "5" }))[0]?.off, off);
