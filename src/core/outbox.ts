@@ -10,6 +10,8 @@ export interface Owed extends PostKey, Server {
   readonly to: Day;
   readonly from: number;
   readonly until: number;
+  /** When its subscription was changed that it was read from; it is not put in where that has been changed since. */
+  readonly changedAt?: number;
   /** Set where it is only recorded that it was not sent in time. */
   readonly skipped?: true;
 }

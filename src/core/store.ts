@@ -48,8 +48,8 @@ export interface Store {
   /**
    * Sets a subscription. A second time is the same as once; one that was off is on again. Says what that changed: `full`
    * when the channel or the server has as many as it may, and nothing was changed. Where it is owed other posts, or at other
-   * times, what waits in the outbox for it and was never tried is taken out, to be put in again by the new settings; what
-   * failed may be tried again.
+   * times, what waits in the outbox for it and certainly has not arrived is taken out, to be put in again by the new settings;
+   * what failed may be tried again.
    */
   subscribe(subscription: Subscription, at: number): Promise<"new" | "changed" | "same" | "full">;
   /** Ends one subscription of a channel, or all of them; returns how many were in force. */

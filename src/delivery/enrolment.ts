@@ -92,7 +92,7 @@ function owedTo(
   // What is due already, because the report came late, need not wait longer.
   const from = planned.from > now ? planned.from + jitterOf({ platform, channel }, crowd) : planned.from;
   return differingForms(settings).map((form) => ({
-    ...{ platform, channel, number, server, form, from, until },
+    ...{ platform, channel, number, server, form, from, until, changedAt },
     edition: editionId(edition),
     to: edition.to,
     ...(now >= until && { skipped: true as const }),

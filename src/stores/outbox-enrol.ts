@@ -4,13 +4,12 @@ import type { Day } from "../core/day.ts";
 import type { Broadcast, Changed, Mark, Owed } from "../core/outbox.ts";
 import { jsonOf, rowsOf } from "./dialects.ts";
 import { placeOf } from "./hash.ts";
-import { isNote, mayHaveArrived, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
+import { endOvertaken, keyOf, tellsTheSame } from "./outbox-overtaken.ts";
+import { isNote, mayHaveArrived, REASONS } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { writtenOnce } from "./written-once.ts";
 
-/** The kinds of editions that tell the reports themselves. */
-const REPORTS: ReadonlySet<string> = new Set(["day", "weekend"]);
 /** How many rows go into one statement; after each, others have their turn. */
 const ROWS_AT_ONCE = 100;
 
@@ -58,7 +57,7 @@ export async function enrol(
   const allowed = await allowedOf(trx, platform, day, posts);
   if (allowed.length > 0) {
     const wanted = await wantedOf(trx, platform, allowed);
-    await skipOlder(trx, platform, wanted, startedAt);
+    await endOvertaken(trx, platform, wanted, startedAt);
     const rows = rowsFor(wanted, startedAt, page);
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
       await turn();
@@ -123,8 +122,8 @@ async function allowedOf(
 }
 
 /**
- * Those posts whose subscription is still in force, and got nothing newer, nor before it was changed the same report: whoever
- * chooses another form wants it from the next report on.
+ * Those posts whose subscription is still in force and as it was when it was read, and got neither something newer nor the same:
+ * whoever chooses another form wants it from the next report on. Of several forms that are wanted all are put in at once.
  */
 async function wantedOf(
   trx: Transaction<Tables>,
@@ -143,7 +142,7 @@ async function wantedOf(
   const oldest = posts.reduce((day, { to }) => (to < day ? to : day), "9999");
   const arrived = await trx
     .selectFrom("outbox")
-    .select(["channel", "number", "edition", "last_day", "tried_at"])
+    .select(["channel", "number", "edition", "last_day as to"])
     .where("platform", "=", platform)
     .where("channel", "in", channels)
     .where("last_day", ">=", oldest)
@@ -156,51 +155,11 @@ async function wantedOf(
     const changed = changedAt.get(keyOf(post));
     if (post.number !== 0 && changed === undefined) return false;
     if (post.form.startsWith("note")) return true;
-    const isHad = (row: (typeof arrived)[number]) =>
-      row.last_day > post.to ||
-      (row.last_day === post.to && isReport(row) && isReport(post) && (row.tried_at ?? 0) <= (changed ?? 0));
+    // What was changed since is found again, in the order of changes.
+    if (post.changedAt !== undefined && post.changedAt !== changed) return false;
+    const isHad = (other: (typeof arrived)[number]) => other.to > post.to || tellsTheSame(other, post);
     return !had.get(keyOf(post))?.some(isHad);
   });
-}
-
-/** Whether it tells a report itself, of a day or with that of the day before, and is no digest. */
-function isReport({ edition }: { readonly edition: string }): boolean {
-  return REPORTS.has(kindOf({ edition }));
-}
-
-/** Records what waits for the same subscriptions, of older editions of the same kind, as skipped. */
-async function skipOlder(
-  trx: Transaction<Tables>,
-  platform: string,
-  posts: readonly Owed[],
-  at: number,
-): Promise<void> {
-  if (posts.length === 0) return;
-  const newest = new Map<string, Day>();
-  for (const post of posts) newest.set(`${keyOf(post)} ${kindOf(post)}`, post.to);
-  const latest = posts.reduce((day, { to }) => (to > day ? to : day), "");
-  const waiting = await trx
-    .selectFrom("outbox")
-    .select(["channel", "number", "edition", "form", "last_day"])
-    .where("platform", "=", platform)
-    .where("channel", "in", channelsOf(posts))
-    .where("last_day", "<", latest)
-    .where(oneOf("outbox.state", WAITING))
-    .where("doubtful_at", "is", null)
-    .where(({ not }) => not(isNote("outbox")))
-    .execute();
-  for (const row of waiting) {
-    if (row.last_day >= (newest.get(`${keyOf(row)} ${kindOf(row)}`) ?? "")) continue;
-    await trx
-      .updateTable("outbox")
-      .set({ state: "skipped", settled_at: at, reason: REASONS.newer })
-      .where("platform", "=", platform)
-      .where("channel", "=", row.channel)
-      .where("number", "=", row.number)
-      .where("edition", "=", row.edition)
-      .where("form", "=", row.form)
-      .execute();
-  }
 }
 
 /**
@@ -263,12 +222,4 @@ const insert = writtenOnce<unknown, { rows: string }>(
 
 function channelsOf(posts: readonly Owed[]): string[] {
   return [...new Set(posts.map(({ channel }) => channel))];
-}
-
-function keyOf({ channel, number }: { readonly channel: string; readonly number: number }): string {
-  return `${channel} ${number}`;
-}
-
-function kindOf({ edition }: { readonly edition: string }): string {
-  return edition.slice(0, edition.indexOf(" "));
 }

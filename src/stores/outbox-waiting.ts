@@ -15,8 +15,8 @@ function isOf({ platform, channel, number }: SubscriptionKey) {
 }
 
 /**
- * Takes out what was never tried, what was left out although its cut-off is still to come, and what failed: all of it may
- * be put in again. Not what may have arrived; nor another of the forms that are wanted of what has arrived in one of them, since
+ * Takes out what waits, tried or not, what was left out although its cut-off is still to come, and what failed: all of it may be
+ * put in again. Not what may have arrived; nor another of the forms that are wanted of what has arrived in one of them, since
  * that is not put in again.
  */
 export async function dropWaiting(
@@ -47,7 +47,7 @@ export async function dropWaiting(
     .where("doubtful_at", "is", null)
     .where((eb) =>
       eb.or([
-        eb.and([eb("state", "in", WAITING), eb("attempt", "=", 0)]),
+        eb("state", "in", WAITING),
         eb.and([eb("state", "=", "skipped"), eb("until", ">", at)]),
         eb("state", "=", "failed"),
       ]),
@@ -87,7 +87,7 @@ export async function letFailedBeTried(
     .execute();
 }
 
-/** Lets what was left out wait again as it did, where its cut-off is still to come. */
+/** Lets what was left out because its subscription was not in force wait again as it did, where its cut-off is still to come. */
 export async function letSkippedBeTried(
   trx: Transaction<Tables>,
   key: SubscriptionKey,
@@ -107,6 +107,7 @@ export async function letSkippedBeTried(
     }))
     .where(isOf(key))
     .where("state", "=", "skipped")
+    .where("reason", "=", REASONS.ended)
     .where("doubtful_at", "is", null)
     .where("until", ">", at)
     .execute();

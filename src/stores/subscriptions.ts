@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from "kysely";
 import type { Channel, Server } from "../core/channel.ts";
+import { differingForms } from "../core/compose-post.ts";
 import { isTimedAlike, owesAlike } from "../core/owing.ts";
 import type { Tally } from "../core/store.ts";
 import {
@@ -10,7 +11,13 @@ import {
   type SubscriptionKey,
 } from "../core/subscription.ts";
 import { keepFormer } from "./channels.ts";
-import { dropWaiting, endWaiting, letFailedBeTried, skipWaiting } from "./outbox-waiting.ts";
+import {
+  dropWaiting,
+  endWaiting,
+  letFailedBeTried,
+  letSkippedBeTried,
+  skipWaiting,
+} from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf, settingsText } from "./settings.ts";
 
@@ -115,7 +122,9 @@ export async function subscribe(
     .onConflict((conflict) => conflict.columns(["platform", "channel", "number"]).doUpdateSet(set))
     .execute();
   await learnServer(trx, { platform, channel, server });
-  if (owesAnew) await dropWaiting(trx, key, settings.forms, at);
+  if (owesAnew) await dropWaiting(trx, key, differingForms(settings), at);
+  // Of several forms of what has arrived in one.
+  await letSkippedBeTried(trx, key, at);
   await letFailedBeTried(trx, key, at);
   if (settings.paused) await skipWaiting(trx, key, at);
   return outcome;

@@ -1,0 +1,78 @@
+import type { Transaction } from "kysely";
+import type { Owed } from "../core/outbox.ts";
+import type { SubscriptionKey } from "../core/subscription.ts";
+import { isNote, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
+import type { Tables } from "./schema.ts";
+
+/** The kinds of editions that tell the reports themselves. */
+const REPORTS: ReadonlySet<string> = new Set(["day", "weekend"]);
+
+/** A post, by what it tells and the last day of that. */
+interface Telling {
+  readonly edition: string;
+  readonly to: string;
+}
+
+/** Names a subscription of a network. */
+export function keyOf({ channel, number }: Pick<SubscriptionKey, "channel" | "number">): string {
+  return `${channel} ${number}`;
+}
+
+/** Whether two posts tell the same, in whatever form: the same edition, or the same report by itself and with that of the day before. */
+export function tellsTheSame(one: Telling, other: Telling): boolean {
+  return one.edition === other.edition || (one.to === other.to && isReport(one) && isReport(other));
+}
+
+/** Whether it tells a report itself, of a day or with that of the day before, and is no digest. */
+function isReport(post: Telling): boolean {
+  return REPORTS.has(kindOf(post));
+}
+
+function kindOf({ edition }: Pick<Telling, "edition">): string {
+  return edition.slice(0, edition.indexOf(" "));
+}
+
+/**
+ * Ends what waits for the subscriptions of posts that are put in, and certainly has not arrived: of older editions of the same
+ * kind it is recorded as skipped, and what tells the same in another form, which is not wanted any more, is taken out.
+ */
+export async function endOvertaken(
+  trx: Transaction<Tables>,
+  platform: string,
+  posts: readonly Owed[],
+  at: number,
+): Promise<void> {
+  if (posts.length === 0) return;
+  const owed = Map.groupBy(posts, keyOf);
+  const latest = posts.reduce((day, { to }) => (to > day ? to : day), "");
+  const waiting = await trx
+    .selectFrom("outbox")
+    .select(["channel", "number", "edition", "form", "last_day as to"])
+    .where("platform", "=", platform)
+    .where("channel", "in", [...new Set(posts.map(({ channel }) => channel))])
+    .where("last_day", "<=", latest)
+    .where(oneOf("outbox.state", WAITING))
+    .where("doubtful_at", "is", null)
+    .where(({ not }) => not(isNote("outbox")))
+    .execute();
+  for (const { to, ...row } of waiting) {
+    const own = owed.get(keyOf(row)) ?? [];
+    const telling = { edition: row.edition, to };
+    if (own.some((post) => kindOf(post) === kindOf(row) && to < post.to))
+      await trx
+        .updateTable("outbox")
+        .set({ state: "skipped", settled_at: at, reason: REASONS.newer })
+        .where((eb) => eb.and({ platform, ...row }))
+        .execute();
+    else if (
+      own.some((post) => tellsTheSame(post, telling)) &&
+      !own.some(({ edition, form }) => edition === row.edition && form === row.form)
+    )
+      await trx
+        .deleteFrom("outbox")
+        .where((eb) => eb.and({ platform, ...row }))
+        // Unless it has just been claimed.
+        .where("state", "in", WAITING)
+        .execute();
+  }
+}
