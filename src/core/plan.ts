@@ -13,6 +13,8 @@ const DAYS_WORTH = { day: 1, weekend: 1, week: 2, month: 2 } as const satisfies 
 >;
 /** At the least, a late report is waited for so long after a fixed time. In milliseconds. */
 const PATIENCE = 12 * 3_600_000;
+/** What is due in the last hour before its cut-off may come too late, where very many are posted to. In milliseconds. */
+const LAST_HOUR = 3_600_000;
 /** Until this time of its day, in the zone of the subscription, the report is awaited that a weekend lacks. */
 const EVENING: ClockTime = "20:00";
 /** Plans are the same for all who have the same settings; when there are so many different ones, all are forgotten. */
@@ -37,6 +39,13 @@ export interface PlanTerms {
   readonly changedAt: number;
   /** When the time of the posts, or the zone of that, was last set. */
   readonly timedAt: number;
+}
+
+/** From which time of the day on, in which zone, and until which instant something may be posted. */
+interface Waking {
+  readonly timeZone: string;
+  readonly time: ClockTime;
+  readonly until: number;
 }
 
 /**
@@ -75,10 +84,18 @@ export function createPlanner(reportZone: string): Planner {
     return addDays(day, shift);
   }
 
-  /** When a report that came at an instant is posted where that is not to be before a time of the local day. */
-  function notBefore(cameAt: number, timeZone: string, time: ClockTime): number {
-    const today = Temporal.Instant.fromEpochMilliseconds(cameAt).toZonedDateTimeISO(timeZone).toPlainDate();
-    return Math.max(cameAt, at(timeZone, today.toString() as Day, time));
+  /**
+   * When a report of a day that is there at an instant is posted where that is not to be before a time of the local day. That is
+   * the day of its date in every zone, so that each has one post: in the west the report is out in the evening before, or in the
+   * night, and waits; in the east it is out in the afternoon, and does not wait for another morning. What comes in the night
+   * after its day wakes nobody either, unless it would come too late by that.
+   */
+  function notBefore(day: Day, since: number, { timeZone, time, until }: Waking): number {
+    const local = Temporal.Instant.fromEpochMilliseconds(since).toZonedDateTimeISO(timeZone).toPlainDate();
+    const today = local.toString() as Day;
+    const next = at(timeZone, today, time);
+    const waits = today > day && next + LAST_HOUR <= until;
+    return Math.max(since, waits ? next : at(timeZone, day, time));
   }
 
   /** Until when the report of a day is awaited by what can also be posted without it; by the next report in any case. */
@@ -93,13 +110,13 @@ export function createPlanner(reportZone: string): Planner {
     const awaited = day > newest ? awaitedUntil(day, timeZone) : 0;
     // What was due before somebody asked for it is not made up for, except the newest report.
     const since = Math.max(cameAt, changedAt, awaited);
+    const noon = at(timeZone, addDays(day, DAYS_WORTH[edition.kind]), NOON);
     const from =
       time.kind === "at"
         ? Math.max(at(timeZone, localDay(day, timeZone, time.time), time.time), awaited)
         : time.kind === "after"
-          ? notBefore(since, timeZone, time.time)
+          ? notBefore(day, since, { timeZone, time: time.time, until: noon })
           : since;
-    const noon = at(timeZone, addDays(day, DAYS_WORTH[edition.kind]), NOON);
     const until = time.kind === "at" ? Math.max(noon, from + PATIENCE) : noon;
     // A fixed time that had passed when it was set, with the report there: the next one comes first.
     const missed = time.kind === "at" && timedAt > Math.max(from, cameAt);

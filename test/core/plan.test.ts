@@ -58,6 +58,24 @@ test("not before a time: an early report waits for it, a late one comes at once"
   assert.equal(due("2026-01-01T02:00"), "2026-01-01T09:00");
 });
 
+test("not before a time of the day that the report is of, also where it is out in the evening before", () => {
+  const due = (came: string, time: ClockTime, timeZone: string) => {
+    const wanted = settings({ timeZone, time: { kind: "after", time } });
+    return local(plan(wanted, { newest, cameAt: at(came), changedAt: long, timedAt: long })?.from, timeZone);
+  };
+  for (const came of ["2025-12-31T06:31", "2025-12-31T07:41"])
+    assert.equal(due(came, "09:00", "America/New_York"), "2025-12-31T09:00");
+  assert.equal(due("2025-12-31T07:41", "22:30", "America/New_York"), "2025-12-31T22:30");
+  assert.equal(due("2025-12-31T18:40", "09:00", "America/New_York"), "2025-12-31T11:40");
+  // Where it is afternoon by then, nobody waits for another day's morning.
+  assert.equal(due("2025-12-31T07:41", "09:00", "Australia/Lord_Howe"), "2025-12-31T16:41");
+  assert.equal(due("2025-12-31T07:41", "03:00", "Europe/Kyiv"), "2025-12-31T07:41");
+  // What comes in the night after it waits for that time too, unless it would be too late by then.
+  assert.equal(due("2025-12-31T18:40", "10:00", "Australia/Lord_Howe"), "2026-01-01T10:00");
+  assert.equal(due("2025-12-31T18:40", "22:00", "Australia/Lord_Howe"), "2026-01-01T03:40");
+  assert.equal(due("2026-01-01T02:00", "13:00", "Europe/Kyiv"), "2026-01-01T02:00");
+});
+
 test("at a time: due then, also when the report comes later, until the cut-off", () => {
   const time = { kind: "at", time: "09:00" } as const;
   const early = plan(settings({ time }), { newest, cameAt, changedAt: long, timedAt: long });
@@ -149,6 +167,25 @@ for (const timeZone of ZONES)
           assert.ok(shown > time && shown <= plusHour(time), `${timeZone} ${days[index]} ${time}: ${shown}`);
       }
       assert.ok(dues.filter((due) => !local(due, timeZone).endsWith(time)).length <= 2);
+    }
+  });
+
+/** When reports come in Kyiv, one day after the other. */
+const ARRIVALS = ["06:31", "08:27", "05:10", "11:50", "07:05"] as const;
+
+for (const timeZone of ZONES)
+  test(`checklist 61: ${timeZone} has one post for every local day, and never before the time from which it is wanted`, () => {
+    for (const time of TIMES) {
+      const wanted = settings({ timeZone, time: { kind: "after", time } });
+      for (let index = 0; index < 731; index++) {
+        const day = addDays("2025-01-01", index);
+        const cameAt = at(`${day}T${ARRIVALS[index % ARRIVALS.length]}`);
+        const found = plan(wanted, { newest: day, cameAt, changedAt: -1, timedAt: -1 });
+        const shown = local(found?.from, timeZone);
+        assert.equal(shown.slice(0, 10), day, `${timeZone} ${time}`);
+        assert.ok(shown.slice(11) >= time, `${timeZone} ${day} ${time}: ${shown}`);
+        assert.ok(found && found.from >= cameAt && found.until > found.from);
+      }
     }
   });
 

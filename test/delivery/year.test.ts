@@ -34,6 +34,12 @@ function dayOf(instant: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
+/** The time that the clocks of a zone show at an instant. */
+function timeOf(instant: number, zone: string): string {
+  const shown = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainTime();
+  return shown.toString({ smallestUnit: "minute" });
+}
+
 /** What the channels want that the posts to a terminal are for, by the number in their names. */
 const WISHES: Readonly<Record<number, Partial<SubscriptionSettings>>> = {
   1: {},
@@ -45,6 +51,9 @@ const WISHES: Readonly<Record<number, Partial<SubscriptionSettings>>> = {
   7: { time: { kind: "after", time: "10:00" }, timeZone: "Australia/Lord_Howe" },
   8: { time: { kind: "at", time: "02:15" }, timeZone: "Australia/Lord_Howe" },
   9: { time: { kind: "at", time: "09:00" }, timeZone: "UTC" },
+  10: { time: { kind: "after", time: "09:00" }, timeZone: "America/New_York" },
+  11: { time: { kind: "after", time: "07:30" }, timeZone: "Europe/Kyiv" },
+  12: { time: { kind: "after", time: "06:00" }, timeZone: "UTC" },
 };
 
 /** Those that have a post on each day of the zone that is named. */
@@ -54,7 +63,33 @@ const EVERY_DAY = [
   [3, "Europe/Kyiv"],
   [8, "Australia/Lord_Howe"],
   [9, "UTC"],
+  [10, "America/New_York"],
+  [11, "Europe/Kyiv"],
+  [12, "UTC"],
 ] as const;
+
+/** The ticks of a day: with the second an early report is out before midnight in New York, with the third a later one is after it. */
+const TICKS = ["04:00", "06:50", "12:00", "20:00"];
+/** Those of a day on which the clocks change, or of a late report. */
+const MORE_TICKS = [
+  "04:00",
+  "06:00",
+  "06:50",
+  "08:00",
+  "10:00",
+  "12:00",
+  "14:00",
+  "16:00",
+  "18:00",
+  "20:00",
+  "22:00",
+];
+const NIGHT_TICKS = ["00:00", "02:00"];
+
+/** Whether the report of a day of these comes in the evening. */
+function isLate(index: number): boolean {
+  return index % 90 === 89;
+}
 
 /** A year, in which the clocks change in New York, in Kyiv and on Lord Howe Island, forward and back, in this order and that. */
 const FIRST: Day = "2026-01-01";
@@ -103,12 +138,14 @@ test("checklist 61: through a year in which the clocks change everywhere each su
 
   for (const [index, report] of reports.entries()) {
     // Out between half past six and half past eight, and on every ninetieth day not before the evening.
-    const isLate = index % 90 === 89;
-    const time = isLate ? "18:40" : index % 2 ? "06:31" : "08:27";
+    const time = isLate(index) ? "18:40" : index % 2 ? "06:31" : "08:27";
     const came = at(report.day, time, "Europe/Kyiv");
-    const next = at(addDays(report.day, 1), "04:00", "Europe/Kyiv");
-    const step = isLate || isNearChange(report.day) ? 2 * HOUR : 8 * HOUR;
-    for (now = at(report.day, "04:00", "Europe/Kyiv"); now < next; now += step) {
+    const isClose = isLate(index) || isNearChange(report.day);
+    const ticks = [
+      ...(isClose ? MORE_TICKS : TICKS).map((tick) => at(report.day, tick, "Europe/Kyiv")),
+      ...(isClose ? NIGHT_TICKS : []).map((tick) => at(addDays(report.day, 1), tick, "Europe/Kyiv")),
+    ];
+    for (now of ticks) {
       if (now >= came && archive.on(report.day) === undefined) archive.add([report]);
       await posting.run();
     }
@@ -119,7 +156,7 @@ test("checklist 61: through a year in which the clocks change everywhere each su
   const of = (number: number) => posts.filter((post) => post.number === number);
   const editions = (number: number) => of(number).map(({ edition }) => edition);
   const daily = reports.map(({ day }) => `day ${day}`);
-  for (const number of [1, 2, 7, 9])
+  for (const number of [1, 2, 7, 9, 10, 11, 12])
     assert.deepEqual(
       of(number).map(({ edition }) => edition),
       daily,
@@ -135,6 +172,18 @@ test("checklist 61: through a year in which the clocks change everywhere each su
     const days = of(number).map((post) => dayOf(post.at, zone));
     assert.equal(new Set(days).size, days.length, `subscription ${number}: two posts on a day in ${zone}`);
   }
+  for (const number of [7, 10, 11, 12]) {
+    const { time, timeZone = "" } = WISHES[number] ?? {};
+    for (const post of of(number))
+      assert.ok(
+        time?.kind === "after" && timeOf(post.at, timeZone) >= time.time,
+        `subscription ${number}: ${post.edition} at ${timeOf(post.at, timeZone)} in ${timeZone}`,
+      );
+  }
+  // What comes in the evening is posted there on the day after, on which its own report comes in time.
+  const late = new Set(reports.filter((_, index) => isLate(index)).map(({ day }) => `day ${day}`));
+  const far = of(7).filter(({ edition }) => !late.has(edition));
+  assert.equal(new Set(far.map((post) => dayOf(post.at, "Australia/Lord_Howe"))).size, far.length);
   const after = reports.map(({ day }) => day).filter((day) => day > FIRST);
   assert.deepEqual(editions(4), mondays(reports.map(({ day }) => day)));
   assert.deepEqual(editions(6), after.filter((day) => day.endsWith("-01")).map(monthBefore));
