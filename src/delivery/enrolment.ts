@@ -56,12 +56,13 @@ export function hasJustBegun({ enrolled }: Broadcast): boolean {
 export async function enrol(broadcast: Broadcast, parts: EnrolmentParts): Promise<Broadcast> {
   const { store, plan, operators, rate, now, signal, onPage } = parts;
   const { outbox } = store;
-  let current = broadcast;
+  let current = await known(broadcast, parts);
   if (hasJustBegun(broadcast)) await enrolOperators(broadcast, parts);
   const owns = await ownForms(operators, store);
   let crowd: Crowd | undefined;
-  let from = startOf(broadcast.enrolled, now());
+  let from = current.enrolled;
   for (let page = 0; !signal.aborted; page++) {
+    const readAt = now();
     const subscriptions = await outbox.changedSince(current.platform, from, PAGE);
     const last = subscriptions.at(-1);
     if (!last) break;
@@ -71,9 +72,9 @@ export async function enrol(broadcast: Broadcast, parts: EnrolmentParts): Promis
       .flatMap((subscription) => owedTo(subscription, current, terms))
       // The operator's own subscription has had it as the first.
       .filter((post) => !owns.has(ownKey(post)));
-    current = { ...current, enrolled: markOf(last) };
+    current = { ...current, enrolled: goneBy(last, readAt) };
     await outbox.enrol(current, posts, page);
-    from = current.enrolled;
+    from = markOf(last);
     onPage?.();
     await turn();
   }
@@ -86,7 +87,11 @@ function owedTo(
   { plan, crowd, now }: { readonly plan: Planner; readonly crowd: Crowd; readonly now: number },
 ): Owed[] {
   const { platform, channel, number, server, settings, changedAt, timedAt } = subscription;
-  const planned = plan(settings, { newest: day, cameAt: startedAt, changedAt, timedAt });
+  const planned = plan(settings, {
+    ...{ newest: day, cameAt: startedAt },
+    // Some process's clock may have been ahead.
+    ...{ changedAt: Math.min(changedAt, now), timedAt: Math.min(timedAt, now) },
+  });
   if (!planned) return [];
   const { edition, until } = planned;
   // What is due already, because the report came late, need not wait longer.
@@ -99,13 +104,22 @@ function owedTo(
   }));
 }
 
+/** The broadcast; where a clock that was ahead has set its mark, from the beginning, as nobody knows who was changed before it. */
+async function known(broadcast: Broadcast, { store, now }: EnrolmentParts): Promise<Broadcast> {
+  if (broadcast.enrolled.changedAt <= now()) return broadcast;
+  const anew = { ...broadcast, enrolled: BEGINNING };
+  await store.outbox.keepBroadcast(anew);
+  return anew;
+}
+
 /**
- * Where enrolment goes on. Another process may have dated a change a little earlier than it could write it, and its clock
- * may be behind ours: what was changed shortly before the mark is looked at again, which does nothing where it is known.
+ * Where enrolment goes on after a subscription. Another process may have dated a change a little earlier than it could write it,
+ * and its clock may be behind ours: what was changed shortly before the reading is looked at again, however much later that
+ * is, which does nothing where it is known.
  */
-function startOf(mark: Mark, now: number): Mark {
-  const isFresh = mark.changedAt !== BEGINNING.changedAt && now - mark.changedAt < 2 * OVERLAP;
-  return isFresh ? { ...BEGINNING, changedAt: mark.changedAt - OVERLAP } : mark;
+function goneBy(last: Mark, readAt: number): Mark {
+  const settled = readAt - OVERLAP;
+  return last.changedAt <= settled ? markOf(last) : { ...BEGINNING, changedAt: settled };
 }
 
 function markOf({ changedAt, channel, number }: Mark): Mark {

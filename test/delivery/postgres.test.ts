@@ -18,6 +18,7 @@ await import("./posting-failures.test.ts");
 await import("./posting-networks.test.ts");
 await import("./weekend.test.ts");
 await import("./changes.test.ts");
+await import("./enrolment.test.ts");
 await import("./settling.test.ts");
 await import("./ending.test.ts");
 await import("./outage.test.ts");
