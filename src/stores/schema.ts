@@ -73,7 +73,10 @@ interface OutboxTable {
   lane: number;
   /** Until when a claim holds, or from when the next try is allowed. */
   free_at: number;
-  /** The place among those that are free at the same instant: the same every day, and not by age. */
+  /**
+   * The place among those that are free at the same instant. Pages come one after the other, as subscriptions were changed; in
+   * its page a channel has the same place every day, and not by age.
+   */
   spread: number;
   /** The cut-off: from then on it is not sent any more. */
   until: number;
