@@ -20,28 +20,33 @@ import {
 /** What may happen, in any order: to one of four channels, by one of two processes. */
 const step = fc.record({
   does: fc.constantFrom(
-    ...(["enrol", "claim", "claim", "settle", "settle", "die", "sweep", "set", "off", "on", "wait"] as const),
+    ...(["enrol", "enrol", "claim", "claim", "settle", "settle"] as const),
+    ...(["die", "sweep", "set", "set", "off", "on", "wait"] as const),
   ),
-  channel: fc.constantFrom("1", "2", "3", "4"),
+  // Most befalls one of them, as little would if it were spread.
+  channel: fc.constantFrom("1", "1", "1", "2", "3", "4"),
   by: fc.constantFrom(0, 1),
   ends: fc.constantFrom<"sent" | "later" | "forbidden" | "unknown">(
     "sent",
-    "sent",
+    "later",
     "later",
     "forbidden",
     "unknown",
   ),
   silent: fc.boolean(),
+  form: fc.constantFrom("full", "full", "brief"),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /**
- * What the network saw of one channel's post. It takes a message for the same as one of before for so long after the
- * first of them; `0` is a network that takes none.
+ * What the network saw of one channel's post. It takes a message for the same as one of before, in the same form, for so long
+ * after the first of them; `0` is a network that takes none.
  */
 class Run {
   now = 0;
-  readonly tries = new Map<string, number[]>();
+  readonly tries = new Map<string, { readonly at: number; readonly form: string }[]>();
+  /** The form in which each channel wants its post; in full where it said nothing. */
+  readonly forms = new Map<string, string>();
   readonly under = new Map<string, Claim>();
   readonly stores: readonly Store[];
   readonly repeatable: number;
@@ -51,13 +56,14 @@ class Run {
     this.repeatable = repeatable;
   }
 
-  async take({ does, channel, by, ends, silent }: Step): Promise<void> {
+  async take({ does, channel, by, ends, silent, form }: Step): Promise<void> {
     const store = this.stores[by] as Store;
-    const one = subscription(channel, { silent });
+    const wanted = this.forms.get(channel) ?? "full";
+    const one = subscription(channel, { silent, forms: [form] });
     this.now += 1_000;
     switch (does) {
       case "enrol":
-        return store.outbox.enrol(broadcast(), [owed(one)]);
+        return store.outbox.enrol(broadcast(), [owed(one, { form: wanted })]);
       case "claim":
         for (const claim of await claimAt(store, this.now, { repeatable: this.repeatable, most: 2 }))
           this.begin(claim);
@@ -75,6 +81,7 @@ class Run {
         return;
       case "set":
         await store.subscribe(one, START + this.now);
+        this.forms.set(channel, form);
         return;
       case "off":
         await store.switchOff(one, { cause: "removed", reason: "blocked" }, START + this.now);
@@ -92,8 +99,11 @@ class Run {
     const tries = this.tries.get(claim.channel) ?? [];
     const [first] = tries;
     if (first !== undefined)
-      assert.ok(this.now - first < this.repeatable, `${claim.channel} was posted twice`);
-    tries.push(this.now);
+      assert.ok(
+        claim.form === first.form && this.now - first.at < this.repeatable,
+        `${claim.channel} was posted twice`,
+      );
+    tries.push({ at: this.now, form: claim.form });
     this.tries.set(claim.channel, tries);
     this.under.set(claim.channel, claim);
   }
@@ -112,7 +122,7 @@ class Run {
     await settleAt(store, this.now, claim, outcome);
     if (ends === "later" || ends === "forbidden") this.tries.get(claim.channel)?.pop();
     // Of what arrived, or may have, no other try may follow: as if the window were over.
-    else this.tries.set(claim.channel, [Number.NEGATIVE_INFINITY]);
+    else this.tries.set(claim.channel, [{ at: Number.NEGATIVE_INFINITY, form: claim.form }]);
   }
 }
 
@@ -155,7 +165,8 @@ async function finish(run: Run, store: Store): Promise<void> {
   await store.outbox.sweep("telegram", at(run.now + run.repeatable + LEASE, run.repeatable));
   const { sent = 0, unknown = 0, failed: refused = 0, ...others } = await store.outbox.counts("telegram");
   assert.deepEqual(others, {});
-  assert.equal(sent + unknown + refused, 4);
+  // What was refused in a form that is not wanted any more stays beside what came in another.
+  assert.ok(sent + unknown + refused >= 4);
   for (const channel of ["1", "2", "3", "4"])
     assert.ok(run.tries.has(channel), `nothing was ever posted to ${channel}`);
 }
