@@ -121,6 +121,11 @@ const REFUSALS: readonly Refusal[] = [
     /can't parse|too long|too large|too big|is empty|non-empty|wrong file|wrong remote file|Wrong HTTP URL|BUTTON_|MESSAGE_(EMPTY|TOO_LONG)|ENTIT|ENTITY_|parse_mode|expected (an|as)/i,
     ours("Telegram refuses the text of the post"),
   ),
+  refusal(
+    [400],
+    /PHOTO_\w*INVALID|IMAGE_PROCESS_FAILED|MEDIA_EMPTY/i,
+    ours("Telegram refuses the picture of the post"),
+  ),
 ];
 
 const OTHERWISE = forbidden("Telegram refuses the post");

@@ -230,6 +230,14 @@ const cases: readonly Case[] = [
       arrange: refused(400, `Bad Request: ${text}`),
     }),
   ),
+  ...["PHOTO_INVALID_DIMENSIONS", "PHOTO_SAVE_FILE_INVALID", "IMAGE_PROCESS_FAILED", "MEDIA_EMPTY"].map(
+    (text): Case => ({
+      name: text,
+      decision: "ours",
+      says: /picture/,
+      arrange: refused(400, `Bad Request: ${text}`),
+    }),
+  ),
   { name: "a body that is too large", decision: "ours", arrange: refused(413, "Request Entity Too Large") },
   {
     name: "a method that is not known",
