@@ -19,6 +19,8 @@ export interface Connection {
   readonly signal: AbortSignal;
   /** Whether the network may be asked for anything at all: not with a token that it refused. */
   accepted(): boolean;
+  /** The same for what waited before it asks: throws a `SendFailure` where it may not. */
+  assertAccepted(): void;
   /**
    * Begins the first life, and another whenever one ends, until the token is refused or `stop` is called. Tells each time
    * that the network is there, and that it refuses the token.
@@ -76,6 +78,10 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
     return failure.wait;
   }
 
+  function assertAccepted(): void {
+    if (refused) throw new SendFailure("halt", REFUSED);
+  }
+
   return {
     signal: stopping.signal,
     start(live, told) {
@@ -88,9 +94,10 @@ export function createConnection({ title, setting, log, failureOf }: ConnectionP
       if (nowUp && !before) events?.up();
     },
     accepted: () => !refused,
+    assertAccepted,
     ready: () => isUp && !refused && !stopping.signal.aborted,
     async request(work) {
-      if (refused) throw new SendFailure("halt", REFUSED);
+      assertAccepted();
       try {
         return await work();
       } catch (error) {

@@ -29,15 +29,21 @@ export interface Calls {
   close(): void;
 }
 
-/** The same calls, each of which waits for its turn. */
-export function paced({ call, upload, close }: Calls, turn: () => Promise<void>): Calls {
+/** The same calls, each of which waits for its turn, and is not made any more where `assertAccepted` throws by then. */
+export function paced(
+  { call, upload, close }: Calls,
+  turn: () => Promise<void>,
+  assertAccepted: () => void,
+): Calls {
   return {
     async call(...asked) {
       await turn();
+      assertAccepted();
       return call(...asked);
     },
     async upload(...asked) {
       await turn();
+      assertAccepted();
       return upload(...asked);
     },
     close,

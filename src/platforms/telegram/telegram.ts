@@ -78,7 +78,7 @@ export function createTelegram(parts: TelegramParts): Platform {
   const calls = createCalls(token, root);
   // Connections of their own, so that who asks is never behind a broadcast. A post may take several calls: with a pin, or where
   // its picture is refused.
-  const postCalls = paced(createCalls(token, root), createPacing(rate));
+  const postCalls = paced(createCalls(token, root), createPacing(rate), () => connection.assertAccepted());
   const { call } = calls;
   const illustrate = createIllustrating(pictures, log);
   // The number of a bot is the beginning of its token.
@@ -87,7 +87,12 @@ export function createTelegram(parts: TelegramParts): Platform {
   const messages = messagesOver(calls);
   const posts = createPosts(messagesOver(postCalls));
   const connection = createConnection({ title: "Telegram", setting: "TELEGRAM_TOKEN", log, failureOf });
-  const pins = createPins({ ...postCalls, store, log, signal: connection.signal });
+  const pins = createPins({
+    call: (...asked) => connection.request(() => postCalls.call(...asked)),
+    store,
+    log,
+    signal: connection.signal,
+  });
   const answering = createUnderWay();
   const pinning = createUnderWay();
   const turns = createTurns<number>(LONGEST_TURN);

@@ -191,6 +191,18 @@ describe("a post that is to be pinned", { concurrency: true }, () => {
     assert.deepEqual([telegram.sent.length, telegram.pinned(SUPERGROUP)], [1, []]);
   });
 
+  test("checklist 17: tells of a refused token by its pin too, after which nothing more is asked", async (t) => {
+    const { telegram, create, told } = await setUp(t);
+    const platform = create();
+    const body = { ok: false, error_code: 401, description: "Unauthorized" };
+    telegram.fault("pinChatMessage", { status: 401, body });
+    assert.match(await platform.send(pinned(CHANNEL)), /\d/);
+    await until(() => told("error").length === 1);
+    const asked = telegram.requests.length;
+    await assert.rejects(platform.send(pinned(CHANNEL)), { decision: "halt" });
+    assert.equal(telegram.requests.length, asked);
+  });
+
   test("is known to be there before it is pinned, whatever becomes of that", async (t) => {
     const { telegram, create, told, token, written } = await setUp(t);
     const platform = create();
