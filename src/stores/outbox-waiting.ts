@@ -150,17 +150,23 @@ export async function retryOperators(
     .execute();
 }
 
-/** Lets what failed of a last day, and certainly did not arrive, be tried again from an instant on, where it is not too late then. */
+/** How many posts are let be tried again at a time, so that nothing else waits noticeably: in an outage all may have failed. */
+export const RETRIED_AT_ONCE = 200;
+
+/**
+ * Lets a limited number of posts that failed of a last day, and certainly did not arrive, be tried again from an instant on, where
+ * it is not too late then; once it returns less than that number, it is done.
+ */
 export async function retryFailed(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   platform: string,
   to: Day,
   from: number,
-): Promise<void> {
-  await db
-    .updateTable("outbox")
-    // What the network said is kept until it says something else: the operator may be asked to decide on it.
-    .set({ state: "later", free_at: Math.ceil(from), settled_at: null })
+): Promise<number> {
+  const columns = ["platform", "channel", "number", "edition", "form"] as const;
+  const failed = trx
+    .selectFrom("outbox")
+    .select(columns)
     .where("platform", "=", platform)
     .where("last_day", "=", to)
     // The words of the index in which these are found.
@@ -170,7 +176,15 @@ export async function retryFailed(
     .where("doubtful_at", "is", null)
     .where("until", ">", from)
     .where(sql<boolean>`lane = 1`)
-    .execute();
+    .limit(RETRIED_AT_ONCE)
+    .$asTuple(...columns);
+  const { numUpdatedRows } = await trx
+    .updateTable("outbox")
+    // What the network said is kept until it says something else: the operator may be asked to decide on it.
+    .set({ state: "later", free_at: Math.ceil(from), settled_at: null })
+    .where((eb) => eb(eb.refTuple(...columns), "in", failed))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** Leaves out what waits; what may have arrived by an earlier try ends as unknown. */

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Kysely, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Outbox, Settlement } from "../core/outbox.ts";
 import { broadcast, broadcasts, keepBroadcast } from "./broadcasts.ts";
@@ -8,28 +8,15 @@ import { ABORTED_AT_ONCE, abort, dropAwaiting, endPosts } from "./outbox-abort.t
 import { claim } from "./outbox-claim.ts";
 import { claimEdits, figures, keepFigures, nextEdit, postedEditions, settleEdit } from "./outbox-edits.ts";
 import { changedSince, enrol, enrolNote } from "./outbox-enrol.ts";
+import { createFailing } from "./outbox-failing.ts";
 import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
 import { counts, due, earliest, everyDay, history, nextFreed, subscribed } from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
-import { retryFailed, retryOperators } from "./outbox-waiting.ts";
+import { RETRIED_AT_ONCE, retryFailed, retryOperators } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
-import { channelsOn, endFailing, failing, keepFailing } from "./subscriptions-failing.ts";
-
-/** Does one thing with the database, again while that is busy; says for how many milliseconds it was waited for. */
-export type Attempt = <T>(work: (db: Kysely<Tables>, waited: number) => Promise<T>) => Promise<T>;
-
-/** Does one thing with the database, all of it or nothing. */
-export type Within = <T>(work: (trx: Transaction<Tables>, waited: number) => Promise<T>) => Promise<T>;
-
-/** The ways of doing something with the database. */
-export interface Ways {
-  readonly attempt: Attempt;
-  /** As if nobody else did anything meanwhile. */
-  readonly within: Within;
-  /** Beside what others do: for what asks of each row again when it changes it, and is done so often that it must not fail for others' sake. */
-  readonly beside: Within;
-}
+import { channelsOn } from "./subscriptions-failing.ts";
+import type { Ways } from "./ways.ts";
 
 /** The outbox on any database that kysely speaks to. */
 export function createOutbox({ attempt, within, beside }: Ways): Outbox {
@@ -72,14 +59,14 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     },
     counts: (platform, of) => attempt((db) => counts(db, platform, of)),
     retryOperators: (platform, to, until) => attempt((db) => retryOperators(db, platform, to, until)),
-    retryFailed: (platform, to, from) => attempt((db) => retryFailed(db, platform, to, from)),
+    async retryFailed(platform, to, from) {
+      while ((await within((trx) => retryFailed(trx, platform, to, from))) === RETRIED_AT_ONCE) await turn();
+    },
     due: (platform, now) => attempt((db) => due(db, platform, now)),
     nextFreed: (platform, after) => attempt((db) => nextFreed(db, platform, after)),
     earliest: (platform) => attempt((db) => earliest(db, platform)),
-    endFailing: (platform, terms) => within((trx) => endFailing(trx, platform, terms)),
+    ...createFailing({ attempt, within }),
     channels: (platform) => attempt((db) => channelsOn(db, platform)),
-    failing: (platform, terms) => attempt((db) => failing(db, platform, terms)),
-    keepFailing: (platform, terms) => within((trx) => keepFailing(trx, platform, terms)),
     history: (key) => attempt((db) => history(db, key)),
     figures: (edition, revision) => attempt((db) => figures(db, edition, revision)),
     keepFigures: (edition, revision, text) => attempt((db) => keepFigures(db, edition, revision, text)),

@@ -5,13 +5,14 @@ import { forget, PURGED_AT_ONCE, purge } from "./forget.ts";
 import { languages, setLanguage } from "./languages.ts";
 import { pruneFacts, recall, recallAll, remember } from "./memory.ts";
 import { move } from "./move.ts";
-import { type Attempt, createOutbox, type Within } from "./outbox.ts";
+import { createOutbox } from "./outbox.ts";
 import { keepReports, readReports } from "./reports.ts";
 import type { Tables } from "./schema.ts";
 import { learnServerOf, subscribe, subscriptions, tally, unsubscribe } from "./subscriptions.ts";
 import { switchOff, switchOn } from "./subscriptions-off.ts";
 import { pruneTurns, putOffTurn, takeOnce, takeTurn } from "./turns.ts";
 import { decide, verdicts } from "./verdicts.ts";
+import type { Attempt, Within } from "./ways.ts";
 
 /** A database as the store sees it. */
 export interface Database {

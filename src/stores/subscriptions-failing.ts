@@ -1,67 +1,77 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
-import type { Failing, FailingEnded } from "../core/outbox.ts";
+import type { Failing } from "../core/outbox.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
+import { jsonOf, rowsOf } from "./dialects.ts";
+import { oneOf } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { isOf } from "./subscriptions.ts";
-import { switchOff } from "./subscriptions-off.ts";
+import { writtenOnce } from "./written-once.ts";
 
 /** Days and how many failures end a subscription, in milliseconds. */
 const DAY = 24 * 3_600_000;
 const FORBIDDEN = { failures: 5, span: 7 * DAY };
 const MISSING = { failures: 3, span: 2 * DAY };
+/** So many are looked at, or ended, at a time: with the posts of the last weeks that is as long as others may have to wait. */
+const AT_ONCE = 50;
 
-/** Ends the subscriptions whose channels are gone or could not be posted to for days, unless too many fail at once. */
-export async function endFailing(
-  trx: Transaction<Tables>,
-  platform: string,
-  terms: {
-    readonly since: number;
-    readonly now: number;
-    readonly most: (all: number) => number;
-    readonly gone?: ReadonlyMap<string, string> | undefined;
-  },
-): Promise<FailingEnded> {
-  const { since, now, gone = new Map() } = terms;
-  const blamed = await blamedOf(trx, platform);
-  const due = failingOf(blamed, { since, now });
-  const others = await othersOf(trx, platform, { gone, since, due });
-  const missing = channelsOf(blamed.filter((one) => one.decision === "missing" && isSince(one, since)));
-  if (due.length + others.length + missing === 0) return { failing: 0, channels: 0, missing, ended: true };
-  const most = terms.most(await channelsOn(trx, platform));
-  // What is not due in a server that is gone may wait: it ends when it is.
-  const found = channelsOf([...due, ...others]) > most ? due : [...due, ...others];
-  const channels = channelsOf(found);
-  const counts = { failing: found.length, channels, missing };
-  if (Math.max(channels, missing) > most) return { ...counts, ended: false };
-  for (const { cause, reason, ...key } of found) await switchOff(trx, key, { cause, reason }, now);
-  return { ...counts, ended: true };
+/** The place of a subscription in the order of its network. */
+type Place = Omit<SubscriptionKey, "platform">;
+
+/** Before all of them. */
+const FIRST: Place = { channel: "", number: 0 };
+
+/** Since when what failed for good counts, and what instant it is. */
+interface Terms {
+  readonly since: number;
+  readonly now: number;
 }
 
-/** The subscriptions of servers that are gone whole which have not failed themselves, where nothing arrived there since. */
-async function othersOf(
+/** Some of the subscriptions to which posts have failed. */
+export interface FailingPage {
+  /** Those of them whose newest failures are reason enough to end them. */
+  readonly found: readonly Failing[];
+  /** The channels of those whose newest failure is that the network does not find them. */
+  readonly missing: readonly string[];
+  /** Where the next page begins; nothing where this is the last. */
+  readonly next: Place | undefined;
+}
+
+/** The next of the subscriptions to which posts have failed, after a place or from the first on. */
+export async function failingPage(
   db: Kysely<Tables>,
   platform: string,
-  {
-    gone,
-    since,
-    due,
-  }: { readonly gone: ReadonlyMap<string, string>; readonly since: number; readonly due: readonly Failing[] },
+  { since, now }: Terms,
+  after: Place = FIRST,
+): Promise<FailingPage> {
+  const blamed = await blamedAfter(db, platform, after);
+  return {
+    found: failingOf(blamed, { since, now }),
+    missing: blamed
+      .filter((one) => one.decision === "missing" && isSince(one, since))
+      .map(({ channel }) => channel),
+    next: blamed.length < AT_ONCE ? undefined : blamed.at(-1),
+  };
+}
+
+/**
+ * All that is on of a server that is gone whole, whether it was tried or not, but for what was set or came back since; nothing
+ * where anything arrived there since.
+ */
+export async function failingOfServer(
+  db: Kysely<Tables>,
+  platform: string,
+  { server, reason, since }: { readonly server: string; readonly reason: string; readonly since: number },
 ): Promise<Failing[]> {
-  const others: Failing[] = [];
-  for (const [server, reason] of gone) {
-    const all = await db
-      .selectFrom("subscriptions")
-      .select(["channel", "number"])
-      .where(isOf({ platform, server }))
-      .where("off_at", "is", null)
-      .execute();
-    const channels = [...new Set(all.map(({ channel }) => channel))];
-    if (channels.length === 0 || (await hasArrived(db, platform, { channels, since }))) continue;
-    for (const { channel, number } of all)
-      if (!due.some((one) => one.channel === channel && one.number === number))
-        others.push({ platform, channel, number, cause: "removed", reason });
-  }
-  return others;
+  const rows = await db
+    .selectFrom("subscriptions")
+    .select(["channel", "number"])
+    .where(isOf({ platform, server }))
+    .where("off_at", "is", null)
+    .where("changed_at", "<=", since)
+    .execute();
+  const channels = [...new Set(rows.map(({ channel }) => channel))];
+  if (channels.length === 0 || (await hasArrived(db, platform, { channels, since }))) return [];
+  return rows.map((key) => ({ platform, ...key, cause: "removed", reason }));
 }
 
 async function hasArrived(
@@ -92,33 +102,18 @@ export async function channelsOn(db: Kysely<Tables>, platform: string): Promise<
   return Number(all);
 }
 
-function channelsOf(all: readonly { readonly channel: string }[]): number {
-  return new Set(all.map(({ channel }) => channel)).size;
-}
-
-/** Forgets the failures of those that `endFailing` would end; returns how many these are. */
-export async function keepFailing(
+/** Forgets the failures of subscriptions. */
+export async function forgetFailures(
   trx: Transaction<Tables>,
   platform: string,
-  { since, now }: { since: number; now: number },
-): Promise<number> {
-  const found = await failing(trx, platform, { since, now });
-  for (const { channel, number } of found)
+  all: readonly Failing[],
+): Promise<void> {
+  for (const { channel, number } of all)
     await trx
       .updateTable("subscriptions")
       .set({ failures: 0, failing_since: null })
       .where(isOf({ platform, channel, number }))
       .execute();
-  return found.length;
-}
-
-/** The subscriptions whose newest failures are reason enough to end them. */
-export async function failing(
-  db: Kysely<Tables>,
-  platform: string,
-  terms: { since: number; now: number },
-): Promise<Failing[]> {
-  return failingOf(await blamedOf(db, platform), terms);
 }
 
 /** A subscription to which posts have failed, and the newest of them. */
@@ -130,33 +125,57 @@ interface Blamed extends SubscriptionKey {
   readonly settledAt: number | null | undefined;
 }
 
-async function blamedOf(db: Kysely<Tables>, platform: string): Promise<Blamed[]> {
+async function blamedAfter(db: Kysely<Tables>, platform: string, after: Place): Promise<Blamed[]> {
   const subscriptions = await db
     .selectFrom("subscriptions")
     .select(["channel", "number", "failures", "failing_since"])
     .where("platform", "=", platform)
     .where("off_at", "is", null)
     .where(sql<SqlBool>`failures > 0`)
+    .where((eb) => eb(eb.refTuple("channel", "number"), ">", eb.tuple(after.channel, after.number)))
+    .orderBy("channel")
+    .orderBy("number")
+    .limit(AT_ONCE)
     .execute();
-  const all: Blamed[] = [];
-  // One after the other: it is few, and a question for all at once would go through the whole outbox.
-  for (const { channel, number, failures, failing_since } of subscriptions) {
-    const last = await db
-      .selectFrom("outbox")
-      .select(["decision", "reason", "settled_at"])
-      .where((eb) => eb.and({ platform, channel, number }))
-      // Also what is tried once more after an outage.
-      .where("state", "in", ["failed", "later"])
-      .where("decision", "in", ["gone", "missing", "forbidden"])
-      .orderBy("tried_at", "desc")
-      .limit(1)
-      .executeTakeFirst();
-    all.push({
-      ...{ platform, channel, number, failures, failingSince: failing_since },
-      ...{ decision: last?.decision, reason: last?.reason ?? "", settledAt: last?.settled_at },
-    });
+  if (subscriptions.length === 0) return [];
+  const failures = await failuresOf(db, { platform, of: jsonOf(PLACE, subscriptions) });
+  const newest = new Map<string, Failure>();
+  for (const one of failures) {
+    const known = newest.get(keyOf(one));
+    if (!known || (one.tried_at ?? 0) > (known.tried_at ?? 0)) newest.set(keyOf(one), one);
   }
-  return all;
+  return subscriptions.map((key) => {
+    const last = newest.get(keyOf(key));
+    const { channel, number, failures: count, failing_since } = key;
+    return {
+      ...{ platform, channel, number, failures: count, failingSince: failing_since },
+      ...{ decision: last?.decision, reason: last?.reason ?? "", settledAt: last?.settled_at },
+    };
+  });
+}
+
+/** What is told of a subscription whose failures are looked for. */
+const PLACE = { channel: "text", number: "integer" } as const;
+
+/** A post that failed. */
+interface Failure extends Place {
+  readonly decision: string | null;
+  readonly reason: string | null;
+  readonly settled_at: number | null;
+  readonly tried_at: number | null;
+}
+
+/** The posts that failed to these subscriptions, each found by its key; also what is tried once more after an outage. */
+const failuresOf = writtenOnce<Failure, { platform: string; of: string }>(
+  (db, place) => sql`
+    select failed.channel, failed.number, failed.decision, failed.reason, failed.settled_at, failed.tried_at
+    from (${rowsOf(db, place("of"), PLACE)}) as blamed cross join outbox as failed
+    where failed.platform = ${place("platform")} and failed.channel = blamed.channel and failed.number = blamed.number
+      and ${oneOf("failed.state", ["failed", "later"])} and ${oneOf("failed.decision", ["gone", "missing", "forbidden"])}`,
+);
+
+function keyOf({ channel, number }: Place): string {
+  return `${channel} ${number}`;
 }
 
 function failingOf(

@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, type RawBuilder, type Transaction } from "kysely";
+import { CompiledQuery, type Kysely, type RawBuilder } from "kysely";
 import { isPostgres } from "./dialects.ts";
 import type { Tables } from "./schema.ts";
 
@@ -20,7 +20,7 @@ class Place {
  */
 export function writtenOnce<Row, Given extends Values>(
   write: (db: Kysely<Tables>, place: (name: keyof Given & string) => unknown) => RawBuilder<Row>,
-): (trx: Transaction<Tables>, values: Given) => Promise<Row[]> {
+): (db: Kysely<Tables>, values: Given) => Promise<Row[]> {
   const written = new Map<boolean, CompiledQuery<Row>>();
 
   function writtenFor(db: Kysely<Tables>): CompiledQuery<Row> {
@@ -32,10 +32,10 @@ export function writtenOnce<Row, Given extends Values>(
     return query;
   }
 
-  return async (trx, values) => {
-    const { sql, parameters } = writtenFor(trx);
+  return async (db, values) => {
+    const { sql, parameters } = writtenFor(db);
     const given = parameters.map((one) => (one instanceof Place ? values[one.name] : one));
-    const { rows } = await trx.executeQuery<Row>(CompiledQuery.raw(sql, given));
+    const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(sql, given));
     return rows;
   };
 }
