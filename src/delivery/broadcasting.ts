@@ -20,6 +20,7 @@ import { createPace } from "./pace.ts";
 import { type Sent, sendBroadcast } from "./send-broadcast.ts";
 import { type Run, send, termsOf } from "./sending.ts";
 import { createToldFigures } from "./told-figures.ts";
+import { createUnrecorded } from "./unrecorded.ts";
 import type { Ending } from "./verdict.ts";
 import { createWording } from "./wording.ts";
 
@@ -77,6 +78,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   const outages = createOutageWatch(platform, pace);
   const endings = createEndings({ platform, store, log, operator, now });
   const told = createToldFigures(outbox);
+  const unrecorded = createUnrecorded(outbox, now);
   const operators = operator.chats.filter((chat) => chat.platform === name);
   const paused = () => parts.paused?.(name) ?? false;
   const sending = {
@@ -87,6 +89,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     pace,
     chats,
     outages,
+    unrecorded,
     log,
     arrivals,
     now,
@@ -235,6 +238,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
 
   async function doAll(newest: Report | undefined, isWaitedFor: () => boolean): Promise<number | undefined> {
     await lookBack();
+    await unrecorded.record();
     await tidy();
     if (now() < pausedUntil || !platform.ready()) return undefined;
     let broadcast = newest && (await broadcastOf(newest.day));

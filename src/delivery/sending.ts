@@ -2,21 +2,21 @@ import { setTimeout as pause } from "node:timers/promises";
 import { movedChannel } from "../core/channel.ts";
 import { isOneReport } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
-import type { Claim, Claimed, ClaimTerms, Outcome } from "../core/outbox.ts";
+import type { Claim, Claimed, ClaimTerms, Settlement } from "../core/outbox.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
-import { StoreFailure } from "../core/store.ts";
-import { fenced } from "../lib/fence.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { ChatPace } from "./chat-pace.ts";
-import { LEASE, orLate, rightFrom } from "./in-time.ts";
+import { LEASE, rightFrom } from "./in-time.ts";
 import type { Inflow } from "./inflow.ts";
 import { rememberPost } from "./last-post.ts";
 import type { OutageWatch } from "./outage.ts";
-import { asFailure, isForChat, outcomeOf } from "./outcome.ts";
+import { isForChat, outcomeOf } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
-import { type Made, makePost, type PostParts } from "./post.ts";
+import type { PostParts } from "./post.ts";
 import { createSettling } from "./settling.ts";
 import { createSlots } from "./slots.ts";
+import { trySending } from "./trying.ts";
+import type { Unrecorded } from "./unrecorded.ts";
 import { createVerdict, type Ending } from "./verdict.ts";
 
 /**
@@ -24,8 +24,6 @@ import { createVerdict, type Ending } from "./verdict.ts";
  * those that may have arrived, which their network recognises only for so long.
  */
 const FIRST_AGAIN = 5_000;
-/** The wait for a report that is not in the archive, in milliseconds. */
-const NO_REPORT_WAIT = 10 * 60_000;
 /** A run goes on while chats take the next of what was put off within so many milliseconds: another would come no sooner. */
 const SOON = 5_000;
 /** Posts are claimed when this part of all that may be under way is free: one by one, each would cost a write of its own. */
@@ -37,6 +35,8 @@ export interface SendingParts extends PostParts {
   readonly pace: Pace;
   readonly chats: ChatPace;
   readonly outages: OutageWatch;
+  /** Is given what the store could not record. */
+  readonly unrecorded: Unrecorded;
   readonly log: Log;
   /** Is told of posts that arrived. */
   readonly arrivals: Arrivals;
@@ -72,7 +72,7 @@ export interface RunOf {
 
 /** Sends what is due on a network, each post claimed before and settled after, until nothing is left that can be sent now. */
 export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf): Promise<Run> {
-  const { platform, store, wording, told, pace, chats, outages, log, arrivals, now, signal } = parts;
+  const { platform, store, pace, chats, outages, unrecorded, log, arrivals, now, signal } = parts;
   const settling = createSettling(store.outbox, now);
   const slots = createSlots(platform.inFlight);
   const verdict = createVerdict({ platform: platform.name, pace, log, now });
@@ -89,26 +89,13 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     over.abort();
   }
 
-  async function attempt(claim: Claim, holds: () => boolean): Promise<Outcome | SendFailure> {
-    const avoid = verdict.avoided(claim.server);
-    if (avoid) return avoid;
-    // Taken back since, or not read yet by a bot that is new: it may come before the cut-off.
-    const figures = wording.revision(claim.edition);
-    if (!figures) return { kind: "later", from: now() + NO_REPORT_WAIT, reason: "its report is not there" };
-    let made: Made | undefined;
+  /** Records how a post ended; rejects with what the store rejects with. */
+  async function record(settlement: Settlement): Promise<void> {
     try {
-      made = await makePost(claim, parts);
-    } catch (cause) {
-      if (cause instanceof StoreFailure) throw cause;
-      return new SendFailure("ours", "its text cannot be made", { cause });
-    }
-    if (!made) return { kind: "failed", decision: "ours", reason: "there is nothing to correct any more" };
-    await told.keep(claim.edition, figures);
-    try {
-      const { post, revision } = made;
-      return { kind: "sent", message: await orLate(fenced(holds, () => platform.send(post))), revision };
+      await settling.add(settlement);
     } catch (error) {
-      return asFailure(error);
+      unrecorded.keep(settlement);
+      throw error;
     }
   }
 
@@ -120,7 +107,7 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   }
 
   async function deliver(claim: Claim, holds: () => boolean): Promise<void> {
-    const result = await attempt(claim, holds);
+    const result = verdict.avoided(claim.server) ?? (await trySending(claim, parts, { holds, fail }));
     const isFailure = result instanceof SendFailure;
     const how = isFailure ? result.decision : result.kind;
     counts[how] = (counts[how] ?? 0) + 1;
@@ -131,7 +118,7 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     } else if (how === "sent") {
       verdict.arrived();
       // At once, and again at the end of a run, which may take an hour. Should it fail, the end says so.
-      if (!reached && (await isSubscribed(claim))) {
+      if (!reached && (await isSubscribed(claim).catch(() => false))) {
         reached = true;
         await rememberPost(store, platform.name, now()).catch(() => undefined);
       }
@@ -140,7 +127,7 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     const rest = outages.note(result, now());
     if (rest > 0) end({ kind: "pause", milliseconds: rest });
     const outcome = isFailure ? outcomeOf(result, claim, platform, now()) : result;
-    const recorded = outcome && settling.add({ claim, outcome });
+    const recorded = outcome && record({ claim, outcome });
     // What has arrived is not under way any more, and another may be begun while it is recorded.
     if (isFailure) await recorded;
     else recorded?.catch(fail);
@@ -153,7 +140,7 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     await store.move({ platform: name, server }, { platform: name, server: to }, now());
     // Where the network's own word of it came first, the claim has the new id already.
     const moved = { ...claim, server: to, channel: movedChannel(channel, server, to) };
-    await settling.add({
+    await record({
       claim: moved,
       outcome: { kind: "later", from: now(), reason: "the chat has moved" },
     });

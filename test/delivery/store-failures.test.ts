@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LAST_OF_2025, type World, worldOf } from "./world.ts";
+
+const MINUTE = 60_000;
+const CHATS = 15;
+const ONCE = [LAST_OF_2025.en];
+
+/** How many posts to Telegram are in which state. */
+async function statesOf(world: World): Promise<Record<string, number>> {
+  const posts = (await world.deliveries()).filter(({ platform }) => platform === "telegram");
+  const groups = Map.groupBy(posts, ({ state }) => state);
+  return Object.fromEntries([...groups].map(([state, { length }]) => [state, length]));
+}
+
+async function chatsOf(world: World): Promise<string[]> {
+  const chats: string[] = [];
+  for (let count = 0; count < CHATS; count++) chats.push(await world.onTelegram());
+  return chats;
+}
+
+for (const operators of [[], [{ platform: "telegram", channel: "77" }]])
+  test(`what the database kept from being sent is sent when it is well again, with ${operators.length} of the operator's chats`, async (t) => {
+    const world = await worldOf(t, { operators });
+    world.telegram.addChat({ id: 77, type: "private" });
+    const chats = await chatsOf(world);
+    const bot = await world.start();
+    await world.query("alter table figures rename to figures_elsewhere");
+    await bot.tick();
+    assert.equal(world.telegram.sent.length, 0);
+    const { sending = 0, unknown = 0 } = await statesOf(world);
+    assert.deepEqual([sending, unknown], [0, 0]);
+    await world.query("alter table figures_elsewhere rename to figures");
+    world.forward(MINUTE);
+    await bot.tick();
+    assert.deepEqual(await statesOf(world), { sent: CHATS + operators.length });
+    for (const chat of [...chats, ...operators.map(({ channel }) => channel)])
+      assert.deepEqual(world.titles(chat), ONCE);
+    if (operators.length > 0) assert.equal(world.telegram.sent[0]?.chatId, 77);
+  });
+
+for (const [state, what, plan] of [
+  ["sent", "has arrived", () => undefined],
+  [
+    "later",
+    "certainly has not arrived",
+    ({ telegram }: World) => telegram.fault("sendMessage", { retryAfter: 1 }),
+  ],
+] as const)
+  test(`what ${what} is recorded as that, although the database could not do so for longer than a claim holds`, async (t) => {
+    const world = await worldOf(t);
+    const chats = await chatsOf(world);
+    plan(world);
+    const bot = await world.start();
+    await world.query(
+      `create trigger refusing before update on outbox when new.state = '${state}' begin select raise(abort, 'the disk is full'); end`,
+    );
+    await bot.tick();
+    assert.ok(((await statesOf(world))["sending"] ?? 0) > 0);
+    await world.query("drop trigger refusing");
+    for (let count = 0; count < 2; count++) {
+      world.forward(MINUTE);
+      await bot.tick();
+    }
+    assert.deepEqual(await statesOf(world), { sent: CHATS });
+    for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE);
+  });
