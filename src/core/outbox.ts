@@ -31,7 +31,7 @@ export type Outcome =
   | { readonly kind: "sent"; readonly message: string; readonly revision: string }
   /** It certainly did not arrive, and may be tried again from this instant on (epoch milliseconds). */
   | { readonly kind: "later"; readonly from: number; readonly reason: string }
-  /** It was not tried, because its chat takes no more before this instant (epoch milliseconds). */
+  /** It was not tried, and may be from this instant on (epoch milliseconds). */
   | { readonly kind: "put off"; readonly from: number }
   /** It did not arrive and will not be tried again. `decision` says what that means for the subscription. */
   | { readonly kind: "failed"; readonly decision: Decision; readonly reason: string }

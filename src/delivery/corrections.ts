@@ -51,13 +51,16 @@ export async function correct(
     !ending && !late && broken === undefined && !signal.aborted && platform.ready() && !parts.paused();
 
   async function editOne(post: Posted, current: Revision, holds: () => boolean): Promise<void> {
-    const how = { current, holds, mayGoOn, avoid: verdict.avoided(post.server) };
+    const from = verdict.access.heldUntil(post);
+    // It says nothing of this channel yet, which may be open.
+    if (from !== undefined) return outbox.settleEdit(post, { from });
+    const how = { current, holds, mayGoOn, avoid: verdict.access.refusal(post) };
     const result = await edit(post, parts, how);
     if (result instanceof SendFailure) {
       const end = verdict.failed(post, result);
       ending ??= end;
     } else if (result) {
-      verdict.arrived();
+      verdict.arrived(post);
       edited++;
     }
   }

@@ -42,7 +42,7 @@ export async function edit(
     readonly holds: () => boolean;
     /** Whether it may still be edited once its turn has come: another may have failed meanwhile. */
     readonly mayGoOn: () => boolean;
-    /** Why everything of its server is refused, where it is. */
+    /** What its channel has refused, where that holds for all that is posted there. */
     readonly avoid: SendFailure | undefined;
   },
 ): Promise<boolean | SendFailure> {

@@ -82,6 +82,8 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   let ending: Ending | undefined;
   let broken: unknown;
   let reached = false;
+  /** When the first is due again of those that were left for their server's sake. */
+  let leftUntil = Number.POSITIVE_INFINITY;
 
   function end(how: Ending | undefined): void {
     if (!how) return;
@@ -107,7 +109,7 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   }
 
   async function deliver(claim: Claim, holds: () => boolean): Promise<void> {
-    const result = verdict.avoided(claim.server) ?? (await trySending(claim, parts, { holds, fail }));
+    const result = verdict.access.refusal(claim) ?? (await trySending(claim, parts, { holds, fail }));
     const isFailure = result instanceof SendFailure;
     const how = isFailure ? result.decision : result.kind;
     counts[how] = (counts[how] ?? 0) + 1;
@@ -116,7 +118,7 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
       if (isForChat(result)) chats.leave(claim.channel, "posts", result.wait);
       end(verdict.failed(claim, result));
     } else if (how === "sent") {
-      verdict.arrived();
+      verdict.arrived(claim);
       // At once, and again at the end of a run, which may take an hour. Should it fail, the end says so.
       if (!reached && (await isSubscribed(claim).catch(() => false))) {
         reached = true;
@@ -160,6 +162,17 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
       .finally(recorded);
   }
 
+  /** Leaves a post until it is known, or looked at again, whether its server lets the bot in. */
+  function leave(claim: Claim, from: number): void {
+    leftUntil = Math.min(leftUntil, from);
+    settling.add({ claim, outcome: { kind: "put off", from } }).catch(fail);
+  }
+
+  /** Until when a post is left for what another channel of its server has refused. What was tried before is few, and may have arrived. */
+  function heldUntil(claim: Claim): number | undefined {
+    return claim.attempt === 1 ? verdict.access.heldUntil(claim) : undefined;
+  }
+
   /** Takes the right to send posts, and begins those that their chats can take; returns how many were claimed, and how many begun. */
   async function beginDue(
     most: number,
@@ -173,7 +186,12 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     const isInTurn = typeof of !== "string";
     let begun = 0;
     for (const claim of claims) {
-      if (!chats.takes(claim.channel, isInTurn)) putOff(claim);
+      if (!chats.takes(claim.channel, isInTurn)) {
+        putOff(claim);
+        continue;
+      }
+      const from = heldUntil(claim);
+      if (from !== undefined) leave(claim, from);
       else {
         begin(claim, holds);
         begun++;
@@ -245,7 +263,12 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   await slots.freed(Number.POSITIVE_INFINITY);
   await settling.idle();
   if (broken !== undefined) throw broken;
-  const wait = chats.next(operatorsOnly);
-  const next = wait === undefined ? undefined : now() + wait;
-  return { ending: ending ?? { kind: "through" }, counts, reached, gone: verdict.gone(), next };
+  const next = Math.min(leftUntil, now() + (chats.next(operatorsOnly) ?? Number.POSITIVE_INFINITY));
+  return {
+    ending: ending ?? { kind: "through" },
+    counts,
+    reached,
+    next: Number.isFinite(next) ? next : undefined,
+    gone: verdict.gone(),
+  };
 }

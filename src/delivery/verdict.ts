@@ -1,6 +1,7 @@
 import type { Log } from "../core/log.ts";
 import type { Claim } from "../core/outbox.ts";
 import type { SendFailure } from "../core/platform.ts";
+import { type Access, createAccess } from "./access.ts";
 import type { Pace } from "./pace.ts";
 
 /** So many refusals of our own text in a row are no accident: the rest would be refused too. */
@@ -22,14 +23,14 @@ export type Ending =
 
 /** What the failures of a run mean for the posts that are still to come. */
 export interface Verdict {
-  /** Why everything of a server is refused in this run; nothing where it is not. */
-  avoided(server: string): SendFailure | undefined;
+  /** To which servers can be posted. */
+  readonly access: Pick<Access, "refusal" | "heldUntil">;
   /** The servers that are gone whole, or that the bot was removed from, with what the network said of each. */
   gone(): ReadonlyMap<string, string>;
   /** Takes note of a post that was not confirmed; returns how the run ends because of it, where it does. */
   failed(claim: Pick<Claim, "server" | "channel">, failure: SendFailure): Ending | undefined;
   /** Takes note of a post that arrived. */
-  arrived(): void;
+  arrived(claim: Pick<Claim, "server" | "channel">): void;
 }
 
 /** What judging needs. */
@@ -44,7 +45,7 @@ export interface VerdictParts {
 
 /** Judges the failures of one run on one network. */
 export function createVerdict({ platform, what = "A post", pace, log, now }: VerdictParts): Verdict {
-  const avoided = new Map<string, SendFailure>();
+  const access = createAccess(now);
   /** When which servers asked to wait; a channel that is in none counts as one. */
   const waits: { readonly at: number; readonly server: string; readonly wait: number }[] = [];
   let refusals = 0;
@@ -63,26 +64,22 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
   }
 
   return {
-    avoided: (server) => avoided.get(server),
-    gone: () =>
-      new Map(
-        [...avoided].flatMap(([server, { decision, message }]) =>
-          decision === "gone" ? [[server, message] as const] : [],
-        ),
-      ),
+    access,
+    gone: access.gone,
     failed({ server, channel }, failure) {
       const { decision, reach, wait, message } = failure;
       log.warn({ err: failure, platform, channel, decision }, `${what} was not confirmed: ${message}.`);
       refusals = decision === "ours" ? refusals + 1 : 0;
-      if (reach === "server" && decision !== "later" && server) avoided.set(server, failure);
+      if (reach === "server" && decision !== "later") access.refused({ server, channel }, failure);
       if (decision === "halt") return { kind: "through" };
       if (refusals === REFUSALS_IN_A_ROW) return { kind: "refused", reason: message };
       if (reach === "network") return pause(Math.max(wait, LEAST_PAUSE), message);
       const together = decision === "later" && wait > 0 ? crowdWait(server || channel, wait) : undefined;
       return together === undefined ? undefined : pause(together);
     },
-    arrived() {
+    arrived(claim) {
       refusals = 0;
+      access.arrived(claim);
     },
   };
 }

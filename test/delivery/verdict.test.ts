@@ -25,7 +25,7 @@ test("three refusals of our own text in a row end the broadcast; a post that arr
   const refused = new SendFailure("ours", "can't parse entities");
   assert.equal(verdict.failed(claimOf("1"), refused), undefined);
   assert.equal(verdict.failed(claimOf("2"), refused), undefined);
-  verdict.arrived();
+  verdict.arrived(claimOf("9"));
   assert.equal(verdict.failed(claimOf("3"), refused), undefined);
   assert.equal(verdict.failed(claimOf("4"), refused), undefined);
   assert.deepEqual(verdict.failed(claimOf("5"), refused), {
@@ -80,12 +80,43 @@ test("a server that is gone is told of with what the network said, and none that
   assert.deepEqual([...verdict.gone()], [["a", "it is gone"]]);
 });
 
-test("a refusal for all of a server holds for its other channels, and for no other server", () => {
+test("a refusal that may hold for all of a server has one other channel tried, and holds where that says the same", () => {
+  const { clock, verdict } = judge();
+  const { access } = verdict;
+  const failure = new SendFailure("forbidden", "missing access", { reach: "server" });
+  const refuse = (channel: string) => verdict.failed(claimOf(channel, "one"), failure);
+  const held = (channel: string) => access.heldUntil(claimOf(channel, "one"));
+  refuse("1");
+  assert.equal(access.refusal(claimOf("1", "one")), failure);
+  assert.deepEqual([held("2"), held("3"), held("4")], [undefined, 6_000, 6_000]);
+  assert.equal(access.heldUntil(claimOf("2", "other")), undefined);
+  refuse("2");
+  assert.deepEqual([held("1"), held("3")], [undefined, 601_000]);
+  // Later one more is tried, and so on.
+  clock.now = 601_000;
+  assert.deepEqual([held("3"), held("4")], [undefined, 606_000]);
+  assert.equal(access.refusal(claimOf("3", "one")), undefined);
+});
+
+test("where another channel of a server is posted to each refusal is of a single channel; and none says anything where its server is not known", () => {
   const { verdict } = judge();
   const failure = new SendFailure("forbidden", "missing access", { reach: "server" });
-  assert.equal(verdict.failed(claimOf("1", "one"), failure), undefined);
-  assert.equal(verdict.avoided("one"), failure);
-  assert.equal(verdict.avoided("other"), undefined);
+  const held = (channel: string, server: string) => verdict.access.heldUntil(claimOf(channel, server));
+  verdict.failed(claimOf("1", "one"), failure);
+  verdict.arrived(claimOf("2", "one"));
+  verdict.failed(claimOf("3", "one"), failure);
+  assert.deepEqual([held("4", "one"), held("5", "one")], [undefined, undefined]);
+  for (const channel of ["6", "7"]) verdict.failed(claimOf(channel, ""), failure);
+  assert.deepEqual([held("8", ""), held("9", "")], [undefined, undefined]);
+});
+
+test("a server that is gone is left alone at once, and is named with what the network said", () => {
+  const { verdict } = judge();
+  verdict.failed(claimOf("1", "one"), new SendFailure("gone", "the bot was removed", { reach: "server" }));
+  verdict.failed(claimOf("2", "two"), new SendFailure("gone", "the channel is deleted"));
+  verdict.failed(claimOf("3", "three"), new SendFailure("missing", "no such chat", { reach: "server" }));
+  assert.equal(verdict.access.heldUntil(claimOf("9", "one")), 601_000);
+  assert.deepEqual([...verdict.gone()], [["one", "the bot was removed"]]);
 });
 
 test("a halt ends the run at once", () => {
