@@ -22,6 +22,8 @@ export interface ChatPace {
   putOff(key: PostKey, now: number): { readonly from: number; readonly recorded: () => void };
   /** Gives out at most so many of the posts whose time has come; only the operator's, where these alone are wanted. */
   due(most: number, operatorsOnly: boolean): PutOff[];
+  /** Forgets the posts that wait, which the outbox has with their time; what chats have had still counts. */
+  forgetWaiting(): void;
   /** In how many milliseconds the next one's time comes; nothing where none waits. */
   next(operatorsOnly: boolean): number | undefined;
   /** The network asks to leave the chat of a channel alone for so many milliseconds, with posts or with edits, as it counts them. */
@@ -175,6 +177,9 @@ export function createChatPace(
         else waiting.delete(chat);
       }
       return posts;
+    },
+    forgetWaiting() {
+      waiting.clear();
     },
     next(operatorsOnly) {
       const now = clock();

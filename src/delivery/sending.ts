@@ -224,6 +224,8 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     end({ kind: "through" });
   }
 
+  // What waits since an earlier run stands in the outbox with its time. That of others must not keep the operator's post back here.
+  chats.forgetWaiting();
   let allFrom = 0;
   const few = Math.ceil(platform.inFlight * CLAIMED_PART);
   while (!either.aborted && platform.ready() && !parts.paused()) {

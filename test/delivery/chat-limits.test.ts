@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { discordsOwn } from "../fakes/discord/rate-limits.ts";
 import { LAST_OF_2025, realDay, until, type World, worldOf } from "./world.ts";
 
+const DAY = 86_400_000;
 const FORMS = ["card", "story"];
 const CHAT_LIMITS = { perChatSecond: 1, perGroupMinute: 20, refuse: true };
 
@@ -177,4 +178,34 @@ test("a group that asks to wait is sent nothing more until then, neither posts n
   world.forward(300_000);
   await bot.tick();
   assert.deepEqual([corrected(world, group), asked()], [3, 8]);
+});
+
+test("a post that waited for the operator's chat as a run ended does not hold back the next report, there or anywhere", async (t) => {
+  const operator = { platform: "telegram", channel: "-77" };
+  const limits = { perChatSecond: 1, refuse: true };
+  const world = await worldOf(t, { operators: [operator], reports: [realDay("2025-12-30")], limits });
+  world.forward(-DAY);
+  world.telegram.addChat({ id: -77, type: "group" });
+  await world.subscribe(operator, { forms: ["full", "brief"] });
+  const chats: string[] = [];
+  for (let count = 0; count < 4; count++) chats.push(await world.onTelegram());
+  const description = "Bad Request: can't parse entities";
+  const mend = world.telegram.fault(
+    ({ method, payload }) => method === "sendMessage" && chats.includes(`${payload["chat_id"]}`),
+    { status: 400, body: { ok: false, error_code: 400, description } },
+    9,
+  );
+  const bot = await world.start();
+  await bot.tick();
+  const left = (await world.deliveries()).filter(
+    ({ channel, state }) => channel === "-77" && state === "queued",
+  );
+  assert.equal(left.length, 1, "the second form waits for its second");
+  assert.equal((await world.desk.outbox.broadcast("telegram", "2025-12-30"))?.state, "stopped");
+  mend();
+  world.source.reports = [realDay("2025-12-30"), realDay("2025-12-31")];
+  world.forward(DAY);
+  await bot.tick();
+  await bot.tick();
+  for (const chat of chats) assert.deepEqual(world.titles(chat), [LAST_OF_2025.en]);
 });

@@ -132,3 +132,14 @@ test("posts and edits together are no more than a chat takes, posts come first, 
   });
   fc.assert(property, { numRuns: 200 });
 });
+
+test("what waits can be forgotten, but not what a chat has had", () => {
+  let now = 0;
+  const pace = createChatPace({ limitsOf: (chat) => ({ chat, limits: LIMITS }) }, () => now);
+  pace.begin("1")();
+  pace.putOff(keyOf("1", 0), 5_000).recorded();
+  pace.forgetWaiting();
+  assert.deepEqual([pace.next(false), pace.due(9, false), pace.takes("1", false)], [undefined, [], false]);
+  now = 1_000;
+  assert.deepEqual([pace.due(9, false), pace.takes("1", false)], [[], true]);
+});
