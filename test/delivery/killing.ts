@@ -31,10 +31,12 @@ export interface Killing {
 
 /** What a network has at the end, and what was under way. */
 interface KillingToll extends Toll {
-  /** The most posts that were claimed and not settled when the program was killed, of all kills. */
+  /** The most posts, of all kills, that the network had been asked for and that were not recorded when the program was killed. */
   readonly mostInFlight: number;
-  /** All of these together, over all kills: no more can be unknown. */
+  /** All of these together, over all kills. */
   readonly inFlight: number;
+  /** What was claimed besides and had not reached the network yet: so few milliseconds are between the two that they are few. */
+  readonly ahead: number;
 }
 
 /** What both networks have at the end. */
@@ -60,14 +62,24 @@ export async function killAgain(
   const claimed = async (platform: string) =>
     (await rows())
       .filter((row) => row.platform === platform && row.state === "sending")
-      .map((row) => `${row.channel} ${row.attempt}`);
+      .map((row) => ({ channel: row.channel, claim: `${row.channel} ${row.attempt}` }));
   const isOver = async () => (await isThrough()) && !(await rows()).some(({ state }) => state === "sending");
-  /** How many each kill left behind, and all that were left behind so far. */
+  /** The channels of the posts that the networks have been asked for, oldest first. */
+  const asked = {
+    discord: () => world.discord.requests.flatMap(({ method, path }) => postedTo(method, path)),
+    telegram: () =>
+      world.telegram.requests.flatMap(({ method, payload }) =>
+        method.startsWith("send") ? [`${payload["chat_id"]}`] : [],
+      ),
+  };
+  /** How many each kill left behind, on their way or claimed and not asked for, and all that were left behind so far. */
   const stuck = { discord: [] as number[], telegram: [] as number[] };
+  const ahead = { discord: 0, telegram: 0 };
   const known = new Set<string>();
 
   for (const [index, when] of fc.sample(moment, { numRuns: kills, seed }).entries()) {
     const before = posted();
+    const askedBefore = { discord: asked.discord().length, telegram: asked.telegram().length };
     const program = broadcast.start(more);
     if ("after" in when) await pause(when.after);
     else {
@@ -79,11 +91,14 @@ export async function killAgain(
     // A server does to its end what it was asked for, whoever asked is there or not.
     await until(async () => ((await world.apart?.left()) ?? 0) === 0, "end of its connections");
     for (const platform of ["discord", "telegram"] as const) {
-      const fresh = (await claimed(platform)).filter((claim) => !known.has(claim));
-      for (const claim of fresh) known.add(claim);
-      stuck[platform].push(fresh.length);
+      const fresh = (await claimed(platform)).filter(({ claim }) => !known.has(claim));
+      for (const { claim } of fresh) known.add(claim);
+      const reached = new Set(asked[platform]().slice(askedBefore[platform]));
+      const inFlight = fresh.filter(({ channel }) => reached.has(channel)).length;
+      stuck[platform].push(inFlight);
+      ahead[platform] += fresh.length - inFlight;
     }
-    const left = `${stuck.discord.at(-1)} and ${stuck.telegram.at(-1)} in flight`;
+    const left = `${stuck.discord.at(-1)} and ${stuck.telegram.at(-1)} in flight, ${ahead.discord} and ${ahead.telegram} not begun so far`;
     tell?.(`kill ${index + 1}: ${JSON.stringify(when)}, ${posted() - before} posts, ${left}`);
   }
 
@@ -91,14 +106,21 @@ export async function killAgain(
   await until(isThrough, () => `end of the broadcast; it said:\n${last.output()}${last.errors()}`, 240_000);
   await last.end();
   const { discord, telegram } = await broadcast.tolls();
-  const withFlight = (toll: Toll, left: readonly number[]): KillingToll => ({
+  const withFlight = (toll: Toll, platform: "discord" | "telegram"): KillingToll => ({
     ...toll,
-    mostInFlight: Math.max(...left),
-    inFlight: left.reduce((sum, one) => sum + one, 0),
+    mostInFlight: Math.max(...stuck[platform]),
+    inFlight: stuck[platform].reduce((sum, one) => sum + one, 0),
+    ahead: ahead[platform],
   });
   return {
-    discord: withFlight(discord, stuck.discord),
-    telegram: withFlight(telegram, stuck.telegram),
+    discord: withFlight(discord, "discord"),
+    telegram: withFlight(telegram, "telegram"),
     slow: performance.now() - began > NONCE_MEMORY,
   };
+}
+
+/** The channel of Discord that a request is a post to. */
+function postedTo(method: string, path: string): string[] {
+  const channel = /\/channels\/(\d+)\/messages$/.exec(path)?.[1];
+  return method === "POST" && channel !== undefined ? [channel] : [];
 }
