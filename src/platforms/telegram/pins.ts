@@ -52,7 +52,7 @@ export function createPins({ call, store, log, signal }: PinParts): Pins {
   return {
     pin: (key, message) =>
       turns
-        .take(placeOf(key), () => replace(key, message))
+        .take([placeOf(key)], () => replace(key, message))
         .catch((error: unknown) => {
           const { message: reason } = error instanceof SendFailure ? error : failureOf(error);
           log.warn({ channel: key.channel, reason }, `A post could not be pinned: ${reason}.`);

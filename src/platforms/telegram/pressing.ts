@@ -65,7 +65,7 @@ export function createPressing(
     if (!asked) return undefined;
     const { owner, presser, chat } = press;
     if (owner !== undefined && owner !== presser.id) return sayTo(presser.language, "notYours");
-    return turns.take(chat.id, () => answer(press, asked));
+    return turns.take([chat.id], () => answer(press, asked));
   }
 
   return async (query) => {

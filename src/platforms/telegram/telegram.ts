@@ -141,7 +141,7 @@ export function createTelegram(parts: TelegramParts): Platform {
       const question = questionOf(update, account?.username ?? "");
       // In each chat in order: who subscribes and thinks better of it must end up as they said last.
       if (question)
-        await turns.take(question.chat.id, async () => {
+        await turns.take([question.chat.id], async () => {
           if (await isFirst()) await answer(question);
         });
     };
