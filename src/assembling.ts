@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { commands } from "../commands/index.ts";
 import about from "../package.json" with { type: "json" };
-import { createBot } from "./bot.ts";
+import { createBot, LONGEST_SERVER_TURN } from "./bot.ts";
 import type { Settings } from "./config.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
 import { createChatLanguages } from "./core/chat-languages.ts";
@@ -9,6 +9,7 @@ import { dayIn } from "./core/day.ts";
 import type { Log } from "./core/log.ts";
 import type { Source } from "./core/source.ts";
 import type { Store } from "./core/store.ts";
+import { createTurns } from "./lib/turns.ts";
 import { createWeb, type Turns } from "./lib/web.ts";
 import { locales } from "./locales/index.ts";
 import { createPictures } from "./pictures/pictures.ts";
@@ -34,6 +35,7 @@ export async function assemble(settings: Settings, log: Log, opening?: Opening) 
   });
   archive.add(EMBEDDED);
   const languages = createChatLanguages();
+  const turns = createTurns<string>(LONGEST_SERVER_TURN);
   const bot = createBot({
     languages,
     commands,
@@ -44,11 +46,12 @@ export async function assemble(settings: Settings, log: Log, opening?: Opening) 
     log,
     now: Date.now,
     timeZone: settings.TIME_ZONE,
+    turns,
   });
   /** Fonts are read only where something is drawn. */
   const pictures = () =>
     createPictures({ locales, folder: settings.PICTURES_FOLDER, cores: availableParallelism(), log });
-  return { store, news, embedded, archive, sources, languages, bot, pictures };
+  return { store, news, embedded, archive, sources, languages, turns, bot, pictures };
 }
 
 /** A source with a web of its own. Whoever waits for it may prefer to hear at once that it cannot be reached: then without `retries`. */

@@ -1,5 +1,6 @@
 import type { Archive } from "./core/archive.ts";
 import type { Bot, Request } from "./core/bot.ts";
+import { serverKey } from "./core/channel.ts";
 import type { ChatLanguages } from "./core/chat-languages.ts";
 import type { Call, Command } from "./core/command.ts";
 import { addDays, type Day, dayIn } from "./core/day.ts";
@@ -8,9 +9,11 @@ import type { Log } from "./core/log.ts";
 import { type Message, Refusal } from "./core/message.ts";
 import { type Choice, type OptionContext, parseValues, parseWords, quote } from "./core/option.ts";
 import { createPace } from "./core/pace.ts";
+import type { Place } from "./core/place.ts";
 import { createPlanner } from "./core/plan.ts";
 import type { Source } from "./core/source.ts";
 import { type Store, StoreFailure } from "./core/store.ts";
+import { createTurns, type Turns } from "./lib/turns.ts";
 
 /** What the bot says when it cannot answer. */
 export const botWords = phrases("bot", {
@@ -32,6 +35,12 @@ const SETTING_UP_PACE = { most: 15, span: 10_000 };
 const MOST_KEPT = 200;
 const LONGEST_KEPT = 100;
 
+/**
+ * For so long something that sets up a server waits for what was asked or happened there before it, in milliseconds: longer than
+ * it takes to find out that a database is not there.
+ */
+export const LONGEST_SERVER_TURN = 30_000;
+
 /** The parts that a bot is put together from. */
 export interface Parts {
   readonly commands: readonly Command[];
@@ -47,11 +56,13 @@ export interface Parts {
   readonly now: () => number;
   /** The zone in which reports are dated. */
   readonly timeZone: string;
+  /** What sets up the same server goes one after another, by its `serverKey`; shared with whatever else does so. */
+  readonly turns?: Turns<string>;
 }
 
 /** Puts a bot together: a request in, a message out. */
 export function createBot(parts: Parts): Bot {
-  const { commands, locales, log } = parts;
+  const { commands, locales, log, turns = createTurns<string>(LONGEST_SERVER_TURN) } = parts;
   /** Answers that were given, so that what everybody asks is worded and rendered once. */
   const answers = new Map<string, Message>();
   const people = createPace(PERSON_PACE);
@@ -63,8 +74,12 @@ export function createBot(parts: Parts): Bot {
     const command = commands.find(({ name }) => name === request.command);
     if (!command)
       throw new Refusal(voice.say(botWords, "unknownCommand", { command: quote(request.command) }));
-    if (command.restricted) await authorize(command, request, voice);
+    if (!command.restricted) return answerTo(command, request, voice);
+    const place = await authorize(command, request, voice);
+    return turns.take([serverKey(place)], () => answerTo(command, request, voice));
+  }
 
+  async function answerTo(command: Command, request: Request, voice: Voice): Promise<Message> {
     const { archive, sources, store, languages, timeZone } = parts;
     const now = parts.now();
     const today = dayIn(timeZone, now);
@@ -167,8 +182,9 @@ function keyOf(archive: Archive, today: Day, voice: Voice, request: Request): st
   return `${archive.revision()} ${today} ${voice.locale.tag} ${command} ${asked}`;
 }
 
-async function authorize(command: Command, { place }: Request, voice: Voice): Promise<void> {
+async function authorize(command: Command, { place }: Request, voice: Voice): Promise<Place> {
   if (!place) throw new Refusal(voice.say(botWords, "noPlace", { command: command.name }));
   if (!(await place.mayManage()))
     throw new Refusal(voice.say(botWords, "notAllowed", { command: command.name }));
+  return place;
 }

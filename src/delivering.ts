@@ -17,6 +17,7 @@ import { createRound } from "./delivery/round.ts";
 import { createUpkeep } from "./delivery/upkeep.ts";
 import { aborted } from "./lib/aborted.ts";
 import type { Metrics } from "./lib/metrics.ts";
+import type { Turns } from "./lib/turns.ts";
 import { createUnderWay } from "./lib/under-way.ts";
 import { within } from "./lib/within.ts";
 
@@ -24,6 +25,8 @@ import { within } from "./lib/within.ts";
 const LAST_LOOK = 5_000;
 /** How long the end waits for posts that are under way, in milliseconds. */
 const LAST_POSTS = 7_000;
+/** How long the end waits for what networks have told of to be kept, in milliseconds. */
+const LAST_EVENTS = 1_000;
 /** A network's full rate is reached so many milliseconds after the first post: what it was sent before the start is not known. */
 const RAMP = 30_000;
 
@@ -39,6 +42,8 @@ export interface DeliveringParts {
   /** The source whose reports are part of the program. */
   readonly embedded: Source;
   readonly locales: readonly Locale[];
+  /** What sets up the same server goes one after another, by its `serverKey`: what networks tell, and what people ask. */
+  readonly turns: Turns<string>;
   readonly log: Log;
   readonly metrics: Metrics;
   /** What is posted to by one process of all that share the database. */
@@ -74,16 +79,19 @@ export interface Delivering {
   end(): void;
   /** Waits until nothing is under way, but not for ever. */
   finish(): Promise<void>;
+  /** Waits until what the networks have told of is kept, but not for ever; once they tell of nothing more. */
+  heard(): Promise<void>;
 }
 
 /** Delivers what the sources bring; what of that is one process's at a time it does when it is told to. */
 export function createDelivering(parts: DeliveringParts): Delivering {
-  const { settings, store, archive, languages, news, embedded, locales, log, metrics } = parts;
+  const { settings, store, archive, languages, news, embedded, locales, turns, log, metrics } = parts;
   const { onNetworks, ours, toPages } = parts;
   const platforms = [...onNetworks, ...ours];
   const common = { archive, store, log, now: Date.now, timeZone: settings.TIME_ZONE };
   const stopping = new AbortController();
   const looks = createUnderWay();
+  const events = createUnderWay();
   const arrivals = createArrivals({ log, metrics, store });
   const opening = createOpening({ store, now: Date.now });
   const operator = createOperator({ chats: settings.OPERATOR_CHATS, platforms, store, log });
@@ -177,7 +185,8 @@ export function createDelivering(parts: DeliveringParts): Delivering {
       await refresh();
       await hand.look();
     },
-    eventsOf: ({ name }) => eventsOf({ ...common, platform: name, operator, up: again }),
+    eventsOf: ({ name }) =>
+      eventsOf({ ...common, platform: name, operator, turns, underWay: events, up: again }),
     followHand: hand.watch,
     async ask(signal, isFresh) {
       asking = signal;
@@ -210,5 +219,6 @@ export function createDelivering(parts: DeliveringParts): Delivering {
           "Some posts are still under way. The next start takes up what the networks can tell of them.",
         );
     },
+    heard: () => events.finished(LAST_EVENTS),
   };
 }

@@ -14,6 +14,7 @@ import { createAgain } from "./lib/again.ts";
 import { basePathOf } from "./lib/base-path.ts";
 import { databaseName } from "./lib/database-address.ts";
 import { createMetrics } from "./lib/metrics.ts";
+import type { Turns } from "./lib/turns.ts";
 import { within } from "./lib/within.ts";
 import { type ListeningParts, listen, pagesOf } from "./listening.ts";
 import { measured } from "./measured.ts";
@@ -32,6 +33,8 @@ export interface ServeParts extends ListeningParts, HereParts {
   readonly bot: Bot;
   /** The languages that were set for places, to be kept as the store has them. */
   readonly languages: ChatLanguages;
+  /** What sets up the same server goes one after another. */
+  readonly turns: Turns<string>;
 }
 
 /** Runs the bot until the returned function is called, which ends it in order. Nothing that is off or down ends it. */
@@ -116,6 +119,7 @@ export async function serve(parts: ServeParts): Promise<() => Promise<void>> {
     log.info({}, "Ending: what is under way is finished. A second signal ends it at once.");
     await delivering.finish();
     await within(LAST_WORDS, letGo(platforms));
+    await delivering.heard();
     if (typeof server !== "string") await server.close();
     await within(LAST_GOODBYE, store.close());
   };

@@ -15,6 +15,11 @@ export interface Server {
   readonly server: string;
 }
 
+/** What tells a server from all others, of whatever network. */
+export function serverKey({ platform, server }: Server): string {
+  return `${platform} ${server}`;
+}
+
 /** The id of a channel once its server has another one: the chat itself, or a topic of it. Others stay as they are. */
 export function movedChannel(channel: string, from: string, to: string): string {
   if (channel === from) return to;

@@ -21,12 +21,18 @@ export interface Post {
   readonly pin: boolean;
 }
 
-/** What a network tells of by itself. Each is told as often as it happens, in any order, and may be told twice. */
+/**
+ * What a network tells of by itself. Each is told as often as it happens, and may be told twice; of one server in the order in which
+ * it happens.
+ */
 export interface PlatformEvents {
   /** The network is there, for the first time or again. */
   up(): void;
-  /** The bot was removed from a channel, or from everything of a server: blocked, kicked, or what it was in is deleted. */
-  removed(where: Channel | Server, reason: string): void;
+  /**
+   * The bot was removed from a channel, of a server that may be known, or from everything of a server: blocked, kicked, or what it
+   * was in is deleted.
+   */
+  removed(where: (Channel & Partial<Server>) | Server, reason: string): void;
   /** The bot is where it had been removed from. */
   returned(where: Server): void;
   /** These channels are of a server, beside others that may be. Left out where nobody wants to know. */

@@ -74,6 +74,8 @@ export interface Store {
   learnServer(of: Server, channels: readonly string[]): Promise<number>;
   /** Erases everything that is kept about a server and its channels; returns how many subscriptions that were. */
   forget(of: Server): Promise<number>;
+  /** Erases the same of a server in which nothing is subscribed, be it on or off; returns whether nothing is. */
+  forgetUnsubscribed(of: Server): Promise<boolean>;
   /**
    * Erases what is kept about channels that have been off since before an instant, and all of a server in which nothing
    * else is subscribed. Returns how many subscriptions that were.

@@ -20,6 +20,16 @@ export async function forget(trx: Transaction<Tables>, of: Server): Promise<numb
   return erased;
 }
 
+/** Erases everything that is kept about a server in which nothing is subscribed, be it on or off; returns whether nothing is. */
+export async function forgetUnsubscribed(
+  trx: Transaction<Tables>,
+  { platform, server }: Server,
+): Promise<boolean> {
+  if (await isSubscribed(trx, { platform, server })) return false;
+  await forget(trx, { platform, server });
+  return true;
+}
+
 /**
  * Erases a limited number of subscriptions that are off since before an instant, what is kept of their channels, and all of
  * a server of which nothing else is left.
@@ -38,8 +48,7 @@ export async function purge(trx: Transaction<Tables>, before: number): Promise<n
         .where((eb) => eb.and({ platform, channel, number }))
         .execute();
     if (!(await isSubscribed(trx, { platform, channel }))) await forgetChannel(trx, { platform, channel });
-    if (server !== "" && !(await isSubscribed(trx, { platform, server })))
-      await forget(trx, { platform, server });
+    if (server !== "") await forgetUnsubscribed(trx, { platform, server });
   }
   return rows.length;
 }

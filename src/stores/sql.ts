@@ -1,7 +1,7 @@
 import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import { type Store, StoreFailure } from "../core/store.ts";
-import { forget, PURGED_AT_ONCE, purge } from "./forget.ts";
+import { forget, forgetUnsubscribed, PURGED_AT_ONCE, purge } from "./forget.ts";
 import { languages, setLanguage } from "./languages.ts";
 import { pruneFacts, recall, recallAll, remember } from "./memory.ts";
 import { move } from "./move.ts";
@@ -107,6 +107,7 @@ export function createSqlStore(database: Database): Store {
     move: (from, to, at) => within((trx) => move(trx, from, to, at)),
     learnServer: (of, channels) => within((trx) => learnServerOf(trx, of, channels)),
     forget: (of) => within((trx) => forget(trx, of)),
+    forgetUnsubscribed: (of) => within((trx) => forgetUnsubscribed(trx, of)),
     async purge(before) {
       let all = 0;
       for (;;) {

@@ -11,6 +11,8 @@ import { createNoon } from "../../src/delivery/noon.ts";
 import { createOperator } from "../../src/delivery/operator.ts";
 import { createState } from "../../src/delivery/state.ts";
 import { createMetrics } from "../../src/lib/metrics.ts";
+import { createTurns } from "../../src/lib/turns.ts";
+import { createUnderWay } from "../../src/lib/under-way.ts";
 import { layOut } from "../../src/platforms/layout.ts";
 import { IDS } from "../histories.ts";
 import { archiveOf, botOf, reportOf } from "../reports.ts";
@@ -183,7 +185,10 @@ describe("the operator", () => {
   test("is told that a network refuses the token, by the other one, once a day", async (t) => {
     const { operator, discord, telegram, store, log, now, forward } = await open(t);
     telegram.isThere = false;
-    const events = eventsOf({ store, log, now, platform: "telegram", operator, up: () => undefined });
+    const events = eventsOf({
+      ...{ store, log, now, platform: "telegram", operator, up: () => undefined },
+      ...{ turns: createTurns<string>(HOUR), underWay: createUnderWay() },
+    });
     const sentence = "Telegram does not accept the token: Telegram stays off.";
     for (const _ of [1, 2]) events.refused(sentence);
     forward(24 * HOUR);

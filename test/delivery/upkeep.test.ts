@@ -4,6 +4,8 @@ import { channelFact } from "../../src/core/channel-facts.ts";
 import { defaultSettings } from "../../src/core/subscription.ts";
 import { eventsOf } from "../../src/delivery/events.ts";
 import { createUpkeep } from "../../src/delivery/upkeep.ts";
+import { createTurns } from "../../src/lib/turns.ts";
+import { createUnderWay } from "../../src/lib/under-way.ts";
 import { openStore } from "../../src/stores/index.ts";
 import { newDatabase } from "./databases.ts";
 import { listen, until } from "./world.ts";
@@ -38,6 +40,8 @@ async function chat(t: TestContext) {
       now,
       platform: "telegram",
       operator: { bring: async () => undefined },
+      turns: createTurns<string>(60_000),
+      underWay: createUnderWay(),
       up: () => undefined,
     }),
     wait: (days: number) => {

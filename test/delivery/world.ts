@@ -1,7 +1,7 @@
 import type { TestContext } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { commands } from "../../commands/index.ts";
-import { createBot } from "../../src/bot.ts";
+import { createBot, LONGEST_SERVER_TURN } from "../../src/bot.ts";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Channel } from "../../src/core/channel.ts";
 import { createChatLanguages } from "../../src/core/chat-languages.ts";
@@ -16,6 +16,8 @@ import { createOperator } from "../../src/delivery/operator.ts";
 import { createPosting } from "../../src/delivery/posting.ts";
 import { createRound } from "../../src/delivery/round.ts";
 import { createMetrics, type Metrics } from "../../src/lib/metrics.ts";
+import { createTurns } from "../../src/lib/turns.ts";
+import { createUnderWay } from "../../src/lib/under-way.ts";
 import { locales } from "../../src/locales/index.ts";
 import { createDiscord } from "../../src/platforms/discord/discord.ts";
 import { createTelegram } from "../../src/platforms/telegram/telegram.ts";
@@ -189,6 +191,8 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       sources,
       log,
       languages: createChatLanguages(),
+      turns: createTurns<string>(LONGEST_SERVER_TURN),
+      underWay: createUnderWay(),
       locales,
       metrics,
       arrivals,
@@ -220,6 +224,7 @@ export async function worldOf(t: Pick<TestContext, "after">, options: WorldOptio
       stopped ??= (async () => {
         await posting.stop();
         await Promise.all(platforms.map((platform) => platform.stop()));
+        await shared.underWay.finished(60_000);
         await store.close();
       })();
       return stopped;

@@ -30,6 +30,8 @@ export interface Postgres {
   empty(address: string): Promise<void>;
   /** Does one statement in the database at an address. */
   query<T>(address: string, text: string): Promise<T[]>;
+  /** Does one statement in the database at an address, and keeps what it has locked until the returned function is called. */
+  hold(address: string, text: string): Promise<() => Promise<void>>;
   /** Ends it at once, as a machine does that fails, and starts it again. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -64,14 +66,17 @@ export async function startPostgres(): Promise<Postgres> {
   const addressOf = (name: string) => `postgres://losses:sesame@127.0.0.1:${port}/${name}`;
 
   /** Few connections for all that a test asks of a database: it may do so every few milliseconds. */
+  function poolOf(address: string): Pool {
+    const known = pools.get(address);
+    if (known) return known;
+    const pool = new Pool({ connectionString: address, max: 2 });
+    pool.on("error", () => undefined);
+    pools.set(address, pool);
+    return pool;
+  }
+
   async function query<T>(address: string, text: string): Promise<T[]> {
-    let pool = pools.get(address);
-    if (!pool) {
-      pool = new Pool({ connectionString: address, max: 2 });
-      pool.on("error", () => undefined);
-      pools.set(address, pool);
-    }
-    return (await pool.query(text)).rows as T[];
+    return (await poolOf(address).query(text)).rows as T[];
   }
 
   return {
@@ -88,6 +93,15 @@ export async function startPostgres(): Promise<Postgres> {
       );
       // Quicker than truncating, for tables with few rows.
       await query(address, tables.map(({ name }) => `delete from ${name}`).join(";"));
+    },
+    async hold(address, text) {
+      const client = await poolOf(address).connect();
+      await client.query("begin");
+      await client.query(text);
+      return async () => {
+        await client.query("rollback");
+        client.release();
+      };
     },
     restart: running.restart,
     async stop() {

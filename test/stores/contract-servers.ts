@@ -402,6 +402,18 @@ export function serverContract(check: Check): void {
     assert.deepEqual(await store.outbox.history(subscription("-5:7")), {});
   });
 
+  check("a server is forgotten for having no subscriptions only where it has none", async (store) => {
+    const place = { platform: "discord", channel: "11", server: "1" };
+    await store.setLanguage(place, "uk");
+    await store.subscribe(subscription("12", {}, { platform: "discord", server: "1" }), START);
+    await store.switchOff({ platform: "discord", server: "1" }, REMOVED, START);
+    assert.equal(await store.forgetUnsubscribed(place), false);
+    assert.deepEqual(channelsOf(await store.languages()), ["11"]);
+    await store.unsubscribe({ platform: "discord", channel: "12" });
+    assert.equal(await store.forgetUnsubscribed(place), true);
+    assert.deepEqual(await store.languages(), []);
+  });
+
   check(
     "the language of a channel goes with its server, also where nothing was ever posted",
     async (store) => {

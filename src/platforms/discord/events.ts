@@ -1,14 +1,20 @@
 import { z } from "zod";
+import type { Channel, Server } from "../../core/channel.ts";
 import type { PlatformEvents } from "../../core/platform.ts";
 
 /** A thing that the gateway names by its id. */
 const Named = z.object({ id: z.string() });
+/** A channel or a thread, and perhaps of which server. */
+const Inside = Named.extend({ guild_id: z.string().optional() });
 const Ready = z.object({ guilds: z.array(Named) });
 const Guild = Named.extend({ unavailable: z.boolean().optional(), joined_at: z.string().optional() });
 const Held = z.object({ channels: z.array(Named).default([]), threads: z.array(Named).default([]) });
 
 /** What the gateway tells of the places that the bot is in, as it comes from there. */
 export type Happenings = Readonly<Record<(typeof HAPPENINGS)[number], (data: unknown) => void>>;
+
+/** The name of the network. */
+const platform = "discord";
 
 /** The events of the gateway that are listened to. */
 export const HAPPENINGS = [
@@ -27,7 +33,6 @@ export function createHappenings(
   { removed, returned, holds }: Pick<PlatformEvents, "removed" | "returned" | "holds">,
   seenAt = Number.POSITIVE_INFINITY,
 ): Happenings {
-  const platform = "discord";
   const guilds = new Set<string>();
   return {
     READY(data) {
@@ -52,10 +57,15 @@ export function createHappenings(
       removed({ platform, server: id }, "the bot was removed from the server, or the server is deleted");
     },
     CHANNEL_DELETE(data) {
-      removed({ platform, channel: Named.parse(data).id }, "the channel is deleted");
+      removed(channelIn(data), "the channel is deleted");
     },
     THREAD_DELETE(data) {
-      removed({ platform, channel: Named.parse(data).id }, "the thread is deleted");
+      removed(channelIn(data), "the thread is deleted");
     },
   };
+}
+
+function channelIn(data: unknown): Channel & Partial<Server> {
+  const { id, guild_id: server } = Inside.parse(data);
+  return { platform, channel: id, ...(server !== undefined && { server }) };
 }

@@ -48,6 +48,11 @@ function standing(
   return isBack ? { kind: "returned", server } : undefined;
 }
 
+/** The numbers of the chats that a change is of. */
+export function chatsOf(change: Change): readonly number[] {
+  return (change.kind === "moved" ? [change.from, change.to] : [change.server]).map(Number);
+}
+
 /** Tells what changed. */
 export function tell(events: PlatformEvents, change: Change): void {
   const of = (server: string) => ({ platform: "telegram", server });

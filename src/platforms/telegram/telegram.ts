@@ -16,7 +16,7 @@ import { createIllustrating } from "../illustrating.ts";
 import { createPacing } from "../pacing.ts";
 import { createAnswering } from "./answering.ts";
 import { type Calls, createCalls, paced } from "./calls.ts";
-import { changeOf, tell } from "./changes.ts";
+import { changeOf, chatsOf, tell } from "./changes.ts";
 import { failureOf } from "./failures.ts";
 import { createInline } from "./inline.ts";
 import { createMarkup } from "./keyboard.ts";
@@ -131,9 +131,7 @@ export function createTelegram(parts: TelegramParts): Platform {
       createPressing({ ...tools, noticeAfter }),
       createInline(tools),
     ];
-    return async (update) => {
-      const change = changeOf(update);
-      if (change) tell(events, change);
+    async function answerTo(update: Update): Promise<void> {
       // What is pressed and asked is answered once; to answer an inline query twice changes nothing.
       const isFirst = () => isOurs(update);
       if ("callback_query" in update) return (await isFirst()) ? press(update.callback_query) : undefined;
@@ -144,6 +142,13 @@ export function createTelegram(parts: TelegramParts): Platform {
         await turns.take([question.chat.id], async () => {
           if (await isFirst()) await answer(question);
         });
+    }
+    return async (update) => {
+      const change = changeOf(update);
+      // After what was asked before it. What is asked after it waits only where it sets something up, as the bot sees to.
+      const told = change && turns.take(chatsOf(change), async () => tell(events, change));
+      await answerTo(update);
+      await told;
     };
   }
 

@@ -81,9 +81,9 @@ describe("what Discord tells of the places that the bot is in", { concurrency: t
     for (const channel of [thread, later, OTHER]) discord.removeChannel(channel);
     await until(() => told.length === 3);
     assert.deepEqual(told, [
-      `removed channel ${thread}`,
-      `removed channel ${later}`,
-      `removed channel ${OTHER}`,
+      `removed channel ${thread} server ${SERVER}`,
+      `removed channel ${later} server ${SERVER}`,
+      `removed channel ${OTHER} server ${SERVER}`,
     ]);
   });
 
@@ -110,6 +110,6 @@ describe("what Discord tells of the places that the bot is in", { concurrency: t
     discord.dropGateway();
     discord.removeChannel(OTHER);
     await until(() => told.length > 0);
-    assert.deepEqual(told, [`removed channel ${OTHER}`]);
+    assert.deepEqual(told, [`removed channel ${OTHER} server ${SERVER}`]);
   });
 });
