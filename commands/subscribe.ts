@@ -7,6 +7,7 @@ import {
   firstSettings,
   keepSubscription,
   opened,
+  openedBefore,
   placeToPost,
   settingOptions,
   settingUpWords,
@@ -35,14 +36,15 @@ export const subscribe = defineCommand({
   async run(call) {
     const { options, locales, place: here } = call;
     const place = await placeToPost(call, options);
-    const target = await opened(call, place);
-    const { channel } = target;
+    const made = await openedBefore(call, place);
     const number = options.number ?? 1;
-    const known = await subscriptionsOf(call, target);
+    const known = await subscriptionsOf(call, made ?? place);
     // Who asks again without a word more has not asked for anything else.
     const before = known.find((one) => one.number === number)?.settings ?? firstSettings(call);
     // Whoever subscribes wants posts, also where they were paused.
     const settings = changeSettings({ ...before, paused: false }, options, place, call);
+    const target = made ?? (await opened(call, place));
+    const { channel } = target;
     const outcome = await keepSubscription(call, target, number, settings);
     const all = await subscriptionsOf(call, target);
     const standing = all.find((one) => one.number === number);

@@ -140,18 +140,19 @@ export async function placeToPost({ place, voice }: Call, { channel, role, pin }
   return found;
 }
 
-/** The place of the posts: where they need something of their own, such as a thread, what was made before, or else a new one. */
+/**
+ * The place of the posts where they need something of their own, such as a thread: a new one. Throws a `Refusal` where there is no
+ * room for them. Nobody wants a thread without posts: whatever else may be refused must have been by then.
+ */
 export async function opened({ store, voice }: Pick<Call, "store" | "voice">, place: Place): Promise<Place> {
   if (!place.open) return place;
-  return (
-    (await openedBefore({ store }, place)) ?? {
-      ...place,
-      channel: await place.open(voice.say(settingUpWords, "threadTitle")),
-    }
-  );
+  const { platform, server } = place;
+  const all = await store.subscriptions({ platform, server });
+  if (all.filter(({ off }) => !off).length >= MOST_OF_SERVER) throw full(voice);
+  return { ...place, channel: await place.open(voice.say(settingUpWords, "threadTitle")) };
 }
 
-/** The same where it was made before; nothing where it was not. */
+/** The same where it was made before; nothing where it was not, or where nothing needs to be. */
 export async function openedBefore({ store }: Pick<Call, "store">, place: Place): Promise<Place | undefined> {
   const { platform, server } = place;
   const all = await store.subscriptions({ platform, server });
@@ -176,8 +177,12 @@ export async function keepSubscription(
 ): Promise<"new" | "changed" | "same"> {
   const outcome = await store.subscribe({ platform, channel, server, number, settings }, now);
   if (outcome !== "full") return outcome;
+  throw full(voice);
+}
+
+function full(voice: Call["voice"]): Refusal {
   const most = { channel: MOST_OF_CHANNEL, server: MOST_OF_SERVER };
-  throw new Refusal(voice.say(settingUpWords, "full", most));
+  return new Refusal(voice.say(settingUpWords, "full", most));
 }
 
 /** The settings with which a subscription begins: in the asker's language, in the zone of the reports. */

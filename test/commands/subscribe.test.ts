@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Place, Shortfall, Wishes } from "../../src/core/place.ts";
+import { defaultSettings, MOST_OF_SERVER } from "../../src/core/subscription.ts";
 import { botOf, placeOf, textsOf } from "../reports.ts";
 import { MORNING, NEWEST, subscriptionsOf } from "./subscriptions.ts";
 
@@ -184,6 +185,54 @@ describe("/subscribe", () => {
       ["223456789012345678", "423456789012345678"],
     );
     assert.deepEqual(titles, ["Russian combat losses: daily reports"]);
+  });
+
+  /** A forum, and the threads that were opened in it. */
+  function forum(server = "-1001") {
+    const threads: string[] = [];
+    const place = placeOf({
+      ...{ server, channel: `${server}3`, title: "#forum" },
+      opened: async (channels) => channels.find((channel) => threads.includes(channel)),
+      async open() {
+        // As over a network: what else is asked meanwhile comes between.
+        await new Promise((done) => setImmediate(done));
+        threads.push(`${server}4${threads.length}`);
+        return threads.at(-1) as string;
+      },
+    });
+    return { place, threads };
+  }
+
+  test("what is refused in a forum opens no thread there", async (t) => {
+    const { ask, store } = await botOf(t);
+    const { place, threads } = forum();
+    for (const words of ["publish:yes", "role:123456789012345678", "lunch"])
+      assert.equal((await ask(`/subscribe ${words}`, { place })).failure, "question", words);
+    assert.deepEqual(threads, []);
+
+    const full = forum("-1002");
+    const { platform, server } = full.place;
+    const settings = defaultSettings("en", "Europe/Kyiv");
+    for (let index = 0; index < MOST_OF_SERVER; index++)
+      await store.subscribe({ platform, server, channel: `${index}`, number: 1, settings }, MORNING);
+    const answer = await ask("/subscribe", { place: full.place });
+    assert.deepEqual([answer.failure, full.threads], ["question", []]);
+    assert.match(answer.title, /\/unsubscribe/);
+    await store.unsubscribe({ platform, channel: "0" });
+    assert.equal((await ask("/subscribe", { place: full.place })).title, "Subscribed");
+    // What is there already may be changed however many there are.
+    assert.equal((await ask("/subscribe uk", { place: full.place })).title, "Підписку змінено");
+    assert.equal(full.threads.length, 1);
+  });
+
+  test("what two ask in a forum at once opens one thread and makes one subscription", async (t) => {
+    const { ask, store } = await botOf(t);
+    const { place, threads } = forum();
+    const asked = ["1", "2", "3"].map((person) => ask("/subscribe", { place, person }));
+    const titles = (await Promise.all(asked)).map(({ title }) => title);
+    assert.deepEqual(titles.toSorted(), ["Already subscribed", "Already subscribed", "Subscribed"]);
+    assert.equal(threads.length, 1);
+    assert.deepEqual(await subscriptionsOf(store), [`${threads[0]}#1 en full arrival daily`]);
   });
 
   test("what the place knows nothing of is refused", async (t) => {
