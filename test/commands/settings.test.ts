@@ -284,6 +284,20 @@ describe("/settings", () => {
     assert.match(title, /not a channel of this server/);
   });
 
+  test("of a channel that is not found it shows nothing, least of all another one’s settings", async (t) => {
+    const { ask } = await botOf(t);
+    const place = placeOf({ channel: "123456789012345678", other: async () => undefined });
+    await ask("/subscribe uk", { place });
+    for (const words of ["", " buttons:language", " time:18:00"]) {
+      const answer = await ask(`/settings channel:223456789012345678${words}`, { place });
+      assert.equal(answer.failure, "question", words);
+      assert.match(answer.title, /not a channel of this server/, words);
+    }
+    // A network whose servers have no channels finds none either.
+    const { failure } = await ask("/settings channel:223456789012345678", { place: placeOf() });
+    assert.equal(failure, "question");
+  });
+
   test("only who may manage the place can look or change, at every press", async (t) => {
     const { ask, store } = await botOf(t);
     await ask("/subscribe", { place: placeOf() });
