@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Channel } from "../core/channel.ts";
+import { type Channel, movedChannel } from "../core/channel.ts";
 import { keptIn } from "../core/kept.ts";
 import type { Log } from "../core/log.ts";
 import { type Platform, type Post, SendFailure } from "../core/platform.ts";
@@ -79,11 +79,27 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
         publish: false,
         pin: false,
       };
-      await orLate(platform.send(post));
+      await sendTo(platform, post);
     } catch (error) {
       log.warn({ err: error, platform: chat.platform }, "The operator could not be told in chat.");
       // It certainly did not arrive, and may do so yet.
       if (isLater(error)) waiting.push({ ...notice, ours: true });
+    }
+  }
+
+  /** Sends a notice, and follows its chat where that has another id now: the settings have the old one until they are changed. */
+  async function sendTo(platform: Platform, post: Post): Promise<void> {
+    try {
+      await orLate(platform.send(post));
+    } catch (error) {
+      if (!(error instanceof SendFailure) || error.movedTo === undefined) throw error;
+      const { movedTo: server } = error;
+      const channel = movedChannel(post.key.channel, post.server, server);
+      log.warn(
+        { platform: platform.name, channel },
+        `The channel ${post.key.channel} of the operator is ${channel} now: write that in its place into OPERATOR_CHATS.`,
+      );
+      await orLate(platform.send({ ...post, server, key: { ...post.key, channel } }));
     }
   }
 

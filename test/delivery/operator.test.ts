@@ -31,6 +31,8 @@ function networkOf(name: string) {
     posts,
     isThere: true,
     failure: undefined as SendFailure | undefined,
+    /** The number that its chat has now. */
+    movedTo: undefined as string | undefined,
     /** Called with each post, which then never comes to an end. */
     hangs: undefined as (() => void) | undefined,
     told: () => posts.map(({ message }) => message.lines?.join(" ")),
@@ -44,6 +46,9 @@ function networkOf(name: string) {
     ready: () => network.isThere,
     async send(post) {
       if (network.failure) throw network.failure;
+      const { movedTo } = network;
+      if (movedTo !== undefined && post.server !== movedTo)
+        throw new SendFailure("moved", "it is a supergroup now", { reach: "server", movedTo });
       if (network.hangs) {
         network.hangs();
         return new Promise<never>(() => {});
@@ -170,6 +175,18 @@ describe("the operator", () => {
     telegram.hangs = undefined;
     await operator.retry();
     assert.equal(telegram.posts.length, 0, "it may have arrived");
+  });
+
+  test("is told where their group went that has another number now", async (t) => {
+    const { operator, life, telegram } = await open(t);
+    telegram.movedTo = "-1001";
+    await operator.tell("mass", "Very many channels are gone.");
+    await operator.retry();
+    await life().tell("mass", "Very many channels are gone.");
+    assert.deepEqual(
+      telegram.posts.map(({ key, server }) => [key.channel, server]),
+      [["-1001", "-1001"]],
+    );
   });
 
   test("is not told of yesterday's trouble", async (t) => {
