@@ -48,14 +48,17 @@ const kept = writtenOnce<Selectable<Tables["memory"]>, Readonly<Record<string, n
   () => sql`select * from memory where key >= ${FIRST} and key < ${END}`,
 );
 
-/** The settlements, and the same again under the new id of every chat that went elsewhere meanwhile. */
+/**
+ * The settlements of posts to chats that went elsewhere meanwhile, under their new ids. A row is under one of the two ids, so that
+ * it is found by the settlement under either.
+ */
 export async function followed(
   trx: Transaction<Tables>,
   settlements: readonly Settlement[],
   now: number,
 ): Promise<readonly Settlement[]> {
   const moves = await kept(trx, {});
-  if (moves.length === 0) return settlements;
+  if (moves.length === 0) return [];
   const went = new Map<string, string>();
   for (const { key, value } of moves) {
     const [at = "", server = ""] = value.split(" ");
@@ -65,9 +68,8 @@ export async function followed(
   return settlements.flatMap((settlement) => {
     const { claim } = settlement;
     const to = went.get(keyOf(claim));
-    if (to === undefined) return [settlement];
+    if (to === undefined) return [];
     const channel = movedChannel(claim.channel, claim.server, to);
-    // A row is under one of the two ids, so that only one of the settlements finds it.
-    return [settlement, { ...settlement, claim: { ...claim, server: to, channel } }];
+    return [{ ...settlement, claim: { ...claim, server: to, channel } }];
   });
 }

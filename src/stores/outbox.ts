@@ -94,5 +94,8 @@ async function settleFollowed(
   settlements: readonly Settlement[],
   at: number,
 ): Promise<void> {
-  if (settlements.length > 0) await settle(trx, await followed(trx, settlements, at), at);
+  if (settlements.length === 0) return;
+  await settle(trx, settlements, at);
+  // Only now: a chat that moves at this moment had its post under the old id until just before, and had gone nowhere yet.
+  await settle(trx, await followed(trx, settlements, at), at);
 }

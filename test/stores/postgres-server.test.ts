@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { CompiledQuery, Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
+import { channelFact } from "../../src/core/channel-facts.ts";
 import { addDays } from "../../src/core/day.ts";
 import { StoreFailure } from "../../src/core/store.ts";
 import { openStore } from "../../src/stores/index.ts";
@@ -17,11 +18,14 @@ import {
   broadcast,
   channelsOf,
   claimAt,
+  claimOne,
   DAY,
   enrolled,
   markOf,
   owed,
+  SENT,
   START,
+  settleAt,
   subscription,
   WORTH,
 } from "./contract-words.ts";
@@ -197,4 +201,34 @@ test("a post, and an edit, is claimed without going through all subscriptions or
   assert.ok(plans.length >= 5);
   for (const plan of plans) assert.doesNotMatch(plan, /Seq Scan|Bitmap/);
   for (const plan of plans.filter((each) => /\btold\b/.test(each))) assert.doesNotMatch(plan, /Sort/);
+});
+
+test("what became of a post is recorded where its chat moves at that very moment", async (t) => {
+  const address = await server.create();
+  const [store, other] = [await openStore(address), await openStore(address)];
+  t.after(() => Promise.all([store.close(), other.close()]));
+  const chat = subscription("-5");
+  await enrolled(store, chat);
+  const claim = await claimOne(store, 0);
+  const pinned = channelFact("pinned", chat);
+  await store.remember(pinned, "77");
+  /** Waits until so many wait for what others have locked. */
+  const blocked = (count: number) =>
+    until(async () => {
+      const all = await server.query(
+        address,
+        "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      return all.length === count;
+    }, `${count} that wait for each other`);
+  const release = await server.hold(address, `select * from memory where key = '${pinned}' for update`);
+  // It has given the post its new id by then, which nobody else sees yet.
+  const moving = other.move(chat, { platform: "telegram", server: "-1005" }, START + 1);
+  await blocked(1);
+  const settling = settleAt(store, 2, claim, SENT);
+  await blocked(2);
+  await release();
+  await Promise.all([moving, settling]);
+  assert.deepEqual(await store.outbox.counts("telegram"), { sent: 1 });
+  assert.equal((await store.outbox.history(subscription("-1005"))).sent?.at, START + 2);
 });
