@@ -3,6 +3,7 @@ import type { Claim, Outcome, Settlement } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
 import { jsonOf, rowsOf } from "./dialects.ts";
 import type { Tables } from "./schema.ts";
+import { settingsOf } from "./settings.ts";
 import { writtenOnce } from "./written-once.ts";
 
 /** Failures that say something of the channel. */
@@ -29,6 +30,8 @@ interface Arrived {
 interface NotArrived {
   readonly claim: Claim;
   readonly outcome: Exclude<Outcome, { readonly kind: "sent" }>;
+  /** Whether it is held against nobody. */
+  readonly isExcused?: boolean;
 }
 
 /** Records how claimed posts ended, except for those that another process has taken over since, and how their subscriptions fare. */
@@ -40,14 +43,47 @@ export async function settle(
   const arrived: Arrived[] = [];
   for (const { claim, outcome } of settlements)
     if (outcome.kind === "sent") arrived.push({ claim, outcome });
-    else await settleOther(trx, { claim, outcome }, at);
+    else await settleOther(trx, await excused(trx, { claim, outcome }, at), at);
   for (const [platform, posts] of Map.groupBy(arrived, ({ claim }) => claim.platform))
     await settleArrived(trx, platform, posts, at);
 }
 
+/**
+ * What failed for the channel's sake, without blame where that was set up anew or came back since the try: it is tried again, or
+ * left where its form is not wanted any more.
+ */
+async function excused(trx: Transaction<Tables>, ended: NotArrived, at: number): Promise<NotArrived> {
+  const { claim, outcome } = ended;
+  if (outcome.kind !== "failed" || !BLAMED.has(outcome.decision)) return ended;
+  const { platform, channel, number, edition, form, attempt } = claim;
+  const changed = await trx
+    .selectFrom("outbox")
+    .innerJoin("subscriptions", (join) =>
+      join
+        .onRef("subscriptions.platform", "=", "outbox.platform")
+        .onRef("subscriptions.channel", "=", "outbox.channel")
+        .onRef("subscriptions.number", "=", "outbox.number"),
+    )
+    .select("subscriptions.settings")
+    .where("outbox.platform", "=", platform)
+    .where("outbox.channel", "=", channel)
+    .where("outbox.number", "=", number)
+    .where("outbox.edition", "=", edition)
+    .where("outbox.form", "=", form)
+    .where("outbox.attempt", "=", attempt)
+    .whereRef("subscriptions.changed_at", ">", "outbox.tried_at")
+    .where("subscriptions.off_at", "is", null)
+    .executeTakeFirst();
+  if (!changed) return ended;
+  const { forms, paused } = settingsOf(changed.settings);
+  const { reason } = outcome;
+  const isWanted = !paused && forms.some((one) => one === form);
+  return isWanted ? { claim, outcome: { kind: "later", from: at, reason } } : { ...ended, isExcused: true };
+}
+
 async function settleOther(
   trx: Transaction<Tables>,
-  { claim, outcome }: NotArrived,
+  { claim, outcome, isExcused = false }: NotArrived,
   at: number,
 ): Promise<void> {
   const ended = await trx
@@ -62,7 +98,7 @@ async function settleOther(
     .where("state", "=", "sending")
     .executeTakeFirst();
   if (ended.numUpdatedRows === 0n) return;
-  if (outcome.kind === "failed" && BLAMED.has(outcome.decision)) await blame(trx, claim, at);
+  if (outcome.kind === "failed" && BLAMED.has(outcome.decision) && !isExcused) await blame(trx, claim, at);
 }
 
 /** What most posts come to, in one statement for all: one for each would be most of what a broadcast costs. */

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { type SqlBool, sql, type Transaction } from "kysely";
 import type { Server } from "../core/channel.ts";
 import type { OffCause } from "../core/subscription.ts";
 import { letFailedBeTried, letSkippedBeTried, skipWaiting } from "./outbox-waiting.ts";
@@ -23,7 +23,10 @@ export async function switchOff(
   return off.length;
 }
 
-/** Turns on again what is off because the bot had been removed, not longer ago than since an instant; returns how many. */
+/**
+ * Turns on again what is off because the bot had been removed, not longer ago than since an instant; returns how many. What failed
+ * before is held against nothing that is on then.
+ */
 export async function switchOn(
   trx: Transaction<Tables>,
   of: Server,
@@ -41,6 +44,14 @@ export async function switchOn(
     .where("off_cause", "=", "removed")
     .where("off_at", ">=", since)
     .returning(["platform", "channel", "number"])
+    .execute();
+  // Where nobody had told that it was gone, what failed meanwhile must not end it now.
+  await trx
+    .updateTable("subscriptions")
+    .set({ failures: 0, failing_since: null })
+    .where(isOf(of))
+    .where("off_at", "is", null)
+    .where(sql<SqlBool>`failures > 0`)
     .execute();
   for (const key of on) {
     await letSkippedBeTried(trx, key, at);

@@ -102,6 +102,49 @@ export function serverContract(check: Check): void {
     },
   );
 
+  check(
+    "who comes back while a post is on its way is not ended for that, and gets it by another try",
+    async (store) => {
+      const one = subscription("1");
+      const server = { platform: "telegram", server: "1" };
+      const terms = { since: START, now: START + 9, most: (all: number) => all };
+      await enrolled(store, one);
+      const claim = await claimOne(store, 0);
+      await store.switchOff(server, REMOVED, START + 1);
+      await store.switchOn(server, START + 2, START);
+      // Only now it is known, or recorded, what became of it.
+      await settleAt(store, 3, claim, failed("gone"));
+      assert.equal((await store.subscriptions(one))[0]?.failures, 0);
+      assert.deepEqual(await store.outbox.endFailing("telegram", terms), NONE);
+      const again = await claimOne(store, 4);
+      assert.equal(again.attempt, 2);
+      // That of which the try began after it is.
+      await settleAt(store, 5, again, failed("gone"));
+      assert.deepEqual(await store.outbox.endFailing("telegram", terms), ONE);
+    },
+  );
+
+  check("who is back where nobody had told that they were gone is not ended", async (store) => {
+    const one = subscription("1");
+    await enrolled(store, one);
+    await settleAt(store, 1, await claimOne(store, 0), failed("gone"));
+    assert.equal(await store.switchOn({ platform: "telegram", server: "1" }, START + 2, START), 0);
+    const terms = { since: START, now: START + 9, most: (all: number) => all };
+    assert.deepEqual(await store.outbox.endFailing("telegram", terms), NONE);
+  });
+
+  check(
+    "what fails while another form of it is chosen is not tried again, nor held against anybody",
+    async (store) => {
+      await enrolled(store, subscription("1"));
+      const claim = await claimOne(store, 0);
+      await store.subscribe(subscription("1", { forms: ["brief"] }), START + 1);
+      await settleAt(store, 2, claim, failed("gone"));
+      assert.equal((await store.subscriptions(subscription("1")))[0]?.failures, 0);
+      assert.deepEqual(await claimAt(store, 3), []);
+    },
+  );
+
   for (const [decision, days, ends] of [
     ["forbidden", 7, 0],
     ["forbidden", 8, 1],
