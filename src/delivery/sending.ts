@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { movedChannel } from "../core/channel.ts";
 import { isOneReport } from "../core/edition.ts";
 import type { Log } from "../core/log.ts";
-import type { Claim, Claimed, ClaimTerms, Settlement } from "../core/outbox.ts";
+import type { Claim, Claimed, ClaimTerms, Outcome, Settlement } from "../core/outbox.ts";
 import { type Platform, SendFailure } from "../core/platform.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { ChatPace } from "./chat-pace.ts";
@@ -128,23 +128,31 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     }
     const rest = outages.note(result, now());
     if (rest > 0) end({ kind: "pause", milliseconds: rest });
+    if (isFailure && result.movedTo !== undefined) return follow(claim, result.movedTo);
     const outcome = isFailure ? outcomeOf(result, claim, platform, now()) : result;
     const recorded = outcome && record({ claim, outcome });
     // What has arrived is not under way any more, and another may be begun while it is recorded.
     if (isFailure) await recorded;
     else recorded?.catch(fail);
-    if (isFailure && result.movedTo !== undefined) await follow(claim, result.movedTo);
   }
 
-  /** The chat has another id: what is kept of it gets that, and the post is due there at once. */
+  /**
+   * The chat has another id: what is kept of it gets that, and the post is due there at once; not before, or it would be claimed
+   * for the old id once more.
+   */
   async function follow(claim: Claim, to: string): Promise<void> {
     const { platform: name, server, channel } = claim;
-    await store.move({ platform: name, server }, { platform: name, server: to }, now());
+    const outcome: Outcome = { kind: "later", from: now(), reason: "the chat has moved" };
+    try {
+      await store.move({ platform: name, server }, { platform: name, server: to }, now());
+    } catch (error) {
+      await record({ claim, outcome });
+      throw error;
+    }
     // Where the network's own word of it came first, the claim has the new id already.
-    const moved = { ...claim, server: to, channel: movedChannel(channel, server, to) };
     await record({
-      claim: moved,
-      outcome: { kind: "later", from: now(), reason: "the chat has moved" },
+      claim: { ...claim, server: to, channel: movedChannel(channel, server, to) },
+      outcome,
     });
   }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Report } from "../../src/core/report.ts";
 import { type Line, until, type World, worldOf } from "./world.ts";
 
@@ -149,3 +150,23 @@ for (const order of [
       [[undefined, "uk"]],
     );
   });
+
+test("a chat that has moved is not posted to under its old id again, however long the move takes", async (t) => {
+  const world = await worldOf(t, { rate: 5 });
+  world.telegram.addChat({ id: -500, type: "group" });
+  await world.subscribe({ platform: "telegram", channel: "-500" });
+  const bot = await world.start();
+  world.telegram.migrate(-500, -1_000_000_500, { announce: false });
+  const { move } = bot.store;
+  bot.store.move = async (...terms) => {
+    await pause(300);
+    return move(...terms);
+  };
+  await bot.tick();
+  const asked = world.telegram.requests.filter(({ method }) => method === "sendMessage");
+  assert.deepEqual(
+    asked.map(({ payload }) => Number(payload["chat_id"])),
+    [-500, -1_000_000_500],
+  );
+  assert.equal(world.titles("-1000000500").length, 1);
+});
