@@ -249,6 +249,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+// Where nobody reads what is said of errors any more there is nobody to tell of it: each failed try would be an error to tell.
+process.stderr.on("error", () => undefined);
+
 process.on("uncaughtException", crash);
 
 try {

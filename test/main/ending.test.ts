@@ -161,3 +161,13 @@ test("a second signal ends the program at once, whatever is under way", { skip: 
   const { code } = await program.end("SIGTERM");
   assert.equal(code, 1);
 });
+
+test("SIGTERM ends the program in order when nobody reads its log any more, in which it tells of the end", {
+  skip: NO_SIGNALS,
+}, async (t) => {
+  const { discord, telegram, start } = await connecting(t);
+  const program = start();
+  await until(() => discord.connected > 0 && telegram.isPolled, "connection to both networks");
+  program.child.stderr.destroy();
+  assert.equal(await endingOf(program), "code 0");
+});
