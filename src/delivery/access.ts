@@ -59,7 +59,6 @@ export function createAccess(now: () => number): Access {
       if (server === "") return;
       const known = servers.get(server) ?? { refusals: new Map(), until: now(), isOpen: false };
       servers.set(server, known);
-      if (known.refusals.has(channel)) return;
       known.refusals.set(channel, failure);
       const isGone = failure.decision === "gone";
       if (isGone) {
@@ -68,9 +67,12 @@ export function createAccess(now: () => number): Access {
       }
       if (isGone || known.refusals.size > 1) known.until = now() + LEFT_ALONE;
     },
-    arrived({ server }) {
+    arrived({ server, channel }) {
       const known = servers.get(server);
-      if (known) known.isOpen = true;
+      if (!known) return;
+      known.isOpen = true;
+      known.refusals.delete(channel);
+      gone.delete(server);
     },
     gone: () => gone,
   };

@@ -78,7 +78,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   const outages = createOutageWatch(platform, pace);
   const endings = createEndings({ platform, store, log, operator, now });
   const told = createToldFigures(outbox);
-  const unrecorded = createUnrecorded(outbox, now);
+  const unrecorded = createUnrecorded(store, now);
   const operators = operator.chats.filter((chat) => chat.platform === name);
   const paused = () => parts.paused?.(name) ?? false;
   const sending = {

@@ -97,6 +97,8 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
       await settling.add(settlement);
     } catch (error) {
       unrecorded.keep(settlement);
+      // At once: who waits for all to be recorded goes on before whoever waits for this one.
+      fail(error);
       throw error;
     }
   }
@@ -109,7 +111,9 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
   }
 
   async function deliver(claim: Claim, holds: () => boolean): Promise<void> {
-    const result = verdict.access.refusal(claim) ?? (await trySending(claim, parts, { holds, fail }));
+    // What is let be tried again has a reason: its channel was set up anew, or the bot has come back.
+    const refusal = claim.attempt === 1 ? verdict.access.refusal(claim) : undefined;
+    const result = refusal ?? (await trySending(claim, parts, { holds, fail }));
     const isFailure = result instanceof SendFailure;
     const how = isFailure ? result.decision : result.kind;
     counts[how] = (counts[how] ?? 0) + 1;

@@ -1,7 +1,11 @@
 import type { Outbox, Settlement } from "../core/outbox.ts";
+import type { Store } from "../core/store.ts";
 
-/** For how long it is tried to record them, in milliseconds: what a database that is well refuses must not keep all else back. */
+/** For how long it is tried at the least, in milliseconds; then what a database refuses that is well does not keep all else back. */
 const TRYING = 60 * 60_000;
+
+/** Under what it is tried whether anything can be recorded. */
+const KEY = "unrecorded";
 
 /**
  * How posts ended whose end could not be recorded. The next run records it before anything else: once their claims have run
@@ -10,14 +14,28 @@ const TRYING = 60 * 60_000;
 export interface Unrecorded {
   /** Keeps what the store refused to record. */
   keep(settlement: Settlement): void;
-  /** Records all that is kept; rejects with what the store rejects with, and keeps it then, for an hour. */
+  /**
+   * Records all that is kept. Rejects with what the store rejects with, and keeps it then; after an hour only for as long as the
+   * store records nothing else either.
+   */
   record(): Promise<void>;
 }
 
 /** Of one network; nothing is kept in the beginning. */
-export function createUnrecorded(outbox: Pick<Outbox, "settle">, now: () => number): Unrecorded {
+export function createUnrecorded(
+  { outbox, remember }: { readonly outbox: Pick<Outbox, "settle"> } & Pick<Store, "remember">,
+  now: () => number,
+): Unrecorded {
   let kept: Settlement[] = [];
   let since = 0;
+
+  /** Whether the store records anything: it may answer questions though its disk is full. */
+  function isWell(): Promise<boolean> {
+    return remember(KEY, String(now())).then(
+      () => true,
+      () => false,
+    );
+  }
 
   return {
     keep(settlement) {
@@ -28,10 +46,14 @@ export function createUnrecorded(outbox: Pick<Outbox, "settle">, now: () => numb
       kept.push(settlement);
     },
     async record() {
-      if (now() - since > TRYING) kept = [];
       if (kept.length === 0) return;
-      await outbox.settle(kept, now());
-      kept = [];
+      try {
+        await outbox.settle(kept, now());
+        kept = [];
+      } catch (error) {
+        if (now() - since > TRYING && (await isWell())) kept = [];
+        throw error;
+      }
     },
   };
 }

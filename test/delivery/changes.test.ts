@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { SubscriptionSettings } from "../../src/core/subscription.ts";
-import { LAST_OF_2025, realDay, type World, worldOf } from "./world.ts";
+import { LAST_OF_2025, realDay, until, type World, worldOf } from "./world.ts";
 
 const MINUTE = 60_000;
 const AT_NINE = { time: { kind: "at", time: "09:00" } } as const;
@@ -230,4 +230,29 @@ test("a pause after one of two forms arrived does not lose the other", async (t)
   await passes(world, bot);
   assert.deepEqual(await gotten(world, chat), ["day 2025-12-31 brief", "day 2025-12-31 full"]);
   assert.equal(world.titles(chat).length, 2);
+});
+
+test("a chat that refused a post is asked again in the same run once it was set up anew", async (t) => {
+  const world = await worldOf(t, { rate: 20 });
+  for (let count = 0; count < 25; count++) await world.onTelegramGroup(1);
+  let refused: string | undefined;
+  world.telegram.fault(
+    ({ method, payload }) => {
+      if (method !== "sendMessage" || refused !== undefined) return false;
+      refused = `${payload["chat_id"]}`;
+      return true;
+    },
+    {
+      status: 400,
+      body: { ok: false, error_code: 400, description: "Bad Request: CHAT_WRITE_FORBIDDEN" },
+    },
+  );
+  const bot = await world.start();
+  const run = bot.tick();
+  const failed = async () => (await world.deliveries()).find(({ state }) => state === "failed");
+  await until(async () => (await failed()) !== undefined, "post that failed");
+  await set(world, refused ?? "", {});
+  assert.ok(world.telegram.sent.length < 24, "the run was over before");
+  await run;
+  assert.deepEqual(world.titles(refused ?? ""), [LAST_OF_2025.en]);
 });

@@ -65,3 +65,30 @@ for (const [state, what, plan] of [
     assert.deepEqual(await statesOf(world), { sent: CHATS });
     for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE);
   });
+
+test("what has arrived is recorded as that, although the database could record nothing for over an hour", async (t) => {
+  const world = await worldOf(t);
+  const chats = await chatsOf(world);
+  const bot = await world.start();
+  const full = "begin select raise(abort, 'the disk is full'); end";
+  await world.query(`create trigger refusing before update on outbox when new.state = 'sent' ${full}`);
+  await bot.tick();
+  assert.ok(((await statesOf(world))["sending"] ?? 0) > 0);
+  // The sources are asked all the same, which is remembered.
+  for (const what of ["insert", "update"])
+    await world.query(
+      `create trigger refusing_${what} before ${what} on memory when new.key = 'unrecorded' ${full}`,
+    );
+  for (let count = 0; count < 2; count++) {
+    world.forward(61 * MINUTE);
+    await bot.tick();
+  }
+  for (const trigger of ["refusing", "refusing_insert", "refusing_update"])
+    await world.query(`drop trigger ${trigger}`);
+  for (let count = 0; count < 2; count++) {
+    world.forward(MINUTE);
+    await bot.tick();
+  }
+  assert.deepEqual(await statesOf(world), { sent: CHATS });
+  for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE);
+});
