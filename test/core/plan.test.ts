@@ -189,6 +189,22 @@ for (const timeZone of ZONES)
     }
   });
 
+for (const [timeZone, time] of [
+  ["America/Los_Angeles", "22:00"],
+  ["Pacific/Honolulu", "20:00"],
+  ["America/Chicago", "23:30"],
+  ["America/New_York", "23:45"],
+] as const)
+  test(`not before ${time} in ${timeZone} a report is due after the next one has come, and a day before that is due`, () => {
+    const wanted = settings({ timeZone, time: { kind: "after", time } });
+    const [one, next] = [newest, addDays(newest, 1)].map((day) =>
+      plan(wanted, { newest: day, cameAt: at(`${day}T06:40`), changedAt: long, timedAt: long }),
+    );
+    assert.equal(local(one?.from, timeZone), `${newest}T${time}`);
+    assert.ok(one && one.from > at(`${addDays(newest, 1)}T06:40`));
+    assert.equal(next?.from, one.from + 24 * HOUR);
+  });
+
 function plusHour(time: ClockTime): string {
   return Temporal.PlainTime.from(time).add({ hours: 1 }).toString({ smallestUnit: "minute" });
 }

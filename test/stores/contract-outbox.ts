@@ -372,6 +372,53 @@ export function outboxContract(check: Check): void {
     },
   );
 
+  check(
+    "what is due before something newer of its kind still comes at its own time, and so does that",
+    async (store) => {
+      const one = subscription("1");
+      await store.subscribe(one, START);
+      await store.outbox.enrol(broadcast({ day: YESTERDAY }), [
+        owed(one, { to: YESTERDAY, from: START + 100 }),
+      ]);
+      await store.outbox.enrol(broadcast(), [owed(one, { from: START + 200 })]);
+      assert.deepEqual(await claimAt(store, 99), []);
+      const claim = await claimOne(store, 100);
+      assert.equal(claim.to, YESTERDAY);
+      await settleAt(store, 101, claim, SENT);
+      assert.deepEqual(await claimAt(store, 199), []);
+      await settleAt(store, 201, await claimOne(store, 200), SENT);
+      assert.deepEqual(await store.outbox.counts("telegram"), { sent: 2 });
+    },
+  );
+
+  check("what is due before something newer is left out where that has arrived before it", async (store) => {
+    const one = subscription("1");
+    await store.subscribe(one, START);
+    await store.outbox.enrol(broadcast({ day: YESTERDAY }), [
+      owed(one, { to: YESTERDAY, from: START + 100 }),
+    ]);
+    await store.outbox.enrol(broadcast(), [owed(one, { from: START + 200 })]);
+    // Its time was set anew meanwhile.
+    await store.outbox.enrol(broadcast(), [owed(one, { from: START + 50 })]);
+    assert.equal((await claimOne(store, 50)).to, DAY);
+    assert.deepEqual(await claimAt(store, 100), []);
+  });
+
+  for (const [what, from, newer] of [
+    ["was due when something newer was put in", START, { from: START + 200 }],
+    ["is due with something newer", START + 100, { from: START + 100 }],
+    ["is due after something newer", START + 200, { from: START + 100 }],
+    ["is in another form than something newer", START + 100, { from: START + 200, form: "brief" }],
+  ] as const)
+    check(`what ${what} of its kind is left out`, async (store) => {
+      const one = subscription("1");
+      await store.subscribe(one, START);
+      await store.outbox.enrol(broadcast({ day: YESTERDAY }), [owed(one, { to: YESTERDAY, from })]);
+      await store.outbox.enrol(broadcast(), [owed(one, newer)]);
+      assert.deepEqual(await store.outbox.counts("telegram", { to: YESTERDAY }), { skipped: 1 });
+      assert.deepEqual(await store.outbox.counts("telegram", { to: DAY }), { queued: 1 });
+    });
+
   check("what something newer has overtaken is left out by sweeping", async (store) => {
     const one = subscription("1");
     await store.subscribe(one, START);
