@@ -9,6 +9,12 @@ import { writtenOnce } from "./written-once.ts";
 /** Failures that say something of the channel. */
 const BLAMED: ReadonlySet<string> = new Set(["gone", "missing", "forbidden"]);
 
+/**
+ * What is tried again without blame waits for so long, in milliseconds: else it would be tried about once a second while the clock
+ * of the process that sends is behind that of another, by which the subscription was changed.
+ */
+const EXCUSED_FOR = 15_000;
+
 /** What is told of a post that arrived. */
 const ENDED = {
   channel: "text",
@@ -72,13 +78,17 @@ async function excused(trx: Transaction<Tables>, ended: NotArrived, at: number):
     .where("outbox.form", "=", form)
     .where("outbox.attempt", "=", attempt)
     .whereRef("subscriptions.changed_at", ">", "outbox.tried_at")
+    // By a clock that is ahead it would be after every try for a while.
+    .where("subscriptions.changed_at", "<=", at)
     .where("subscriptions.off_at", "is", null)
     .executeTakeFirst();
   if (!changed) return ended;
   const { forms, paused } = settingsOf(changed.settings);
   const { reason } = outcome;
   const isWanted = !paused && forms.some((one) => one === form);
-  return isWanted ? { claim, outcome: { kind: "later", from: at, reason } } : { ...ended, isExcused: true };
+  return isWanted
+    ? { claim, outcome: { kind: "later", from: at + EXCUSED_FOR, reason } }
+    : { ...ended, isExcused: true };
 }
 
 async function settleOther(

@@ -116,13 +116,24 @@ export function serverContract(check: Check): void {
       await settleAt(store, 3, claim, failed("gone"));
       assert.equal((await store.subscriptions(one))[0]?.failures, 0);
       assert.deepEqual(await store.outbox.endFailing("telegram", terms), NONE);
-      const again = await claimOne(store, 4);
+      // Not at once: should it fail each time, the network is not asked without a pause.
+      assert.deepEqual(await claimAt(store, 15_002), []);
+      const again = await claimOne(store, 15_003);
       assert.equal(again.attempt, 2);
       // That of which the try began after it is.
-      await settleAt(store, 5, again, failed("gone"));
+      await settleAt(store, 15_004, again, failed("gone"));
       assert.deepEqual(await store.outbox.endFailing("telegram", terms), ONE);
     },
   );
+
+  check("who was set up by a clock that is ahead is held to what fails before that", async (store) => {
+    const one = subscription("1");
+    await store.subscribe(one, START + 60_000);
+    await store.outbox.enrol(broadcast(), [owed(one)]);
+    await settleAt(store, 1, await claimOne(store, 0), failed("gone"));
+    assert.equal((await store.subscriptions(one))[0]?.failures, 1);
+    assert.deepEqual(await store.outbox.counts("telegram"), { failed: 1 });
+  });
 
   check("who is back where nobody had told that they were gone is not ended", async (store) => {
     const one = subscription("1");
@@ -142,6 +153,7 @@ export function serverContract(check: Check): void {
       await settleAt(store, 2, claim, failed("gone"));
       assert.equal((await store.subscriptions(subscription("1")))[0]?.failures, 0);
       assert.deepEqual(await claimAt(store, 3), []);
+      assert.deepEqual(await store.outbox.counts("telegram"), { failed: 1 });
     },
   );
 
