@@ -216,6 +216,8 @@ export interface Outbox {
    * instant at the least. Of those that may have arrived the operator knows from now on.
    */
   retryOperators(platform: string, to: Day, until: number): Promise<void>;
+  /** Takes out the posts of a day that certainly did not arrive in channels that were the operator's, of which only these are left. */
+  dropFormerOperators(platform: string, to: Day, channels: readonly string[]): Promise<void>;
   /** Lets everybody's posts of a last day that the network refused be tried again from an instant on, as after an outage. */
   retryFailed(platform: string, to: Day, from: number): Promise<void>;
   /** How many posts of a network are due and not sent by an instant; few are counted quickly, and all of a broadcast in a moment. */

@@ -12,7 +12,7 @@ import type { Arrivals } from "./arrivals.ts";
 import { createChatPace } from "./chat-pace.ts";
 import { correct } from "./corrections.ts";
 import { createEndings } from "./endings.ts";
-import { enrolOperators } from "./enrolment.ts";
+import { dropFormerOperators, enrolOperators } from "./enrolment.ts";
 import { rememberPost } from "./last-post.ts";
 import type { Operator } from "./operator.ts";
 import { createOutageWatch } from "./outage.ts";
@@ -101,8 +101,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   /** The broadcast that had stopped before this process was started: once, that is reason enough to begin it again. */
   let stoppedBefore: Day | undefined;
   let hasLookedBack = false;
-  /** The broadcast that this process has taken up, and the one that it has stopped. */
-  let takenUp: Day | undefined;
+  /** The broadcast that this process has taken up, and when; and the one that it has stopped. */
+  let takenUp: { readonly day: Day; readonly at: number } | undefined;
   let stopped: Day | undefined;
   /** How often the operator has let one go on: each time that it stops again is told anew. */
   let letGoOn = 0;
@@ -250,13 +250,14 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       takenUp = stopped = undefined;
       letGoOn++;
     }
-    const isFirst = takenUp !== newest?.day;
-    takenUp = newest?.day;
+    const isFirst = takenUp?.day !== newest?.day;
+    if (isFirst && broadcast) await dropFormerOperators(broadcast, { store, operators });
+    if (isFirst) takenUp = newest && { day: newest.day, at: now() };
     if (broadcast?.state === "stopped") {
       stopped = broadcast.day;
       return undefined;
     }
-    const enrolment = { store, plan, operators, rate: platform.rate, now, signal };
+    const enrolment = { store, plan, operators, rate: platform.rate, now, signal, takenUpAt: takenUp?.at };
     if (broadcast?.state === "testing") {
       await enrolOperators(broadcast, enrolment);
       broadcast = await tested(broadcast);

@@ -29,6 +29,8 @@ export interface EnrolmentParts {
   readonly operators: readonly Channel[];
   /** The most posts that the network takes in a second. */
   readonly rate: number;
+  /** When this process took the broadcast up: one that goes on after hours is tried in the operator's channels as long as any. */
+  readonly takenUpAt?: number | undefined;
   readonly now: () => number;
   readonly signal: AbortSignal;
   /** Is told of every page that is in. */
@@ -36,12 +38,23 @@ export interface EnrolmentParts {
 }
 
 /** Puts the posts to the operator's channels into the outbox, where there are any. */
-export async function enrolOperators(
-  broadcast: Broadcast,
-  { store, operators }: EnrolmentParts,
+export async function enrolOperators(broadcast: Broadcast, parts: EnrolmentParts): Promise<void> {
+  if (parts.operators.length > 0)
+    await parts.store.outbox.enrol(broadcast, await operatorPosts(broadcast, parts));
+}
+
+/**
+ * Takes out what waits for, or failed in, a channel that the settings do not name any more: whoever mends a wrong one would else
+ * be held up by it for good. A chat that has another number by now goes with the rest: it is put in anew, and follows.
+ */
+export async function dropFormerOperators(
+  { platform, day, state }: Broadcast,
+  { store, operators }: Pick<EnrolmentParts, "store" | "operators">,
 ): Promise<void> {
-  if (operators.length > 0)
-    await store.outbox.enrol(broadcast, await operatorPosts(broadcast, operators, store));
+  // Of one that runs already a chat may be following just now.
+  if (state !== "testing" && operators.length > 0) return;
+  const channels = operators.map(({ channel }) => channel);
+  await store.outbox.dropFormerOperators(platform, day, channels);
 }
 
 /** Whether nobody but the operator has been put in yet. */
@@ -129,8 +142,7 @@ function markOf({ changedAt, channel, number }: Mark): Mark {
 /** The operator's channels get the newest report at once, as their own subscription words it where they have one. */
 async function operatorPosts(
   { day, startedAt }: Broadcast,
-  operators: readonly Channel[],
-  store: Store,
+  { operators, store, takenUpAt = startedAt }: EnrolmentParts,
 ): Promise<Owed[]> {
   const edition = newestEdition({ kind: "daily", weekendTogether: false }, day);
   if (!edition) return [];
@@ -141,7 +153,7 @@ async function operatorPosts(
       form: (await operatorSettings({ platform, channel }, store)).forms[0] ?? FORMS[0],
       to: edition.to,
       from: startedAt,
-      until: startedAt + OPERATORS_TRIED,
+      until: Math.max(startedAt, takenUpAt) + OPERATORS_TRIED,
     })),
   );
 }

@@ -150,6 +150,25 @@ export async function retryOperators(
     .execute();
 }
 
+/** Takes out what certainly did not arrive on a day in a channel that is none of the operator's any more. */
+export async function dropFormerOperators(
+  db: Kysely<Tables>,
+  platform: string,
+  to: Day,
+  channels: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom("outbox")
+    .where("platform", "=", platform)
+    .where("last_day", "=", to)
+    .where("state", "in", ["failed", "skipped", ...WAITING])
+    .where("doubtful_at", "is", null)
+    .where(sql<SqlBool>`lane = 0`)
+    // No database takes an empty list for certain.
+    .$if(channels.length > 0, (query) => query.where("channel", "not in", channels))
+    .execute();
+}
+
 /** How many posts are let be tried again at a time, so that nothing else waits noticeably: in an outage all may have failed. */
 export const RETRIED_AT_ONCE = 200;
 

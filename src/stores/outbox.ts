@@ -13,7 +13,7 @@ import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
 import { counts, due, earliest, everyDay, history, nextFreed, subscribed } from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
-import { RETRIED_AT_ONCE, retryFailed, retryOperators } from "./outbox-waiting.ts";
+import { dropFormerOperators, RETRIED_AT_ONCE, retryFailed, retryOperators } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
 import { channelsOn } from "./subscriptions-failing.ts";
 import type { Ways } from "./ways.ts";
@@ -59,6 +59,8 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     },
     counts: (platform, of) => attempt((db) => counts(db, platform, of)),
     retryOperators: (platform, to, until) => attempt((db) => retryOperators(db, platform, to, until)),
+    dropFormerOperators: (platform, to, channels) =>
+      attempt((db) => dropFormerOperators(db, platform, to, channels)),
     async retryFailed(platform, to, from) {
       while ((await within((trx) => retryFailed(trx, platform, to, from))) === RETRIED_AT_ONCE) await turn();
     },

@@ -317,6 +317,65 @@ for (const [how, goOn] of WAYS_ON)
     assert.ok(world.titles("77").includes(LAST_OF_2025.en));
   });
 
+/** The same chat, but for a slip: nobody has it. */
+const MISTYPED = { platform: "telegram", channel: "76" };
+
+for (const [which, right, afterwards] of [
+  ["the right one", [OPERATOR], 0],
+  ["the right one, after hours", [OPERATOR], LONGER],
+  ["none at all", [], 0],
+] as const)
+  for (const isResumed of [false, true])
+    test(`checklist 12: an operator who had named a wrong channel and names ${which} at the next start loses no report${isResumed ? ", also where it was let go on from the command line before" : ""}`, async (t) => {
+      const world = await worldOf(t);
+      world.telegram.addChat({ id: 77, type: "private" });
+      const chats = [await world.onTelegram(), await world.onTelegram()];
+      const bot = await world.start({ operators: [MISTYPED] });
+      await bot.tick();
+      const titles = () => chats.map((chat) => world.titles(chat));
+      assert.deepEqual(titles(), [[], []]);
+      assert.equal(errors(bot).length, 1, errors(bot).join("\n"));
+      assert.match(errors(bot)[0] as string, /could not be posted to an operator's channel on telegram/);
+      await bot.stop();
+      world.forward(afterwards);
+      if (isResumed) {
+        const desk = { store: world.desk, networks: [{ name: "telegram" }], now: bot.now };
+        await setPaused(desk, "telegram", false);
+      }
+      const next = await world.start({ operators: right });
+      await next.tick();
+      assert.deepEqual(errors(next), []);
+      assert.deepEqual(titles(), [[LAST_OF_2025.en], [LAST_OF_2025.en]]);
+      assert.deepEqual(
+        world.titles("77"),
+        right.map(() => LAST_OF_2025.en),
+      );
+      if (right.length > 0) assert.equal(world.telegram.sent[0]?.chatId, 77);
+      assert.equal(await world.state("76"), undefined);
+    });
+
+test("checklist 12: an operator's chat that has another number follows, also where it was let go on by a new start", async (t) => {
+  const second = { platform: "telegram", channel: "78" };
+  const operators = [{ platform: "telegram", channel: "-4001" }, second];
+  const world = await worldOf(t, { operators });
+  world.telegram.addChat({ id: -4001, type: "group" });
+  const supergroup = "-1004001";
+  world.telegram.migrate(-4001, Number(supergroup));
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  assert.deepEqual(world.titles(chat), []);
+  await bot.stop();
+  world.telegram.addChat({ id: 78, type: "private" });
+  const next = await world.start();
+  await next.tick();
+  assert.deepEqual(errors(next), []);
+  assert.deepEqual(
+    ["78", supergroup, chat].map((each) => world.titles(each).filter((title) => title === LAST_OF_2025.en)),
+    [[LAST_OF_2025.en], [LAST_OF_2025.en], [LAST_OF_2025.en]],
+  );
+});
+
 test("checklist 12: an operator who mends the channel only after hours gets it first too, and has to say so once", async (t) => {
   const world = await worldOf(t, { operators: [OPERATOR] });
   world.telegram.addChat({ id: 77, type: "private" });

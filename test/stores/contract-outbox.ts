@@ -213,6 +213,41 @@ export function outboxContract(check: Check): void {
   );
 
   check(
+    "what certainly did not arrive of channels that are no operator's any more is taken out",
+    async (store) => {
+      const { outbox } = store;
+      const yesterday = { ...owedToOperator("1"), edition: "yesterday", to: YESTERDAY };
+      await enrolled(store, subscription("2"));
+      await outbox.enrol(broadcast(), [
+        yesterday,
+        ...["3", "4", "5", "6"].map((each) => owedToOperator(each)),
+      ]);
+      const ends = { 3: failed("missing"), 4: SENT, 5: { kind: "unknown", reason: "no answer" } } as const;
+      const ofToday = (await claimAt(store, 0, { of: "operators", most: 9 })).filter(({ to }) => to === DAY);
+      for (const claim of ofToday)
+        await settleAt(
+          store,
+          1,
+          claim,
+          ends[claim.channel as never] ?? { kind: "later", from: START + 9, reason: "busy" },
+        );
+      await outbox.enrol(broadcast(), [owedToOperator("7"), owedToOperator("8")]);
+      const left = () => outbox.counts("telegram", OF_OPERATORS);
+      const all = { failed: 1, sent: 1, unknown: 1, later: 1, queued: 2 };
+      assert.deepEqual(await left(), all);
+      await outbox.dropFormerOperators("discord", DAY, []);
+      await outbox.dropFormerOperators("telegram", DAY, ["3", "6", "7", "8"]);
+      assert.deepEqual(await left(), all);
+      await outbox.dropFormerOperators("telegram", DAY, ["7"]);
+      assert.deepEqual(await left(), { sent: 1, unknown: 1, queued: 1 });
+      await outbox.dropFormerOperators("telegram", DAY, []);
+      assert.deepEqual(await left(), { sent: 1, unknown: 1 });
+      // Neither another day's nor anybody else's.
+      assert.deepEqual(await outbox.counts("telegram"), { sending: 1, sent: 1, unknown: 1, queued: 1 });
+    },
+  );
+
+  check(
     "what was refused in an outage is tried again when that is asked for, and nothing else",
     async (store) => {
       await enrolled(store, ...["1", "2", "3"].map((channel) => subscription(channel)));

@@ -356,6 +356,7 @@ export function reportContract(check: Check): void {
         () => outbox.sweep("telegram", terms),
         () => outbox.counts("telegram"),
         () => outbox.retryOperators("telegram", day, START),
+        () => outbox.dropFormerOperators("telegram", day, ["1"]),
         () => outbox.retryFailed("telegram", day, START),
         () => outbox.earliest("telegram"),
         () => outbox.subscribed("telegram"),
