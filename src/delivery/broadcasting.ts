@@ -19,6 +19,7 @@ import { createOutageWatch } from "./outage.ts";
 import { createPace } from "./pace.ts";
 import { type Sent, sendBroadcast } from "./send-broadcast.ts";
 import { type Run, send, termsOf } from "./sending.ts";
+import { rememberStops, timesStopped } from "./stops.ts";
 import { createToldFigures } from "./told-figures.ts";
 import { createUnrecorded } from "./unrecorded.ts";
 import type { Ending } from "./verdict.ts";
@@ -104,8 +105,6 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   /** The broadcast that this process has taken up, and when; and the one that it has stopped. */
   let takenUp: { readonly day: Day; readonly at: number } | undefined;
   let stopped: Day | undefined;
-  /** How often the operator has let one go on: each time that it stops again is told anew. */
-  let letGoOn = 0;
 
   async function lookBack(): Promise<void> {
     if (hasLookedBack) return;
@@ -137,11 +136,15 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     { reason, sentence }: { readonly reason: string; readonly sentence: string },
   ): Promise<void> {
     const { day } = broadcast;
-    const key = `stopped.${name}.${day}.${cause}${letGoOn > 0 ? `.${letGoOn}` : ""}`;
+    // Each time that it stops again is told anew, whichever process let it go on.
+    const times = await timesStopped(store, name, day);
+    const key = `stopped.${name}.${day}.${cause}${times > 0 ? `.${times}` : ""}`;
     // Both at once: nobody would tell it for a process that died in between, and who was told may answer at once.
     const telling = operator.tell(key, sentence, { platform: name, day, reason });
     await outbox.keepBroadcast({ ...broadcast, state: "stopped", reason });
     stopped = day;
+    // Only now: whoever dies before has told it, and the next one that stops it tells nothing new.
+    await rememberStops(store, name, day, times + 1);
     await telling;
   }
 
@@ -246,10 +249,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     if (broadcast?.state === "aborted")
       await outbox.abort(name, broadcast.day, { reason: broadcast.reason ?? "", at: now() });
     // The operator has let it go on, whichever process had stopped it: as if the program had been started again.
-    if (broadcast?.state === "testing" && stopped === broadcast.day) {
-      takenUp = stopped = undefined;
-      letGoOn++;
-    }
+    if (broadcast?.state === "testing" && stopped === broadcast.day) takenUp = stopped = undefined;
     const isFirst = takenUp?.day !== newest?.day;
     if (isFirst && broadcast) await dropFormerOperators(broadcast, { store, operators });
     if (isFirst) takenUp = newest && { day: newest.day, at: now() };

@@ -294,6 +294,35 @@ test("checklist 12: the operator is told anew where it stops for another reason 
   );
 });
 
+test("checklist 12: the operator is told in the other channel each time that it stops for the same reason, whichever process let it go on", async (t) => {
+  const second = { platform: "telegram", channel: "78" };
+  const world = await worldOf(t, { operators: [OPERATOR, second] });
+  for (const id of [77, 78]) world.telegram.addChat({ id, type: "private" });
+  world.telegram.block(77);
+  let bot = await world.start();
+  const startAgain = async () => {
+    await bot.stop();
+    bot = await world.start();
+  };
+  const resume = () =>
+    setPaused({ store: world.desk, networks: [{ name: "telegram" }], now: bot.now }, "telegram", false);
+  const stops = async () => {
+    await bot.tick();
+    await bot.tick();
+    return world.telegram.sent.filter(
+      ({ chatId, text }) => chatId === 78 && text.includes("could not be posted"),
+    ).length;
+  };
+  assert.equal(await stops(), 1);
+  await startAgain();
+  assert.equal(await stops(), 2);
+  await resume();
+  assert.equal(await stops(), 3);
+  await resume();
+  await startAgain();
+  assert.equal(await stops(), 4);
+});
+
 /** Longer than the operator's channels are tried. */
 const LONGER = 7 * 60 * MINUTE;
 
