@@ -93,9 +93,11 @@ export async function correct(
       if (!current) break;
       await parts.told.keep(edition, current);
       const options = { now: now(), lease: LEASE, most: PAGE };
+      // Before it is looked for more: what ends meanwhile may have been given back too late to be found.
+      const isUnderWay = slots.taken() > 0;
       const page = await outbox.claimEdits(platform.name, edition, current.revision, options);
       if (page.length === 0) {
-        if (slots.taken() === 0) break;
+        if (!isUnderWay) break;
         // What is under way may turn out to be restated again.
         await slots.freed(Number.POSITIVE_INFINITY);
         continue;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Report } from "../../src/core/report.ts";
 import { LAST_OF_2025, realDay, until, type World, worldOf } from "./world.ts";
 
@@ -134,6 +135,35 @@ test("a day that is restated again while it is being corrected is corrected to w
       world.texts(channel)[0] as string,
       new RegExp(`This post was corrected: Tanks ${now} .* instead of ${before}`),
     );
+});
+
+test("what is given back while it is looked for more to correct is found", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  const { claimEdits, settleEdit } = bot.store.outbox;
+  const lookedFor = Promise.withResolvers<void>();
+  let restated = false;
+  bot.store.outbox.claimEdits = async (...terms) => {
+    const posts = await claimEdits(...terms);
+    if (!restated && posts.length > 0) {
+      restated = true;
+      world.source.reports = [realDay("2025-12-30"), withTanks(TANKS + 2)];
+      await bot.store.keep(world.source.reports, Date.parse("2025-12-31T07:00:00Z"), "dataset");
+      await bot.round.refresh();
+    } else if (posts.length === 0) {
+      lookedFor.resolve();
+      await pause(20);
+    }
+    return posts;
+  };
+  bot.store.outbox.settleEdit = async (...terms) => {
+    await lookedFor.promise;
+    return settleEdit(...terms);
+  };
+  await restate(world, bot, TANKS + 1);
+  assert.match(world.texts(chat)[0] as string, /This post was corrected: Tanks 11,483/);
 });
 
 test("who is owed a post while many are being corrected does not wait for the last of them", async (t) => {
