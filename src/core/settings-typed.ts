@@ -3,9 +3,9 @@ import { phrases, type Voice } from "./locale.ts";
 import { optionName } from "./option-names.ts";
 import type { Choices } from "./settings-panel.ts";
 
-/** What is said under the settings of what has no button. @public */
+/** What is said under the settings of what can be typed. @public */
 export const typedSettingWords = phrases("typedSetting", {
-  line: "Any other value is set by typing it ({options}), such as: /settings {example}",
+  line: "Every value can also be typed ({options}), such as: /settings {example}",
 });
 
 /** The options of which not every value has a button, each with such a value: several forms at once, or a group of categories. */
@@ -26,8 +26,8 @@ export interface Meant {
 }
 
 /**
- * What no button changes, in a line to type; of one setting where its choices are shown, and nothing where those are all. Options
- * are called as in the asker's own app.
+ * What can be typed though it has no button, as a line to type; of one setting where its choices are shown, and nothing where
+ * those are all. Options are called as in the asker's own app.
  */
 export function typedLine(voice: Voice, { number, channel }: Meant, choices: Choices | undefined): string[] {
   const name = (id: string) => optionName(voice, id);

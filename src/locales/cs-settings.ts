@@ -204,7 +204,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     elsewhere: "To jsou příspěvky v {channel}.",
   },
   typedSetting: {
-    line: "Jakákoli jiná hodnota se nastaví napsáním ({options}), například: /settings {example}",
+    line: "Každou hodnotu lze také napsat ({options}), například: /settings {example}",
   },
   unsubscribe: {
     description: "Ukončit příspěvky na tomto místě",

@@ -204,7 +204,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     elsewhere: "Das sind die Beiträge in {channel}.",
   },
   typedSetting: {
-    line: "Jeder andere Wert lässt sich durch Eintippen einstellen ({options}), etwa: /settings {example}",
+    line: "Jeder Wert lässt sich auch eintippen ({options}), etwa: /settings {example}",
   },
   unsubscribe: {
     description: "Die Beiträge hier beenden",

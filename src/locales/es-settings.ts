@@ -203,7 +203,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     elsewhere: "Estas son las publicaciones de {channel}.",
   },
   typedSetting: {
-    line: "Cualquier otro valor se ajusta escribiéndolo ({options}), por ejemplo: /settings {example}",
+    line: "Cualquier valor también se puede escribir ({options}), por ejemplo: /settings {example}",
   },
   unsubscribe: {
     description: "Dejar de publicar aquí",

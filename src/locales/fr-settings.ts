@@ -204,7 +204,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     elsewhere: "Ce sont les publications de {channel}.",
   },
   typedSetting: {
-    line: "Toute autre valeur se règle en l’écrivant ({options}), par exemple : /settings {example}",
+    line: "Toute valeur peut aussi être écrite ({options}), par exemple : /settings {example}",
   },
   unsubscribe: {
     description: "Arrêter les publications ici",

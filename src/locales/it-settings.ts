@@ -202,7 +202,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     elsewhere: "Questi sono i messaggi di {channel}.",
   },
   typedSetting: {
-    line: "Ogni altro valore si imposta scrivendolo ({options}), ad esempio: /settings {example}",
+    line: "Ogni valore si può anche scrivere ({options}), ad esempio: /settings {example}",
   },
   unsubscribe: {
     description: "Interrompi i messaggi qui",

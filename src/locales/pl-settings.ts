@@ -205,7 +205,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     elsewhere: "To wpisy na kanale {channel}.",
   },
   typedSetting: {
-    line: "Każdą inną wartość ustawia się, wpisując ją ({options}), na przykład: /settings {example}",
+    line: "Każdą wartość można też wpisać ({options}), na przykład: /settings {example}",
   },
   unsubscribe: {
     description: "Zakończ wpisy w tym miejscu",

@@ -205,7 +205,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     elsewhere: "Це дописи такого каналу: {channel}.",
   },
   typedSetting: {
-    line: "Будь-яке інше значення можна задати, написавши його ({options}), наприклад: /settings {example}",
+    line: "Будь-яке значення можна також написати ({options}), наприклад: /settings {example}",
   },
   unsubscribe: {
     description: "Припинити публікувати тут",

@@ -29,7 +29,7 @@ describe("/settings", () => {
       "Time: at 18:00 (Europe/Kyiv); a late report when it comes",
       "Days: every day",
       "Next post: 31 December 2025, 18:00, with the report of 31 December 2025.",
-      "Any other value is set by typing it (form, category, time, zone and quiet), such as: /settings time:18:30 zone:Lisbon",
+      "Every value can also be typed (form, category, time, zone and quiet), such as: /settings time:18:30 zone:Lisbon",
     ]);
   });
 
