@@ -13,7 +13,7 @@ const TYPED: Readonly<Record<string, (voice: Voice) => string>> = {
   form: () => "brief,card",
   category: (voice) => categoryLabel(voice, "armour").toLowerCase(),
   time: () => "18:30",
-  zone: () => "Lisbon",
+  zone: () => "UTC+2",
   quiet: () => "22:30-06:30",
 };
 /** Those that stand in the example where none of them is being looked at. */

@@ -9,7 +9,7 @@ import type { Feature } from "./place.ts";
 import type { Plan } from "./plan.ts";
 import { mendingOf } from "./refusal-reason.ts";
 import type { Standing, SubscriptionSettings } from "./subscription.ts";
-import { zoneName } from "./zone-names.ts";
+import { zoneCity } from "./zone-cities.ts";
 
 /** What is said of a subscription: what it brings, when, and how. @public */
 export const subscriptionWords = phrases("subscription", {
@@ -52,7 +52,7 @@ export function settingsLines(
 ): string[] {
   const { forms, categories, time, days, timeZone, silent, quiet, role, pin, publish, notes, paused } =
     settings;
-  const zone = zoneName(timeZone);
+  const zone = zoneCity(voice, timeZone);
   const say = (
     key: keyof typeof subscriptionWords.english & string,
     values?: Record<string, string | number>,
