@@ -60,7 +60,7 @@ export const RULES: readonly Rule[] = [
   },
   { codes: [10015, 50027], decision: "gone", reach: "channel", reason: "the webhook is deleted" },
   {
-    codes: [UNKNOWN_MESSAGE, 50005, 30046],
+    codes: [UNKNOWN_MESSAGE, 50005],
     decision: "forbidden",
     reach: "channel",
     reason: "the post is deleted, or Discord lets nobody change it any more",
@@ -132,7 +132,7 @@ export const RULES: readonly Rule[] = [
     reason: "a quota of Discord is used up",
   },
   {
-    codes: [20016, 20022, 20028, 40003, 40062],
+    codes: [20016, 20022, 20028, 30046, 40003, 40062],
     decision: "later",
     reach: "channel",
     reason: "the channel is at its limit of messages for now",

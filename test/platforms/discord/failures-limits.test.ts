@@ -50,6 +50,7 @@ for (const scope of ["user", "shared"] as const)
 for (const [code, reach] of [
   [20028, "channel"],
   [20029, "server"],
+  [30046, "channel"],
   [40062, "channel"],
 ] as const)
   test(`checklist 50: a write limit (${code}) holds for as long as Discord says`, async (t) => {

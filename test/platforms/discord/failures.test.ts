@@ -61,7 +61,7 @@ const ROWS: readonly Row[] = [
   { says: "no files here", codes: [400001], decision: "forbidden", reach: "server", reason: /no files/ },
   {
     says: "a limit of the channel",
-    codes: [20016, 20022, 20028, 40003, 40062],
+    codes: [20016, 20022, 20028, 30046, 40003, 40062],
     decision: "later",
     reason: /limit/,
     wait: 60_000,
@@ -128,7 +128,6 @@ const ROWS: readonly Row[] = [
     decision: "ours",
     reason: /quota/,
   },
-  { says: "that the edits are used up", codes: [30046], decision: "forbidden", reason: /change it/ },
   { says: "that a post is another's", codes: [50005], decision: "forbidden", reason: /change it/ },
   {
     says: "that nobody waits for an answer",
