@@ -3,6 +3,7 @@ import type { Action, Menu } from "./message.ts";
 import type { Option } from "./option.ts";
 import { wordOption } from "./option-kinds.ts";
 import { optionNames } from "./option-names.ts";
+import { inRows } from "./rows.ts";
 import { settingUpWords } from "./setting-up.ts";
 import { categoryButtons } from "./settings-categories.ts";
 import {
@@ -61,7 +62,7 @@ export function choicesPanel(
     role: roles,
   }[which]();
   // That there are none is of another kind, and longer, than what they are.
-  const rows = which === "quiet" ? [buttons.slice(0, 1), ...inRows(buttons.slice(1))] : inRows(buttons);
+  const rows = which === "quiet" ? [buttons.slice(0, 1), ...evenly(buttons.slice(1))] : evenly(buttons);
   return [...rows, [{ label: voice.say(panelWords, "back"), line: lineOf("settings", of) }]];
 
   function languages(): Action[] {
@@ -109,10 +110,9 @@ export function choicesPanel(
 }
 
 /** Buttons in rows of about the same length. */
-function inRows(buttons: readonly Action[]): Action[][] {
+function evenly(buttons: readonly Action[]): Action[][] {
   const count = Math.min(ROWS, Math.ceil(buttons.length / ROW));
-  const width = Math.ceil(buttons.length / count);
-  return Array.from({ length: count }, (_, row) => buttons.slice(row * width, (row + 1) * width));
+  return inRows(buttons, Math.ceil(buttons.length / count));
 }
 
 /** The roles of the server to pick from, where the network can list them; `isThere` says whether the one that is set still is. */

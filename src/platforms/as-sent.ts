@@ -2,7 +2,7 @@ import type { RESTPostAPIChannelMessageJSONBody } from "discord.js";
 import type { Log } from "../core/log.ts";
 import type { Message } from "../core/message.ts";
 import type { Drawn } from "../core/picture.ts";
-import type { ButtonRow, MenuRow } from "./discord/buttons.ts";
+import type { ControlRow } from "./discord/buttons.ts";
 import { payloadOf } from "./discord/payload.ts";
 import { replyOf } from "./discord/reply.ts";
 import { type Button, keyboardOf } from "./telegram/keyboard.ts";
@@ -12,7 +12,7 @@ import { type Outgoing, outgoing } from "./telegram/payload.ts";
 export interface OnDiscord {
   /** All that it is sent but its buttons: what is not seen decides how the rest is. */
   readonly body: Omit<RESTPostAPIChannelMessageJSONBody, "components">;
-  readonly components: readonly (ButtonRow | MenuRow)[];
+  readonly components: readonly ControlRow[];
   /** The names of the files that go with it, its picture among them. */
   readonly files: readonly string[];
 }

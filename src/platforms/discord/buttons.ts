@@ -11,6 +11,7 @@ import {
 import { encodeAction, LONGEST_CARRIED } from "../../core/action.ts";
 import type { Log } from "../../core/log.ts";
 import type { Action, Menu, Message } from "../../core/message.ts";
+import { inRows } from "../../core/rows.ts";
 import { oneLine } from "../../core/text.ts";
 import { shorten } from "./render.ts";
 
@@ -24,15 +25,17 @@ const LABEL_LIMIT = 80;
 const PLACEHOLDER_LIMIT = 150;
 
 /** Buttons side by side. */
-export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
+type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
 /** A menu, which has a row of its own. */
-export type MenuRow = APIActionRowComponent<APIRoleSelectComponent>;
+type MenuRow = APIActionRowComponent<APIRoleSelectComponent>;
+/** What can be used under a message. */
+export type ControlRow = ButtonRow | MenuRow;
 
 /** A button that was pressed, or a menu of which something was picked. */
 export type Pressed = ButtonInteraction | RoleSelectMenuInteraction;
 
 /** The menu and the buttons of a message, as many as it can have. */
-export function controlRows(message: Message, language: string, log: Log): (ButtonRow | MenuRow)[] {
+export function controlRows(message: Message, language: string, log: Log): ControlRow[] {
   const menus = message.menu ? menuRows(message.menu, language, log) : [];
   return [...menus, ...buttonRows(message, language, log)].slice(0, ROWS_LIMIT);
 }
@@ -88,7 +91,7 @@ function makeRows({ actions = [] }: Message, language: string, log: Log): Button
   }
 
   const rows = actions.flatMap((row) =>
-    chunks(row.flatMap((action) => buttonOf(action, language, log)).filter(fits)),
+    inRows(row.flatMap((action) => buttonOf(action, language, log)).filter(fits), BUTTONS_LIMIT),
   );
   return rows.slice(0, ROWS_LIMIT).map((components) => ({ type: ComponentType.ActionRow, components }));
 }
@@ -102,11 +105,4 @@ function buttonOf(action: Action, language: string, log: Log): APIButtonComponen
     log.error({ err: error }, "A button was left out of an answer.");
     return [];
   }
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / BUTTONS_LIMIT);
-  return Array.from({ length: count }, (_, index) =>
-    items.slice(index * BUTTONS_LIMIT, (index + 1) * BUTTONS_LIMIT),
-  );
 }

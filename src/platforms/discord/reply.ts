@@ -3,14 +3,14 @@ import type { Bot } from "../../core/bot.ts";
 import type { Log } from "../../core/log.ts";
 import type { Attachment, Message } from "../../core/message.ts";
 import type { Drawn } from "../../core/picture.ts";
-import { type ButtonRow, controlRows, type MenuRow } from "./buttons.ts";
+import { type ControlRow, controlRows } from "./buttons.ts";
 import { describe, illustrated, type Placed } from "./illustrated.ts";
 import { renderEmbed } from "./render.ts";
 
 /** An answer as discord.js sends it, or puts it in the place of another message. */
 export interface Reply {
   readonly embeds: APIEmbed[];
-  readonly components: (ButtonRow | MenuRow)[];
+  readonly components: ControlRow[];
   readonly files: AttachmentPayload[];
 }
 

@@ -3,6 +3,7 @@ import type { Bot } from "../../core/bot.ts";
 import { chooseLocale } from "../../core/locale.ts";
 import type { Log } from "../../core/log.ts";
 import type { Message } from "../../core/message.ts";
+import { inRows } from "../../core/rows.ts";
 import { shorten } from "./render.ts";
 
 /** More of a label does not show on a phone. */
@@ -34,7 +35,7 @@ export function keyboardOf({ actions = [] }: Message, language: string): Button[
       .filter(({ text }) => text !== "")
       .slice(0, left);
     left -= buttons.length;
-    return chunks(buttons, ROW_LIMIT);
+    return inRows(buttons, ROW_LIMIT);
   });
   return asWideAsPhones(rows);
 }
@@ -49,23 +50,18 @@ function asWideAsPhones(rows: readonly (readonly Button[])[]): Button[][] {
   const other = others.findIndex(({ length }) => length !== first.length);
   const alike = [first, ...(other < 0 ? others : others.slice(0, other))];
   const width = Math.min(...alike.map(widthOf));
-  return [...alike.flatMap((row) => chunks(row, width)), ...asWideAsPhones(rows.slice(alike.length))];
+  return [...alike.flatMap((row) => inRows(row, width)), ...asWideAsPhones(rows.slice(alike.length))];
 }
 
 /** So many buttons of a row can stand beside each other, where each part of it is about as long as the others. */
 function widthOf(row: readonly Button[]): number {
   const widths = row.map((_, index) => Math.ceil(row.length / (index + 1)));
-  return widths.find((width) => chunks(row, width).every(isShown)) ?? 1;
+  return widths.find((width) => inRows(row, width).every(isShown)) ?? 1;
 }
 
 function isShown(row: readonly Button[]): boolean {
   const most = Math.floor(ROW_WIDTH / row.length) - 1;
   return row.every(({ text }) => [...text].length <= most);
-}
-
-function chunks<T>(items: readonly T[], length: number): T[][] {
-  const count = Math.ceil(items.length / length);
-  return Array.from({ length: count }, (_, index) => items.slice(index * length, (index + 1) * length));
 }
 
 /** The parameter that puts an answer's buttons under it, for an asker whose app has this language. */
