@@ -11,11 +11,11 @@ import {
   changeSettings,
   keepSubscription,
   openedBefore,
+  placeMeant,
   placeToPost,
   settingOptions,
   settingUpWords,
   subscriptionsOf,
-  type Wanted,
 } from "../src/core/setting-up.ts";
 import { choicesOption, choicesPanel, roleMenu } from "../src/core/settings-choices.ts";
 import { type Choices, settingsPanel } from "../src/core/settings-panel.ts";
@@ -53,7 +53,8 @@ export const settings = defineCommand({
   async run(call) {
     const { options, voice } = call;
     const isChange = Object.keys(options).some((name) => !WHICH.includes(name));
-    const named = await placeOf(call, isChange, options);
+    // Looking needs no right to post; changing does.
+    const named = await (isChange ? placeToPost(call, options) : placeMeant(call, options.channel));
     const place = (await openedBefore(call, named)) ?? named;
     const all = await subscriptionsOf(call, place);
     const standing = options.number ? all.find(({ number }) => number === options.number) : all[0];
@@ -72,17 +73,6 @@ export const settings = defineCommand({
     return shown(call, place, now, after, { ...showing, outcome: outcome === "same" ? "same" : "changed" });
   },
 });
-
-/** Looking needs no right to post; changing does. */
-async function placeOf(call: Call, isChange: boolean, options: Wanted): Promise<Place> {
-  const { place } = call;
-  const { channel } = options;
-  if (isChange || !place) return placeToPost(call, options);
-  if (channel === undefined || channel === place.channel) return place;
-  const other = await place.other?.(channel);
-  if (!other) throw new Refusal(call.voice.say(settingUpWords, "noChannel"));
-  return other;
-}
 
 /** What is shown of a subscription. */
 interface Showing {

@@ -118,14 +118,24 @@ export function changeSettings(
 }
 
 /**
- * The place that is meant: the channel that was named, or the one in which it was asked. Throws a `Refusal` where it cannot
- * be posted to, or where it cannot grant what is asked for.
+ * The place that is meant: the channel that was named, or the one in which it was asked. Throws a `Refusal` where the bot knows
+ * no such channel of the server.
  */
-export async function placeToPost({ place, voice }: Call, { channel, role, pin }: Wanted): Promise<Place> {
+export async function placeMeant(
+  { place, voice }: Pick<Call, "place" | "voice">,
+  channel: string | undefined,
+): Promise<Place> {
   if (!place) throw new Error("A restricted command is answered in a place only.");
-  const asked: Wishes = { ...(pin && { pin }), ...(role !== undefined && role !== "no" && { role }) };
   const found = channel === undefined || channel === place.channel ? place : await place.other?.(channel);
   if (!found) throw new Refusal(voice.say(settingUpWords, "noChannel"));
+  return found;
+}
+
+/** The same for what is posted there. Throws a `Refusal` too where it cannot be posted to, or cannot grant what is asked for. */
+export async function placeToPost(call: Call, { channel, role, pin }: Wanted): Promise<Place> {
+  const { voice } = call;
+  const asked: Wishes = { ...(pin && { pin }), ...(role !== undefined && role !== "no" && { role }) };
+  const found = await placeMeant(call, channel);
   const channelTitle = placeTitle(voice, found);
   const lacking = (await found.lacking?.()) ?? [];
   if (lacking.length > 0) {
