@@ -275,15 +275,6 @@ describe("/settings", () => {
     assert.ok(labels(same).includes("Переглянути допис"), "named, it is the same channel");
   });
 
-  test("of a channel that is not there it says so, and shows no other's settings in its place", async (t) => {
-    const { ask } = await botOf(t);
-    const place = placeOf({ other: async () => undefined });
-    await ask("/subscribe", { place });
-    const { failure, title } = await ask("/settings channel:223456789012345678", { place });
-    assert.equal(failure, "question");
-    assert.match(title, /not a channel of this server/);
-  });
-
   test("of a channel that is not found it shows nothing, least of all another one’s settings", async (t) => {
     const { ask } = await botOf(t);
     const place = placeOf({ channel: "123456789012345678", other: async () => undefined });
