@@ -111,12 +111,7 @@ async function shown(
       ...(outcome ? [chosen.say(words, outcome)] : []),
       ...(off ? [off] : []),
       ...(await checkLines(chosen, place, standing.settings)),
-      ...(await leftUndoneLines(
-        { voice: chosen, store },
-        standing,
-        place,
-        await store.outbox.history(standing),
-      )),
+      ...(await leftUndoneLines({ voice: chosen, store }, standing, place)),
       ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),
       ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),

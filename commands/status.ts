@@ -110,7 +110,7 @@ async function subscriptionLines(
     sent
       ? voice.say(words, "lastPost", { what: editionName(voice, editionOf(sent.edition)), when: at(sent.at) })
       : voice.say(words, "noPost"),
-    ...(await leftUndoneLines(call, standing, place, { ...(sent && { sent }) })),
+    ...(await leftUndoneLines(call, standing, place)),
     ...(trouble && !isSaid ? [await troubleLine(voice, trouble, place, at(trouble.at))] : []),
     ...(next ? [next] : []),
   ];

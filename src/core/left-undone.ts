@@ -4,7 +4,6 @@ import type { Call } from "./command.ts";
 import { POSTS_KEPT } from "./keeping.ts";
 import { keptIn } from "./kept.ts";
 import { phrases } from "./locale.ts";
-import type { PostHistory } from "./outbox.ts";
 import type { Place } from "./place.ts";
 import { placeTitle } from "./place-check.ts";
 import type { PostKey } from "./post-key.ts";
@@ -65,13 +64,14 @@ export async function leftUndoneLines(
   { voice, store }: Pick<Call, "voice" | "store">,
   standing: Standing,
   place: Place,
-  { sent }: Pick<PostHistory, "sent">,
 ): Promise<string[]> {
   const { settings } = standing;
   const channel = placeTitle(voice, place);
   const reasonOf = async (what: Afterwards) => {
     const left = keptIn(LeftUndone, (await store.recall(channelFact(FACTS[what], standing))) ?? "");
-    return left?.edition === sent?.edition ? left?.reason : undefined;
+    if (!left) return undefined;
+    const { sent } = await store.outbox.history(standing);
+    return left.edition === sent?.edition ? left.reason : undefined;
   };
   const lines: string[] = [];
   const published =
