@@ -73,8 +73,8 @@ export function settingsPanel(
     voice.say(panelWords, key, values);
   const { number, elsewhere } = which;
   const button = settingButton(voice, which);
-  const more = (label: string, which: Choices, chosen = false) =>
-    button(say("more", { label }), `buttons:${which}`, chosen);
+  const more = (label: string, choices: Choices, chosen = false) =>
+    button(say("more", { label }), `buttons:${choices}`, chosen);
   const numbers = others.map((other) => other.number);
   const free = Array.from({ length: MOST_OF_CHANNEL }, (_, index) => index + 1).find(
     (candidate) => candidate !== number && !numbers.includes(candidate),

@@ -31,10 +31,9 @@ export const zoneCityWords = phrases("zoneCity", {
 type Usual = keyof typeof zoneCityWords.english & string;
 const USUAL = Object.keys(zoneCityWords.english) as Usual[];
 
-/** The zones to choose from: the usual ones, and one more where that is none of them. */
-export function zonesWith(zone: string): string[] {
-  const present = listedZone(zone);
-  return USUAL.some((usual) => usual === present) ? [...USUAL] : [...USUAL, present];
+/** The zones to choose from: the usual ones, and a listed one where that is none of them. */
+export function zonesWith(listed: string): string[] {
+  return [...new Set([...USUAL, listed])];
 }
 
 /** A zone by the name that the list of zones has it by: there are older ones. */
