@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Temporal } from "temporal-polyfill";
 import { addDays, type Day } from "../../src/core/day.ts";
-import { createPlanner, isQuiet } from "../../src/core/plan.ts";
+import { createPlanner, isQuiet, type PlanTerms } from "../../src/core/plan.ts";
 import { type ClockTime, defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
 
 const plan = createPlanner("Europe/Kyiv");
@@ -30,28 +30,30 @@ const newest: Day = "2025-12-31";
 const cameAt = at("2025-12-31T07:41");
 const long = at("2025-01-01T00:00");
 
+/** What is known of the newest report and of a subscription; where nothing else is said, that one is as it was first set. */
+function terms(change: Partial<PlanTerms> = {}): PlanTerms {
+  const { changedAt = long } = change;
+  return { newest, cameAt, changedAt, timedAt: changedAt, ...change };
+}
+
 test("on arrival a report is due when it came, and worth posting until noon of the day after", () => {
-  const found = plan(settings(), { newest, cameAt, changedAt: long, timedAt: long });
+  const found = plan(settings(), terms());
   assert.equal(local(found?.from), "2025-12-31T07:41");
   assert.equal(local(found?.until), "2026-01-01T12:00");
 });
 
 test("who subscribes later gets the newest report then", () => {
   const changedAt = at("2025-12-31T18:00");
-  assert.equal(plan(settings(), { newest, cameAt, changedAt, timedAt: changedAt })?.from, changedAt);
+  assert.equal(plan(settings(), terms({ changedAt }))?.from, changedAt);
 });
 
 test("who subscribes when it is too late gets the next one", () => {
-  assert.equal(
-    plan(settings(), { newest, cameAt, changedAt: at("2026-01-01T12:00"), timedAt: at("2026-01-01T12:00") }),
-    undefined,
-  );
+  assert.equal(plan(settings(), terms({ changedAt: at("2026-01-01T12:00") })), undefined);
 });
 
 test("not before a time: an early report waits for it, a late one comes at once", () => {
   const time = { kind: "after", time: "09:00" } as const;
-  const due = (came: string) =>
-    local(plan(settings({ time }), { newest, cameAt: at(came), changedAt: long, timedAt: long })?.from);
+  const due = (came: string) => local(plan(settings({ time }), terms({ cameAt: at(came) }))?.from);
   assert.equal(due("2025-12-31T07:41"), "2025-12-31T09:00");
   assert.equal(due("2025-12-31T10:20"), "2025-12-31T10:20");
   // Nobody is woken at night for a report that came a day late.
@@ -61,7 +63,7 @@ test("not before a time: an early report waits for it, a late one comes at once"
 test("not before a time of the day that the report is of, also where it is out in the evening before", () => {
   const due = (came: string, time: ClockTime, timeZone: string) => {
     const wanted = settings({ timeZone, time: { kind: "after", time } });
-    return local(plan(wanted, { newest, cameAt: at(came), changedAt: long, timedAt: long })?.from, timeZone);
+    return local(plan(wanted, terms({ cameAt: at(came) }))?.from, timeZone);
   };
   for (const came of ["2025-12-31T06:31", "2025-12-31T07:41"])
     assert.equal(due(came, "09:00", "America/New_York"), "2025-12-31T09:00");
@@ -78,13 +80,8 @@ test("not before a time of the day that the report is of, also where it is out i
 
 test("at a time: due then, also when the report comes later, until the cut-off", () => {
   const time = { kind: "at", time: "09:00" } as const;
-  const early = plan(settings({ time }), { newest, cameAt, changedAt: long, timedAt: long });
-  const late = plan(settings({ time }), {
-    newest,
-    cameAt: at("2025-12-31T15:00"),
-    changedAt: long,
-    timedAt: long,
-  });
+  const early = plan(settings({ time }), terms());
+  const late = plan(settings({ time }), terms({ cameAt: at("2025-12-31T15:00") }));
   assert.deepEqual(early, late);
   assert.equal(local(early?.from), "2025-12-31T09:00");
   assert.equal(local(early?.until), "2026-01-01T12:00");
@@ -92,46 +89,20 @@ test("at a time: due then, also when the report comes later, until the cut-off",
 
 test("a time that had passed when it was set, with the report there, begins with the next report", () => {
   const time = { kind: "at", time: "09:00" } as const;
-  assert.equal(
-    plan(settings({ time }), {
-      newest,
-      cameAt,
-      changedAt: at("2025-12-31T15:00"),
-      timedAt: at("2025-12-31T15:00"),
-    }),
-    undefined,
-  );
-  const before = plan(settings({ time }), {
-    newest,
-    cameAt,
-    changedAt: at("2025-12-31T08:00"),
-    timedAt: at("2025-12-31T08:00"),
-  });
+  assert.equal(plan(settings({ time }), terms({ changedAt: at("2025-12-31T15:00") })), undefined);
+  const before = plan(settings({ time }), terms({ changedAt: at("2025-12-31T08:00") }));
   assert.equal(local(before?.from), "2025-12-31T09:00");
   // Whatever else was changed since, which makes its posts due anew.
-  const changed = { newest, cameAt, changedAt: at("2025-12-31T15:00"), timedAt: long };
+  const changed = terms({ changedAt: at("2025-12-31T15:00"), timedAt: long });
   assert.equal(local(plan(settings({ time }), changed)?.from), "2025-12-31T09:00");
   // Set while the report was still awaited: it is not lost.
-  const awaited = {
-    newest,
-    cameAt: at("2025-12-31T11:00"),
-    changedAt: at("2025-12-31T10:00"),
-    timedAt: at("2025-12-31T10:00"),
-  };
+  const awaited = terms({ cameAt: at("2025-12-31T11:00"), changedAt: at("2025-12-31T10:00") });
   assert.equal(local(plan(settings({ time }), awaited)?.from), "2025-12-31T09:00");
 });
 
 test("far from Kyiv a report is posted at the first such time at which it can be out", () => {
   const due = (timeZone: string, time: ClockTime) =>
-    local(
-      plan(settings({ timeZone, time: { kind: "at", time } }), {
-        newest,
-        cameAt,
-        changedAt: long,
-        timedAt: long,
-      })?.from,
-      timeZone,
-    );
+    local(plan(settings({ timeZone, time: { kind: "at", time } }), terms())?.from, timeZone);
   assert.equal(due("America/New_York", "07:00"), "2025-12-31T07:00");
   assert.equal(due("America/Los_Angeles", "21:00"), "2025-12-30T21:00");
   assert.equal(due("Australia/Lord_Howe", "09:00"), "2026-01-01T09:00");
@@ -149,7 +120,7 @@ for (const timeZone of ZONES)
       const wanted = settings({ timeZone, time: { kind: "at", time } });
       const days = Array.from({ length: 731 }, (_, index) => addDays("2025-01-01", index));
       const dues = days.map(
-        (day) => plan(wanted, { newest: day, cameAt: 0, changedAt: -1, timedAt: -1 })?.from as number,
+        (day) => plan(wanted, terms({ newest: day, cameAt: 0, changedAt: -1 }))?.from as number,
       );
       const localDays = dues.map((due) => local(due, timeZone).slice(0, 10));
       const first = localDays[0] as Day;
@@ -180,7 +151,7 @@ for (const timeZone of ZONES)
       for (let index = 0; index < 731; index++) {
         const day = addDays("2025-01-01", index);
         const cameAt = at(`${day}T${ARRIVALS[index % ARRIVALS.length]}`);
-        const found = plan(wanted, { newest: day, cameAt, changedAt: -1, timedAt: -1 });
+        const found = plan(wanted, terms({ newest: day, cameAt, changedAt: -1 }));
         const shown = local(found?.from, timeZone);
         assert.equal(shown.slice(0, 10), day, `${timeZone} ${time}`);
         assert.ok(shown.slice(11) >= time, `${timeZone} ${day} ${time}: ${shown}`);
@@ -198,7 +169,7 @@ for (const [timeZone, time] of [
   test(`not before ${time} in ${timeZone} a report is due after the next one has come, and a day before that is due`, () => {
     const wanted = settings({ timeZone, time: { kind: "after", time } });
     const [one, next] = [newest, addDays(newest, 1)].map((day) =>
-      plan(wanted, { newest: day, cameAt: at(`${day}T06:40`), changedAt: long, timedAt: long }),
+      plan(wanted, terms({ newest: day, cameAt: at(`${day}T06:40`) })),
     );
     assert.equal(local(one?.from, timeZone), `${newest}T${time}`);
     assert.ok(one && one.from > at(`${addDays(newest, 1)}T06:40`));
@@ -211,23 +182,13 @@ function plusHour(time: ClockTime): string {
 
 test("digests are due with the report of their day, and for two days", () => {
   const days = { kind: "weekly", weekday: 1 } as const;
-  const monday = {
-    newest: "2025-12-29" as Day,
-    cameAt: at("2025-12-29T08:00"),
-    changedAt: long,
-    timedAt: long,
-  };
-  const found = plan(settings({ days }), monday);
+  const monday = { newest: "2025-12-29", cameAt: at("2025-12-29T08:00") } as const;
+  const found = plan(settings({ days }), terms(monday));
   assert.equal(found?.edition.to, "2025-12-29");
   assert.equal(local(found?.from), "2025-12-29T08:00");
   assert.equal(local(found?.until), "2025-12-31T12:00");
   assert.equal(
-    plan(settings({ days }), {
-      ...monday,
-      newest: "2026-01-03",
-      changedAt: at("2026-01-03T08:00"),
-      timedAt: at("2026-01-03T08:00"),
-    }),
+    plan(settings({ days }), terms({ ...monday, newest: "2026-01-03", changedAt: at("2026-01-03T08:00") })),
     undefined,
   );
 });
@@ -235,41 +196,23 @@ test("digests are due with the report of their day, and for two days", () => {
 const together = { kind: "daily", weekendTogether: true } as const;
 
 test("a weekend is owed with Saturday's report for the evening of Sunday, and at once with Sunday's, as the same edition", () => {
-  const saturday = {
-    newest: "2026-01-03" as Day,
-    cameAt: at("2026-01-03T08:00"),
-    changedAt: long,
-    timedAt: long,
-  };
-  const begun = plan(settings({ days: together }), saturday);
+  const saturday = { newest: "2026-01-03", cameAt: at("2026-01-03T08:00") } as const;
+  const begun = plan(settings({ days: together }), terms(saturday));
   assert.equal(local(begun?.from), "2026-01-04T20:00");
   assert.equal(local(begun?.until), "2026-01-05T12:00");
-  const sunday = {
-    newest: "2026-01-04" as Day,
-    cameAt: at("2026-01-04T08:00"),
-    changedAt: long,
-    timedAt: long,
-  };
-  const whole = plan(settings({ days: together }), sunday);
+  const sunday = { newest: "2026-01-04", cameAt: at("2026-01-04T08:00") } as const;
+  const whole = plan(settings({ days: together }), terms(sunday));
   assert.deepEqual(whole?.edition, begun?.edition);
   assert.equal(local(whole?.from), "2026-01-04T08:00");
   // Whoever subscribes when it is over gets what there is.
   const changedAt = at("2026-01-04T21:30");
-  assert.equal(
-    plan(settings({ days: together }), { ...saturday, changedAt, timedAt: changedAt })?.from,
-    changedAt,
-  );
+  assert.equal(plan(settings({ days: together }), terms({ ...saturday, changedAt }))?.from, changedAt);
 });
 
 test("a weekend without Sunday's report keeps to the time of its subscription, and to the day before Monday's report", () => {
   const from = (change: Partial<SubscriptionSettings>) => {
     const wanted = settings({ days: together, ...change });
-    const found = plan(wanted, {
-      newest: "2026-01-03",
-      cameAt: at("2026-01-03T08:00"),
-      changedAt: long,
-      timedAt: long,
-    });
+    const found = plan(wanted, terms({ newest: "2026-01-03", cameAt: at("2026-01-03T08:00") }));
     return local(found?.from, wanted.timeZone);
   };
   assert.equal(from({ time: { kind: "at", time: "09:00" } }), "2026-01-04T20:00");
