@@ -43,6 +43,7 @@ export function listedZone(zone: string): string {
 
 /** A zone by its city alone, in a language: `Kyiv`, `Buenos Aires`, `UTC+2`. */
 export function zoneCity(voice: Voice, zone: string): string {
-  const usual = USUAL.find((one) => one === zone);
-  return usual === undefined ? (zoneName(zone).split("/").at(-1) ?? zone) : voice.say(zoneCityWords, usual);
+  const listed = listedZone(zone);
+  const usual = USUAL.find((one) => one === listed);
+  return usual === undefined ? (zoneName(listed).split("/").at(-1) ?? zone) : voice.say(zoneCityWords, usual);
 }

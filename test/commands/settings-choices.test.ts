@@ -207,6 +207,10 @@ describe("the buttons of the time zones", () => {
         assert.ok([...city].length <= 12, city);
       }
   });
+
+  test("name a city by its name of today, whatever its zone is called where the bot runs", () => {
+    for (const zone of ["Europe/Kyiv", "Europe/Kiev"]) assert.equal(zoneCity(english, zone), "Kyiv");
+  });
 });
 
 describe("the buttons of the quiet hours", () => {
