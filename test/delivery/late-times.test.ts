@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
-import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import { Temporal } from "temporal-polyfill";
 import { addDays, type Day } from "../../src/core/day.ts";
 import { type ClockTime, defaultSettings } from "../../src/core/subscription.ts";
-import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
 import { openStore } from "../../src/stores/index.ts";
-import { archiveOf, botOf, reportOf } from "../reports.ts";
+import { archiveOf, reportOf } from "../reports.ts";
 import { newDatabase } from "./databases.ts";
+import { notingTerminal } from "./noting.ts";
 import { postingTo } from "./posting-to.ts";
 import { listen } from "./world.ts";
 
@@ -53,24 +52,7 @@ test("where the next report is out before the time from which one is wanted, eac
     reportOf(addDays(FIRST, index - 1), { personnel: 1_300_000 + index * 1_000, tanks: 11_500 + index }),
   );
   const archive = archiveOf(reports[0] as (typeof reports)[number]);
-  const { bot } = await botOf(t, { reports: [], now });
-  const terminal = createTerminal({
-    input: new PassThrough(),
-    output: new PassThrough(),
-    language: "en",
-    interrupt: () => undefined,
-  });
-  const posts: { readonly channel: string; readonly edition: string; readonly at: number }[] = [];
-  const platform = {
-    ...terminal,
-    rate: 1_000_000,
-    async send(post: Parameters<typeof terminal.send>[0]) {
-      posts.push({ channel: post.key.channel, edition: post.key.edition, at: now });
-      return terminal.send(post);
-    },
-  };
-  platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
-  t.after(() => platform.stop());
+  const { platform, posts } = await notingTerminal(t, () => now);
   const { log } = listen();
   const posting = postingTo({ platforms: [platform], archive, store, log, now: () => now });
 

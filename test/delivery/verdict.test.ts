@@ -68,7 +68,7 @@ test("a network that asks for it is left alone for fifteen seconds at the least"
   }
 });
 
-test("a server that is gone is told of with what the network said, and none that refuses only its posts, or is not known", () => {
+test("a server that is gone is left alone at once and told of with what the network said, and none that refuses only its posts, or is not known", () => {
   const { verdict } = judge();
   const refuse = (decision: Decision, claim: Claim, reach: Reach = "server") =>
     verdict.failed(claim, new SendFailure(decision, `it is ${decision}`, { reach }));
@@ -78,6 +78,8 @@ test("a server that is gone is told of with what the network said, and none that
   refuse("gone", claimOf("4", "d"), "channel");
   refuse("gone", claimOf("5", ""));
   assert.deepEqual([...verdict.gone()], [["a", "it is gone"]]);
+  const held = ["a", "d"].map((server) => verdict.access.heldUntil(claimOf("9", server)));
+  assert.deepEqual(held, [601_000, undefined]);
 });
 
 test("a refusal that may hold for all of a server has one other channel tried, and holds where that says the same", () => {
@@ -108,15 +110,6 @@ test("where another channel of a server is posted to each refusal is of a single
   assert.deepEqual([held("4", "one"), held("5", "one")], [undefined, undefined]);
   for (const channel of ["6", "7"]) verdict.failed(claimOf(channel, ""), failure);
   assert.deepEqual([held("8", ""), held("9", "")], [undefined, undefined]);
-});
-
-test("a server that is gone is left alone at once, and is named with what the network said", () => {
-  const { verdict } = judge();
-  verdict.failed(claimOf("1", "one"), new SendFailure("gone", "the bot was removed", { reach: "server" }));
-  verdict.failed(claimOf("2", "two"), new SendFailure("gone", "the channel is deleted"));
-  verdict.failed(claimOf("3", "three"), new SendFailure("missing", "no such chat", { reach: "server" }));
-  assert.equal(verdict.access.heldUntil(claimOf("9", "one")), 601_000);
-  assert.deepEqual([...verdict.gone()], [["one", "the bot was removed"]]);
 });
 
 test("a halt ends the run at once", () => {

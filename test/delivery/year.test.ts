@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import { Temporal } from "temporal-polyfill";
 import { addDays, type Day } from "../../src/core/day.ts";
 import { weekdayOf } from "../../src/core/edition.ts";
 import { defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
-import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
 import { openStore } from "../../src/stores/index.ts";
-import { archiveOf, botOf, reportOf } from "../reports.ts";
+import { archiveOf, reportOf } from "../reports.ts";
 import { newDatabase } from "./databases.ts";
+import { notingTerminal } from "./noting.ts";
 import { postingTo } from "./posting-to.ts";
 import { listen } from "./world.ts";
 
@@ -91,6 +90,11 @@ function isLate(index: number): boolean {
   return index % 90 === 89;
 }
 
+/** The channel of a subscription. */
+function channelOf(number: number | string): string {
+  return `subscription ${number}`;
+}
+
 /** A year, in which the clocks change in New York, in Kyiv and on Lord Howe Island, forward and back, in this order and that. */
 const FIRST: Day = "2026-01-01";
 const DAYS = 365;
@@ -105,7 +109,7 @@ test("checklist 61: through a year in which the clocks change everywhere each su
   let now = at(FIRST, "04:00", "Europe/Kyiv");
   for (const [number, change] of Object.entries(WISHES)) {
     const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };
-    const channel = `subscription ${number}`;
+    const channel = channelOf(number);
     const subscription = { platform: "terminal", channel, server: channel, number: 1, settings };
     await store.subscribe(subscription, now);
   }
@@ -114,25 +118,7 @@ test("checklist 61: through a year in which the clocks change everywhere each su
     reportOf(addDays(FIRST, index), { personnel: 1_300_000 + index * 1_000, tanks: 11_500 + index }),
   );
   const archive = archiveOf(reports[0] as (typeof reports)[number]);
-  const { bot } = await botOf(t, { reports: [], now });
-  const input = new PassThrough();
-  const terminal = createTerminal({
-    input,
-    output: new PassThrough(),
-    language: "en",
-    interrupt: () => undefined,
-  });
-  const posts: { readonly number: number; readonly edition: string; readonly at: number }[] = [];
-  const platform = {
-    ...terminal,
-    rate: 1_000_000,
-    async send(post: Parameters<typeof terminal.send>[0]) {
-      posts.push({ number: Number(post.key.channel.split(" ")[1]), edition: post.key.edition, at: now });
-      return terminal.send(post);
-    },
-  };
-  platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
-  t.after(() => platform.stop());
+  const { platform, posts } = await notingTerminal(t, () => now);
   const { log, lines } = listen();
   const posting = postingTo({ platforms: [platform], archive, store, log, now: () => now });
 
@@ -153,15 +139,11 @@ test("checklist 61: through a year in which the clocks change everywhere each su
     await store.outbox.prune(now - 9 * 24 * HOUR);
   }
 
-  const of = (number: number) => posts.filter((post) => post.number === number);
+  const of = (number: number) => posts.filter(({ channel }) => channel === channelOf(number));
   const editions = (number: number) => of(number).map(({ edition }) => edition);
   const daily = reports.map(({ day }) => `day ${day}`);
   for (const number of [1, 2, 7, 9, 10, 11, 12])
-    assert.deepEqual(
-      of(number).map(({ edition }) => edition),
-      daily,
-      `subscription ${number}`,
-    );
+    assert.deepEqual(editions(number), daily, `subscription ${number}`);
   // On the last day these were not due yet, since it is a day later where they are, or was over for them.
   for (const number of [3, 8]) {
     const got = editions(number);

@@ -1,0 +1,39 @@
+import { PassThrough } from "node:stream";
+import type { TestContext } from "node:test";
+import type { Platform } from "../../src/core/platform.ts";
+import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
+import { botOf } from "../reports.ts";
+
+/** A post that went out, and when. */
+export interface Noted {
+  readonly channel: string;
+  readonly edition: string;
+  readonly at: number;
+}
+
+/** A terminal that takes posts as fast as they come and notes each with the instant, until the test ends. */
+export async function notingTerminal(
+  t: Pick<TestContext, "after">,
+  now: () => number,
+): Promise<{ readonly platform: Platform; readonly posts: readonly Noted[] }> {
+  const { bot } = await botOf(t, { reports: [], now: now() });
+  const terminal = createTerminal({
+    input: new PassThrough(),
+    output: new PassThrough(),
+    language: "en",
+    interrupt: () => undefined,
+  });
+  const posts: Noted[] = [];
+  const platform: Platform = {
+    ...terminal,
+    rate: 1_000_000,
+    async send(post) {
+      const { channel, edition } = post.key;
+      posts.push({ channel, edition, at: now() });
+      return terminal.send(post);
+    },
+  };
+  platform.start(bot, { up() {}, removed() {}, refused() {}, returned() {}, moved() {} });
+  t.after(() => platform.stop());
+  return { platform, posts };
+}
