@@ -41,7 +41,11 @@ export function createPins({ call, store, log, signal }: PinParts): Pins {
     const before = await store.recall(place);
     // The post itself made the sound, if there was to be one.
     const payload = { chat_id, message_id: Number(message), disable_notification: true };
-    await patiently(() => call("pinChatMessage", payload), LONGEST_WAIT, signal);
+    try {
+      await patiently(() => call("pinChatMessage", payload), LONGEST_WAIT, signal);
+    } catch (error) {
+      return notPinned(key, error);
+    }
     await store.remember(place, message);
     await rememberLeftUndone(store, "pin", key, { now: Date.now() });
     if (before === undefined || before === message) return;
@@ -49,15 +53,16 @@ export function createPins({ call, store, log, signal }: PinParts): Pins {
     await call("unpinChatMessage", { chat_id, message_id: Number(before) }).catch(() => undefined);
   }
 
+  async function notPinned(key: PostKey, error: unknown): Promise<void> {
+    const { message: reason } = error instanceof SendFailure ? error : failureOf(error);
+    log.warn({ channel: key.channel, reason }, `A post could not be pinned: ${reason}.`);
+    await rememberLeftUndone(store, "pin", key, { reason, now: Date.now() });
+  }
+
   return {
     pin: (key, message) =>
       turns
         .take([placeOf(key)], () => replace(key, message))
-        .catch((error: unknown) => {
-          const { message: reason } = error instanceof SendFailure ? error : failureOf(error);
-          log.warn({ channel: key.channel, reason }, `A post could not be pinned: ${reason}.`);
-          return rememberLeftUndone(store, "pin", key, { reason, now: Date.now() });
-        })
-        .catch((err: unknown) => log.warn({ err }, "It cannot be remembered that a post was not pinned.")),
+        .catch((err: unknown) => log.warn({ err }, "It cannot be remembered whether a post was pinned.")),
   };
 }
