@@ -10,7 +10,9 @@ import type { Source } from "../core/source.ts";
 import type { Store } from "../core/store.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { createChatPace } from "./chat-pace.ts";
+import { termsOf } from "./claiming.ts";
 import { correct } from "./corrections.ts";
+import type { Ending } from "./course.ts";
 import { createEndings } from "./endings.ts";
 import { dropFormerOperators, enrolOperators } from "./enrolment.ts";
 import { rememberPost } from "./last-post.ts";
@@ -18,11 +20,10 @@ import type { Operator } from "./operator.ts";
 import { createOutageWatch } from "./outage.ts";
 import { createPace } from "./pace.ts";
 import { type Sent, sendBroadcast } from "./send-broadcast.ts";
-import { type Run, send, termsOf } from "./sending.ts";
+import { type Run, send } from "./sending.ts";
 import { rememberStops, timesStopped } from "./stops.ts";
 import { createToldFigures } from "./told-figures.ts";
 import { createUnrecorded } from "./unrecorded.ts";
-import type { Ending } from "./verdict.ts";
 import { createWording } from "./wording.ts";
 
 /** Among so many broadcasts there is the newest of each network. */

@@ -2,10 +2,11 @@ import { addDays, type Day } from "../core/day.ts";
 import type { Log } from "../core/log.ts";
 import type { Posted } from "../core/outbox.ts";
 import { SendFailure } from "../core/platform.ts";
+import { createCourse, type Ending } from "./course.ts";
 import { type EditingParts, edit } from "./editing.ts";
 import { LEASE, rightFrom } from "./in-time.ts";
 import { createSlots } from "./slots.ts";
-import { createVerdict, type Ending } from "./verdict.ts";
+import { createVerdict } from "./verdict.ts";
 import type { Revision } from "./wording.ts";
 
 /** Posts of so many days are put right when their figures are restated. */
@@ -31,7 +32,7 @@ export async function correct(
   parts: CorrectingParts,
   today: Day,
 ): Promise<{ readonly ending: Ending; readonly next: number | undefined }> {
-  const { platform, store, wording, log, now, signal } = parts;
+  const { platform, store, wording, log, now } = parts;
   const { outbox } = store;
   const verdict = createVerdict({
     platform: platform.name,
@@ -41,14 +42,12 @@ export async function correct(
     now,
   });
   const slots = createSlots(Math.min(PAGE, platform.inFlight));
-  let ending: Ending | undefined;
-  let broken: unknown;
+  const course = createCourse(parts.signal);
   const posted = await outbox.postedEditions(platform.name, addDays(today, -DAYS_MENDED));
   const begun = now();
   let edited = 0;
   let late = false;
-  const mayGoOn = () =>
-    !ending && !late && broken === undefined && !signal.aborted && platform.ready() && !parts.paused();
+  const mayGoOn = () => !course.signal.aborted && !late && platform.ready() && !parts.paused();
 
   async function editOne(post: Posted, current: Revision, holds: () => boolean): Promise<void> {
     const from = verdict.access.heldUntil(post);
@@ -57,8 +56,8 @@ export async function correct(
     const how = { current, holds, mayGoOn, avoid: verdict.access.refusal(post) };
     const result = await edit(post, parts, how);
     if (result instanceof SendFailure) {
-      const end = verdict.failed(post, result);
-      ending ??= end;
+      const ending = verdict.failed(post, result);
+      if (ending) course.end(ending);
     } else if (result) {
       verdict.arrived(post);
       edited++;
@@ -109,19 +108,15 @@ export async function correct(
         // What took so long may have been frozen, and what it knows of the figures be old: the next run goes on.
         late = !holds();
         if (!mayGoOn()) break;
-        slots.take(
-          editOne(post, current, holds).catch((error: unknown) => {
-            broken ??= error;
-          }),
-        );
+        slots.take(editOne(post, current, holds).catch(course.fail));
       }
     }
   await slots.freed(Number.POSITIVE_INFINITY);
-  if (broken !== undefined) throw broken;
+  const ending = course.ending();
   if (edited > 0)
     log.info(
       { platform: platform.name, edited },
       `${platform.name}: posts whose figures were restated were corrected.`,
     );
-  return { ending: ending ?? { kind: "through" }, next: await nextOf() };
+  return { ending, next: await nextOf() };
 }

@@ -2,7 +2,7 @@ import type { Outbox, Settlement } from "../core/outbox.ts";
 
 /** Records how posts ended, many with one write. */
 export interface Settling {
-  /** Resolves when it is recorded; rejects with what the store rejects with. */
+  /** Resolves when it is recorded, or the store has refused that. */
   add(settlement: Settlement): Promise<void>;
   /**
    * Records what waits in a write that is made anyway, which is given it; that is nothing while another write is under way.
@@ -26,11 +26,15 @@ const LONGEST_WAIT = 15;
 /** A settlement that waits to be written, and who waits for it. */
 interface Waiting {
   readonly settlement: Settlement;
-  readonly end: PromiseWithResolvers<void>;
+  readonly end: () => void;
 }
 
-/** Settles in the outbox; a single write at a time. */
-export function createSettling(outbox: Outbox, now: () => number): Settling {
+/** Settles in the outbox; a single write at a time. `lost` is told at once of what the store refused to record, and why. */
+export function createSettling(
+  outbox: Pick<Outbox, "settle">,
+  now: () => number,
+  lost: (settlement: Settlement, error: unknown) => void,
+): Settling {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | undefined;
   /** What is being written. */
@@ -65,26 +69,26 @@ export function createSettling(outbox: Outbox, now: () => number): Settling {
     const batch = begin();
     try {
       await outbox.settle(settlementsOf(batch), now());
-      for (const one of batch) one.end.resolve();
     } catch (error) {
-      for (const one of batch) one.end.reject(error);
+      for (const { settlement } of batch) lost(settlement, error);
     }
+    for (const one of batch) one.end();
     end();
   }
 
   return {
     add(settlement) {
-      const end = Promise.withResolvers<void>();
+      const { promise, resolve: end } = Promise.withResolvers<void>();
       waiting.push({ settlement, end });
       writeSoon();
-      return end.promise;
+      return promise;
     },
     async along(write) {
       if (written.length > 0 || waiting.length === 0) return write([]);
       const batch = begin();
       try {
         const result = await write(settlementsOf(batch));
-        for (const one of batch) one.end.resolve();
+        for (const one of batch) one.end();
         return result;
       } catch (error) {
         waiting = [...batch, ...waiting];

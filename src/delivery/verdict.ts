@@ -2,6 +2,7 @@ import type { Log } from "../core/log.ts";
 import type { Claim } from "../core/outbox.ts";
 import type { SendFailure } from "../core/platform.ts";
 import { type Access, createAccess } from "./access.ts";
+import type { Ending } from "./course.ts";
 import type { Pace } from "./pace.ts";
 
 /** So many refusals of our own text in a row are no accident: the rest would be refused too. */
@@ -11,15 +12,6 @@ const CROWD = 3;
 const CROWD_SPAN = 5_000;
 /** The shortest time for which a network that asks for it is left alone, in milliseconds. */
 const LEAST_PAUSE = 15_000;
-
-/**
- * How a run ended: everything was tried; or the network is to be left alone, for a time, with the reason where it said so
- * itself, or with this broadcast for good.
- */
-export type Ending =
-  | { readonly kind: "through" }
-  | { readonly kind: "pause"; readonly milliseconds: number; readonly reason?: string }
-  | { readonly kind: "refused"; readonly reason: string };
 
 /** What the failures of a run mean for the posts that are still to come. */
 export interface Verdict {
