@@ -17,5 +17,8 @@ export type Decision =
   /** The network does not accept the bot's token: send nothing more. */
   | "halt";
 
+/** What is held against the channel: where it goes on, its subscription ends. */
+export const BLAMED = ["gone", "missing", "forbidden"] as const satisfies readonly Decision[];
+
 /** Whom a failure concerns: the channel alone, everything of its server, or the whole network. */
 export type Reach = "channel" | "server" | "network";

@@ -4,10 +4,11 @@ import type { Day } from "../core/day.ts";
 import type { Broadcast, Changed, Mark, Owed } from "../core/outbox.ts";
 import { jsonOf, rowsOf } from "./dialects.ts";
 import { placeOf } from "./hash.ts";
-import { endOvertaken, keyOf, tellsTheSame } from "./outbox-overtaken.ts";
+import { endOvertaken, tellsTheSame } from "./outbox-overtaken.ts";
 import { isNote, mayHaveArrived, REASONS } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
+import { keyOf } from "./subscriptions.ts";
 import { writtenOnce } from "./written-once.ts";
 
 /** How many rows go into one statement; after each, others have their turn. */

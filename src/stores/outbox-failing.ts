@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import type { Failing, Outbox } from "../core/outbox.ts";
 import type { Tables } from "./schema.ts";
+import { keyOf } from "./subscriptions.ts";
 import {
   channelsOn,
   type FailingPage,
@@ -93,10 +94,6 @@ export function createFailing({
       return count;
     },
   };
-}
-
-function keyOf({ channel, number }: Failing): string {
-  return `${channel} ${number}`;
 }
 
 function channelsOf(all: readonly Failing[]): number {

@@ -1,8 +1,8 @@
 import type { Transaction } from "kysely";
 import type { Owed } from "../core/outbox.ts";
-import type { SubscriptionKey } from "../core/subscription.ts";
 import { isNote, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
+import { keyOf } from "./subscriptions.ts";
 
 /** The kinds of editions that tell the reports themselves. */
 const REPORTS: ReadonlySet<string> = new Set(["day", "weekend"]);
@@ -11,11 +11,6 @@ const REPORTS: ReadonlySet<string> = new Set(["day", "weekend"]);
 interface Telling {
   readonly edition: string;
   readonly to: string;
-}
-
-/** Names a subscription of a network. */
-export function keyOf({ channel, number }: Pick<SubscriptionKey, "channel" | "number">): string {
-  return `${channel} ${number}`;
 }
 
 /** Whether two posts tell the same, in whatever form: the same edition, or the same report by itself and with that of the day before. */

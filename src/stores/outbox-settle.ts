@@ -1,13 +1,11 @@
 import { sql, type Transaction } from "kysely";
+import { BLAMED } from "../core/decision.ts";
 import type { Claim, Outcome, Settlement } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
 import { jsonOf, rowsOf } from "./dialects.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";
 import { writtenOnce } from "./written-once.ts";
-
-/** Failures that say something of the channel. */
-const BLAMED: ReadonlySet<string> = new Set(["gone", "missing", "forbidden"]);
 
 /**
  * What is tried again without blame waits for so long, in milliseconds: else it would be tried about once a second while the clock
@@ -60,7 +58,7 @@ export async function settle(
  */
 async function excused(trx: Transaction<Tables>, ended: NotArrived, at: number): Promise<NotArrived> {
   const { claim, outcome } = ended;
-  if (outcome.kind !== "failed" || !BLAMED.has(outcome.decision)) return ended;
+  if (!isBlamed(outcome)) return ended;
   const { platform, channel, number, edition, form, attempt } = claim;
   const changed = await trx
     .selectFrom("outbox")
@@ -108,7 +106,7 @@ async function settleOther(
     .where("state", "=", "sending")
     .executeTakeFirst();
   if (ended.numUpdatedRows === 0n) return;
-  if (outcome.kind === "failed" && BLAMED.has(outcome.decision) && !isExcused) await blame(trx, claim, at);
+  if (isBlamed(outcome) && !isExcused) await blame(trx, claim, at);
 }
 
 /** What most posts come to, in one statement for all: one for each would be most of what a broadcast costs. */
@@ -179,6 +177,11 @@ function columnsOf(
     case "unknown":
       return { state: outcome.kind, settled_at: at, decision: null, reason: outcome.reason };
   }
+}
+
+/** Whether it did not arrive, and that is held against the channel. */
+function isBlamed(outcome: Outcome): outcome is Extract<Outcome, { readonly kind: "failed" }> {
+  return outcome.kind === "failed" && BLAMED.some((decision) => decision === outcome.decision);
 }
 
 async function blame(trx: Transaction<Tables>, key: PostKey, at: number): Promise<void> {

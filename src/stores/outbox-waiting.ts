@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
+import { BLAMED } from "../core/decision.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
 import { mayHaveArrived, NOT_SENT, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
@@ -191,7 +192,7 @@ export async function retryFailed(
     // The words of the index in which these are found.
     .where(oneOf("outbox.state", NOT_SENT))
     .where("state", "=", "failed")
-    .where("decision", "in", ["gone", "missing", "forbidden"])
+    .where("decision", "in", BLAMED)
     .where("doubtful_at", "is", null)
     .where("until", ">", from)
     .where(sql<boolean>`lane = 1`)

@@ -1,10 +1,11 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import { BLAMED } from "../core/decision.ts";
 import type { Failing } from "../core/outbox.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
 import { jsonOf, rowsOf } from "./dialects.ts";
 import { oneOf } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
-import { isOf } from "./subscriptions.ts";
+import { isOf, keyOf } from "./subscriptions.ts";
 import { writtenOnce } from "./written-once.ts";
 
 /** Days and how many failures end a subscription, in milliseconds. */
@@ -171,12 +172,8 @@ const failuresOf = writtenOnce<Failure, { platform: string; of: string }>(
     select failed.channel, failed.number, failed.decision, failed.reason, failed.settled_at, failed.tried_at
     from (${rowsOf(db, place("of"), PLACE)}) as blamed cross join outbox as failed
     where failed.platform = ${place("platform")} and failed.channel = blamed.channel and failed.number = blamed.number
-      and ${oneOf("failed.state", ["failed", "later"])} and ${oneOf("failed.decision", ["gone", "missing", "forbidden"])}`,
+      and ${oneOf("failed.state", ["failed", "later"])} and ${oneOf("failed.decision", BLAMED)}`,
 );
-
-function keyOf({ channel, number }: Place): string {
-  return `${channel} ${number}`;
-}
 
 function failingOf(
   blamed: readonly Blamed[],

@@ -24,6 +24,11 @@ import { settingsOf, settingsText } from "./settings.ts";
 /** Which subscriptions are meant: one, those of a channel, or those of all channels of a server. */
 export type Which = SubscriptionKey | Channel | Server;
 
+/** Names a subscription among those of its network. */
+export function keyOf({ channel, number }: Omit<SubscriptionKey, "platform">): string {
+  return `${channel} ${number}`;
+}
+
 /** Whether a row of a table that names channels and servers is one of those that are meant. */
 export function isOf(which: Which) {
   return (eb: ExpressionBuilder<Tables, "subscriptions">) =>
