@@ -17,6 +17,7 @@ export interface WordingParts {
   readonly archive: Archive;
   readonly sources: readonly Source[];
   readonly locales: readonly Locale[];
+  /** The instant that it is, in epoch milliseconds. */
   readonly now: () => number;
   /** The zone in which reports are dated. */
   readonly timeZone: string;
