@@ -8,7 +8,7 @@ import type { Tables } from "./schema.ts";
 export const SWEPT_AT_ONCE = 500;
 
 /** A post that is over without having been sent for certain. */
-type Swept = PostKey & { readonly state: "unknown" | "skipped" };
+export type Swept = PostKey & { readonly state: "unknown" | "skipped" };
 
 /**
  * Ends a limited number of posts: those that may have arrived and must not be repeated, those that are past their cut-off,

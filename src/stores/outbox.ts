@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import type { Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Outbox, Settlement } from "../core/outbox.ts";
@@ -12,11 +11,11 @@ import { createFailing } from "./outbox-failing.ts";
 import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
 import { counts, due, earliest, everyDay, history, nextFreed, subscribed } from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
-import { SWEPT_AT_ONCE, sweep } from "./outbox-sweep.ts";
+import { SWEPT_AT_ONCE, type Swept, sweep } from "./outbox-sweep.ts";
 import { dropFormerOperators, RETRIED_AT_ONCE, retryFailed, retryOperators } from "./outbox-waiting.ts";
 import type { Tables } from "./schema.ts";
 import { channelsOn } from "./subscriptions-failing.ts";
-import type { Ways } from "./ways.ts";
+import { partByPart, type Ways } from "./ways.ts";
 
 /** The outbox on any database that kysely speaks to. */
 export function createOutbox({ attempt, within, beside }: Ways): Outbox {
@@ -25,14 +24,8 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     broadcasts: (most) => attempt((db) => broadcasts(db, most)),
     async abort(platform, day, why) {
       if (!(await within((trx) => abort(trx, platform, day, why.reason)))) return undefined;
-      while ((await within((trx) => dropAwaiting(trx, platform, day))) === ABORTED_AT_ONCE) await turn();
-      let all = 0;
-      for (;;) {
-        const ended = await within((trx) => endPosts(trx, platform, day, why));
-        all += ended;
-        if (ended < ABORTED_AT_ONCE) return all;
-        await turn();
-      }
+      await partByPart(ABORTED_AT_ONCE, () => within((trx) => dropAwaiting(trx, platform, day)));
+      return partByPart(ABORTED_AT_ONCE, () => within((trx) => endPosts(trx, platform, day, why)));
     },
     keepBroadcast: (kept) => attempt((db) => keepBroadcast(db, kept)),
     enrol: (kept, posts, page) => within((trx) => enrol(trx, kept, posts, page)),
@@ -49,20 +42,20 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
       }),
     settle: (settlements, at) => beside((trx) => settleFollowed(trx, settlements, at)),
     async sweep(platform, terms) {
-      const all = [];
-      for (;;) {
+      const all: Swept[] = [];
+      await partByPart(SWEPT_AT_ONCE, async () => {
         const swept = await within((trx) => sweep(trx, platform, terms));
         all.push(...swept);
-        if (swept.length < SWEPT_AT_ONCE) return all;
-        await turn();
-      }
+        return swept.length;
+      });
+      return all;
     },
     counts: (platform, of) => attempt((db) => counts(db, platform, of)),
     retryOperators: (platform, to, until) => attempt((db) => retryOperators(db, platform, to, until)),
     dropFormerOperators: (platform, to, channels) =>
       attempt((db) => dropFormerOperators(db, platform, to, channels)),
     async retryFailed(platform, to, from) {
-      while ((await within((trx) => retryFailed(trx, platform, to, from))) === RETRIED_AT_ONCE) await turn();
+      await partByPart(RETRIED_AT_ONCE, () => within((trx) => retryFailed(trx, platform, to, from)));
     },
     due: (platform, now) => attempt((db) => due(db, platform, now)),
     nextFreed: (platform, after) => attempt((db) => nextFreed(db, platform, after)),
@@ -78,15 +71,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     nextEdit: (platform, edition, revision, after) =>
       attempt((db) => nextEdit(db, platform, { edition, revision, after })),
     settleEdit: (key, outcome) => attempt((db) => settleEdit(db, key, outcome)),
-    async prune(before) {
-      let all = 0;
-      for (;;) {
-        const pruned = await within((trx) => prune(trx, before));
-        all += pruned;
-        if (pruned < PRUNED_AT_ONCE) return all;
-        await turn();
-      }
-    },
+    prune: (before) => partByPart(PRUNED_AT_ONCE, () => within((trx) => prune(trx, before))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as pause, setImmediate as turn } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import { type Store, StoreFailure } from "../core/store.ts";
 import { forget, forgetUnsubscribed, PURGED_AT_ONCE, purge } from "./forget.ts";
@@ -12,7 +12,7 @@ import { learnServerOf, subscribe, subscriptions, tally, unsubscribe } from "./s
 import { switchOff, switchOn } from "./subscriptions-off.ts";
 import { pruneTurns, putOffTurn, takeOnce, takeTurn } from "./turns.ts";
 import { decide, verdicts } from "./verdicts.ts";
-import type { Attempt, Within } from "./ways.ts";
+import { type Attempt, partByPart, type Within } from "./ways.ts";
 
 /** A database as the store sees it. */
 export interface Database {
@@ -108,15 +108,7 @@ export function createSqlStore(database: Database): Store {
     learnServer: (of, channels) => within((trx) => learnServerOf(trx, of, channels)),
     forget: (of) => within((trx) => forget(trx, of)),
     forgetUnsubscribed: (of) => within((trx) => forgetUnsubscribed(trx, of)),
-    async purge(before) {
-      let all = 0;
-      for (;;) {
-        const purged = await within((trx) => purge(trx, before));
-        all += purged;
-        if (purged < PURGED_AT_ONCE) return all;
-        await turn();
-      }
-    },
+    purge: (before) => partByPart(PURGED_AT_ONCE, () => within((trx) => purge(trx, before))),
 
     takeTurn: (source, now, spacing) =>
       // The spacing is counted from when the turn is taken, not from when it was asked for.

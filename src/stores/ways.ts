@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "./schema.ts";
 
@@ -14,4 +15,15 @@ export interface Ways {
   readonly within: Within;
   /** Beside what others do: for what asks of each row again when it changes it, and is done so often that it must not fail for others' sake. */
   readonly beside: Within;
+}
+
+/** Does something part by part, each but the last of this size; others have their turn after each. Returns how much that was. */
+export async function partByPart(size: number, next: () => Promise<number>): Promise<number> {
+  let all = 0;
+  for (;;) {
+    const part = await next();
+    all += part;
+    if (part < size) return all;
+    await turn();
+  }
 }
