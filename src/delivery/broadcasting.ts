@@ -6,6 +6,7 @@ import { createPlanner } from "../core/plan.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Report } from "../core/report.ts";
 import type { Store } from "../core/store.ts";
+import { earliestOf } from "../lib/earliest.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { judgeCanary } from "./canary.ts";
 import { createChatPace } from "./chat-pace.ts";
@@ -164,7 +165,7 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     const run = await (takenUp ? carryOut(takenUp) : sendDue());
     if (!run) return undefined;
     const edit = await correctAll(isWaitedFor);
-    return paused() ? edit : earlier(edit, run.next);
+    return paused() ? edit : earliestOf([edit, run.next]);
   }
 
   return {
@@ -174,14 +175,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
       // What a process was sending that died, or what nobody can tell of, is free once its claim has run out; perhaps it has
       // since this run looked for such.
       const freed = await outbox.nextFreed(name, begun);
-      return earlier(next, freed);
+      return earliestOf([next, freed]);
     },
     standBy: newestBroadcast.lookBack,
   };
-}
-
-/** The earlier of two instants, as far as there are any. */
-function earlier(one: number | undefined, other: number | undefined): number | undefined {
-  const both = [one, other].filter((instant) => instant !== undefined);
-  return both.length > 0 ? Math.min(...both) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { PutOff } from "../core/outbox.ts";
 import type { ChatLimits, Platform } from "../core/platform.ts";
 import type { PostKey } from "../core/post-key.ts";
+import { earliestOf } from "../lib/earliest.ts";
 
 /** How soon it is looked again for a post whose time has come while it was still being put off, in milliseconds. */
 const AGAIN = 5;
@@ -183,8 +184,8 @@ export function createChatPace(
     },
     next(operatorsOnly) {
       const now = clock();
-      const instants = heads(operatorsOnly, now).map(({ at }) => at);
-      return instants.length > 0 ? Math.max(AGAIN, Math.min(...instants) - now) : undefined;
+      const first = earliestOf(heads(operatorsOnly, now).map(({ at }) => at));
+      return first === undefined ? undefined : Math.max(AGAIN, first - now);
     },
     leave(channel, what, milliseconds) {
       // It was begun, and so it is known, where its chat has limits at all.

@@ -1,6 +1,7 @@
 import type { Claim, Claimed, ClaimTerms } from "../core/outbox.ts";
 import type { Platform } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
+import { earliestOf } from "../lib/earliest.ts";
 import type { Access } from "./access.ts";
 import type { ChatPace } from "./chat-pace.ts";
 import type { Course } from "./course.ts";
@@ -67,7 +68,7 @@ export function createClaiming(
   /** Until when nothing is looked for that comes before all others. */
   let othersUntil = 0;
   /** When the first is due again of those that were put off for their server's sake. */
-  let heldUntil = Number.POSITIVE_INFINITY;
+  let heldUntil: number | undefined;
 
   function putOff(claim: Claim, from: number): Promise<void> {
     return settling.add({ claim, outcome: { kind: "put off", from } });
@@ -84,7 +85,7 @@ export function createClaiming(
     const held = claim.attempt === 1 ? access.heldUntil(claim) : undefined;
     if (held === undefined) begin(claim, holds);
     else {
-      heldUntil = Math.min(heldUntil, held);
+      heldUntil = earliestOf([heldUntil, held]);
       void putOff(claim, held);
     }
     return held === undefined;
@@ -120,8 +121,8 @@ export function createClaiming(
       return { claimed: again.claims.length + claims.length, begun: again.begun + begun };
     },
     next() {
-      const next = Math.min(heldUntil, now() + (chats.next(operatorsOnly) ?? Number.POSITIVE_INFINITY));
-      return Number.isFinite(next) ? next : undefined;
+      const next = chats.next(operatorsOnly);
+      return earliestOf([heldUntil, next === undefined ? undefined : now() + next]);
     },
   };
 }

@@ -2,6 +2,7 @@ import { addDays, type Day } from "../core/day.ts";
 import type { Log } from "../core/log.ts";
 import type { Posted } from "../core/outbox.ts";
 import { SendFailure } from "../core/platform.ts";
+import { earliestOf } from "../lib/earliest.ts";
 import { createCourse, type Ending } from "./course.ts";
 import { type EditingParts, edit } from "./editing.ts";
 import { LEASE, rightFrom } from "./in-time.ts";
@@ -75,13 +76,12 @@ export async function correct(
 
   /** When the next post may be edited that another process had claimed, or that was claimed and not reached in time. */
   async function nextOf(): Promise<number | undefined> {
-    const instants: number[] = [];
+    const instants: (number | undefined)[] = [];
     for (const edition of editions) {
       const current = restated(edition);
-      const next = current && (await outbox.nextEdit(platform.name, edition, current.revision, begun));
-      if (next !== undefined) instants.push(next);
+      if (current) instants.push(await outbox.nextEdit(platform.name, edition, current.revision, begun));
     }
-    return instants.length > 0 ? Math.min(...instants) : undefined;
+    return earliestOf(instants);
   }
 
   for (const edition of editions)

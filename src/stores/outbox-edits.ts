@@ -12,6 +12,7 @@ import type { Day } from "../core/day.ts";
 import { editionOf } from "../core/edition.ts";
 import type { Posted } from "../core/outbox.ts";
 import type { PostKey } from "../core/post-key.ts";
+import { earliestOf } from "../lib/earliest.ts";
 import { passLocked } from "./dialects.ts";
 import { isMended } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
@@ -153,7 +154,7 @@ export async function nextEdit(
     after,
   }: { readonly edition: string; readonly revision: string; readonly after: number },
 ): Promise<number | undefined> {
-  const instants: number[] = [];
+  const instants: (number | null)[] = [];
   for (const other of OTHERS) {
     const { rows } = await sql<{
       readonly next: number | null;
@@ -162,9 +163,9 @@ export async function nextEdit(
         and told.edition = ${edition} and told.revision ${other} ${revision} and told.edit_at > ${after}`.execute(
       db,
     );
-    for (const { next } of rows) if (next !== null) instants.push(next);
+    for (const { next } of rows) instants.push(next);
   }
-  return instants.length > 0 ? Math.min(...instants) : undefined;
+  return earliestOf(instants);
 }
 
 /** Records that a post tells a revision now, or from when on it may be tried to edit it; only by whoever holds the right. */

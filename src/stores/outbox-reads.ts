@@ -2,6 +2,7 @@ import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Day } from "../core/day.ts";
 import type { Counts, PostHistory, PostState } from "../core/outbox.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
+import { earliestOf } from "../lib/earliest.ts";
 import { isDoubtful, leftOut, NOT_SENT, OPEN, oneOf, REASONS } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { EVERY_DAY } from "./settings.ts";
@@ -94,8 +95,7 @@ export async function earliest(db: Kysely<Tables>, platform: string): Promise<nu
         .executeTakeFirst(),
     ),
   );
-  const instants = rows.flatMap((row) => (row ? [row.free_at] : []));
-  return instants.length > 0 ? Math.min(...instants) : undefined;
+  return earliestOf(rows.map((row) => row?.free_at));
 }
 
 /** When the next of the posts that may have arrived, of which there are few, is free after an instant. */
