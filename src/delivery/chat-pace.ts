@@ -2,13 +2,12 @@ import type { PutOff } from "../core/outbox.ts";
 import type { ChatLimits, Platform } from "../core/platform.ts";
 import type { PostKey } from "../core/post-key.ts";
 import { earliestOf } from "../lib/earliest.ts";
+import { createChatTimes } from "./chat-times.ts";
 
 /** How soon it is looked again for a post whose time has come while it was still being put off, in milliseconds. */
 const AGAIN = 5;
 /** For so long an edit is put off at the least, in milliseconds: no run is planned sooner, and one under way has others to do. */
 const EDIT_AGAIN = 1_000;
-/** How often chats are forgotten that have long had no post, in milliseconds. */
-const FORGETTING = 1_000;
 
 /** The posts of chats, and their edits, of which each chat takes only so many in a time. */
 export interface ChatPace {
@@ -41,16 +40,6 @@ export interface ChatPace {
   };
 }
 
-/** What is known of a chat's last posts. */
-interface Last {
-  readonly limits: ChatLimits["limits"];
-  /** Until when the network wants it to be left alone, by the clock. */
-  until: number;
-  /** When posts ended, oldest first. */
-  ended: number[];
-  underWay: number;
-}
-
 /** A post that was put off, and from when on its chat can take it. */
 interface Waiting {
   readonly limits: ChatLimits["limits"];
@@ -70,84 +59,30 @@ export function createChatPace(
   { limitsOf = unlimited }: Pick<Platform, "limitsOf">,
   clock: () => number = () => performance.now(),
 ): ChatPace {
-  /** Those whose post began last stand last, so that those to be forgotten are first. */
-  const known = new Map<string, Last>();
   const waiting = new Map<string, Waiting[]>();
   /** The edits that wait for each chat: when they come back the outbox knows, and their order matters here alone. */
   const edits = new Map<string, Edit[]>();
-  let forgottenAt = Number.NEGATIVE_INFINITY;
-
-  /** When the next post may begin, after those that ended at these instants. What is under way counts as ending now. */
-  function instantAfter({ chat, limits }: ChatLimits, times: readonly number[], now: number): number {
-    const free = limits.map(({ most, span }) => (times.at(-most) ?? Number.NEGATIVE_INFINITY) + span);
-    return Math.max(now, known.get(chat)?.until ?? now, ...free);
-  }
-
-  function timesOf(chat: string, now: number): number[] {
-    const { ended = [], underWay = 0 } = known.get(chat) ?? {};
-    return [...ended, ...Array<number>(underWay).fill(now)];
-  }
-
-  function isOver({ limits, until, ended, underWay }: Last, now: number): boolean {
-    return underWay === 0 && until <= now && (ended.at(-1) ?? now) + longest(limits) <= now;
-  }
-
-  /** Forgets chats whose last post is long ago, as often as they can be many: every post comes by here. */
-  function forget(now: number): void {
-    if (now < forgottenAt + FORGETTING) return;
-    forgottenAt = now;
-    for (const [chat, last] of known) {
-      if (!isOver(last, now)) return;
-      known.delete(chat);
-      // By now the chat takes whatever comes, and what did not come back has found another end.
-      edits.delete(chat);
-    }
-  }
-
-  /** Takes note of a post or an edit that begins. */
-  function note({ chat, limits }: ChatLimits): () => void {
-    forget(clock());
-    const last = known.get(chat) ?? { limits, until: Number.NEGATIVE_INFINITY, ended: [], underWay: 0 };
-    last.underWay++;
-    known.delete(chat);
-    known.set(chat, last);
-    return () => {
-      const now = clock();
-      last.underWay--;
-      if (last.ended.length > 0) last.ended = last.ended.filter((at) => at > now - longest(limits));
-      last.ended.push(now);
-    };
-  }
-
-  /** When a chat can take the next after those that it had and these, which it has yet to take. */
-  function instantIn({ chat, limits }: ChatLimits, before: readonly { readonly at: number }[]): number {
-    const now = clock();
-    const yetToCome = before.map(({ at }) => Math.max(at, now));
-    return instantAfter({ chat, limits }, [...timesOf(chat, now), ...yetToCome], now);
-  }
+  // By now the chat takes whatever comes, and what did not come back has found another end.
+  const times = createChatTimes(clock, (chat) => edits.delete(chat));
 
   /** The first that wait for each chat, and from when on it can take them: later than was thought where something is under way. */
   function heads(operatorsOnly: boolean, now: number) {
     return [...waiting].flatMap(([chat, [head]]) => {
       if (!head || (operatorsOnly && head.post.number !== 0)) return [];
-      const at = Math.max(head.at, instantAfter({ chat, limits: head.limits }, timesOf(chat, now), now));
+      const at = Math.max(head.at, times.next({ chat, limits: head.limits }, [], now));
       return [{ ...head, chat, at }];
     });
   }
 
   return {
     takes(channel, isInTurn) {
-      const { chat, limits } = limitsOf(channel, "posts");
-      if (limits.length === 0) return true;
-      if (!isInTurn && waiting.has(chat)) return false;
-      // Of most chats there is one post a day, and nothing to reckon.
-      if (!known.has(chat)) return true;
-      const now = clock();
-      return instantAfter({ chat, limits }, timesOf(chat, now), now) <= now;
+      const of = limitsOf(channel, "posts");
+      if (of.limits.length === 0) return true;
+      return (isInTurn || !waiting.has(of.chat)) && times.takes(of);
     },
     begin(channel) {
       const of = limitsOf(channel, "posts");
-      return of.limits.length === 0 ? () => undefined : note(of);
+      return of.limits.length === 0 ? () => undefined : times.begin(of);
     },
     putOff({ platform, channel, number, edition, form }, instant) {
       const of = limitsOf(channel, "posts");
@@ -156,7 +91,7 @@ export function createChatPace(
       const all = waiting.get(chat) ?? [];
       const known = all.findIndex(({ post }) => isSame(post, { channel, number, edition, form }));
       const place = known < 0 ? all.length : known;
-      const at = instantIn(of, all.slice(0, place));
+      const at = times.next(of, all.slice(0, place), now);
       const from = Math.ceil(instant + at - now);
       const one = { limits, post: { platform, channel, number, edition, form, from }, at, recorded: false };
       all[place] = one;
@@ -188,9 +123,7 @@ export function createChatPace(
       return first === undefined ? undefined : Math.max(AGAIN, first - now);
     },
     leave(channel, what, milliseconds) {
-      // It was begun, and so it is known, where its chat has limits at all.
-      const last = known.get(limitsOf(channel, what).chat);
-      if (last) last.until = Math.max(last.until, clock() + milliseconds);
+      times.leave(limitsOf(channel, what).chat, milliseconds);
     },
     edits: {
       begin(key) {
@@ -201,10 +134,10 @@ export function createChatPace(
         const others = all.filter((one) => !isSame(one.key, key));
         const isNew = others.length === all.length;
         if (waiting.has(chat) || (isNew && others.length > 0)) return undefined;
-        if (known.has(chat) && instantIn(of, []) > clock()) return undefined;
+        if (!times.takes(of)) return undefined;
         if (others.length > 0) edits.set(chat, others);
         else edits.delete(chat);
-        return note(of);
+        return times.begin(of);
       },
       putOff(key, instant) {
         const of = limitsOf(key.channel, "edits");
@@ -212,15 +145,14 @@ export function createChatPace(
         const known = all.findIndex((one) => isSame(one.key, key));
         const place = known < 0 ? all.length : known;
         const before = [...(waiting.get(of.chat) ?? []), ...all.slice(0, place)];
-        const at = instantIn(
-          of,
-          before.toSorted((one, other) => one.at - other.at),
-        );
+        const now = clock();
+        const inOrder = before.toSorted((one, other) => one.at - other.at);
+        const at = times.next(of, inOrder, now);
         const { platform, channel, number, edition, form } = key;
         all[place] = { key: { platform, channel, number, edition, form }, at };
         edits.set(of.chat, all);
         // The clocks count in steps: what comes back a little early would have to be put off again.
-        return Math.ceil(instant + Math.max(EDIT_AGAIN, at - clock())) + 1;
+        return Math.ceil(instant + Math.max(EDIT_AGAIN, at - now)) + 1;
       },
     },
   };
@@ -232,8 +164,4 @@ function isSame(one: PostKey, other: Omit<PostKey, "platform">): boolean {
 
 function unlimited(channel: string): ChatLimits {
   return { chat: channel, limits: [] };
-}
-
-function longest(limits: ChatLimits["limits"]): number {
-  return Math.max(...limits.map(({ span }) => span));
 }
