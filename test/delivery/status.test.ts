@@ -481,25 +481,3 @@ test("checklist 58: /status says that the last post was not pinned, once: by the
   await until(() => world.telegram.pinned(group).length === 1, "pinned post");
   await until(async () => (await said()).length === 0, "status without it");
 });
-
-test("what was pinned is not called left undone because the database could not remember it", async (t) => {
-  const world = await worldOf(t);
-  const group = -1_001_000_000_911;
-  world.telegram.addChat({ id: group, type: "supergroup" });
-  world.telegram.setBotStatus(group, "administrator", { announce: false });
-  await world.subscribe({ platform: "telegram", channel: `${group}` }, { pin: true });
-  const bot = await world.start();
-  await world.query(
-    "create trigger refusing before insert on memory when new.key like '%pinned%' begin select raise(abort, 'the disk is full'); end",
-  );
-  await bot.tick();
-  const told = () => bot.lines.filter(({ sentence }) => /pinned/.test(sentence));
-  await until(() => told().length > 0, "word of what cannot be remembered");
-  assert.equal(world.telegram.pinned(group).length, 1);
-  assert.deepEqual(
-    told().map(({ sentence }) => sentence),
-    ["It cannot be remembered whether a post was pinned."],
-  );
-  const said = await statusOf(bot, "telegram", `${group}`, { features: ["pin"] });
-  assert.ok(!said.some((line) => line.includes("not pinned")));
-});

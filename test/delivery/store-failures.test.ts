@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LAST_OF_2025, type World, worldOf } from "./world.ts";
+import { placeOf, plain } from "../reports.ts";
+import { LAST_OF_2025, until, type World, worldOf } from "./world.ts";
 
 const MINUTE = 60_000;
 const CHATS = 15;
 const ONCE = [LAST_OF_2025.en];
+/** What a trigger of SQLite does that refuses: these tests are for files of SQLite alone. */
+const FULL = "begin select raise(abort, 'the disk is full'); end";
 
 /** How many posts to Telegram are in which state. */
 async function statesOf(world: World): Promise<Record<string, number>> {
@@ -52,9 +55,7 @@ for (const [state, what, plan] of [
     const chats = await chatsOf(world);
     plan(world);
     const bot = await world.start();
-    await world.query(
-      `create trigger refusing before update on outbox when new.state = '${state}' begin select raise(abort, 'the disk is full'); end`,
-    );
+    await world.query(`create trigger refusing before update on outbox when new.state = '${state}' ${FULL}`);
     await bot.tick();
     assert.ok(((await statesOf(world))["sending"] ?? 0) > 0);
     await world.query("drop trigger refusing");
@@ -70,14 +71,13 @@ test("what has arrived is recorded as that, although the database could record n
   const world = await worldOf(t);
   const chats = await chatsOf(world);
   const bot = await world.start();
-  const full = "begin select raise(abort, 'the disk is full'); end";
-  await world.query(`create trigger refusing before update on outbox when new.state = 'sent' ${full}`);
+  await world.query(`create trigger refusing before update on outbox when new.state = 'sent' ${FULL}`);
   await bot.tick();
   assert.ok(((await statesOf(world))["sending"] ?? 0) > 0);
   // The sources are asked all the same, which is remembered.
   for (const what of ["insert", "update"])
     await world.query(
-      `create trigger refusing_${what} before ${what} on memory when new.key = 'unrecorded' ${full}`,
+      `create trigger refusing_${what} before ${what} on memory when new.key = 'unrecorded' ${FULL}`,
     );
   for (let count = 0; count < 2; count++) {
     world.forward(61 * MINUTE);
@@ -91,4 +91,26 @@ test("what has arrived is recorded as that, although the database could record n
   }
   assert.deepEqual(await statesOf(world), { sent: CHATS });
   for (const chat of chats) assert.deepEqual(world.titles(chat), ONCE);
+});
+
+test("what was pinned is not called left undone because the database could not remember it", async (t) => {
+  const world = await worldOf(t);
+  const group = -1_001_000_000_911;
+  world.telegram.addChat({ id: group, type: "supergroup" });
+  world.telegram.setBotStatus(group, "administrator", { announce: false });
+  await world.subscribe({ platform: "telegram", channel: `${group}` }, { pin: true });
+  const bot = await world.start();
+  await world.query(`create trigger refusing before insert on memory when new.key like '%pinned%' ${FULL}`);
+  await bot.tick();
+  const told = () => bot.lines.filter(({ sentence }) => /pinned/.test(sentence));
+  await until(() => told().length > 0, "word of what cannot be remembered");
+  assert.equal(world.telegram.pinned(group).length, 1);
+  assert.deepEqual(
+    told().map(({ sentence }) => sentence),
+    ["It cannot be remembered whether a post was pinned."],
+  );
+  const place = { ...placeOf({ platform: "telegram", channel: `${group}` }), features: ["pin"] as const };
+  const { lines = [] } = await bot.bot.answer({ command: "status", language: "en", place });
+  assert.ok(lines.length > 0);
+  assert.ok(!lines.some((line) => plain(line).includes("not pinned")));
 });
