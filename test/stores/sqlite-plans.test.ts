@@ -99,8 +99,9 @@ test("nothing that is asked while posts are sent goes through a whole table", as
   assert.deepEqual(through, []);
 });
 
-test("what is claimed next is found in the order of an index, without sorting", async () => {
-  const path = join(folder, "order.db");
+/** How SQLite goes about what is read, or changed by what is read, where a store does this. */
+async function plansOf(name: string, use: (store: Store) => Promise<unknown>): Promise<string[]> {
+  const path = join(folder, name);
   await (await openStore(`file:${path}`)).close();
   const asked: CompiledQuery[] = [];
   const db = new Kysely<Tables>({
@@ -110,11 +111,7 @@ test("what is claimed next is found in the order of an index, without sorting", 
     },
   });
   const store = createSqlStore({ db, name: path, isBusy });
-  await store.outbox.claim("telegram", at(0), { most: 25, of: "all" });
-  await store.outbox.changedSince("telegram", markOf(), 500);
-  await store.outbox.nextFreed("telegram", START);
-  await store.outbox.postedEditions("telegram", DAY);
-  await store.outbox.claimEdits("telegram", `day ${DAY}`, "b", { now: START, lease: 1, most: 20 });
+  await use(store);
   await store.close();
   const database = new DatabaseSync(path);
   const plans = asked
@@ -127,10 +124,30 @@ test("what is claimed next is found in the order of an index, without sorting", 
         .join("; "),
     );
   database.close();
+  return plans;
+}
+
+test("what is claimed next is found in the order of an index, without sorting", async () => {
+  const plans = await plansOf("order.db", async ({ outbox }) => {
+    await outbox.claim("telegram", at(0), { most: 25, of: "all" });
+    await outbox.changedSince("telegram", markOf(), 500);
+    await outbox.nextFreed("telegram", START);
+    await outbox.postedEditions("telegram", DAY);
+    await outbox.claimEdits("telegram", `day ${DAY}`, "b", { now: START, lease: 1, most: 20 });
+  });
   assert.ok(plans.length >= 5);
   assert.equal(plans.filter((plan) => plan.includes("outbox_doubtful")).length, 2);
   for (const plan of plans) {
     assert.match(plan, /outbox_by_turn|outbox_doubtful|subscriptions_by_change|outbox_sent/);
     assert.doesNotMatch(plan, /TEMP B-TREE/);
   }
+});
+
+test("subscriptions are counted in an index, without a look at their settings", async () => {
+  const plans = await plansOf("counts.db", async (store) => {
+    await store.outbox.subscribed("telegram");
+    await store.tally();
+  });
+  assert.equal(plans.length, 2);
+  for (const plan of plans) assert.match(plan, /COVERING INDEX subscriptions_by_state/);
 });
