@@ -77,7 +77,7 @@ export async function edit(
     }
     await pace.take(1, signal);
     if (!mayGoOn()) {
-      pace.giveBack(1);
+      pace.use(1, 0);
       return false;
     }
     await orLate(fenced(holds, () => platform.edit(made.post, posted.message)));

@@ -29,8 +29,11 @@ export interface PaceOptions {
 export interface Pace {
   /** Waits until at least one post may be begun, and takes the right to so many, at most as many as wanted. Rejects when the signal ends it. */
   take(wanted: number, signal: AbortSignal): Promise<number>;
-  /** Gives rights back that were not used. */
-  giveBack(unused: number): void;
+  /**
+   * Says how many of the rights that were taken last are used, and that at this moment; the others are given back. Rights of
+   * which nothing is said count as used when they were taken.
+   */
+  use(taken: number, used: number): void;
   /** Halves the rate, because the network asked to slow down; it grows again with time. */
   slowDown(): void;
   /** The posts per second that are allowed at this moment. */
@@ -44,7 +47,7 @@ export function createPace({ rate, ramp, clock = () => performance.now(), sleep 
   /** When the next post is due, as they follow each other evenly. */
   let due = 0;
   /** What was begun within the window, oldest first, and how much that is together. */
-  let begun: { readonly at: number; count: number }[] = [];
+  let begun: { at: number; count: number }[] = [];
   let inWindow = 0;
 
   function current(): number {
@@ -86,10 +89,12 @@ export function createPace({ rate, ramp, clock = () => performance.now(), sleep 
         await sleep(Math.max(due, free) - now, signal);
       }
     },
-    giveBack(unused) {
+    use(taken, used) {
       const last = begun.at(-1);
-      if (!last || unused <= 0) return;
-      const count = Math.min(unused, last.count);
+      if (!last) return;
+      // What is claimed in between takes a while now and then: counted from the right on, the next would come too soon.
+      last.at = clock();
+      const count = Math.min(taken - used, last.count);
       last.count -= count;
       inWindow -= count;
       due -= (count * WINDOW) / current();

@@ -83,13 +83,13 @@ export async function send(parts: SendingParts, { operatorsOnly, inflow }: RunOf
     const granted = await pace.take(free, course.signal).catch(() => 0);
     if (granted === 0) break;
     if (paused()) {
-      pace.giveBack(granted);
+      pace.use(granted, 0);
       break;
     }
     // Looked at before it is claimed: what comes in afterwards is claimed the next time.
     const [areAllIn, more] = [inflow?.isOver() ?? true, inflow?.more()];
     const { claimed, begun } = await claiming.take(granted, areAllIn);
-    pace.giveBack(granted - begun);
+    pace.use(granted, begun);
     if (claimed > 0) continue;
     const next = chats.next(operatorsOnly) ?? Number.POSITIVE_INFINITY;
     const soon = next <= SOON ? next : undefined;

@@ -59,6 +59,23 @@ test("checklist 15: no second has more posts than the rate, however they are ask
   await fc.assert(property, { numRuns: 60 });
 });
 
+test("checklist 15: no second has more posts than the rate, however long each waits between its right and its beginning", async () => {
+  const claims = fc.array(fc.integer({ min: 0, max: 120 }), { minLength: 50, maxLength: 200 });
+  const property = fc.asyncProperty(fc.integer({ min: 1, max: 200 }), claims, async (rate, all) => {
+    const { pace, take, forward, now } = paceOf({ rate, ramp: 0 });
+    const begun: number[] = [];
+    for (const claiming of all) {
+      const taken = await take(3);
+      forward(claiming);
+      const used = Math.max(1, taken - (claiming % 2));
+      pace.use(taken, used);
+      for (let count = 0; count < used; count++) begun.push(now());
+    }
+    assert.ok(mostInASecond(begun) <= rate, `${mostInASecond(begun)} within a second at ${rate}`);
+  });
+  await fc.assert(property, { numRuns: 60 });
+});
+
 test("a thousand posts take the time that the rate allows, within five in a hundred", async () => {
   for (const rate of [5, 25, 40, 1_000]) {
     const { take, now } = paceOf({ rate, ramp: 0 });
@@ -93,7 +110,7 @@ test("rights that are given back are not lost", async () => {
   const { take, pace, now } = paceOf({ rate: 10, ramp: 0 });
   await take();
   const before = now();
-  pace.giveBack(1);
+  pace.use(1, 0);
   await take();
   assert.equal(now(), before);
 });
