@@ -58,6 +58,10 @@ export function createGatewayClient({ root, requests, mayIdentify }: GatewayClie
     jsonTransformer: (data) => data,
     makeCache: Options.cacheWithLimits({
       MessageManager: 0,
+      // With a server can come hundreds of each of these, and nothing here is about them.
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
       // What the bot itself may do in a channel follows from what it is in the server.
       GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
       UserManager: 100,

@@ -50,6 +50,8 @@ export interface NewGuild {
   readonly locale?: string;
   /** The roles that members can be mentioned by, and whether anybody may. */
   readonly roles?: Readonly<Record<string, { readonly mentionable: boolean }>>;
+  /** The ids of what adorns it: of each there is an emoji, a sticker and a planned event. */
+  readonly ornaments?: readonly string[];
   /** When the bot came, in milliseconds since 1970; now, unless told otherwise. */
   readonly joinedAt?: number;
   readonly channels?: readonly Omit<NewChannel, "guildId">[];
@@ -61,6 +63,7 @@ export interface Guild {
   readonly name: string;
   readonly locale: string;
   readonly roles: Readonly<Record<string, { readonly mentionable: boolean }>>;
+  readonly ornaments: readonly string[];
   readonly joinedAt: number;
   /** Whether the bot is in the guild. */
   member: boolean;
@@ -123,8 +126,8 @@ export function createPlaces(nextId: Snowflakes): Places {
     guilds,
     channels,
     addGuild({ id = nextId(), name = `Guild ${id}`, locale = "en-US", channels: inside = [], ...more }) {
-      const { roles = {}, joinedAt = Date.now() } = more;
-      const guild: Guild = { id, name, locale, roles, joinedAt, member: true, unavailable: false };
+      const { roles = {}, ornaments = [], joinedAt = Date.now() } = more;
+      const guild: Guild = { id, name, locale, roles, ornaments, joinedAt, member: true, unavailable: false };
       guilds.set(id, guild);
       for (const channel of inside) addChannel({ ...channel, guildId: id, type: channel.type ?? 0 });
       return guild;
