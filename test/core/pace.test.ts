@@ -39,6 +39,21 @@ test("a clock that is set back does not silence anybody for long, and memory has
   assert.equal(pace.may("person 1", 6), true, "who asked longest ago was forgotten");
 });
 
+test("nobody is remembered for longer than their questions count", () => {
+  const pace = createPace({ most: 2, span: 10_000 });
+  for (let index = 0; index < 100; index++) pace.may(`person ${index}`, 0);
+  pace.may("one", 5_000);
+  pace.may("one", 6_000);
+  assert.equal(pace.may("one", 7_000), false);
+  assert.equal(pace.known(), 101);
+  pace.may("another", 10_000);
+  assert.equal(pace.known(), 2, "those that asked just now");
+  pace.may("another", 40_000);
+  assert.equal(pace.known(), 1);
+  pace.may("a third", 0);
+  assert.equal(pace.known(), 1, "by a clock that was set back nobody has asked yet");
+});
+
 test("whoever asked too much is told from when on they may ask again", () => {
   const pace = createPace({ most: 2, span: 10_000 });
   assert.equal(pace.free("one", 7), 7);
