@@ -76,8 +76,7 @@ export function addCtlCommands(parent: Command, { at, backUp, database, print, n
     .argument("[decision]", DECISIONS.join(" or "))
     .argument("[network]", "the network; all for all of them")
     .action(async (decision: string | undefined, network: string | undefined, { json }: Options) => {
-      if (decision === undefined)
-        return show(json, await at((desk) => endingsOf(desk, network)), (all) => all.flatMap(endingsLines));
+      if (decision === undefined) return show(json, await at(endingsOf), (all) => all.flatMap(endingsLines));
       return show(json, await at((desk) => decideEndings(desk, decision, network)), (all) =>
         all.map(decidedLine),
       );

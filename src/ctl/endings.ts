@@ -28,11 +28,10 @@ export interface Decided {
 /** Since the beginning of time: whoever could not be posted to the last time cannot, whichever report that was. */
 const EVER = 0;
 
-/** Lists what would end, of one network or of all. Throws a `Refusal` where there is no such network. */
-export async function endingsOf(desk: Desk, network: string | undefined): Promise<Endings[]> {
-  const { store, now } = desk;
+/** Lists what would end, of every network. */
+export async function endingsOf({ store, networks, now }: Desk): Promise<Endings[]> {
   const found: Endings[] = [];
-  for (const name of networksOf(desk, network)) {
+  for (const { name } of networks) {
     const failing = await store.outbox.failing(name, { since: EVER, now: now() });
     const reasons = [...Map.groupBy(failing, ({ reason }) => reason)]
       .map(([reason, all]) => ({ reason, count: all.length }))

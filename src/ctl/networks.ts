@@ -10,7 +10,5 @@ export function networksOf({ networks }: Named, network: string | undefined): st
   const names = networks.map(({ name }) => name);
   if (network === undefined || network === "all") return names;
   if (names.includes(network)) return [network];
-  throw new Refusal(
-    `There is no network ${network}: name one of ${names.join(", ")}, or none for all of them.`,
-  );
+  throw new Refusal(`There is no network ${network}: name one of ${names.join(", ")}, or all for every one.`);
 }

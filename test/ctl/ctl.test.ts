@@ -112,7 +112,7 @@ test("what cannot be done ends with 1 and a sentence, and nothing on the output"
   const wrong: readonly (readonly [readonly string[], RegExp])[] = [
     [
       ["pause", "discrod"],
-      /^There is no network discrod: name one of discord, telegram, or none for all of them\.\n$/,
+      /^There is no network discrod: name one of discord, telegram, or all for every one\.\n$/,
     ],
     [
       ["abort", "discord:2025-12-31"],

@@ -86,7 +86,10 @@ test("what the operator says of endings has to name a decision and a network", a
   for (const [words, message] of [
     [["confirm"], /^Say what is to become of the subscriptions of which network: npm run ctl -- endings/],
     [["conform", "telegram"], /^Say what is to become of the subscriptions of which network: /],
-    [["refuse", "telegraph"], /^There is no network telegraph: name one of discord, telegram/],
+    [
+      ["refuse", "telegraph"],
+      /^There is no network telegraph: name one of discord, telegram, or all for every one\.\n$/,
+    ],
   ] as const) {
     const { code, stdout, stderr } = await run(["ctl", "endings", ...words]);
     assert.deepEqual([code, stdout], [1, ""], words.join(" "));
