@@ -13,7 +13,7 @@ export interface Metrics {
   readonly answeredAt: Gauge<"source">;
   /** How many reports are held because something speaks against them. */
   readonly held: Gauge;
-  /** Ticks of the clock that went wrong, by how: `missed`, `overlap` or `failed`. */
+  /** Ticks of the clock that went wrong, by how: `missed`, `overlap`, `failed` or `hung`. */
   readonly clockTroubles: Counter<"trouble">;
   /** Reports that sources brought, by what was made of them: `new` or `changed`. */
   readonly reports: Counter<"source" | "outcome">;
@@ -25,6 +25,7 @@ export interface Metrics {
   readonly posts: Counter<"platform" | "outcome">;
   /** When the last post arrived, in epoch seconds. */
   readonly postedAt: Gauge<"platform">;
+  /** Whether somebody is posted every report by itself: 1, or 0. */
   readonly everyDay: Gauge<"platform">;
   /** How many subscriptions are in force. */
   readonly subscriptions: Gauge<"platform">;
