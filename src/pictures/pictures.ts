@@ -106,7 +106,10 @@ export function createPictures({ locales, folder, cores, log }: PicturesParts): 
     });
     await disk?.put(key, png).catch((error: unknown) => {
       if (!isDiskBroken)
-        log.warn({ err: error, folder }, "Pictures cannot be kept on the disk and are drawn again.");
+        log.warn(
+          { err: error, folder },
+          "Pictures cannot be kept on the disk and are drawn again. Look at PICTURES_FOLDER: its permissions, and the free space.",
+        );
       isDiskBroken = true;
     });
     return png;
