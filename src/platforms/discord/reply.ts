@@ -33,7 +33,7 @@ export function replyOf(message: Message, language: string, log: Log, drawn?: Pl
 }
 
 function attachmentOf({ name, content }: Attachment): AttachmentPayload {
-  return { name, attachment: typeof content === "string" ? Buffer.from(content) : Buffer.from(content) };
+  return { name, attachment: Buffer.from(content) };
 }
 
 function pictureOf(drawn: Drawn): AttachmentPayload {
