@@ -44,6 +44,7 @@ const Service = z.object({
   ports: z.array(z.string()).optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
   deploy: z.object({ replicas: z.number() }).optional(),
+  logging: z.object({ driver: z.string() }).optional(),
 });
 const compose = z
   .object({ services: z.record(z.string(), Service), volumes: z.record(z.string(), z.null()) })
@@ -174,6 +175,12 @@ test("by itself the bot starts alone, with its database in a volume", () => {
   assert.deepEqual(bot?.volumes, ["data:/data"]);
   assert.equal(bot?.environment["DATABASE_URL"], "file:/data/losses.db");
   assert.ok(Object.hasOwn(compose.volumes, "data"));
+});
+
+test("no container writes logs without end", () => {
+  // This one of Docker's drivers keeps the newest alone, without being told; its usual one keeps everything.
+  for (const [name, { logging }] of Object.entries(compose.services))
+    assert.equal(logging?.driver, "local", name);
 });
 
 test("the profile for several machines starts PostgreSQL and two replicas that wait for it", () => {
