@@ -51,11 +51,21 @@ interface Notice {
   readonly ours: boolean;
 }
 
-/** Tells one operator; what was told is remembered by the store for each channel, so that neither a restart nor another process repeats it. */
+/**
+ * Tells one operator; what was told is remembered by the store for each channel, so that neither a restart nor another process
+ * repeats it. Warns in the log of channels on a network that is off, where nothing can be told.
+ */
 export function createOperator({ chats, platforms, store, log, now = Date.now }: OperatorParts): Operator {
   const told = new Set<string>();
   const brought = new Set<string>();
   let waiting: Notice[] = [];
+
+  for (const name of new Set(chats.map(({ platform }) => platform)))
+    if (!platforms.some((platform) => platform.name === name))
+      log.warn(
+        { platform: name },
+        `OPERATOR_CHATS has a channel on ${name}, which is off: you are told nothing there. Turn it on by its token, or take the channel out.`,
+      );
 
   async function bringTo(notice: Notice): Promise<void> {
     const { chat, key, sentence } = notice;

@@ -90,6 +90,17 @@ describe("the operator", () => {
     assert.deepEqual([lines[0]?.level, lines[0]?.facts], ["error", { source: "mod" }]);
   });
 
+  test("is warned at the start where a network of theirs is off, since nothing can be told there", async (t) => {
+    const { store, now, platforms, log, lines } = await open(t);
+    assert.equal(lines.length, 0, "both networks are on");
+    createOperator({ chats: [...CHATS, ...CHATS], platforms: platforms.slice(1), store, log, now });
+    assert.deepEqual(
+      lines.map(({ level, facts }) => [level, facts]),
+      [["warn", { platform: "telegram" }]],
+    );
+    assert.match(lines[0]?.sentence ?? "", /OPERATOR_CHATS .*telegram/);
+  });
+
   test("is told all of it in one piece, however long: what is to be done stands at the end", async (t) => {
     const { operator, telegram } = await open(t);
     const doubts = IDS.map((id) => `the total of “${id}” fell from 1,206,910 to 5`).join("; ");
