@@ -137,7 +137,7 @@ export type PostState = "queued" | "later" | "sending" | "sent" | "failed" | "un
  */
 export type LeftOut = "late" | "newer" | "ended" | "aborted";
 
-/** What became of a subscription's newest posts, for `/status`. Instants are in epoch milliseconds. */
+/** What became of a subscription's newest posts, notes on older ones left out, for `/status`. Instants are in epoch milliseconds. */
 export interface PostHistory {
   readonly sent?: { readonly at: number; readonly edition: string };
   /** The newest that did not arrive, where nothing arrived since. */

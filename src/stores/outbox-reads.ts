@@ -3,7 +3,7 @@ import type { Day } from "../core/day.ts";
 import type { Counts, PostHistory, PostState } from "../core/outbox.ts";
 import type { SubscriptionKey } from "../core/subscription.ts";
 import { earliestOf } from "../lib/earliest.ts";
-import { isDoubtful, leftOut, NOT_SENT, OPEN, oneOf, REASONS } from "./outbox-terms.ts";
+import { isDoubtful, isNote, leftOut, NOT_SENT, OPEN, oneOf, REASONS } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { EVERY_DAY } from "./settings.ts";
 
@@ -116,7 +116,7 @@ export async function nextFreed(
   return next?.free_at;
 }
 
-/** What became of a subscription's newest posts. */
+/** What became of a subscription's newest posts; the notes on what was restated are none. */
 export async function history(
   db: Kysely<Tables>,
   { platform, channel, number }: SubscriptionKey,
@@ -127,6 +127,7 @@ export async function history(
     .where("platform", "=", platform)
     .where("channel", "=", channel)
     .where("number", "=", number)
+    .where(({ not }) => not(isNote("outbox")))
     .execute();
   const dated = rows
     .map((row) => ({ ...row, at: row.settled_at ?? row.tried_at ?? 0 }))
@@ -134,8 +135,6 @@ export async function history(
   const sent = dated.find(({ state }) => state === "sent");
   const [trouble] = dated.flatMap(({ state, at, edition, decision, reason }) => {
     if (state === "sent" || state === "queued" || state === "sending" || at < (sent?.at ?? 0)) return [];
-    // A note on what was restated back to what it was: nobody misses it.
-    if (state === "failed" && decision === "ours") return [];
     const why = state === "skipped" && { leftOut: leftOut(reason) };
     return [{ at, edition, state, reason: reason ?? "", ...(decision !== null && { decision }), ...why }];
   });

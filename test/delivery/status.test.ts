@@ -378,6 +378,35 @@ test("checklist 58: /status says why a post was left out: nobody is told of a de
   ]);
 });
 
+test("checklist 58: /status takes no note on an older report for the last post, and promises nothing that has come", async (t) => {
+  const world = await worldOf(t);
+  const chat = await world.onTelegram({ notes: true });
+  const bot = await world.start();
+  await bot.tick();
+  nextDay(world);
+  await bot.tick();
+  const before = await statusOf(bot, "telegram", chat);
+  assert.ok(before[0]?.startsWith("Last post: the report of 1 January 2026"), before.join("\n"));
+  const description = "Bad Request: message can't be edited";
+  const refusal = { status: 400, body: { ok: false, error_code: 400, description } };
+  world.telegram.fault("editMessageText", refusal, 9);
+  world.source.reports = world.source.reports.map((report) =>
+    report.day === "2025-12-31"
+      ? { ...report, totals: { ...report.totals, tanks: (report.totals["tanks"] ?? 0) + 1 } }
+      : report,
+  );
+  for (let count = 0; count < 3; count++) {
+    world.forward(DAY / 24);
+    await bot.tick();
+  }
+  assert.ok(
+    world.titles(chat).includes("Corrected: the report of 31 December 2025"),
+    `${world.titles(chat)}`,
+  );
+  const posts = (lines: readonly string[]) => lines.filter((line) => /post/.test(line));
+  assert.deepEqual(posts(await statusOf(bot, "telegram", chat)), posts(before));
+});
+
 test("checklist 58: /status says that the posts to its network are halted, and promises none until they are not", async (t) => {
   const world = await worldOf(t);
   const [channel, chat, silent] = [

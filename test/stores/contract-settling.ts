@@ -320,6 +320,14 @@ export function settlingContract(check: Check): void {
     await store.outbox.enrolNote({ ...owed(one), form: "note" });
     await settleAt(store, 56, await claimOne(store, 55), failed("ours"));
     assert.deepEqual(await store.outbox.history(one), { sent: { at: START + 51, edition } });
+    // Nor is one that arrived, or did not, what was posted last: the report that it is about was, or a newer one.
+    await store.outbox.enrolNote({ ...owed(one, { to: addDays(DAY, -1) }), form: "note b" });
+    assert.deepEqual(await store.outbox.history(one), { sent: { at: START + 51, edition } });
+    await settleAt(store, 58, await claimOne(store, 57), SENT);
+    assert.deepEqual(await store.outbox.history(one), { sent: { at: START + 51, edition } });
+    await store.outbox.enrolNote({ ...owed(one), form: "note c" });
+    await settleAt(store, 60, await claimOne(store, 59), failed("forbidden"));
+    assert.deepEqual(await store.outbox.history(one), { sent: { at: START + 51, edition } });
     const to = "2026-05-04";
     await store.outbox.enrol(broadcast({ day: to }), [owed(one, { to })]);
     await settleAt(store, 61, await claimOne(store, 60), failed("forbidden"));
