@@ -69,6 +69,13 @@ export function begunEdition(days: SubscriptionSettings["days"], newest: Day): E
   return { kind: "weekend", from: newest, to: sunday, day: sunday };
 }
 
+/** The day of the first report after this one with which an edition can be posted that it completes. */
+export function nextEditionDay(days: SubscriptionSettings["days"], newest: Day): Day {
+  let day = addDays(newest, 1);
+  while (newestEdition(days, day)?.day !== day) day = addDays(day, 1);
+  return day;
+}
+
 /** The weekday of a day: 1 for Monday to 7 for Sunday. */
 export function weekdayOf(day: Day): number {
   return new Date(day).getUTCDay() || SUNDAY;

@@ -16,7 +16,7 @@ export const haltWords = phrases("halt", {
 
 /** What is said of the next post of a subscription where none goes out just now. */
 export async function haltedOrNext(
-  call: Pick<Call, "store" | "voice" | "archive" | "sources" | "plan" | "now">,
+  call: Pick<Call, "store" | "voice" | "archive" | "sources" | "plan" | "now" | "today">,
   standing: Standing,
 ): Promise<string | undefined> {
   const { platform, settings } = standing;

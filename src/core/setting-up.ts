@@ -1,5 +1,6 @@
 import type { Call } from "./command.ts";
-import { type Edition, editionOf } from "./edition.ts";
+import { addDays } from "./day.ts";
+import { type Edition, editionOf, nextEditionDay } from "./edition.ts";
 import { phrases } from "./locale.ts";
 import { Refusal } from "./message.ts";
 import { daysOption } from "./option-days.ts";
@@ -202,24 +203,27 @@ export function firstSettings({ voice, timeZone }: Pick<Call, "voice" | "timeZon
 
 /** What is known of the next post of a subscription: what waits for it, or what the newest report owes it. */
 export async function comingTo(
-  call: Pick<Call, "store" | "plan" | "now" | "archive" | "sources">,
+  call: Pick<Call, "store" | "plan" | "now" | "today" | "archive" | "sources">,
   standing: Standing,
 ): Promise<Coming> {
-  const { store, plan, now } = call;
+  const { store, plan, now, today } = call;
+  const { changedAt, timedAt, settings } = standing;
   const history = await store.outbox.history(standing);
   const newest = newestNews(call);
+  const last = newest ?? addDays(today, -1);
+  const completing = nextEditionDay(settings.days, last);
+  const report = completing === addDays(last, 1) ? undefined : completing;
   // What awaits another report comes with that, and only without it when it is said.
   const awaits = ({ day }: Edition, from: number) => newest !== undefined && day > newest && from > now;
   if (history.next && !awaits(editionOf(history.next.edition), history.next.from))
     return { waiting: history.next, now };
-  if (!newest) return { now };
+  if (!newest) return { now, report };
   const broadcast = await store.outbox.broadcast(standing.platform, newest);
-  const { changedAt, timedAt, settings } = standing;
   const planned = plan(settings, { newest, cameAt: broadcast?.startedAt ?? now, changedAt, timedAt });
   // What was posted, or could not be, does not come again.
   const isOver = [history.sent, history.trouble].some(
     (past) => past && planned && editionOf(past.edition).to >= planned.edition.to,
   );
   const isNext = planned && !isOver && planned.until > now && !awaits(planned.edition, planned.from);
-  return { now, ...(isNext && { plan: planned }) };
+  return { now, report, ...(isNext && { plan: planned }) };
 }

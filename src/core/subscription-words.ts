@@ -39,6 +39,7 @@ export const subscriptionWords = phrases("subscription", {
   soon: "Next post: within a minute, with {what}.",
   next: "Next post: {when}, with {what}.",
   nextArrival: "Next post: with the next report.",
+  nextReport: "Next post: with the report of {day}.",
   reportOf: "the report of {day}",
   digestOf: "the reports from {from} to {to}",
 });
@@ -98,7 +99,8 @@ export interface Coming {
   readonly waiting?: { readonly from: number; readonly edition: string } | undefined;
   /** What the newest report owes the subscription, where it has not been posted yet. */
   readonly plan?: Plan | undefined;
-  readonly newest?: Day | undefined;
+  /** The report with which it comes else, where that is not the next one. */
+  readonly report?: Day | undefined;
   readonly now: number;
 }
 
@@ -119,12 +121,15 @@ const MINUTE = 60_000;
 export function nextLine(
   voice: Voice,
   { settings, off }: Pick<Standing, "settings" | "off">,
-  { waiting, plan, now }: Coming,
+  { waiting, plan, report, now }: Coming,
 ): string | undefined {
   if (settings.paused || off) return undefined;
   const from = waiting?.from ?? plan?.from;
   const edition = waiting ? editionOf(waiting.edition) : plan?.edition;
-  if (from === undefined || !edition) return voice.say(subscriptionWords, "nextArrival");
+  if (from === undefined || !edition)
+    return report === undefined
+      ? voice.say(subscriptionWords, "nextArrival")
+      : voice.say(subscriptionWords, "nextReport", { day: voice.day(report) });
   const what = editionName(voice, edition);
   if (from <= now + MINUTE) return voice.say(subscriptionWords, "soon", { what });
   return voice.say(subscriptionWords, "next", { what, when: voice.moment(from, settings.timeZone) });

@@ -127,6 +127,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     soon: "Příští příspěvek: do minuty – {what}.",
     next: "Příští příspěvek: {when} – {what}.",
     nextArrival: "Příští příspěvek: s příštím hlášením.",
+    nextReport: "Příští příspěvek: s hlášením ze dne {day}.",
     reportOf: "hlášení ze dne {day}",
     digestOf: "hlášení od {from} do {to}",
   },

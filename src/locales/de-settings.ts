@@ -127,6 +127,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     soon: "Nächster Beitrag: innerhalb einer Minute – {what}.",
     next: "Nächster Beitrag: {when} – {what}.",
     nextArrival: "Nächster Beitrag: mit dem nächsten Bericht.",
+    nextReport: "Nächster Beitrag: mit dem Bericht vom {day}.",
     reportOf: "Bericht vom {day}",
     digestOf: "Berichte vom {from} bis zum {to}",
   },

@@ -126,6 +126,7 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     soon: "Próxima publicación: en menos de un minuto – {what}.",
     next: "Próxima publicación: {when} – {what}.",
     nextArrival: "Próxima publicación: con el próximo informe.",
+    nextReport: "Próxima publicación: con el informe del {day}.",
     reportOf: "informe del {day}",
     digestOf: "informes del {from} al {to}",
   },

@@ -127,6 +127,7 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     soon: "Prochaine publication : d’ici une minute – {what}.",
     next: "Prochaine publication : {when} – {what}.",
     nextArrival: "Prochaine publication : avec le prochain rapport.",
+    nextReport: "Prochaine publication : avec le rapport du {day}.",
     reportOf: "rapport du {day}",
     digestOf: "rapports du {from} au {to}",
   },

@@ -125,6 +125,7 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     soon: "Prossimo messaggio: entro un minuto – {what}.",
     next: "Prossimo messaggio: {when} – {what}.",
     nextArrival: "Prossimo messaggio: con il prossimo bollettino.",
+    nextReport: "Prossimo messaggio: con il bollettino datato {day}.",
     reportOf: "bollettino datato {day}",
     digestOf: "bollettini del periodo {from} – {to}",
   },

@@ -128,6 +128,7 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     soon: "Następny wpis: w ciągu minuty – {what}.",
     next: "Następny wpis: {when} – {what}.",
     nextArrival: "Następny wpis: wraz z kolejnym raportem.",
+    nextReport: "Następny wpis: wraz z raportem z {day}.",
     reportOf: "raport z {day}",
     digestOf: "raporty od {from} do {to}",
   },

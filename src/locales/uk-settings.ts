@@ -128,6 +128,7 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     soon: "Наступний допис: протягом хвилини — {what}.",
     next: "Наступний допис: {when} — {what}.",
     nextArrival: "Наступний допис: разом із новим зведенням.",
+    nextReport: "Наступний допис: разом зі зведенням від {day}.",
     reportOf: "зведення від {day}",
     digestOf: "зведення з {from} до {to}",
   },

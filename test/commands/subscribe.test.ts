@@ -41,6 +41,24 @@ describe("/subscribe", () => {
     );
   });
 
+  test("says with which report the next digest or weekend comes, where that is not the next one", async (t) => {
+    const { ask, archive } = await botOf(t, { now: MORNING });
+    const next = async (words: string) =>
+      textsOf(await ask(`/subscribe ${words}`, { place: placeOf() })).filter((text) =>
+        text.startsWith("Next post"),
+      );
+    const withReportOf = (day: string) => [`Next post: with the report of ${day}.`];
+    const withNext = ["Next post: with the next report."];
+    // Of nothing newer than what is part of the program nothing is posted: it is as if no report had come.
+    assert.deepEqual(await next("days:sunday"), withReportOf("4 January 2026"));
+    assert.deepEqual(await next("days:daily"), withNext);
+    // A Wednesday.
+    archive.add(NEWEST);
+    assert.deepEqual(await next("days:sunday"), withReportOf("4 January 2026"));
+    assert.deepEqual(await next("days:thursday"), withNext);
+    assert.deepEqual(await next("days:monthly"), withNext);
+  });
+
   test("everything can be said at once, in any order and in the words of the asker", async (t) => {
     const { ask, store } = await botOf(t);
     const english =

@@ -8,6 +8,7 @@ import {
   editionOf,
   isOneReport,
   newestEdition,
+  nextEditionDay,
   weekdayOf,
 } from "../../src/core/edition.ts";
 import type { SubscriptionSettings } from "../../src/core/subscription.ts";
@@ -106,4 +107,19 @@ test("whether it is a single report is told by the name alone, as its kind tells
   for (const days of [daily, together, { kind: "weekly", weekday: 1 }, { kind: "monthly" }] as const)
     for (const name of names(days, 40))
       if (name !== undefined) assert.equal(isOneReport(name), editionOf(name).kind === "day", name);
+});
+
+test("the next report that completes an edition is the next one for every day, and else of its last day", () => {
+  const cases = [
+    [daily, "2026-01-02", "2026-01-03"],
+    // A Friday, a Saturday and a Sunday.
+    [together, "2026-01-02", "2026-01-04"],
+    [together, "2026-01-03", "2026-01-04"],
+    [together, "2026-01-04", "2026-01-05"],
+    [{ kind: "weekly", weekday: 5 }, "2026-01-02", "2026-01-09"],
+    [{ kind: "weekly", weekday: 6 }, "2026-01-02", "2026-01-03"],
+    [{ kind: "monthly" }, "2026-01-01", "2026-02-01"],
+    [{ kind: "monthly" }, "2026-01-31", "2026-02-01"],
+  ] as const;
+  for (const [days, newest, next] of cases) assert.equal(nextEditionDay(days, newest), next, newest);
 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Day } from "../../src/core/day.ts";
 import type { Report } from "../../src/core/report.ts";
 import type { SubscriptionSettings } from "../../src/core/subscription.ts";
-import { plain } from "../reports.ts";
+import { placeOf, plain } from "../reports.ts";
 import { realDay, type World, worldOf } from "./world.ts";
 
 const LAST = realDay("2025-12-31");
@@ -134,6 +134,18 @@ function refuseEdits({ telegram }: World, times: number): void {
     times,
   );
 }
+
+test("on a Friday the next post is promised for Sunday's report, with which its weekend is posted", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onTelegram(TOGETHER);
+  const bot = await world.start();
+  world.source.reports = [...world.source.reports, reportOn("2026-01-01"), FRIDAY];
+  world.setClock(Date.parse("2026-01-02T06:00:00Z"));
+  await bot.tick();
+  const place = placeOf({ platform: "telegram", channel, server: channel });
+  const { lines = [] } = await bot.bot.answer({ command: "status", language: "en", place });
+  assert.ok(lines.map(plain).includes("Next post: with the report of 4 January 2026."), lines.join("\n"));
+});
 
 test("where the post of a weekend cannot be edited, notes follow on what was restated before its Sunday came, and on that one", async (t) => {
   const world = await worldOf(t);
