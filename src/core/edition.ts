@@ -34,6 +34,26 @@ export function editionOf(id: string): Edition {
   return { ...named, day: named.kind === "month" ? addDays(to, 1) : to };
 }
 
+/** What a post tells, by the name of its edition, and the last day of that. */
+export interface Telling {
+  readonly edition: string;
+  readonly to: string;
+}
+
+/** Of which kind an edition is, by its name. */
+export function kindOf({ edition }: Pick<Telling, "edition">): string {
+  return edition.slice(0, edition.indexOf(" "));
+}
+
+/** The kinds of editions that tell the reports themselves, and are no digests. */
+const REPORTS: ReadonlySet<string> = new Set<Edition["kind"]>(["day", "weekend"]);
+
+/** Whether two posts tell the same, in whatever form: the same edition, or the same report by itself and with that of the day before. */
+export function tellsTheSame(one: Telling, other: Telling): boolean {
+  if (one.edition === other.edition) return true;
+  return one.to === other.to && [one, other].every((post) => REPORTS.has(kindOf(post)));
+}
+
 /**
  * The newest edition that a subscription is owed when this is the day of the newest report. Nothing where that day alone
  * makes none: a Saturday, where the weekend is posted together.

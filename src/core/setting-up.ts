@@ -1,6 +1,6 @@
 import type { Call } from "./command.ts";
 import { addDays } from "./day.ts";
-import { type Edition, editionOf, nextEditionDay } from "./edition.ts";
+import { type Edition, editionId, editionOf, nextEditionDay, tellsTheSame } from "./edition.ts";
 import { phrases } from "./locale.ts";
 import { Refusal } from "./message.ts";
 import { daysOption } from "./option-days.ts";
@@ -220,10 +220,19 @@ export async function comingTo(
   if (!newest) return { now, report };
   const broadcast = await store.outbox.broadcast(standing.platform, newest);
   const planned = plan(settings, { newest, cameAt: broadcast?.startedAt ?? now, changedAt, timedAt });
-  // What was posted, or could not be, does not come again.
-  const isOver = [history.sent, history.trouble].some(
-    (past) => past && planned && editionOf(past.edition).to >= planned.edition.to,
-  );
-  const isNext = planned && !isOver && planned.until > now && !awaits(planned.edition, planned.from);
+  if (!planned) return { now, report };
+  const { edition, from, until } = planned;
+  // What was posted, or could not be, does not come again, nor does anything older.
+  const isOver = [history.sent, history.trouble].some((past) => past && overtakes(past.edition, edition));
+  const isCalledOff = broadcast?.state === "aborted" && edition.to >= newest;
+  const isNext = !isOver && !isCalledOff && until > now && !awaits(edition, from);
   return { now, report, ...(isNext && { plan: planned }) };
+}
+
+/** Whether after a post of one edition another one is not owed any more. */
+function overtakes(posted: string, edition: Edition): boolean {
+  const { to } = editionOf(posted);
+  return (
+    to > edition.to || tellsTheSame({ edition: posted, to }, { edition: editionId(edition), to: edition.to })
+  );
 }

@@ -1,10 +1,11 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Day } from "../core/day.ts";
+import { tellsTheSame } from "../core/edition.ts";
 import type { Broadcast, Changed, Mark, Owed } from "../core/outbox.ts";
 import { jsonOf, rowsOf } from "./dialects.ts";
 import { placeOf } from "./hash.ts";
-import { endOvertaken, tellsTheSame } from "./outbox-overtaken.ts";
+import { endOvertaken } from "./outbox-overtaken.ts";
 import { isNote, mayHaveArrived, REASONS } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { settingsOf } from "./settings.ts";

@@ -1,31 +1,9 @@
 import type { Transaction } from "kysely";
+import { kindOf, tellsTheSame } from "../core/edition.ts";
 import type { Owed } from "../core/outbox.ts";
 import { isNote, oneOf, REASONS, WAITING } from "./outbox-terms.ts";
 import type { Tables } from "./schema.ts";
 import { keyOf } from "./subscriptions.ts";
-
-/** The kinds of editions that tell the reports themselves. */
-const REPORTS: ReadonlySet<string> = new Set(["day", "weekend"]);
-
-/** A post, by what it tells and the last day of that. */
-interface Telling {
-  readonly edition: string;
-  readonly to: string;
-}
-
-/** Whether two posts tell the same, in whatever form: the same edition, or the same report by itself and with that of the day before. */
-export function tellsTheSame(one: Telling, other: Telling): boolean {
-  return one.edition === other.edition || (one.to === other.to && isReport(one) && isReport(other));
-}
-
-/** Whether it tells a report itself, of a day or with that of the day before, and is no digest. */
-function isReport(post: Telling): boolean {
-  return REPORTS.has(kindOf(post));
-}
-
-function kindOf({ edition }: Pick<Telling, "edition">): string {
-  return edition.slice(0, edition.indexOf(" "));
-}
 
 /**
  * Ends what waits for the subscriptions of posts that are put in, and certainly has not arrived: of older editions of the same

@@ -407,6 +407,35 @@ test("checklist 58: /status takes no note on an older report for the last post, 
   assert.deepEqual(posts(await statusOf(bot, "telegram", chat)), posts(before));
 });
 
+test("checklist 58: a digest is promised where the report of its last day has come, and comes; nothing is of what was called off", async (t) => {
+  const world = await worldOf(t);
+  const [chat, daily] = [
+    await world.onTelegram(),
+    await world.onTelegram({ days: { kind: "weekly", weekday: 3 } }),
+  ];
+  const bot = await world.start();
+  await bot.tick();
+  const next = async (channel: string) =>
+    (await statusOf(bot, "telegram", channel)).filter((line) => line.startsWith("Next"));
+  for (const channel of [chat, daily]) assert.equal(world.titles(channel).length, 1);
+  await world.subscribe({ platform: "telegram", channel: chat }, { days: { kind: "weekly", weekday: 3 } });
+  await world.subscribe({ platform: "telegram", channel: daily });
+  assert.deepEqual(await next(chat), [
+    "Next post: within a minute, with the reports from 25 December 2025 to 31 December 2025.",
+  ]);
+  assert.deepEqual(await next(daily), ["Next post: within a minute, with the report of 31 December 2025."]);
+  world.forward(60_000);
+  await bot.tick();
+  for (const channel of [chat, daily]) assert.equal(world.titles(channel).length, 2);
+
+  await world.desk.outbox.abort("telegram", "2025-12-31", { reason: "a slip of the pen", at: bot.now() });
+  const late = await world.onTelegram();
+  assert.deepEqual(await next(late), ["Next post: with the next report."]);
+  world.forward(60_000);
+  await bot.tick();
+  assert.deepEqual(world.titles(late), []);
+});
+
 test("checklist 58: /status says that the posts to its network are halted, and promises none until they are not", async (t) => {
   const world = await worldOf(t);
   const [channel, chat, silent] = [
