@@ -27,6 +27,8 @@ export const UNKNOWN_MESSAGE = 10008;
 export const MISSING_PERMISSIONS = 50013;
 /** The bot may not see the channel, or is in no such server. */
 export const MISSING_ACCESS = 50001;
+/** Discord knows no such channel, or lets the bot know of none. */
+export const NOT_THERE: ReadonlySet<number> = new Set([10003, MISSING_ACCESS]);
 /** The server takes no files. */
 export const NO_FILES = 400001;
 /** Something in the message is not as Discord wants it. */

@@ -8,15 +8,13 @@ import {
   Routes,
 } from "discord.js";
 import { z } from "zod";
-import { MISSING_ACCESS } from "./failure-rules.ts";
+import { NOT_THERE } from "./failure-rules.ts";
 import { codeOf, failureOf } from "./failures.ts";
 import type { AskedInServer, Whereabouts } from "./whereabouts.ts";
 
 /** For how long it is believed what was learned of a channel, and of how many channels, in milliseconds. */
 const BELIEVED_FOR = 60_000;
 const MOST_KNOWN = 1_000;
-/** Discord knows no such channel, or lets the bot know of none. */
-const NOT_THERE = new Set([10_003, MISSING_ACCESS]);
 
 /** The kinds of channels that are threads. */
 const THREADS: ReadonlySet<number> = new Set([

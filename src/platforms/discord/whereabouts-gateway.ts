@@ -1,13 +1,14 @@
 import {
   type BaseChannel,
+  type Channel,
   ChannelFlags,
   ChannelType,
   type Client,
   type PermissionsBitField,
   Routes,
 } from "discord.js";
-import { MISSING_ACCESS } from "./failure-rules.ts";
-import { codeOf } from "./failures.ts";
+import { MISSING_ACCESS, NOT_THERE } from "./failure-rules.ts";
+import { codeOf, failureOf } from "./failures.ts";
 import type { AskedInServer, Whereabouts } from "./whereabouts.ts";
 
 /** What the gateway tells: all servers that the bot is in, and all of their channels. */
@@ -33,7 +34,8 @@ export function knownByGateway(client: Client): Whereabouts {
       return asked.guild?.roles.cache.get(id);
     },
     async parentOf(thread) {
-      const channel = client.channels.cache.get(thread);
+      // Of threads that are archived nothing is told, though the next post opens them again.
+      const channel = client.channels.cache.get(thread) ?? (await askedFor(client, thread));
       return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
     },
     async tagOf(forum) {
@@ -42,6 +44,16 @@ export function knownByGateway(client: Client): Whereabouts {
       return known.availableTags.find(({ moderated }) => !moderated)?.id;
     },
   };
+}
+
+/** A channel as Discord says when it is asked; nothing where there is none. Throws a `SendFailure` where it cannot say so. */
+async function askedFor(client: Client, channel: string): Promise<Channel | null> {
+  try {
+    return await client.channels.fetch(channel);
+  } catch (error) {
+    if (NOT_THERE.has(codeOf(error))) return null;
+    throw failureOf(error);
+  }
 }
 
 /** Whether Discord lets the bot know nothing of a thread. Where it cannot say so, the worst is a post that fails. */

@@ -186,7 +186,8 @@ export function describeJoinedGuild(guild: Guild, places: Places, identity: Iden
     member_count: 2,
     members: [describeMember(describeBot(identity))],
     channels: inside.filter((channel) => !isThread(channel)).map(describe),
-    threads: inside.filter(isThread).map(describe),
+    // Of those that are archived Discord does not tell.
+    threads: inside.filter((channel) => isThread(channel) && !channel.archived).map(describe),
     voice_states: [],
     presences: [],
     stage_instances: [],

@@ -22,6 +22,7 @@ const FORUM = "3000000000000000006";
 const VOICE = "3000000000000000007";
 const FOREIGN = "3000000000000000008";
 const ROLE = "4000000000000000001";
+const ARCHIVED = "3000000000000000009";
 const QUIET_ROLE = "4000000000000000002";
 const EPHEMERAL = 64;
 const { viewChannel, sendMessages, embedLinks, sendMessagesInThreads, manageGuild } = permissionBits;
@@ -47,6 +48,7 @@ async function open(t: TestContext) {
       thread,
       { id: NEWS, type: 5 },
       { id: FORUM, type: 15 },
+      { id: ARCHIVED, type: 11, parentId: FORUM, archived: true },
       { id: VOICE, type: 2 },
     ],
   });
@@ -237,6 +239,15 @@ test("in a forum a thread is made for the posts, and the bot says what it lacks 
   const place = await (await placeOf({ options: { channel: tagged } }))?.other?.(tagged);
   const inTagged = await place?.open?.("Losses");
   assert.equal(discord.channels.get(inTagged ?? "")?.parentId, tagged);
+});
+
+test("checklist 57: a thread of a forum is known again where it is archived, of which the gateway does not tell", async (t) => {
+  const { placeOf, discord } = await open(t);
+  const forum = await (await placeOf({ options: { channel: FORUM } }))?.other?.(FORUM);
+  assert.equal(await forum?.opened?.([CHANNEL, FOREIGN, "3000000000000000099", ARCHIVED]), ARCHIVED);
+  // Where Discord cannot say it, a second one would be opened.
+  discord.fault({ method: "GET", path: /^\/channels\/\d+$/ }, { status: 500 }, 9);
+  await assert.rejects(async () => forum?.opened?.(["3000000000000000098"]), { name: "SendFailure" });
 });
 
 test("channels and roles are picked from Discord's own lists", async (t) => {
