@@ -37,8 +37,8 @@ export const subscribe = defineCommand({
     const { options, locales, place: here } = call;
     const place = await placeToPost(call, options);
     const made = await openedBefore(call, place);
-    const number = options.number ?? 1;
     const known = await subscriptionsOf(call, made ?? place);
+    const number = options.number ?? known[0]?.number ?? 1;
     // Who asks again without a word more has not asked for anything else.
     const before = known.find((one) => one.number === number)?.settings ?? firstSettings(call);
     // Whoever subscribes wants posts, also where they were paused.

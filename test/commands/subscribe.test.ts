@@ -91,6 +91,15 @@ describe("/subscribe", () => {
     assert.match(full.title, /5 subscriptions at most, and a server 20/);
   });
 
+  test("checklist 57: asked without a number it is about the first subscription there is, whatever its number", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    for (const line of ["/subscribe", "/subscribe number:2", "/unsubscribe 1"]) await ask(line, { place });
+    assert.equal((await ask("/subscribe", { place })).title, "Already subscribed");
+    await ask("/subscribe brief", { place });
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#2 en brief arrival daily"]);
+  });
+
   test("another language takes the place of the first, is answered in itself, and is kept when asked again", async (t) => {
     const { ask, store } = await botOf(t);
     const place = placeOf();
