@@ -1,6 +1,7 @@
-import { defineCommand } from "../src/core/command.ts";
+import { type Call, defineCommand } from "../src/core/command.ts";
 import { haltedOrNext } from "../src/core/halt.ts";
 import { chooseLocale, phrases, voiceOf } from "../src/core/locale.ts";
+import type { Place } from "../src/core/place.ts";
 import { checkLines, placeTitle } from "../src/core/place-check.ts";
 import {
   changeSettings,
@@ -46,6 +47,7 @@ export const subscribe = defineCommand({
     const target = made ?? (await opened(call, place));
     const { channel } = target;
     const outcome = await keepSubscription(call, target, number, settings);
+    if (options.number === undefined) await letOthersGoOn(call, target, number);
     const all = await subscriptionsOf(call, target);
     const standing = all.find((one) => one.number === number);
     if (!standing) throw new Error("A subscription that was just kept is not there.");
@@ -75,3 +77,15 @@ export const subscribe = defineCommand({
     };
   },
 });
+
+/**
+ * Lets the other subscriptions of a channel go on that could not be posted, or are off for that: what kept them out is mended for
+ * all of them, and nobody is told of their numbers.
+ */
+async function letOthersGoOn(call: Call, place: Place, number: number): Promise<void> {
+  for (const other of await subscriptionsOf(call, place)) {
+    const { off, failures } = other;
+    // Where there is no room for one of them it stays as it was: it was not asked for by itself.
+    if (other.number !== number && (off || failures > 0)) await call.store.subscribe(other, call.now);
+  }
+}

@@ -304,6 +304,29 @@ test("checklist 58: /status names the right for want of which a post was refused
     assert.ok(text.includes(line), text);
 });
 
+test("checklist 58: /subscribe, where /status says to use it, lets all subscriptions of the channel go on that could not be posted", async (t) => {
+  const world = await worldOf(t);
+  const channel = await world.onDiscord();
+  const of = { platform: "discord", channel };
+  for (const number of [2, 3]) await world.subscribe(of, {}, number);
+  const bot = await world.start();
+  const why = { cause: "failing", reason: "the bot may not write there" } as const;
+  for (const number of [1, 2]) await world.desk.switchOff({ ...of, number }, why, bot.now());
+  world.discord.forbid(channel, 50_013);
+  await bot.tick();
+  const told = async (what: RegExp) =>
+    (await statusOf(bot, "discord", channel)).filter((line) => what.test(line));
+  for (const line of await told(/^Off since/)) assert.match(line, /then use \/subscribe\.$/);
+  assert.deepEqual([(await told(/^Off since/)).length, (await told(/did not arrive/)).length], [2, 1]);
+  world.discord.allow(channel);
+  const server = world.discord.channels.get(channel)?.guildId as string;
+  await bot.bot.answer({ command: "subscribe", language: "en", place: placeOf({ ...of, server }) });
+  assert.deepEqual(await told(/^Off since/), []);
+  world.forward(60_000);
+  await bot.tick();
+  assert.equal(world.titles(channel).length, 3);
+});
+
 test("checklist 58: that a subscription is off is said in the language of who asks", async (t) => {
   const world = await worldOf(t);
   const chat = await world.onTelegram();
