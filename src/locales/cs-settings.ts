@@ -121,7 +121,8 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     notes: "Kde opravený příspěvek nelze upravit, následuje krátká poznámka.",
     paused: "Pozastaveno: až do obnovení se nic nezveřejňuje.",
     off: "Vypnuto {when}: {reason}",
-    removed: "kanál už není, nebo jsem z něj byl odebrán. Až se vrátím, bude vše pokračovat samo.",
+    removed:
+      "kanál už není, nebo jsem z něj byl odebrán. Až se vrátím, bude vše pokračovat samo; pokud ne, použijte /subscribe.",
     kind: "v kanálu tohoto druhu nelze zveřejňovat. Zadejte /subscribe v textovém kanálu nebo ve vlákně.",
     failing: "příspěvky se celé dny nedařilo doručit. Odstraňte příčinu a použijte /subscribe.",
     soon: "Příští příspěvek: do minuty – {what}.",

@@ -121,7 +121,7 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     paused: "Pausiert: Bis zum Fortsetzen wird nichts veröffentlicht.",
     off: "Abgeschaltet ({when}): {reason}",
     removed:
-      "der Kanal ist weg, oder ich wurde daraus entfernt. Bin ich wieder da, geht es von selbst weiter.",
+      "der Kanal ist weg, oder ich wurde daraus entfernt. Bin ich wieder da, geht es von selbst weiter; falls nicht, nutze /subscribe.",
     kind: "In einem Kanal dieser Art kann nichts veröffentlicht werden. Bitte /subscribe in einem Textkanal oder Thread eingeben.",
     failing: "die Beiträge ließen sich tagelang nicht zustellen. Behebe das und nutze /subscribe.",
     soon: "Nächster Beitrag: innerhalb einer Minute – {what}.",

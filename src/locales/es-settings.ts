@@ -120,7 +120,8 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     notes: "Cuando no se puede editar una publicación corregida, sigue una nota breve.",
     paused: "En pausa: no se publica nada hasta que se reanude.",
     off: "Desactivada el {when}: {reason}",
-    removed: "el canal ya no existe o me han quitado de él. Cuando vuelva, seguirá solo.",
+    removed:
+      "el canal ya no existe o me han quitado de él. Cuando vuelva, seguirá solo; si no, usa /subscribe.",
     kind: "en un canal de este tipo no se puede publicar. Usa /subscribe en un canal de texto o en un hilo.",
     failing: "las publicaciones no se pudieron entregar durante días. Corrígelo y usa /subscribe.",
     soon: "Próxima publicación: en menos de un minuto – {what}.",

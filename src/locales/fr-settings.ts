@@ -120,7 +120,8 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     notes: "Une courte note suit quand une publication corrigée ne peut pas être modifiée.",
     paused: "En pause : rien n’est publié jusqu’à la reprise.",
     off: "Désactivé le {when} : {reason}",
-    removed: "le canal n’existe plus, ou j’en ai été retiré. À mon retour, tout reprend seul.",
+    removed:
+      "le canal n’existe plus, ou j’en ai été retiré. À mon retour, tout reprend seul ; sinon, utilisez /subscribe.",
     kind: "on ne peut rien publier dans un canal de ce type. Utilisez /subscribe dans un canal textuel ou un fil.",
     failing:
       "les publications n’ont pu être remises pendant des jours. Corrigez cela, puis utilisez /subscribe.",

@@ -119,7 +119,8 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     notes: "Quando un messaggio corretto non si può modificare, segue una breve nota.",
     paused: "In pausa: non viene pubblicato nulla finché non si riprende.",
     off: "Disattivata ({when}): {reason}",
-    removed: "il canale non c’è più, o ne sono stato rimosso. Quando torno, riprende da sé.",
+    removed:
+      "il canale non c’è più, o ne sono stato rimosso. Quando torno, riprende da sé; altrimenti usa /subscribe.",
     kind: "in un canale di questo tipo non si può pubblicare. Usa /subscribe in un canale testuale o in un thread.",
     failing: "per giorni non è stato possibile consegnare i messaggi. Rimedia e usa /subscribe.",
     soon: "Prossimo messaggio: entro un minuto – {what}.",

@@ -122,7 +122,8 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     notes: "Gdy poprawionego wpisu nie można edytować, pojawia się krótka adnotacja.",
     paused: "Wstrzymano: nic nie jest publikowane aż do wznowienia.",
     off: "Wyłączono {when}: {reason}",
-    removed: "kanału już nie ma albo mnie z niego usunięto. Gdy wrócę, wszystko ruszy samo.",
+    removed:
+      "kanału już nie ma albo mnie z niego usunięto. Gdy wrócę, wszystko ruszy samo; jeśli nie, użyj /subscribe.",
     kind: "na kanale tego rodzaju nie można publikować. Użyj /subscribe na kanale tekstowym albo w wątku.",
     failing: "wpisów nie udawało się doręczyć od kilku dni. Proszę usunąć przyczynę i użyć /subscribe.",
     soon: "Następny wpis: w ciągu minuty – {what}.",
