@@ -53,8 +53,10 @@ export const settings = defineCommand({
   async run(call) {
     const { options, voice } = call;
     const isChange = Object.keys(options).some((name) => !WHICH.includes(name));
-    // Looking needs no right to post; changing does.
-    const named = await (isChange ? placeToPost(call, options) : placeMeant(call, options.channel));
+    // Looking needs no right to post, nor does to pause; changing does.
+    const named = await (isChange && options.pause !== true
+      ? placeToPost(call, options)
+      : placeMeant(call, options.channel));
     const place = (await openedBefore(call, named)) ?? named;
     const all = await subscriptionsOf(call, place);
     const standing = options.number ? all.find(({ number }) => number === options.number) : all[0];

@@ -33,7 +33,8 @@ export const subscriptionWords = phrases("subscription", {
   notes: "A short note follows where a corrected post cannot be edited.",
   paused: "Paused: nothing is posted until it is resumed.",
   off: "Off since {when}: {reason}",
-  removed: "the channel is gone, or I was removed from it. When I am back it goes on by itself; if it does not, use /subscribe.",
+  removed:
+    "the channel is gone, or I was removed from it. When I am back it goes on by itself; if it does not, use /subscribe.",
   kind: "nothing can be posted in a channel of this kind. Use /subscribe in a text channel or a thread.",
   failing: "the posts could not be delivered for days. Mend that, then use /subscribe.",
   soon: "Next post: within a minute, with {what}.",

@@ -33,6 +33,16 @@ describe("/settings", () => {
     ]);
   });
 
+  test("pauses where the bot may not post, and goes on only where it may", async (t) => {
+    const { ask, store } = await botOf(t);
+    await ask("/subscribe", { place: placeOf() });
+    const place = placeOf({ lacking: async () => ["Embed Links"] });
+    const paused = await ask(`/${lineOf(await ask("/settings", { place }), "Pause")}`, { place });
+    assert.equal(paused.failure, undefined, paused.title);
+    assert.deepEqual(await subscriptionsOf(store), ["-1001#1 en full arrival daily paused"]);
+    assert.match((await ask(`/${lineOf(paused, "Resume")}`, { place })).title, /I need Embed Links/);
+  });
+
   test("says of an announcement channel that posts are published, and of another nothing", async (t) => {
     const { ask } = await botOf(t);
     const announcements = placeOf({ features: ["publish"] });
