@@ -113,7 +113,10 @@ export function settingsPanel(
     [
       button(say(silent ? "sound" : "silent"), `silent:${silent ? "no" : "yes"}`),
       ...(silent ? [] : [more(say("quiet"), "quiet", quiet !== undefined)]),
-      ...(features.includes("pin") ? [button(say(pin ? "unpin" : "pin"), `pin:${pin ? "no" : "yes"}`)] : []),
+      // What can be set here no more can still be taken back.
+      ...(features.includes("pin") || pin
+        ? [button(say(pin ? "unpin" : "pin"), `pin:${pin ? "no" : "yes"}`)]
+        : []),
       ...(features.includes("publish")
         ? [button(say(publish ? "unpublish" : "publish"), `publish:${publish ? "no" : "yes"}`)]
         : []),

@@ -270,6 +270,16 @@ test("a role is picked from a list of the network's where it has one, and nowher
   assert.ok(labels(await ask("/settings", { place: placeOf() })).includes("Mention nobody"));
 });
 
+test("a pin that is set can be taken back where the bot may not pin any more", async (t) => {
+  const { ask, store } = await botOf(t);
+  await ask("/subscribe pin:yes", { place: placeOf({ features: ["pin"] }) });
+  const panel = await ask("/settings", { place: placeOf() });
+  const taken = await ask(`/${lineOf(panel, "Do not pin")}`, { place: placeOf() });
+  assert.equal(taken.failure, undefined);
+  assert.equal((await store.subscriptions(placeOf()))[0]?.settings.pin, false);
+  assert.ok(!labels(taken).some((text) => /pin/i.test(text)), "there it cannot be set");
+});
+
 test("what else can be typed is said of each setting in every language, understood, and of none where there is no more", async (t) => {
   const { ask } = await botOf(t);
   for (const { tag: language } of locales) {
