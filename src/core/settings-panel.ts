@@ -130,18 +130,25 @@ export function settingsPanel(
     [
       button(say(paused ? "resume" : "pause"), `pause:${paused ? "no" : "yes"}`),
       ...(elsewhere === undefined ? [{ label: say("preview"), line: `preview number:${number}` }] : []),
-      ...numbers
-        .filter((other) => other !== number)
-        .slice(0, 2)
-        .map((other) => ({
-          label: say("other", { number: other }),
-          line: lineOf("settings", { number: other, elsewhere }),
-        })),
+      ...nextOf(numbers, number).map((other) => ({
+        label: say("other", { number: other }),
+        line: lineOf("settings", { number: other, elsewhere }),
+      })),
       ...(free !== undefined && numbers.length < MOST_OF_CHANNEL
         ? [{ label: say("another"), line: lineOf("subscribe", { number: free, elsewhere }) }]
         : []),
     ],
   ];
+}
+
+/** There is room for so many of the other subscriptions. */
+const OTHERS = 2;
+
+/** The numbers of those that come after one, the first again after the last, so that from each to the next all are reached. */
+function nextOf(numbers: readonly number[], number: number): number[] {
+  const others = numbers.filter((other) => other !== number);
+  const after = others.filter((other) => other > number);
+  return [...after, ...others].slice(0, Math.min(OTHERS, others.length)).sort();
 }
 
 /** The forms after a press: of one the other takes its place, of several each is put in and out, and there is always one. */

@@ -163,6 +163,24 @@ describe("/settings", () => {
     assert.equal(await row(), "Brief, ✓ Full, Story, Card, Language…");
   });
 
+  test("every subscription of a channel can be reached from every other one by buttons", async (t) => {
+    const { ask } = await botOf(t);
+    const place = placeOf();
+    for (const number of [1, 2, 3, 4, 5]) {
+      await ask(`/subscribe number:${number}`, { place });
+      const seen = new Set<string>();
+      const panels = [await ask(`/settings number:${number}`, { place })];
+      for (const panel of panels)
+        for (const label of labels(panel).filter(
+          (text) => /^Subscription \d$/.test(text) && !seen.has(text),
+        )) {
+          seen.add(label);
+          panels.push(await ask(`/${lineOf(panel, label)}`, { place }));
+        }
+      assert.equal(seen.size, number === 1 ? 0 : number, [...seen].join());
+    }
+  });
+
   test("offers every form in its first row, and a preview shows the card that was chosen", async (t) => {
     const { ask, store } = await botOf(t, { reports: NEWEST, now: MORNING });
     const place = placeOf();
