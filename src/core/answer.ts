@@ -15,6 +15,11 @@ export const FORMS = ["brief", "full", "story", "card"] as const;
 /** The name of a form. */
 export type Form = (typeof FORMS)[number];
 
+/** The form that a post really has: a story or a card is of one category or of everything; of a few it would not be one. */
+export function formTold<F extends string>(form: F, categories: readonly string[]): F | "full" {
+  return categories.length > 1 && (form === "story" || form === "card") ? "full" : form;
+}
+
 /**
  * A day or a stretch in words, in one of the forms. What is posted and what is answered both come from here, so they
  * cannot differ. Nothing where there is no report.

@@ -1,4 +1,4 @@
-import { composeAnswer, type Form } from "./answer.ts";
+import { composeAnswer, type Form, formTold } from "./answer.ts";
 import type { Archive } from "./archive.ts";
 import type { Wording } from "./compose.ts";
 import { daysBetween } from "./day.ts";
@@ -63,11 +63,6 @@ function reportsIn(archive: Archive, edition: Edition, voice: Voice): string[] {
         ? [voice.say(postWords, "missing", { days: daysNamed(voice, missing) })]
         : []),
   ];
-}
-
-/** The form that a post really has: a story or a card is of one category or of everything; of a few it would not be one. */
-function formTold<F extends string>(form: F, categories: readonly string[]): F | "full" {
-  return categories.length > 1 && (form === "story" || form === "card") ? "full" : form;
 }
 
 /** The forms whose posts differ, each by the first one that is told like it: nobody is sent the same twice. */

@@ -1,4 +1,4 @@
-import { FORMS } from "./answer.ts";
+import { FORMS, formTold } from "./answer.ts";
 import { categoryLabel } from "./category.ts";
 import type { Day } from "./day.ts";
 import { type Edition, editionOf } from "./edition.ts";
@@ -17,6 +17,7 @@ export const subscriptionWords = phrases("subscription", {
   form: "Form: {forms}",
   language: "Language: {language}",
   categories: "Categories: {categories}",
+  inFull: "A story or a card is of one category or of all: of several the post is in full.",
   arrival: "Time: as soon as a report is out",
   after: "Time: when a report is out, but not before {time} ({zone})",
   at: "Time: at {time} ({zone}); a late report when it comes",
@@ -66,6 +67,7 @@ export function settingsLines(
     ...(categories.length > 0
       ? [say("categories", { categories: voice.list(categories.map((id) => categoryLabel(voice, id))) })]
       : []),
+    ...(forms.some((form) => formTold(form, categories) !== form) ? [say("inFull")] : []),
     say(time.kind, time.kind === "arrival" ? {} : { time: time.time, zone }),
     days.kind === "daily"
       ? say(days.weekendTogether ? "weekendTogether" : "daily")

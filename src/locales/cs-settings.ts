@@ -105,6 +105,7 @@ export const csSettings: Readonly<Record<string, Texts>> = {
     form: "Forma: {forms}",
     language: "Jazyk: {language}",
     categories: "Kategorie: {categories}",
+    inFull: "Vyprávění nebo karta je o jedné kategorii, nebo o všech: u několika má příspěvek úplnou formu.",
     arrival: "Čas: jakmile hlášení vyjde",
     after: "Čas: když hlášení vyjde, ale ne dříve než v {time} ({zone})",
     at: "Čas: {time} ({zone}); opožděné hlášení, jakmile vyjde",

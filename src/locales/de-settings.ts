@@ -104,6 +104,8 @@ export const deSettings: Readonly<Record<string, Texts>> = {
     form: "Form der Beiträge: {forms}",
     language: "Sprache: {language}",
     categories: "Kategorien: {categories}",
+    inFull:
+      "Eine Erzählung oder Karte gibt es nur zu einer Kategorie oder zu allen: Bei mehreren kommt der Beitrag in voller Form.",
     arrival: "Zeit: sobald ein Bericht erscheint",
     after: "Zeit: wenn ein Bericht erscheint, aber nicht vor {time} ({zone})",
     at: "Zeit: um {time} ({zone}); ein verspäteter Bericht, sobald er erscheint",

@@ -104,6 +104,8 @@ export const esSettings: Readonly<Record<string, Texts>> = {
     form: "Forma: {forms}",
     language: "Idioma: {language}",
     categories: "Categorías: {categories}",
+    inFull:
+      "Un relato o una tarjeta es de una sola categoría o de todas: con varias, la publicación va completa.",
     arrival: "Hora: en cuanto sale un informe",
     after: "Hora: cuando sale un informe, pero no antes de las {time} ({zone})",
     at: "Hora: a las {time} ({zone}); un informe tardío, en cuanto sale",

@@ -104,6 +104,8 @@ export const frSettings: Readonly<Record<string, Texts>> = {
     form: "Forme : {forms}",
     language: "Langue : {language}",
     categories: "Catégories : {categories}",
+    inFull:
+      "Un récit ou une carte porte sur une seule catégorie ou sur toutes : avec plusieurs, la publication est complète.",
     arrival: "Heure : dès qu’un rapport paraît",
     after: "Heure : quand un rapport paraît, mais pas avant {time} ({zone})",
     at: "Heure : à {time} ({zone}) ; un rapport tardif, dès qu’il paraît",

@@ -103,6 +103,8 @@ export const itSettings: Readonly<Record<string, Texts>> = {
     form: "Forma: {forms}",
     language: "Lingua: {language}",
     categories: "Categorie: {categories}",
+    inFull:
+      "Un racconto o una scheda riguarda una sola categoria o tutte: con più d’una, il messaggio è completo.",
     arrival: "Ora: appena esce un bollettino",
     after: "Ora: quando esce un bollettino, ma non prima delle {time} ({zone})",
     at: "Ora: alle {time} ({zone}); un bollettino in ritardo, appena esce",

@@ -106,6 +106,8 @@ export const plSettings: Readonly<Record<string, Texts>> = {
     form: "Forma: {forms}",
     language: "Język: {language}",
     categories: "Kategorie: {categories}",
+    inFull:
+      "Opowieść lub karta dotyczy jednej kategorii albo wszystkich: przy kilku wpis ma formę szczegółową.",
     arrival: "Pora: gdy tylko raport się ukaże",
     after: "Pora: gdy raport się ukaże, ale nie przed {time} ({zone})",
     at: "Pora: o {time} ({zone}); spóźniony raport, gdy tylko się ukaże",

@@ -106,6 +106,8 @@ export const ukSettings: Readonly<Record<string, Texts>> = {
     form: "Форма: {forms}",
     language: "Мова: {language}",
     categories: "Категорії: {categories}",
+    inFull:
+      "Розповідь чи картка буває лише про одну категорію або про всі: якщо їх кілька, допис виходить у повній формі.",
     arrival: "Час: щойно зведення вийде",
     after: "Час: коли зведення вийде, але не раніше {time} ({zone})",
     at: "Час: {time} ({zone}); запізніле зведення — коли вийде",

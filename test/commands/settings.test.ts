@@ -43,6 +43,22 @@ describe("/settings", () => {
     assert.match((await ask(`/${lineOf(paused, "Resume")}`, { place })).title, /I need Embed Links/);
   });
 
+  test("says that of several categories a story or a card comes in full, as it is posted", async (t) => {
+    const { ask } = await botOf(t, { reports: NEWEST, now: MORNING });
+    const place = placeOf();
+    await ask("/subscribe category:tanks,uavs", { place });
+    const said = async (words: string) => {
+      const { lines = [] } = await ask(`/settings ${words}`, { place });
+      const { picture } = await ask("/preview", { place });
+      return [lines.some((line) => /of several the post is in full/.test(line)), picture !== undefined];
+    };
+    assert.deepEqual(await said("card"), [true, false]);
+    assert.deepEqual(await said("story,card"), [true, false]);
+    assert.deepEqual(await said("brief,full"), [false, false]);
+    assert.deepEqual(await said("card armour"), [false, true]);
+    assert.deepEqual(await said("category:all"), [false, true]);
+  });
+
   test("says of an announcement channel that posts are published, and of another nothing", async (t) => {
     const { ask } = await botOf(t);
     const announcements = placeOf({ features: ["publish"] });
