@@ -38,7 +38,8 @@ export function createPressing(
     if (message.failure) return message.title;
     if (chat.type !== "private" && bot.commands.some(({ name, alone }) => name === asked.command && alone)) {
       if (await privately.send(presser.id, message)) return sayTo(presser.language, "answered");
-      return privately.instead(undefined, presser.language).title;
+      const { title, links = [] } = privately.instead(undefined, presser.language);
+      return [title, ...links.map(({ text }) => text)].join(" ");
     }
     const buttons = markup(message, asked.language);
     const show = async () => {

@@ -148,7 +148,8 @@ describe("a button of a panel in a group", { concurrency: true }, () => {
     const { telegram, press } = await panel(t, []);
     press(0);
     await until(() => telegram.callbackAnswers.length === 1);
-    assert.equal(telegram.callbackAnswers[0]?.text, WRITE_FIRST);
+    // In a channel nothing else tells which bot that is.
+    assert.equal(telegram.callbackAnswers[0]?.text, `${WRITE_FIRST} @${telegram.username}`);
     assert.deepEqual([telegram.sent.length, telegram.edits.length], [1, 0]);
   });
 
