@@ -87,13 +87,16 @@ export async function troubleElsewhere(
   const { platform, server } = place;
   const all = await store.subscriptions({ platform, server });
   const failing = new Map<string, Standing>();
+  // What ended for it is still to be mended, unless its channel is gone.
   for (const one of all)
-    if (one.channel !== place.channel && !one.off && one.failures > 0) failing.set(one.channel, one);
+    if (one.channel !== place.channel && one.off?.cause !== "removed" && one.failures > 0)
+      failing.set(one.channel, one);
   const lines: string[] = [];
   for (const standing of failing.values()) {
     if (lines.length === MOST_ELSEWHERE) break;
     const { trouble } = await store.outbox.history(standing);
     if (trouble?.state !== "failed") continue;
+    if (standing.off && mendingOf(trouble.reason) === "noTopic") continue;
     const other = await place.other?.(standing.channel).catch(() => undefined);
     const channel = other?.title ? placeTitle(voice, other) : voice.say(troubleWords, "unnamed");
     const reason = await remedyOf(voice, trouble, other, channel);
