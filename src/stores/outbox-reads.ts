@@ -121,14 +121,28 @@ export async function history(
   db: Kysely<Tables>,
   { platform, channel, number }: SubscriptionKey,
 ): Promise<PostHistory> {
-  const rows = await db
+  const found = await db
     .selectFrom("outbox")
-    .select(["edition", "state", "attempt", "free_at", "tried_at", "settled_at", "decision", "reason"])
+    .select([
+      "number",
+      "edition",
+      "state",
+      "attempt",
+      "free_at",
+      "tried_at",
+      "settled_at",
+      "decision",
+      "reason",
+    ])
     .where("platform", "=", platform)
     .where("channel", "=", channel)
-    .where("number", "=", number)
+    .where("number", "in", [0, number])
     .where(({ not }) => not(isNote("outbox")))
     .execute();
+  // What the operator's channels get ahead takes the place of a post of their first subscription.
+  const isOwn =
+    found.some((row) => row.number !== number) && (await isFirst(db, { platform, channel, number }));
+  const rows = found.filter((row) => isOwn || row.number === number);
   const dated = rows
     .map((row) => ({ ...row, at: row.settled_at ?? row.tried_at ?? 0 }))
     .sort((one, other) => other.at - one.at);
@@ -146,4 +160,17 @@ export async function history(
     ...(trouble && { trouble }),
     ...(next && { next: { from: next.free_at, edition: next.edition } }),
   };
+}
+
+/** Whether no other subscription of its channel comes before this one. */
+async function isFirst(db: Kysely<Tables>, { platform, channel, number }: SubscriptionKey): Promise<boolean> {
+  const before = await db
+    .selectFrom("subscriptions")
+    .select("number")
+    .where("platform", "=", platform)
+    .where("channel", "=", channel)
+    .where("number", "<", number)
+    .limit(1)
+    .executeTakeFirst();
+  return before === undefined;
 }

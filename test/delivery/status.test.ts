@@ -331,6 +331,21 @@ test("checklist 58: /subscribe, where /status says to use it, lets all subscript
   assert.equal(world.titles(channel).length, 3);
 });
 
+test("checklist 58: in a channel of the operator's, which gets each report as the first, /status tells of that post and promises no other", async (t) => {
+  const channel = "4000";
+  const world = await worldOf(t, { operators: [{ platform: "telegram", channel }] });
+  world.telegram.addChat({ id: Number(channel), type: "private" });
+  await world.subscribe({ platform: "telegram", channel });
+  const bot = await world.start();
+  await bot.tick();
+  assert.equal(world.titles(channel).length, 1);
+  const lines = await statusOf(bot, "telegram", channel);
+  assert.deepEqual(lines.slice(0, 2), [
+    "Last post: the report of 31 December 2025, sent 31 December 2025, 07:00.",
+    "Next post: with the next report.",
+  ]);
+});
+
 test("checklist 58: that a subscription is off is said in the language of who asks", async (t) => {
   const world = await worldOf(t);
   const chat = await world.onTelegram();
