@@ -165,10 +165,10 @@ export const cs: Locale = {
       fault: "Na mé straně nastala chyba a je zaznamenána: zkuste to prosím znovu za několik minut.",
     },
     discord: {
-      notYours: "Tlačítka může použít jen ten, kdo se ptal: zeptejte se sami příkazem /losses.",
+      notYours: "Tlačítka může použít jen ten, kdo se ptal: zeptejte se sami příkazem /{command}.",
     },
     telegram: {
-      notYours: "Tlačítka může použít jen ten, kdo se ptal: zeptejte se sami příkazem /losses.",
+      notYours: "Tlačítka může použít jen ten, kdo se ptal: zeptejte se sami příkazem /{command}.",
       writeFirst:
         "Na to odpovídám jen soukromě: nejdřív mi napište do soukromého chatu a pak se tu zeptejte znovu.",
       unnamed: "Na to odpovídám jen soukromě a Telegram mi neříká, kdo se ptá: stiskněte tlačítko.",

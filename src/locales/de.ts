@@ -166,10 +166,12 @@ export const de: Locale = {
       fault: "Bei mir ist ein Fehler aufgetreten und vermerkt: bitte in einigen Minuten erneut versuchen.",
     },
     discord: {
-      notYours: "Diese Knöpfe gelten nur für die Person, die gefragt hat: /losses gibt eine eigene Antwort.",
+      notYours:
+        "Diese Knöpfe gelten nur für die Person, die gefragt hat: /{command} gibt eine eigene Antwort.",
     },
     telegram: {
-      notYours: "Diese Knöpfe gelten nur für die Person, die gefragt hat: /losses gibt eine eigene Antwort.",
+      notYours:
+        "Diese Knöpfe gelten nur für die Person, die gefragt hat: /{command} gibt eine eigene Antwort.",
       writeFirst: "Darauf antworte ich nur privat: Schreib mir zuerst dort und frag dann hier noch einmal.",
       unnamed:
         "Darauf antworte ich nur privat, und Telegram sagt mir nicht, wer fragt: Bitte auf den Knopf drücken.",

@@ -167,10 +167,10 @@ export const es: Locale = {
       fault: "Algo ha fallado por mi parte y ha quedado registrado: inténtalo de nuevo en unos minutos.",
     },
     discord: {
-      notYours: "Solo quien preguntó puede usar estos botones: pregunta por tu cuenta con /losses.",
+      notYours: "Solo quien preguntó puede usar estos botones: pregunta por tu cuenta con /{command}.",
     },
     telegram: {
-      notYours: "Solo quien preguntó puede usar estos botones: pregunta por tu cuenta con /losses.",
+      notYours: "Solo quien preguntó puede usar estos botones: pregunta por tu cuenta con /{command}.",
       writeFirst: "A eso solo respondo en privado: escríbeme primero allí y vuelve a preguntar aquí.",
       unnamed: "A eso solo respondo en privado, y Telegram no me dice quién eres: pulsa el botón.",
       closed:

@@ -180,11 +180,11 @@ export const fr: Locale = {
     },
     discord: {
       notYours:
-        "Seule la personne qui a posé la question peut utiliser ces boutons : posez la vôtre avec /losses.",
+        "Seule la personne qui a posé la question peut utiliser ces boutons : posez la vôtre avec /{command}.",
     },
     telegram: {
       notYours:
-        "Seule la personne qui a posé la question peut utiliser ces boutons : posez la vôtre avec /losses.",
+        "Seule la personne qui a posé la question peut utiliser ces boutons : posez la vôtre avec /{command}.",
       writeFirst: "Je n’y réponds qu’en privé : écrivez-moi d’abord là-bas, puis reposez la question ici.",
       unnamed: "Je n’y réponds qu’en privé, et Telegram ne me dit pas qui vous êtes : appuyez sur le bouton.",
       closed:

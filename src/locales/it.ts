@@ -172,10 +172,10 @@ export const it: Locale = {
       fault: "Qualcosa è andato storto da parte mia ed è stato registrato: riprova fra qualche minuto.",
     },
     discord: {
-      notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /losses.",
+      notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /{command}.",
     },
     telegram: {
-      notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /losses.",
+      notYours: "Solo chi ha fatto la domanda può usare questi pulsanti: chiedi anche tu con /{command}.",
       writeFirst: "A questo rispondo solo in privato: scrivimi prima lì, poi ripeti la domanda qui.",
       unnamed: "A questo rispondo solo in privato, e Telegram non mi dice chi sei: premi il pulsante.",
       closed:

@@ -168,10 +168,10 @@ export const pl: Locale = {
       fault: "Wystąpił błąd po mojej stronie i został odnotowany: spróbuj ponownie za kilka minut.",
     },
     discord: {
-      notYours: "Tych przycisków może użyć tylko osoba, która zadała pytanie: zadaj własne przez /losses.",
+      notYours: "Tych przycisków może użyć tylko osoba, która zadała pytanie: zadaj własne przez /{command}.",
     },
     telegram: {
-      notYours: "Tych przycisków może użyć tylko osoba, która zadała pytanie: zadaj własne przez /losses.",
+      notYours: "Tych przycisków może użyć tylko osoba, która zadała pytanie: zadaj własne przez /{command}.",
       writeFirst:
         "Na to odpowiadam tylko prywatnie: najpierw napisz do mnie w czacie prywatnym, a potem powtórz pytanie tutaj.",
       unnamed: "Na to odpowiadam tylko prywatnie, a Telegram nie mówi mi, kto pyta: naciśnij przycisk.",

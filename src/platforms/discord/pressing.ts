@@ -27,7 +27,7 @@ export function createPressing({
     }
     if (!mayPress(interaction)) {
       const locale = chooseLocale(bot.locales, interaction.locale);
-      const title = voiceOf(locale).say(discordWords, "notYours");
+      const title = voiceOf(locale).say(discordWords, "notYours", { command: asked.command });
       await tellAlone(interaction, replyOf({ title }, locale.tag, log));
       return;
     }

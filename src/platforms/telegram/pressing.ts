@@ -27,8 +27,8 @@ export function createPressing(
   parts: AnsweringParts & { readonly turns: Turns<number>; readonly noticeAfter: number },
 ): (query: CallbackQuery) => Promise<void> {
   const { bot, calls, messages, markup, rights, privately, signal, turns, noticeAfter } = parts;
-  const sayTo = (language: string | undefined, key: "notYours" | "answered") =>
-    voiceOf(chooseLocale(bot.locales, language)).say(telegramWords, key);
+  const voiceFor = (language: string | undefined) => voiceOf(chooseLocale(bot.locales, language));
+  const toldAlone = ({ presser }: Press) => voiceFor(presser.language).say(telegramWords, "answered");
 
   /** Shows the answer; returns instead what is to be said to who pressed alone. */
   async function answer(press: Press, asked: Exclude<ReturnType<typeof decodeAction>, undefined>) {
@@ -37,7 +37,7 @@ export function createPressing(
     const message = await bot.answer({ ...asked, person: personNamed(presser.id), place });
     if (message.failure) return message.title;
     if (chat.type !== "private" && bot.commands.some(({ name, alone }) => name === asked.command && alone)) {
-      if (await privately.send(presser.id, message)) return sayTo(presser.language, "answered");
+      if (await privately.send(presser.id, message)) return toldAlone(press);
       const { title, links = [] } = privately.instead(undefined, presser.language);
       return [title, ...links.map(({ text }) => text)].join(" ");
     }
@@ -55,7 +55,7 @@ export function createPressing(
       const line = closedLine(error, { chat, language: presser.language }, bot);
       if (line === undefined) throw error;
       const isTold = await privately.send(presser.id, beginningWith(line, message));
-      return isTold ? sayTo(presser.language, "answered") : line;
+      return isTold ? toldAlone(press) : line;
     }
   }
 
@@ -65,7 +65,8 @@ export function createPressing(
     const asked = press && decodeAction(press.data);
     if (!asked) return undefined;
     const { owner, presser, chat } = press;
-    if (owner !== undefined && owner !== presser.id) return sayTo(presser.language, "notYours");
+    if (owner !== undefined && owner !== presser.id)
+      return voiceFor(presser.language).say(telegramWords, "notYours", { command: asked.command });
     return turns.take([chat.id], () => answer(press, asked));
   }
 

@@ -63,7 +63,11 @@ describe("a button under an answer", { concurrency: true }, () => {
         locale,
       });
       assert.deepEqual([type, flags], [4, EPHEMERAL]);
-      assert.deepEqual(seen(data), { title: voice.say(discordWords, "notYours"), buttons: [] });
+      assert.deepEqual(seen(data), {
+        title: voice.say(discordWords, "notYours", { command: "count" }),
+        buttons: [],
+      });
+      assert.match(seen(data).title, /\/count\.$/);
     }
     await press({ message, customId: "q1 en count 1" });
     await platform.stop();
