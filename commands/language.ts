@@ -9,7 +9,7 @@ const words = phrases("language", {
   setLine: "Answers here are in this language for everybody. /language without a language ends that.",
   own: "Everybody in their own language",
   ownLine:
-    "Answers here are in the language of the asker’s app. The posts of a subscription keep theirs: /subscribe changes it.",
+    "Answers here are in the language of the asker’s app. The posts of a subscription keep theirs: /settings changes it.",
 });
 
 /** `/language`: the language of the answers in the place in which it is asked. */

@@ -150,7 +150,7 @@ export const csCommands: Readonly<Record<string, Texts>> = {
     setLine: "Odpovědi jsou tu pro všechny v tomto jazyce. Zruší to /language bez jazyka.",
     own: "Každému v jeho jazyce",
     ownLine:
-      "Odpovědi jsou tu v jazyce aplikace toho, kdo se ptá. Příspěvky z odběru mají svůj jazyk: změní ho /subscribe.",
+      "Odpovědi jsou tu v jazyce aplikace toho, kdo se ptá. Příspěvky z odběru mají svůj jazyk: změní ho /settings.",
   },
   about: {
     description: "Co se počítá, kdo to počítá a jak je to jisté",

@@ -153,7 +153,7 @@ export const deCommands: Readonly<Record<string, Texts>> = {
     setLine: "Antworten kommen hier für alle in dieser Sprache. /language ohne Sprache beendet das.",
     own: "Alle in ihrer eigenen Sprache",
     ownLine:
-      "Antworten kommen hier in der Sprache der App, aus der gefragt wird. Die Beiträge eines Abonnements behalten ihre: /subscribe ändert sie.",
+      "Antworten kommen hier in der Sprache der App, aus der gefragt wird. Die Beiträge eines Abonnements behalten ihre: /settings ändert sie.",
   },
   about: {
     description: "Was gezählt wird, von wem und wie sicher es ist",

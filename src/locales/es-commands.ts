@@ -153,7 +153,7 @@ export const esCommands: Readonly<Record<string, Texts>> = {
     setLine: "Aquí se responde en este idioma a todo el mundo. /language sin idioma lo anula.",
     own: "A cada cual en su idioma",
     ownLine:
-      "Aquí se responde en el idioma de la aplicación de quien pregunta. Las publicaciones de una suscripción conservan el suyo: se cambia con /subscribe.",
+      "Aquí se responde en el idioma de la aplicación de quien pregunta. Las publicaciones de una suscripción conservan el suyo: se cambia con /settings.",
   },
   about: {
     description: "Qué se cuenta, quién lo cuenta y con qué certeza",

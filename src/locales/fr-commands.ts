@@ -145,7 +145,7 @@ export const frCommands: Readonly<Record<string, Texts>> = {
     setLine: "Les réponses ici sont dans cette langue pour tous. /language sans langue y met fin.",
     own: "Chacun dans sa langue",
     ownLine:
-      "Les réponses ici sont dans la langue de l’application de la personne qui demande. Les publications d’un abonnement gardent la leur : /subscribe la change.",
+      "Les réponses ici sont dans la langue de l’application de la personne qui demande. Les publications d’un abonnement gardent la leur : /settings la change.",
   },
   about: {
     description: "Ce qui est compté, par qui, et avec quelle certitude",

@@ -141,7 +141,7 @@ export const itCommands: Readonly<Record<string, Texts>> = {
     setLine: "Qui si risponde a tutti in questa lingua. /language senza una lingua annulla la scelta.",
     own: "A ciascuno nella sua lingua",
     ownLine:
-      "Qui si risponde nella lingua dell’app di chi chiede. I messaggi di un’iscrizione mantengono la loro: si cambia con /subscribe.",
+      "Qui si risponde nella lingua dell’app di chi chiede. I messaggi di un’iscrizione mantengono la loro: si cambia con /settings.",
   },
   about: {
     description: "Che cosa si conta, chi lo conta e con quale certezza",

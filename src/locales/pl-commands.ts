@@ -155,7 +155,7 @@ export const plCommands: Readonly<Record<string, Texts>> = {
     setLine: "Odpowiedzi są tu dla wszystkich w tym języku. /language bez języka to cofa.",
     own: "Każdemu w jego języku",
     ownLine:
-      "Odpowiedzi są tu w języku aplikacji osoby pytającej. Wpisy z subskrypcji mają własny język: zmienia go /subscribe.",
+      "Odpowiedzi są tu w języku aplikacji osoby pytającej. Wpisy z subskrypcji mają własny język: zmienia go /settings.",
   },
   about: {
     description: "Co jest liczone, przez kogo i na ile to pewne",

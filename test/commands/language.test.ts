@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { locales } from "../../src/locales/index.ts";
 import { botOf, placeOf } from "../reports.ts";
 
 describe("/language", () => {
@@ -23,6 +24,19 @@ describe("/language", () => {
       /^Russian combat losses/,
     );
     assert.deepEqual(await store.languages(), []);
+  });
+
+  test("the command that it names for the posts changes their language, and nothing else of them", async (t) => {
+    const { ask, store } = await botOf(t);
+    const place = placeOf();
+    for (const line of ["/subscribe", "/settings pause:yes"]) await ask(line, { place });
+    for (const { tag } of locales) {
+      const { lines = [] } = await ask("/language", { place, language: tag });
+      const command = /\/\w+/.exec(lines[0] ?? "")?.[0];
+      await ask(`${command} language:${tag}`, { place });
+      const [{ settings } = {}] = await store.subscriptions(place);
+      assert.deepEqual([settings?.language, settings?.paused], [tag, true]);
+    }
   });
 
   test("only who manages the place may set it", async (t) => {
