@@ -118,13 +118,17 @@ export function createBot(parts: Parts): Bot {
     if (answers.size > MOST_KEPT && oldest !== undefined) answers.delete(oldest);
   }
 
+  /** Whether a command sets something up. */
+  function isForSetting({ command }: Pick<Request, "command">): boolean {
+    return commands.some(({ name, restricted }) => name === command && restricted);
+  }
+
   /** Whether a person, and the chat that they are in, has not asked too much of late. */
   function mayAsk({ command, person, place }: Request): boolean {
     const now = parts.now();
     if (person === undefined) return true;
-    const isSettingUp = commands.some(({ name, restricted }) => name === command && restricted);
     return (
-      (isSettingUp ? settingUp : people).may(person, now) &&
+      (isForSetting({ command }) ? settingUp : people).may(person, now) &&
       (!place || chats.may(`${place.platform} ${place.channel}`, now))
     );
   }
@@ -155,7 +159,10 @@ export function createBot(parts: Parts): Bot {
         if (error instanceof Refusal) return { title: error.message, failure: "question" };
         log.error({ err: error, command: request.command }, "A question could not be answered.");
         return {
-          title: voice.say(botWords, error instanceof StoreFailure ? "store" : "fault"),
+          title: voice.say(
+            botWords,
+            error instanceof StoreFailure && isForSetting(request) ? "store" : "fault",
+          ),
           failure: "bot",
         };
       }

@@ -169,6 +169,13 @@ describe("bot: a store that fails", () => {
     assert.equal(told.length, 2);
   });
 
+  test("of what only looks it is not said that it could not be saved", async (t) => {
+    const { ask, store } = await botOf(t);
+    await store.close();
+    for (const line of ["/status", "/preview"])
+      assert.match((await ask(line, { place: placeOf() })).title, /^Something went wrong on my side/, line);
+  });
+
   test("figures are answered all the same", async (t) => {
     const { ask, store, told } = await botOf(t);
     await store.close();
