@@ -116,7 +116,7 @@ async function shown(
       ...(await leftUndoneLines({ voice: chosen, store }, standing, place)),
       ...settingsLines(chosen, locales, standing.settings, place.features),
       ...(next ? [next] : []),
-      ...(all.length > 1 ? [voice.say(words, "others", { count: all.length - 1 })] : []),
+      ...(all.length > 1 ? [chosen.say(words, "others", { count: all.length - 1 })] : []),
       ...typedLine(voice, meant, choices),
     ],
     ...(choices === "role" &&

@@ -197,6 +197,16 @@ describe("/settings", () => {
     }
   });
 
+  test("speaks the language of the posts throughout, but for what can be typed, which is the asker's", async (t) => {
+    const { ask } = await botOf(t);
+    const place = placeOf();
+    for (const line of ["/subscribe uk", "/subscribe number:2"]) await ask(line, { place });
+    const { lines = [] } = await ask("/settings", { place });
+    const inEnglish = lines.filter((line) => /^[A-Z]/.test(line));
+    assert.ok(lines.includes("Тут є ще 1 підписка."), lines.join("\n"));
+    assert.equal(inEnglish.length, 1, inEnglish.join("\n"));
+  });
+
   test("offers every form in its first row, and a preview shows the card that was chosen", async (t) => {
     const { ask, store } = await botOf(t, { reports: NEWEST, now: MORNING });
     const place = placeOf();
