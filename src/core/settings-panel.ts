@@ -148,7 +148,9 @@ const OTHERS = 2;
 function nextOf(numbers: readonly number[], number: number): number[] {
   const others = numbers.filter((other) => other !== number);
   const after = others.filter((other) => other > number);
-  return [...after, ...others].slice(0, Math.min(OTHERS, others.length)).sort();
+  return [...after, ...others]
+    .slice(0, Math.min(OTHERS, others.length))
+    .toSorted((one, another) => one - another);
 }
 
 /** The forms after a press: of one the other takes its place, of several each is put in and out, and there is always one. */
