@@ -41,9 +41,12 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
   /** When which servers asked to wait; a channel that is in none counts as one. */
   const waits: { readonly at: number; readonly server: string; readonly wait: number }[] = [];
   let refusals = 0;
+  /** Whether it was slowed down: nothing more is begun then, and what is under way is asked the same. */
+  let isSlowed = false;
 
   function pause(milliseconds: number, reason?: string): Ending {
-    pace.slowDown();
+    if (!isSlowed) pace.slowDown();
+    isSlowed = true;
     return { kind: "pause", milliseconds, ...(reason !== undefined && { reason }) };
   }
 

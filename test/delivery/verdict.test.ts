@@ -112,6 +112,13 @@ test("where another channel of a server is posted to each refusal is of a single
   assert.deepEqual([held("8", ""), held("9", "")], [undefined, undefined]);
 });
 
+test("what was under way when a network asks to slow down, and is asked the same, slows it down no further", () => {
+  const { pace, verdict } = judge();
+  const failure = new SendFailure("later", "slow down", { reach: "network", wait: 2_000 });
+  for (const channel of ["1", "2", "3", "4", "5", "6", "7"]) verdict.failed(claimOf(channel), failure);
+  assert.equal(pace.rate(), 20);
+});
+
 test("a halt ends the run at once", () => {
   assert.deepEqual(judge().verdict.failed(claimOf("1"), new SendFailure("halt", "the token is refused")), {
     kind: "through",
