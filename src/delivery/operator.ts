@@ -59,6 +59,12 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
   const told = new Set<string>();
   const brought = new Set<string>();
   let waiting: Notice[] = [];
+  /** Until when networks, and chats, want to be left alone, in epoch milliseconds. */
+  const aloneUntil = new Map<string, number>();
+
+  function isAlone(chat: Channel): boolean {
+    return [chat.platform, beginningOf(chat)].some((place) => now() < (aloneUntil.get(place) ?? 0));
+  }
 
   for (const name of new Set(chats.map(({ platform }) => platform)))
     if (!platforms.some((platform) => platform.name === name))
@@ -77,6 +83,10 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
       await store.remember(placeOf(notice), JSON.stringify(Left.parse(notice)));
       return;
     }
+    if (isAlone(chat)) {
+      waiting.push(notice);
+      return;
+    }
     const isOurs = notice.ours || (await claim(notice));
     await store.remember(placeOf(notice), undefined);
     if (!isOurs) return;
@@ -93,7 +103,9 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
     } catch (error) {
       log.warn({ err: error, platform: chat.platform }, "The operator could not be told in chat.");
       // It certainly did not arrive, and may do so yet.
-      if (isLater(error)) waiting.push({ ...notice, ours: true });
+      if (!isLater(error)) return;
+      waiting.push({ ...notice, ours: true });
+      aloneUntil.set(error.reach === "network" ? chat.platform : beginningOf(chat), now() + error.wait);
     }
   }
 
@@ -128,6 +140,7 @@ export function createOperator({ chats, platforms, store, log, now = Date.now }:
     const found: Notice[] = [];
     for (const chat of chats) {
       if (!platforms.some(({ name, ready }) => name === chat.platform && ready())) continue;
+      if (isAlone(chat)) continue;
       for (const [place, text] of await store.recallAll(beginningOf(chat))) {
         const notice = keptIn(Left, text);
         if (notice && now() - notice.since < WAITS) found.push({ ...notice, chat, ours: false });
@@ -183,6 +196,6 @@ function placeOf({ chat, key }: Notice): string {
 }
 
 /** Whether a send may be tried again: it did not arrive, and that was the network's fault. */
-function isLater(error: unknown): boolean {
+function isLater(error: unknown): error is SendFailure {
   return error instanceof SendFailure && ["later", "halt"].includes(error.decision);
 }

@@ -29,6 +29,8 @@ function networkOf(name: string) {
   const posts: Post[] = [];
   const network = {
     posts,
+    /** How often it was sent something, whatever came of that. */
+    tries: 0,
     isThere: true,
     failure: undefined as SendFailure | undefined,
     /** The number that its chat has now. */
@@ -45,6 +47,7 @@ function networkOf(name: string) {
     start: () => undefined,
     ready: () => network.isThere,
     async send(post) {
+      network.tries++;
       if (network.failure) throw network.failure;
       const { movedTo } = network;
       if (movedTo !== undefined && post.server !== movedTo)
@@ -170,6 +173,27 @@ describe("the operator", () => {
     telegram.failure = discord.failure = undefined;
     await operator.retry();
     assert.deepEqual([telegram.posts.length, discord.posts.length], [1, 0]);
+  });
+
+  test("is told nothing in a chat that asks to be left alone, nor in any where the network does, until that is over", async (t) => {
+    const both = [...CHATS, { platform: "telegram", channel: "3" }];
+    for (const [reach, tried] of [
+      ["channel", 2],
+      ["network", 1],
+    ] as const) {
+      const { platforms, store, log, now, telegram, discord, forward } = await open(t);
+      const operator = createOperator({ chats: both, platforms, store, log, now });
+      telegram.failure = new SendFailure("later", "Telegram asks to slow down", { wait: HOUR, reach });
+      await operator.tell("mass", "Very many channels are gone.");
+      await operator.tell("outage", "Very many posts failed.");
+      forward(HOUR - 1);
+      await operator.retry();
+      assert.equal(telegram.tries, tried);
+      telegram.failure = undefined;
+      forward(1);
+      await operator.retry();
+      assert.deepEqual([telegram.posts.length, discord.posts.length], [4, 2]);
+    }
   });
 
   test("checklist 62: is told in their other channels too where a word to one never comes to an end", async (t) => {
