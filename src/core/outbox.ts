@@ -216,6 +216,8 @@ export interface Outbox {
    * instant at the least. Of those that may have arrived the operator knows from now on.
    */
   retryOperators(platform: string, to: Day, until: number): Promise<void>;
+  /** The channels in which a report of a last day was, or is, posted as the operator's. */
+  operatorsOf(platform: string, to: Day): Promise<string[]>;
   /** Takes out the posts of a day that certainly did not arrive in channels that were the operator's, of which only these are left. */
   dropFormerOperators(platform: string, to: Day, channels: readonly string[]): Promise<void>;
   /** Lets everybody's posts of a last day that the network refused be tried again from an instant on, as after an outage. */

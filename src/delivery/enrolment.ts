@@ -67,11 +67,11 @@ export function hasJustBegun({ enrolled }: Broadcast): boolean {
  * by page. Killed between two pages it goes on where it was. Returns the broadcast with its new mark.
  */
 export async function enrol(broadcast: Broadcast, parts: EnrolmentParts): Promise<Broadcast> {
-  const { store, plan, operators, rate, now, signal, onPage } = parts;
+  const { store, plan, rate, now, signal, onPage } = parts;
   const { outbox } = store;
   let current = await known(broadcast, parts);
   if (hasJustBegun(broadcast)) await enrolOperators(broadcast, parts);
-  const owns = await ownForms(operators, store);
+  const owns = await ownForms(broadcast, store);
   let crowd: Crowd | undefined;
   let from = current.enrolled;
   for (let page = 0; !signal.aborted; page++) {
@@ -167,11 +167,15 @@ export async function operatorSettings(
   return own && !own.off ? own.settings : defaultSettings("en", "Etc/UTC");
 }
 
-/** What the operator's own subscriptions get as operators, and need not get again. */
-async function ownForms(operators: readonly Channel[], store: Store): Promise<ReadonlySet<string>> {
+/**
+ * What the operator's own subscriptions get as operators, and need not get again. Not those of every chat of the settings: it may
+ * have been named after the report was out, or have another number by now.
+ */
+async function ownForms({ platform, day }: Broadcast, store: Store): Promise<ReadonlySet<string>> {
+  const channels = await store.outbox.operatorsOf(platform, day);
   const found = await Promise.all(
-    operators.map(async (channel) => {
-      const [own] = await store.subscriptions(channel);
+    channels.map(async (channel) => {
+      const [own] = await store.subscriptions({ platform, channel });
       const form = own?.settings.forms[0];
       const { days } = own?.settings ?? {};
       const everyDay = days?.kind === "daily" && !days.weekendTogether;

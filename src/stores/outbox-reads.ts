@@ -37,6 +37,19 @@ export async function counts(
   return counts;
 }
 
+/** The channels that have posts of a last day as the operator's. */
+export async function operatorsOf(db: Kysely<Tables>, platform: string, to: Day): Promise<string[]> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select("channel")
+    .where("platform", "=", platform)
+    .where("last_day", "=", to)
+    .where(sql<SqlBool>`lane = 0`)
+    .execute();
+  // They are few. Asked for each once, SQLite would go through all posts in the order of their channels.
+  return [...new Set(rows.map(({ channel }) => channel))];
+}
+
 /** How many subscriptions of a network are in force. */
 export async function subscribed(db: Kysely<Tables>, platform: string): Promise<number> {
   const { all } = await db

@@ -9,7 +9,16 @@ import { claimEdits, figures, keepFigures, nextEdit, postedEditions, settleEdit 
 import { changedSince, enrol, enrolNote } from "./outbox-enrol.ts";
 import { createFailing } from "./outbox-failing.ts";
 import { PRUNED_AT_ONCE, prune } from "./outbox-prune.ts";
-import { counts, due, earliest, everyDay, history, nextFreed, subscribed } from "./outbox-reads.ts";
+import {
+  counts,
+  due,
+  earliest,
+  everyDay,
+  history,
+  nextFreed,
+  operatorsOf,
+  subscribed,
+} from "./outbox-reads.ts";
 import { settle } from "./outbox-settle.ts";
 import { SWEPT_AT_ONCE, type Swept, sweep } from "./outbox-sweep.ts";
 import { dropFormerOperators, RETRIED_AT_ONCE, retryFailed, retryOperators } from "./outbox-waiting.ts";
@@ -52,6 +61,7 @@ export function createOutbox({ attempt, within, beside }: Ways): Outbox {
     },
     counts: (platform, of) => attempt((db) => counts(db, platform, of)),
     retryOperators: (platform, to, until) => attempt((db) => retryOperators(db, platform, to, until)),
+    operatorsOf: (platform, to) => attempt((db) => operatorsOf(db, platform, to)),
     dropFormerOperators: (platform, to, channels) =>
       attempt((db) => dropFormerOperators(db, platform, to, channels)),
     async retryFailed(platform, to, from) {

@@ -86,6 +86,37 @@ test("an operator who subscribed there as well gets the report once, in the subs
   assert.deepEqual(world.titles("77"), [LAST_OF_2025.uk]);
 });
 
+test("an operator who names a channel once the report is out, and subscribes there, gets it by that", async (t) => {
+  const world = await worldOf(t);
+  world.telegram.addChat({ id: 77, type: "private" });
+  const chat = await world.onTelegram();
+  const bot = await world.start();
+  await bot.tick();
+  await bot.stop();
+  const next = await world.start({ operators: [OPERATOR] });
+  await next.tick();
+  await world.subscribe(OPERATOR, { language: "uk" });
+  for (const _ of [1, 2]) {
+    world.forward(MINUTE);
+    await next.tick();
+  }
+  assert.deepEqual([world.titles("77"), world.titles(chat)], [[LAST_OF_2025.uk], [LAST_OF_2025.en]]);
+});
+
+test("an operator who subscribed in a group that has another number now gets the report there once", async (t) => {
+  const group = { platform: "telegram", channel: "-4001" };
+  const world = await worldOf(t, { operators: [group] });
+  world.telegram.addChat({ id: -4001, type: "group" });
+  await world.subscribe(group, { language: "uk" });
+  world.telegram.migrate(-4001, -1_000_000_004_001, { announce: false });
+  const bot = await world.start();
+  for (const _ of [1, 2]) {
+    await bot.tick();
+    world.forward(MINUTE);
+  }
+  assert.deepEqual(world.titles("-1000000004001"), [LAST_OF_2025.uk]);
+});
+
 test("the operator's own post is not taken for one that somebody had, unless that is who subscribed", async (t) => {
   const world = await worldOf(t, { operators: [OPERATOR] });
   world.telegram.addChat({ id: 77, type: "private" });

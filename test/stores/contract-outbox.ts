@@ -170,6 +170,8 @@ export function outboxContract(check: Check): void {
     );
     assert.deepEqual(await claimAt(store, 0, { of: "operators" }), []);
     assert.deepEqual(await store.outbox.counts("telegram", { to: DAY, operatorsOnly: true }), { sending: 2 });
+    assert.deepEqual((await store.outbox.operatorsOf("telegram", DAY)).sort(), ["8", "9"]);
+    assert.deepEqual(await store.outbox.operatorsOf("telegram", YESTERDAY), []);
   });
 
   check("the operator's posts that failed are tried again when that is asked for", async (store) => {

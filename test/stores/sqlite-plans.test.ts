@@ -49,6 +49,7 @@ async function useAll(store: Store): Promise<void> {
     await outbox.counts("telegram", { to: DAY, operatorsOnly: true, withoutKnown: true });
     await outbox.abort("telegram", DAY, { reason: "a slip", at: START + 2 });
     await outbox.retryOperators("telegram", DAY, START);
+    await outbox.operatorsOf("telegram", DAY);
     await outbox.dropFormerOperators("telegram", DAY, ["1"]);
     await outbox.retryFailed("telegram", DAY, START);
     await outbox.history(one);
