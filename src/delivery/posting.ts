@@ -48,9 +48,12 @@ export function createPosting(parts: PostingParts): Posting {
 
   /** Does what is owed on a network; after a run that is still under way. The others need not wait for it. */
   function begin(platform: Platform): Promise<void> {
+    // Looked for first: between the end of a run and the beginning of the one that waits for it none is under way.
+    const following = waiting.get(platform);
+    if (following !== undefined) return following;
     const known = running.get(platform);
     if (known === undefined) return runNow(platform);
-    const next = waiting.get(platform) ?? known.then(() => runNow(platform));
+    const next = known.then(() => runNow(platform));
     waiting.set(platform, next);
     return next;
   }

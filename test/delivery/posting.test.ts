@@ -107,6 +107,39 @@ test("calls during a run join it", async (t) => {
   assert.deepEqual([world.titles(chat).length, world.telegram.sent.length], [1, 2]);
 });
 
+test("a call at the very end of a run, which another waits for, begins no run beside that one", async (t) => {
+  const world = await worldOf(t);
+  await world.onTelegram();
+  const bot = await world.start();
+  const { outbox } = bot.store;
+  const { sweep, nextFreed } = outbox;
+  let running = 0;
+  let most = 0;
+  let asked: Promise<void>[] = [];
+  outbox.sweep = async (platform, terms) => {
+    if (platform === "telegram") most = Math.max(most, ++running);
+    return sweep(platform, terms);
+  };
+  outbox.nextFreed = async (platform, after) => {
+    const next = await nextFreed(platform, after);
+    if (platform !== "telegram") return next;
+    running--;
+    if (asked.length > 0) return next;
+    asked = [bot.posting.run()];
+    void (async () => {
+      for (let step = 0; step < 30; step++) {
+        await null;
+        asked.push(bot.posting.run());
+      }
+    })();
+    return next;
+  };
+  await bot.tick();
+  while (asked.length < 31) await null;
+  await Promise.all(asked);
+  assert.equal(most, 1);
+});
+
 test("a channel that got a day is never sent an older one, whatever an archive holds", async (t) => {
   const world = await worldOf(t);
   const channels = [await world.onDiscord(), await world.onTelegram()];
