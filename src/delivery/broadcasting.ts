@@ -68,6 +68,8 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
   const endings = createEndings({ platform, store, log, operator, now });
   const rest = createRest({ platform: name, operator, now, timeZone });
   const plan = createPlanner(timeZone);
+  /** Whether something may have failed of which it was not seen yet what that ends. */
+  let isEndingOwed = false;
   const paused = () => parts.paused?.(name) ?? false;
   const sending: SendingParts = {
     ...{ platform, store, log, arrivals, now, signal, pace, outages, unrecorded, paused },
@@ -117,12 +119,15 @@ export function createBroadcasting(parts: BroadcastingParts): Broadcasting {
     const enrolment = { store, plan, operators, rate: platform.rate, now, signal, takenUpAt: at };
     const open = await tested(begun, enrolment);
     if (!open) return undefined;
+    // What a process that died, or a run that broke off, had not ended yet is ended by the next one.
+    const isOwed = isEndingOwed || isNew;
+    isEndingOwed = true;
     const { broadcast, run, failure } = await sendBroadcast(open, sending, enrolment);
     const goesOn = await ended(broadcast, run);
     if (failure) throw failure.cause;
     const hasFailed = BLAMED.some((decision) => decision in run.counts);
-    // What a process that died had not ended yet is ended by the next one.
-    if (hasFailed || isNew) await endings.end(broadcast, run.gone);
+    if (hasFailed || isOwed) await endings.end(broadcast, run.gone);
+    isEndingOwed = false;
     return goesOn ? run : undefined;
   }
 

@@ -114,3 +114,23 @@ test("what was pinned is not called left undone because the database could not r
   assert.ok(lines.length > 0);
   assert.ok(!lines.some((line) => plain(line).includes("not pinned")));
 });
+
+test("a chat that is gone is switched off although the run that found it so could not be recorded, or not be ended", async (t) => {
+  for (const refusing of [
+    "create trigger refusing before update on outbox when new.state = 'failed'",
+    "create trigger refusing before update on subscriptions when new.off_at is not null",
+  ]) {
+    const world = await worldOf(t);
+    const [gone = "", ...others] = await chatsOf(world);
+    world.telegram.block(Number(gone), { announce: false });
+    const bot = await world.start();
+    await world.query(`${refusing} ${FULL}`);
+    await bot.tick();
+    await world.query("drop trigger refusing");
+    world.forward(MINUTE);
+    await bot.tick();
+    for (const chat of others) assert.deepEqual(world.titles(chat), ONCE);
+    const [standing] = await world.desk.subscriptions({ platform: "telegram", channel: gone });
+    assert.equal(standing?.off?.cause, "removed", refusing);
+  }
+});
