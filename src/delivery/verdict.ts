@@ -44,10 +44,10 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
   /** Whether it was slowed down: nothing more is begun then, and what is under way is asked the same. */
   let isSlowed = false;
 
-  function pause(milliseconds: number, reason?: string): Ending {
+  function pause(milliseconds: number, reason: string): Ending {
     if (!isSlowed) pace.slowDown();
     isSlowed = true;
-    return { kind: "pause", milliseconds, ...(reason !== undefined && { reason }) };
+    return { kind: "pause", milliseconds, reason };
   }
 
   /** How long the network is to be left alone because so many of its servers ask for it. */
@@ -70,7 +70,7 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
       if (refusals === REFUSALS_IN_A_ROW) return { kind: "refused", reason: message };
       if (reach === "network") return pause(Math.max(wait, LEAST_PAUSE), message);
       const together = decision === "later" && wait > 0 ? crowdWait(server || channel, wait) : undefined;
-      return together === undefined ? undefined : pause(together);
+      return together === undefined ? undefined : pause(together, message);
     },
     arrived(claim) {
       refusals = 0;

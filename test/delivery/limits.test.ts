@@ -61,6 +61,20 @@ test("checklist 21: when three chats of Telegram are asked to wait at once, all 
   assert.equal(calls(), 63);
 });
 
+test("checklist 21: where three chats of Telegram are asked to wait for long the operator is told, since nobody has a post meanwhile", async (t) => {
+  const world = await worldOf(t);
+  for (let count = 0; count < 30; count++) await world.onTelegram();
+  world.telegram.fault("sendMessage", { retryAfter: 3_600 }, 3);
+  const bot = await world.start();
+  for (const _ of [1, 2]) await bot.tick();
+  const errors = bot.lines.filter(({ level }) => level === "error").map(({ sentence }) => sentence);
+  assert.equal(errors.length, 1, errors.join("\n"));
+  assert.match(
+    errors[0] as string,
+    /^Telegram asks to slow down: nothing is posted to telegram before 2025-12-31 06:00/,
+  );
+});
+
 test("checklist 21: where channels of one server are asked to wait, no other server waits with them", async (t) => {
   const world = await worldOf(t);
   const channels: string[] = [];

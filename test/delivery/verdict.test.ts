@@ -42,7 +42,11 @@ test("three chats that ask to wait within five seconds mean the network; one tha
   assert.equal(verdict.failed(claimOf("2"), slow(7_000)), undefined);
   assert.equal(verdict.failed(claimOf("3"), slow(2_000)), undefined);
   assert.equal(pace.rate(), 40);
-  assert.deepEqual(verdict.failed(claimOf("4"), slow(3_000)), { kind: "pause", milliseconds: 7_000 });
+  assert.deepEqual(verdict.failed(claimOf("4"), slow(3_000)), {
+    kind: "pause",
+    milliseconds: 7_000,
+    reason: "too many requests",
+  });
   assert.equal(pace.rate(), 20);
 });
 
@@ -54,7 +58,11 @@ test("as many topics of a group, or channels of a server, as ask to wait are one
   assert.equal(verdict.failed(claimOf("5"), slow), undefined);
   assert.equal(pace.rate(), 40);
   // What stands in no server is counted by itself.
-  assert.deepEqual(verdict.failed(claimOf("6", ""), slow), { kind: "pause", milliseconds: 40_000 });
+  assert.deepEqual(verdict.failed(claimOf("6", ""), slow), {
+    kind: "pause",
+    milliseconds: 40_000,
+    reason: "too many requests",
+  });
 });
 
 test("a network that asks for it is left alone for fifteen seconds at the least", () => {
