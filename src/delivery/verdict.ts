@@ -44,9 +44,11 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
   /** Whether it was slowed down: nothing more is begun then, and what is under way is asked the same. */
   let isSlowed = false;
 
-  function pause(milliseconds: number, reason: string): Ending {
-    if (!isSlowed) pace.slowDown();
-    isSlowed = true;
+  /** The network is left alone, and sent fewer posts afterwards where it asked to wait: one that is not reached has not. */
+  function pause(milliseconds: number, { message: reason, wait }: SendFailure): Ending {
+    const isAsked = wait > 0;
+    if (isAsked && !isSlowed) pace.slowDown();
+    isSlowed ||= isAsked;
     return { kind: "pause", milliseconds, reason };
   }
 
@@ -68,9 +70,9 @@ export function createVerdict({ platform, what = "A post", pace, log, now }: Ver
       if (reach === "server" && decision !== "later") access.refused({ server, channel }, failure);
       if (decision === "halt") return { kind: "through" };
       if (refusals === REFUSALS_IN_A_ROW) return { kind: "refused", reason: message };
-      if (reach === "network") return pause(Math.max(wait, LEAST_PAUSE), message);
+      if (reach === "network") return pause(Math.max(wait, LEAST_PAUSE), failure);
       const together = decision === "later" && wait > 0 ? crowdWait(server || channel, wait) : undefined;
-      return together === undefined ? undefined : pause(together, message);
+      return together === undefined ? undefined : pause(together, failure);
     },
     arrived(claim) {
       refusals = 0;

@@ -127,6 +127,14 @@ test("what was under way when a network asks to slow down, and is asked the same
   assert.equal(pace.rate(), 20);
 });
 
+test("a network that is not reached is left alone for a moment, and has not asked for fewer posts", () => {
+  const { pace, verdict } = judge();
+  const failure = new SendFailure("later", "it cannot be reached", { reach: "network" });
+  const reason = "it cannot be reached";
+  assert.deepEqual(verdict.failed(claimOf("1"), failure), { kind: "pause", milliseconds: 15_000, reason });
+  assert.equal(pace.rate(), 40);
+});
+
 test("a halt ends the run at once", () => {
   assert.deepEqual(judge().verdict.failed(claimOf("1"), new SendFailure("halt", "the token is refused")), {
     kind: "through",
