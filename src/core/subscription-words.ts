@@ -17,7 +17,7 @@ export const subscriptionWords = phrases("subscription", {
   form: "Form: {forms}",
   language: "Language: {language}",
   categories: "Categories: {categories}",
-  inFull: "A story or a card is of one category or of all: of several the post is in full.",
+  inFull: "A story or a card covers one category or all of them: with several, the post comes in full.",
   arrival: "Time: as soon as a report is out",
   after: "Time: when a report is out, but not before {time} ({zone})",
   at: "Time: at {time} ({zone}); a late report when it comes",

@@ -50,7 +50,7 @@ describe("/settings", () => {
     const said = async (words: string) => {
       const { lines = [] } = await ask(`/settings ${words}`, { place });
       const { picture } = await ask("/preview", { place });
-      return [lines.some((line) => /of several the post is in full/.test(line)), picture !== undefined];
+      return [lines.some((line) => /with several, the post comes in full/.test(line)), picture !== undefined];
     };
     assert.deepEqual(await said("card"), [true, false]);
     assert.deepEqual(await said("story,card"), [true, false]);
