@@ -170,16 +170,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-  "2026-12-zzzzzz-subscriptions-by-state": {
-    async up(db: Kysely<unknown>) {
-      // How many are in force is asked at every look at the metrics: with 100,000, going through the rows held up all else.
-      await db.schema
-        .createIndex("subscriptions_by_state")
-        .on("subscriptions")
-        .columns(["platform", "paused", "off_at"])
-        .execute();
-    },
-  },
 };
 
 /** The columns of subscriptions that a migration reads and writes. */

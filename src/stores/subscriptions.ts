@@ -199,13 +199,14 @@ async function isFull(
   trx: Transaction<Tables>,
   { platform, channel, server }: Channel & Server,
 ): Promise<boolean> {
-  const inForce = await trx
-    .selectFrom("subscriptions")
-    .select(["channel"])
-    .where("platform", "=", platform)
-    .where((eb) => eb.or([eb("server", "=", server), eb("channel", "=", channel)]))
-    .where("off_at", "is", null)
-    .execute();
-  const here = inForce.filter((row) => row.channel === channel).length;
-  return here >= MOST_OF_CHANNEL || inForce.length >= MOST_OF_SERVER;
+  const inForce = (of: { server: string } | { channel: string }) =>
+    trx
+      .selectFrom("subscriptions")
+      .select(["channel", "number"])
+      .where((eb) => eb.and({ platform, ...of }))
+      .where("off_at", "is", null);
+  // Each finds its rows in an index; asked for either of both at once, SQLite goes through all of the network.
+  const all = await inForce({ server }).union(inForce({ channel })).execute();
+  const here = all.filter((row) => row.channel === channel).length;
+  return here >= MOST_OF_CHANNEL || all.length >= MOST_OF_SERVER;
 }

@@ -92,7 +92,9 @@ test("nothing that is asked while posts are sent goes through a whole table", as
     for (const { detail } of plan)
       if (
         /^SCAN (outbox|subscriptions|due|told|newer|wanting)\b(?!.* outbox_by_turn)/.test(`${detail}`) ||
-        /autoindex_(outbox|subscriptions|former).*\(platform=\?\)$/.test(`${detail}`)
+        // All of a network.
+        /autoindex_(outbox|subscriptions|former).*\(platform=\?\)$/.test(`${detail}`) ||
+        (/subscriptions_(?!failing).*\(platform=\?\)$/.test(`${detail}`) && !sql.includes("count(*)"))
       )
         through.push(`${detail}: ${sql}`);
   }
@@ -100,9 +102,8 @@ test("nothing that is asked while posts are sent goes through a whole table", as
   assert.deepEqual(through, []);
 });
 
-/** How SQLite goes about what is read, or changed by what is read, where a store does this. */
-async function plansOf(name: string, use: (store: Store) => Promise<unknown>): Promise<string[]> {
-  const path = join(folder, name);
+test("what is claimed next is found in the order of an index, without sorting", async () => {
+  const path = join(folder, "order.db");
   await (await openStore(`file:${path}`)).close();
   const asked: CompiledQuery[] = [];
   const db = new Kysely<Tables>({
@@ -112,7 +113,11 @@ async function plansOf(name: string, use: (store: Store) => Promise<unknown>): P
     },
   });
   const store = createSqlStore({ db, name: path, isBusy });
-  await use(store);
+  await store.outbox.claim("telegram", at(0), { most: 25, of: "all" });
+  await store.outbox.changedSince("telegram", markOf(), 500);
+  await store.outbox.nextFreed("telegram", START);
+  await store.outbox.postedEditions("telegram", DAY);
+  await store.outbox.claimEdits("telegram", `day ${DAY}`, "b", { now: START, lease: 1, most: 20 });
   await store.close();
   const database = new DatabaseSync(path);
   const plans = asked
@@ -125,30 +130,10 @@ async function plansOf(name: string, use: (store: Store) => Promise<unknown>): P
         .join("; "),
     );
   database.close();
-  return plans;
-}
-
-test("what is claimed next is found in the order of an index, without sorting", async () => {
-  const plans = await plansOf("order.db", async ({ outbox }) => {
-    await outbox.claim("telegram", at(0), { most: 25, of: "all" });
-    await outbox.changedSince("telegram", markOf(), 500);
-    await outbox.nextFreed("telegram", START);
-    await outbox.postedEditions("telegram", DAY);
-    await outbox.claimEdits("telegram", `day ${DAY}`, "b", { now: START, lease: 1, most: 20 });
-  });
   assert.ok(plans.length >= 5);
   assert.equal(plans.filter((plan) => plan.includes("outbox_doubtful")).length, 2);
   for (const plan of plans) {
     assert.match(plan, /outbox_by_turn|outbox_doubtful|subscriptions_by_change|outbox_sent/);
     assert.doesNotMatch(plan, /TEMP B-TREE/);
   }
-});
-
-test("subscriptions are counted in an index, without a look at their settings", async () => {
-  const plans = await plansOf("counts.db", async (store) => {
-    await store.outbox.subscribed("telegram");
-    await store.tally();
-  });
-  assert.equal(plans.length, 2);
-  for (const plan of plans) assert.match(plan, /COVERING INDEX subscriptions_by_state/);
 });
