@@ -18,8 +18,7 @@ import { locales } from "../src/locales/index.ts";
 import { uk } from "../src/locales/uk.ts";
 import { createEmbedded, EMBEDDED } from "../src/sources/embedded.ts";
 import { newsSources } from "../src/sources/index.ts";
-import { openStore } from "../src/stores/index.ts";
-import { newDatabase } from "./delivery/databases.ts";
+import { newStore } from "./delivery/databases.ts";
 import { toolsOf } from "./fakes/tools.ts";
 
 /** The sources whose reports the makers below use, most trusted first. */
@@ -183,12 +182,7 @@ export async function botOf(
     now = Date.parse("2023-05-21T09:00:00Z"),
   }: { reports?: readonly Report[]; now?: number } = {},
 ) {
-  const database = await newDatabase();
-  const store = await openStore(database.address);
-  t.after(async () => {
-    await store.close();
-    await database.drop();
-  });
+  const { store } = await newStore(t);
   const told: Told[] = [];
   const tell = (facts: object, sentence: string) => void told.push({ facts, sentence });
   const log = { debug: tell, info: tell, warn: tell, error: tell };

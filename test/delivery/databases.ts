@@ -2,6 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { TestContext } from "node:test";
+import type { Store } from "../../src/core/store.ts";
+import { openStore } from "../../src/stores/index.ts";
 import type { Postgres } from "../fakes/postgres.ts";
 
 /** A database of one test, as it is beside the store. */
@@ -81,6 +84,19 @@ let create = sqliteFile;
 /** A database as the tests of this process use them. */
 export function newDatabase(): Promise<TestDatabase> {
   return create();
+}
+
+/** A store over a database of its own; both go when the test ends. */
+export async function newStore(
+  t: Pick<TestContext, "after">,
+): Promise<{ store: Store; database: TestDatabase }> {
+  const database = await newDatabase();
+  const store = await openStore(database.address);
+  t.after(async () => {
+    await store.close();
+    await database.drop();
+  });
+  return { store, database };
 }
 
 /** Has the tests of this process use other databases than files of SQLite. */

@@ -3,14 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { type TestContext, test } from "node:test";
 import type { Post } from "../../src/core/platform.ts";
 import { defaultSettings } from "../../src/core/subscription.ts";
-import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
 import { openStore } from "../../src/stores/index.ts";
 import { archiveOf, botOf } from "../reports.ts";
 import { postingTo } from "./posting-to.ts";
+import { unreadTerminal } from "./unread-terminal.ts";
 import { listen, realDay } from "./world.ts";
 
 /** Longer than any send is waited for. */
@@ -21,12 +20,7 @@ const NOW = Date.parse("2025-12-31T05:00:00Z");
 
 /** A network that is a terminal, under a name of its own. */
 function networkOf(name: string) {
-  const terminal = createTerminal({
-    input: new PassThrough(),
-    output: new PassThrough(),
-    language: "en",
-    interrupt: () => undefined,
-  });
+  const terminal = unreadTerminal();
   const posts: string[] = [];
   const platform = {
     ...terminal,

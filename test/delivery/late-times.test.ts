@@ -3,9 +3,8 @@ import { test } from "node:test";
 import { Temporal } from "temporal-polyfill";
 import { addDays, type Day } from "../../src/core/day.ts";
 import { type ClockTime, defaultSettings } from "../../src/core/subscription.ts";
-import { openStore } from "../../src/stores/index.ts";
 import { archiveOf, reportOf } from "../reports.ts";
-import { newDatabase } from "./databases.ts";
+import { newStore } from "./databases.ts";
 import { notingTerminal } from "./noting.ts";
 import { postingTo } from "./posting-to.ts";
 import { listen } from "./world.ts";
@@ -33,12 +32,7 @@ function local(instant: number, zone: string): string {
 }
 
 test("where the next report is out before the time from which one is wanted, each comes once, on its own day", async (t) => {
-  const database = await newDatabase();
-  const store = await openStore(database.address);
-  t.after(async () => {
-    await store.close();
-    await database.drop();
-  });
+  const { store } = await newStore(t);
   const kyiv = (day: Day, time: string) =>
     Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime("Europe/Kyiv").epochMilliseconds;
   let now = kyiv(FIRST, "04:10");

@@ -1,8 +1,7 @@
-import { PassThrough } from "node:stream";
 import type { TestContext } from "node:test";
 import type { Platform } from "../../src/core/platform.ts";
-import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
 import { botOf } from "../reports.ts";
+import { unreadTerminal } from "./unread-terminal.ts";
 
 /** A post that went out, and when. */
 export interface Noted {
@@ -17,12 +16,7 @@ export async function notingTerminal(
   now: () => number,
 ): Promise<{ readonly platform: Platform; readonly posts: readonly Noted[] }> {
   const { bot } = await botOf(t, { reports: [], now: now() });
-  const terminal = createTerminal({
-    input: new PassThrough(),
-    output: new PassThrough(),
-    language: "en",
-    interrupt: () => undefined,
-  });
+  const terminal = unreadTerminal();
   const posts: Noted[] = [];
   const platform: Platform = {
     ...terminal,

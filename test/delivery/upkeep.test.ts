@@ -6,8 +6,7 @@ import { eventsOf } from "../../src/delivery/events.ts";
 import { createUpkeep } from "../../src/delivery/upkeep.ts";
 import { createTurns } from "../../src/lib/turns.ts";
 import { createUnderWay } from "../../src/lib/under-way.ts";
-import { openStore } from "../../src/stores/index.ts";
-import { newDatabase } from "./databases.ts";
+import { newStore } from "./databases.ts";
 import { listen, until } from "./world.ts";
 
 const DAY = 86_400_000;
@@ -15,12 +14,7 @@ const START = Date.parse("2026-01-01T06:00:00Z");
 
 /** A database with a chat of two topics, each with all that may be kept of one, and upkeep with a clock. */
 async function chat(t: TestContext) {
-  const database = await newDatabase();
-  const store = await openStore(database.address);
-  t.after(async () => {
-    await store.close();
-    await database.drop();
-  });
+  const { store, database } = await newStore(t);
   let clock = START;
   const { log } = listen();
   const now = () => clock;

@@ -4,9 +4,8 @@ import { Temporal } from "temporal-polyfill";
 import { addDays, type Day } from "../../src/core/day.ts";
 import { weekdayOf } from "../../src/core/edition.ts";
 import { defaultSettings, type SubscriptionSettings } from "../../src/core/subscription.ts";
-import { openStore } from "../../src/stores/index.ts";
 import { archiveOf, reportOf } from "../reports.ts";
-import { newDatabase } from "./databases.ts";
+import { newStore } from "./databases.ts";
 import { notingTerminal } from "./noting.ts";
 import { postingTo } from "./posting-to.ts";
 import { listen } from "./world.ts";
@@ -100,12 +99,7 @@ const FIRST: Day = "2026-01-01";
 const DAYS = 365;
 
 test("checklist 61: through a year in which the clocks change everywhere each subscription has one post for each of its days", async (t) => {
-  const database = await newDatabase();
-  const store = await openStore(database.address);
-  t.after(async () => {
-    await store.close();
-    await database.drop();
-  });
+  const { store } = await newStore(t);
   let now = at(FIRST, "04:00", "Europe/Kyiv");
   for (const [number, change] of Object.entries(WISHES)) {
     const settings = { ...defaultSettings("en", "Europe/Kyiv"), ...change };

@@ -1,21 +1,15 @@
 import assert from "node:assert/strict";
-import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import type { Platform, PlatformEvents } from "../../src/core/platform.ts";
 import { holdPlatform } from "../../src/duties/held-platform.ts";
-import { createTerminal } from "../../src/platforms/terminal/terminal.ts";
+import { unreadTerminal } from "../delivery/unread-terminal.ts";
 import { until } from "../delivery/world.ts";
 import { postTo } from "../platforms/contract.ts";
 import { botOf } from "../reports.ts";
 
 /** A terminal that notes what becomes of it. */
 function noted(said: string[], more: object = {}): Platform {
-  const terminal = createTerminal({
-    input: new PassThrough(),
-    output: new PassThrough(),
-    language: "en",
-    interrupt: () => undefined,
-  });
+  const terminal = unreadTerminal();
   return {
     ...terminal,
     ...more,
