@@ -140,7 +140,7 @@ export function parseWords(reading: Reading, words: string): Record<string, unkn
       if (result.success) parsed[id] = result.data;
       return result.success;
     });
-    if (length === 0) throw notOne(reading, option, run[0] ?? "");
+    if (length === 0) throw notOne(reading, option, meantBy(reading, option, run));
     bare.push(run.slice(length));
   }
 
@@ -206,6 +206,19 @@ function runsOf(words: string): Run[] {
   return runs;
 }
 
+/**
+ * What was meant as one value that cannot be read, as far as a refusal names it: the first word, with the next where that belongs
+ * to it. Days and times are of several words, with figures among them: "31 February", "after 25:00".
+ */
+function meantBy(reading: Reading, option: Option<unknown>, [word = "", next]: readonly string[]): string {
+  if (next === undefined || isFiller(next, reading)) return word;
+  if (!/^\d{1,2}\.?$/.test(word) && !/^\d/.test(next)) return word;
+  const isOthers = Object.values(reading.options).some(
+    (other) => other !== option && !other.named && other.schema(reading).safeParse(next).success,
+  );
+  return isOthers ? word : `${word} ${next}`;
+}
+
 /** The refusal of a word that no option takes, and that may be misspelt together with the next. */
 function leftOver(
   reading: Reading,
@@ -229,7 +242,12 @@ function leftOver(
     return new Refusal(voice.say(optionWords, "tooMany", { command, text, known }));
   }
   const similar = free.find(([, option]) => option.resembles?.(word, reading));
-  if (similar) return notOne(reading, similar[1], word);
+  if (similar)
+    return notOne(
+      reading,
+      similar[1],
+      meantBy(reading, similar[1], next === undefined ? [word] : [word, next]),
+    );
   for (const slip of next === undefined ? [word] : [`${word} ${next}`, word]) {
     const meant = free.find(([, option]) => option.nearest?.(slip, reading));
     if (meant) return notOne(reading, meant[1], slip);

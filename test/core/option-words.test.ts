@@ -236,3 +236,18 @@ describe("refusals", () => {
       }
   });
 });
+
+test("a day or a time that cannot be read is named with all of its words, and with none that is something else", () => {
+  const subscribe = commands.find(({ name }) => name === "subscribe");
+  assert.ok(subscribe);
+  const said: readonly [string, typeof losses, string][] = [
+    ["31 february", losses, "31 february"],
+    ["45 березня", losses, "45 березня"],
+    ["31 tanks", losses, "31"],
+    ["99.99.2023 please", losses, "99.99.2023"],
+    ["time:after 25:00", subscribe as typeof losses, "after 25:00"],
+    ["time:25:00 full", subscribe as typeof losses, "25:00"],
+  ];
+  for (const [words, command, named] of said)
+    assert.match(refusal(words, en, command), new RegExp(`^“${named}” is not `), words);
+});
