@@ -5,8 +5,9 @@ import { CATEGORIES, categoryLabel, GROUPS, shortCategoryLabel } from "../../src
 import { namesOf } from "../../src/core/category-names.ts";
 import type { Day } from "../../src/core/day.ts";
 import { Refusal } from "../../src/core/message.ts";
-import { parseValues, parseWords, quote } from "../../src/core/option.ts";
+import { quote } from "../../src/core/option.ts";
 import { categoryOption, languageOption, whenOption } from "../../src/core/option-kinds.ts";
+import { parseValues, parseWords } from "../../src/core/option-parsing.ts";
 import { locales } from "../../src/locales/index.ts";
 import { anyText, english, someDay, ukrainian } from "../reports.ts";
 

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Context } from "hono";
 import type { Day } from "../../core/day.ts";
 import { Refusal } from "../../core/message.ts";
-import { type OptionContext, optionWords, parseValues, quote } from "../../core/option.ts";
+import { type OptionContext, optionWords, quote } from "../../core/option.ts";
 import { whenOption } from "../../core/option-kinds.ts";
+import { parseValues } from "../../core/option-parsing.ts";
 import { changeSettings, settingOptions } from "../../core/setting-up.ts";
 import { defaultSettings, type SubscriptionSettings } from "../../core/subscription.ts";
 

@@ -6,7 +6,7 @@ import { composePost } from "../../../src/core/compose-post.ts";
 import { newestEdition } from "../../../src/core/edition.ts";
 import { chooseLocale, voiceOf } from "../../../src/core/locale.ts";
 import type { Message } from "../../../src/core/message.ts";
-import { parseWords } from "../../../src/core/option.ts";
+import { parseWords } from "../../../src/core/option-parsing.ts";
 import { settingOptions } from "../../../src/core/setting-up.ts";
 import type { SubscriptionSettings } from "../../../src/core/subscription.ts";
 import { locales } from "../../../src/locales/index.ts";
