@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, type TestContext, test } from "node:test";
+import { setImmediate as turn } from "node:timers/promises";
 import type { Outcome } from "../../src/core/outbox.ts";
 import type { Platform, Post } from "../../src/core/platform.ts";
 import { SendFailure } from "../../src/core/platform.ts";
@@ -411,6 +412,29 @@ describe("the state of the program", () => {
     assert.deepEqual(await state.missing(), ["database", "telegram"]);
     const empty = createState({ archive: archiveOf(), store, platforms, sources, metrics, now });
     assert.deepEqual(await empty.missing(), ["archive", "database", "telegram"]);
+  });
+
+  test("is looked up question by question, and what else there is to do is done in between", async (t) => {
+    const { archive, store, platforms, now } = await open(t);
+    let turns = 0;
+    const asked: number[] = [];
+    const heard = new Proxy(store.outbox, {
+      get(outbox, name) {
+        asked.push(turns);
+        return Reflect.get(outbox, name);
+      },
+    });
+    const parts = { archive, store: { ...store, outbox: heard }, platforms, sources, now };
+    let isOver = false;
+    const measured = createState({ ...parts, metrics: createMetrics() })
+      .measure()
+      .finally(() => {
+        isOver = true;
+      });
+    for (; !isOver; turns++) await turn();
+    await measured;
+    assert.equal(asked.length, 4 * platforms.length);
+    assert.equal(new Set(asked).size, asked.length);
   });
 
   test("is looked up before the metrics are read", async (t) => {
