@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /**
- * The second in which no more posts are begun than the rate allows, in milliseconds: a little longer than the network's, since
- * some posts are longer on their way than others. It is counted from when posts are begun, so that claiming them comes on top.
+ * The second in which no more posts are begun than the rate allows, in milliseconds. It is longer than the network's by what the
+ * way of one post may be longer than that of another, where collecting memory or writing to the disk holds it up. It is counted
+ * from when posts are begun, so that claiming them comes on top.
  */
-const WINDOW = 1_005;
+const WINDOW = 1_030;
 /** What a late timer has missed is made up for, as far as it is no older than this, in milliseconds. */
 const MADE_UP = 30;
 /** The rate with which a process begins, in posts per second: what others were sent before it, it does not know. */
