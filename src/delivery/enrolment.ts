@@ -13,8 +13,8 @@ import {
 } from "../core/outbox.ts";
 import type { Planner } from "../core/plan.ts";
 import type { Store } from "../core/store.ts";
-import { defaultSettings, type SubscriptionSettings } from "../core/subscription.ts";
 import { type Crowd, jitterOf } from "./jitter.ts";
+import { operatorSettings, ownForms, ownKey } from "./operators-own.ts";
 
 /** Few enough that nothing else waits noticeably while they are put into the outbox. */
 const PAGE = 100;
@@ -156,40 +156,4 @@ async function operatorPosts(
       until: Math.max(startedAt, takenUpAt) + OPERATORS_TRIED,
     })),
   );
-}
-
-/** The settings of a post to one of the operator's channels: those of its own first subscription, or the usual ones in English. */
-export async function operatorSettings(
-  { platform, channel }: Channel,
-  store: Store,
-): Promise<SubscriptionSettings> {
-  const [own] = await store.subscriptions({ platform, channel });
-  return own && !own.off ? own.settings : defaultSettings("en", "Etc/UTC");
-}
-
-/**
- * What the operator's own subscriptions get as operators, and need not get again. Not those of every chat of the settings: it may
- * have been named after the report was out, or have another number by now.
- */
-async function ownForms({ platform, day }: Broadcast, store: Store): Promise<ReadonlySet<string>> {
-  const channels = await store.outbox.operatorsOf(platform, day);
-  const found = await Promise.all(
-    channels.map(async (channel) => {
-      const [own] = await store.subscriptions({ platform, channel });
-      const form = own?.settings.forms[0];
-      const { days } = own?.settings ?? {};
-      const everyDay = days?.kind === "daily" && !days.weekendTogether;
-      return own && form && everyDay ? [ownKey({ ...own, form })] : [];
-    }),
-  );
-  return new Set(found.flat());
-}
-
-function ownKey({
-  platform,
-  channel,
-  number,
-  form,
-}: Pick<Owed, "platform" | "channel" | "number" | "form">): string {
-  return [platform, channel, number, form].join(" ");
 }

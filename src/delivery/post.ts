@@ -2,7 +2,7 @@ import type { Claim, Posted } from "../core/outbox.ts";
 import { isQuiet } from "../core/plan.ts";
 import type { Post } from "../core/platform.ts";
 import type { Store } from "../core/store.ts";
-import { operatorSettings } from "./enrolment.ts";
+import { operatorSettings } from "./operators-own.ts";
 import type { ToldFigures } from "./told-figures.ts";
 import { notedRevision, type Revision, type Worded, type Wording } from "./wording.ts";
 

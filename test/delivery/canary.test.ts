@@ -86,6 +86,23 @@ test("an operator who subscribed there as well gets the report once, in the subs
   assert.deepEqual(world.titles("77"), [LAST_OF_2025.uk]);
 });
 
+for (const [how, first] of [
+  ["is paused", { paused: true }],
+  ["brings weeks", { days: { kind: "weekly", weekday: 1 } }],
+] as const)
+  test(`an operator whose first subscription there ${how} gets the report once too, in the words of the second`, async (t) => {
+    const world = await worldOf(t, { operators: [OPERATOR] });
+    world.telegram.addChat({ id: 77, type: "private" });
+    await world.subscribe(OPERATOR, { language: "en", ...first });
+    await world.subscribe(OPERATOR, { language: "uk" }, 2);
+    const bot = await world.start();
+    for (const _ of [1, 2]) {
+      await bot.tick();
+      world.forward(MINUTE);
+    }
+    assert.deepEqual(world.titles("77"), [LAST_OF_2025.uk]);
+  });
+
 test("an operator who names a channel once the report is out, and subscribes there, gets it by that", async (t) => {
   const world = await worldOf(t);
   world.telegram.addChat({ id: 77, type: "private" });
