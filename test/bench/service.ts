@@ -2,6 +2,7 @@ import { DISCORD_TOKEN } from "../delivery/world.ts";
 import { createFakeDiscord } from "../fakes/discord/discord.ts";
 import { createFakeTelegram } from "../fakes/telegram/telegram.ts";
 import { hearNothing } from "../told.ts";
+import { mostInASecond, watchStalls } from "./crowding.ts";
 
 /** What a service is to be: a network with so many channels that answers each post after so many milliseconds. */
 export interface Wanted {
@@ -27,8 +28,12 @@ export interface Received {
   readonly once: number;
   readonly none: number;
   readonly more: number;
-  /** The most posts in any second, by the service's own clock. */
+  /** The most posts in any second, as far as the service, which is held up now and then itself, can tell for certain. */
   readonly mostInASecond: number;
+  /** The same by the service's own clock alone. */
+  readonly takenUpInASecond: number;
+  /** For how long the service was held up at the most since the first post, in milliseconds. */
+  readonly heldUp: number;
   /** From the first post to the last, in seconds; 0 where there was none. */
   readonly span: number;
 }
@@ -97,19 +102,18 @@ function receivedBy(ids: readonly string[], posts: readonly string[], instants: 
   const counts = new Map<string, number>();
   for (const id of posts) counts.set(id, (counts.get(id) ?? 0) + 1);
   const of = (holds: (count: number) => boolean) => ids.filter((id) => holds(counts.get(id) ?? 0)).length;
-  let first = 0;
-  const mostInASecond = instants.reduce((most, instant, index) => {
-    while (instant - (instants[first] as number) >= 1_000) first++;
-    return Math.max(most, index - first + 1);
-  }, 0);
+  const during = stalls.filter(({ until }) => until >= (instants[0] ?? until));
   return {
     once: of((count) => count === 1),
     none: of((count) => count === 0),
     more: of((count) => count > 1),
-    mostInASecond,
+    mostInASecond: mostInASecond(instants, stalls),
+    takenUpInASecond: mostInASecond(instants),
+    heldUp: Math.max(0, ...during.map(({ from, until }) => until - from)),
     span: ((instants.at(-1) ?? 0) - (instants[0] ?? 0)) / 1_000,
   };
 }
 
 hearNothing();
+const stalls = watchStalls();
 await serve(JSON.parse(process.argv[2] ?? "") as Wanted);
