@@ -13,7 +13,7 @@ export const TOGETHER = {
   core: ["core/*.test.ts"],
   delivery: ["delivery/!(answering|ending|kill|morning|postgres|replicas|year).test.ts"],
   discord: ["platforms/discord/*.test.ts"],
-  fakes: ["fakes/**/*.test.ts"],
+  fakes: ["bench/*.test.ts", "fakes/**/*.test.ts"],
   pages: ["http/*.test.ts", "platforms/*.test.ts", "platforms/{terminal,web}/*.test.ts"],
   program: ["*.test.ts"],
   sources: ["lib/*.test.ts", "sources/*.test.ts"],
