@@ -1,11 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { NETWORK_SECOND } from "../lib/network-second.ts";
 
-/**
- * The second in which no more posts are begun than the rate allows, in milliseconds. It is longer than the network's by what the
- * way of one post may be longer than that of another, where collecting memory or writing to the disk holds it up. It is counted
- * from when posts are begun, so that claiming them comes on top.
- */
-const WINDOW = 1_030;
 /** What a late timer has missed is made up for, as far as it is no older than this, in milliseconds. */
 const MADE_UP = 30;
 /** The rate with which a process begins, in posts per second: what others were sent before it, it does not know. */
@@ -60,7 +55,7 @@ export function createPace({ rate, ramp, clock = () => performance.now(), sleep 
   }
 
   function forget(now: number): void {
-    const kept = begun.findIndex(({ at }) => at > now - WINDOW);
+    const kept = begun.findIndex(({ at }) => at > now - NETWORK_SECOND);
     const gone = kept === -1 ? begun : begun.slice(0, kept);
     if (gone.length === 0) return;
     for (const { count } of gone) inWindow -= count;
@@ -74,7 +69,7 @@ export function createPace({ rate, ramp, clock = () => performance.now(), sleep 
         signal.throwIfAborted();
         const now = clock();
         const most = current();
-        const interval = WINDOW / most;
+        const interval = NETWORK_SECOND / most;
         forget(now);
         due = Math.max(due, now - MADE_UP);
         const ready = now < due ? 0 : Math.floor((now - due) / interval) + 1;
@@ -86,7 +81,7 @@ export function createPace({ rate, ramp, clock = () => performance.now(), sleep 
           return count;
         }
         const oldest = begun[0];
-        const free = inWindow >= most && oldest ? oldest.at + WINDOW : now;
+        const free = inWindow >= most && oldest ? oldest.at + NETWORK_SECOND : now;
         await sleep(Math.max(due, free) - now, signal);
       }
     },
@@ -98,7 +93,7 @@ export function createPace({ rate, ramp, clock = () => performance.now(), sleep 
       const count = Math.min(taken - used, last.count);
       last.count -= count;
       inWindow -= count;
-      due -= (count * WINDOW) / current();
+      due -= (count * NETWORK_SECOND) / current();
     },
     slowDown() {
       halved = { at: clock(), rate: Math.max(1, current() / 2) };

@@ -1,7 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-
-/** A second, and a little more: what leaves evenly arrives less so. */
-const SPAN = 1_030;
+import { NETWORK_SECOND } from "../lib/network-second.ts";
 
 /**
  * Lets requests through one after the other, so many in any second at the most. Whoever waits for the returned function
@@ -15,7 +13,7 @@ export function createPacing(rate: number, now: () => number = () => performance
   let last: Promise<void> = Promise.resolve();
 
   async function turn(): Promise<void> {
-    const wait = (left[place] ?? Number.NEGATIVE_INFINITY) + SPAN - now();
+    const wait = (left[place] ?? Number.NEGATIVE_INFINITY) + NETWORK_SECOND - now();
     if (wait > 0) await pause(wait);
     left[place] = now();
     place = (place + 1) % most;

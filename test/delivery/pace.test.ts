@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createPace, type PaceOptions } from "../../src/delivery/pace.ts";
+import { mostInASecond } from "../bench/crowding.ts";
 
 /** A pace on a clock that only moves while it sleeps, or when the test says so. */
 function paceOf(options: Pick<PaceOptions, "rate" | "ramp">) {
@@ -29,15 +30,6 @@ function paceOf(options: Pick<PaceOptions, "rate" | "ramp">) {
       return taken;
     },
   };
-}
-
-/** The most of these instants that lie within one second. */
-function mostInASecond(instants: readonly number[]): number {
-  let first = 0;
-  return instants.reduce((most, instant, index) => {
-    while (instant - (instants[first] as number) >= 1_000) first++;
-    return Math.max(most, index - first + 1);
-  }, 0);
 }
 
 test("checklist 15: no second has more posts than the rate, however they are asked for", async () => {
