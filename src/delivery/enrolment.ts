@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { FORMS } from "../core/answer.ts";
 import type { Channel } from "../core/channel.ts";
 import { differingForms } from "../core/compose-post.ts";
-import { editionId, newestEdition } from "../core/edition.ts";
+import { editionId } from "../core/edition.ts";
 import {
   BEGINNING,
   type Broadcast,
@@ -14,7 +14,7 @@ import {
 import type { Planner } from "../core/plan.ts";
 import type { Store } from "../core/store.ts";
 import { type Crowd, jitterOf } from "./jitter.ts";
-import { operatorSettings, ownForms, ownKey } from "./operators-own.ts";
+import { keyOf, operatorSettings, operatorsEdition, ownPosts } from "./operators-own.ts";
 
 /** Few enough that nothing else waits noticeably while they are put into the outbox. */
 const PAGE = 100;
@@ -71,7 +71,7 @@ export async function enrol(broadcast: Broadcast, parts: EnrolmentParts): Promis
   const { outbox } = store;
   let current = await known(broadcast, parts);
   if (hasJustBegun(broadcast)) await enrolOperators(broadcast, parts);
-  const owns = await ownForms(broadcast, store);
+  const had = await ownPosts(broadcast, store);
   let crowd: Crowd | undefined;
   let from = current.enrolled;
   for (let page = 0; !signal.aborted; page++) {
@@ -84,7 +84,7 @@ export async function enrol(broadcast: Broadcast, parts: EnrolmentParts): Promis
     const posts = subscriptions
       .flatMap((subscription) => owedTo(subscription, current, terms))
       // The operator's own subscription has had it as the first.
-      .filter((post) => !owns.has(ownKey(post)));
+      .filter((post) => !had.has(keyOf(post)));
     current = { ...current, enrolled: goneBy(last, readAt) };
     await outbox.enrol(current, posts, page);
     from = markOf(last);
@@ -144,14 +144,13 @@ async function operatorPosts(
   { day, startedAt }: Broadcast,
   { operators, store, takenUpAt = startedAt }: EnrolmentParts,
 ): Promise<Owed[]> {
-  const edition = newestEdition({ kind: "daily", weekendTogether: false }, day);
-  if (!edition) return [];
+  const edition = operatorsEdition(day);
   return Promise.all(
     operators.map(async ({ platform, channel }) => ({
       ...{ platform, channel, number: 0, server: channel },
-      edition: editionId(edition),
-      form: (await operatorSettings({ platform, channel }, store)).forms[0] ?? FORMS[0],
-      to: edition.to,
+      edition,
+      form: (await operatorSettings({ platform, channel, edition }, store)).forms[0] ?? FORMS[0],
+      to: day,
       from: startedAt,
       until: Math.max(startedAt, takenUpAt) + OPERATORS_TRIED,
     })),

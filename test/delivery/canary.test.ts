@@ -103,6 +103,18 @@ for (const [how, first] of [
     assert.deepEqual(world.titles("77"), [LAST_OF_2025.uk]);
   });
 
+test("an operator who has the weekend in one post gets the report of another day once", async (t) => {
+  const world = await worldOf(t, { operators: [OPERATOR] });
+  world.telegram.addChat({ id: 77, type: "private" });
+  await world.subscribe(OPERATOR, { days: { kind: "daily", weekendTogether: true } });
+  const bot = await world.start();
+  for (const _ of [1, 2]) {
+    await bot.tick();
+    world.forward(MINUTE);
+  }
+  assert.deepEqual(world.titles("77"), [LAST_OF_2025.en]);
+});
+
 test("an operator who names a channel once the report is out, and subscribes there, gets it by that", async (t) => {
   const world = await worldOf(t);
   world.telegram.addChat({ id: 77, type: "private" });
